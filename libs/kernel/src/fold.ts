@@ -1,0 +1,46 @@
+import type { Event, Recorded } from './event.js'
+
+/** What a fold may know of an event beside its data: enough to name it and to place it in time. */
+export type Occurrence = Pick<Recorded, 'id' | 'recordedAt' | 'position'>
+
+/** One line per event. An event that the catalogue has and the table lacks does not compile. */
+export type Table<State, E extends Event> = {
+  readonly [Type in E['type']]: (
+    state: State,
+    data: Extract<E, { type: Type }>['data'],
+    occurrence: Occurrence,
+  ) => State
+}
+
+/** A line for events that a table has nothing to say about: it is still a line, so that somebody decided it. */
+export const unchanged = <State>(state: State): State => state
+
+/** An event that no line is written for: recorded by a newer version, or by something else. */
+export class UnknownEvent extends Error {
+  override readonly name = 'UnknownEvent'
+
+  constructor(readonly type: string) {
+    super(`No line is written for events of type ${type}.`)
+  }
+}
+
+/** The next state. An event of a type outside the table is not a fact of ours, and throws `UnknownEvent`. */
+export const stepBy = <State, E extends Event>(table: Table<State, E>) => {
+  const lines = new Map(
+    Object.entries(table as Readonly<Record<string, (state: State, data: object, occurrence: Occurrence) => State>>),
+  )
+  return (state: State, event: Recorded<E>): State => {
+    const line = lines.get(event.type)
+    if (!line) throw new UnknownEvent(event.type)
+    return line(state, event.data, event)
+  }
+}
+
+export const foldBy = <State, E extends Event>(table: Table<State, E>, initial: State) => {
+  const step = stepBy(table)
+  return (events: Iterable<Recorded<E>>, from: State = initial): State => {
+    let state = from
+    for (const event of events) state = step(state, event)
+    return state
+  }
+}

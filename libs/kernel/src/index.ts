@@ -1,0 +1,7 @@
+export * from './calendar-date.js'
+export * from './effective-history.js'
+export * from './euro.js'
+export * from './event.js'
+export * from './fold.js'
+export * from './rule-broken.js'
+export * from './spans.js'

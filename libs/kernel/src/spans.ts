@@ -1,0 +1,56 @@
+import type { CalendarDate } from './calendar-date.js'
+import { addDays } from './calendar-date.js'
+
+/** Days from `from`, up to but not including `before`; without `before` it has not ended. */
+export interface Span {
+  readonly from: CalendarDate
+  readonly before?: CalendarDate
+}
+
+/**
+ * A mark in time that opens or closes something: support that starts, a registration that ends.
+ * `until` is a planned last day, inclusive. A closing mark's own day is the first day no longer covered.
+ */
+export interface Mark {
+  readonly on: CalendarDate
+  readonly opens: boolean
+  readonly until?: CalendarDate
+}
+
+/** Marks in order of date, the newcomer after those of its own day: facts may be recorded in any order. */
+export function inOrder<T extends { readonly on: CalendarDate }>(marks: readonly T[], mark: T): readonly T[] {
+  let place = marks.length
+  while (place > 0 && marks[place - 1]!.on > mark.on) place--
+  return place === marks.length ? [...marks, mark] : marks.toSpliced(place, 0, mark)
+}
+
+/** What the marks cover. An opening while open adds nothing, a closing while closed neither: a fold is total. */
+export function spansOf(marks: readonly Mark[]): readonly Span[] {
+  const spans: Span[] = []
+  let open: Mark | undefined
+
+  const close = (by?: CalendarDate) => {
+    if (!open) return
+    const planned = open.until && addDays(open.until, 1)
+    const before = by && planned ? (by < planned ? by : planned) : (by ?? planned)
+    if (!before || before > open.on) spans.push(before ? { from: open.on, before } : { from: open.on })
+    open = undefined
+  }
+
+  for (const mark of marks) {
+    if (open?.until && mark.on > open.until) close()
+    if (!mark.opens) close(mark.on)
+    else open ??= mark
+  }
+  close()
+  return spans
+}
+
+export const covers = (spans: readonly Span[], date: CalendarDate): boolean =>
+  spans.some(({ from, before }) => from <= date && (before === undefined || date < before))
+
+/** The last of the dated values that had begun by the date. Values are in order of date. */
+export const latestOn = <T extends { readonly on: CalendarDate }>(
+  values: readonly T[],
+  date: CalendarDate,
+): T | undefined => values.findLast(({ on }) => on <= date)

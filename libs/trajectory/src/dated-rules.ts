@@ -1,0 +1,39 @@
+import { type CalendarDate, type Euro, type Period, calendarDate, euro, latestOn, period } from '#libs/kernel'
+
+/**
+ * The parameters of the law that change with time, each a list of values in order of the day from which it holds.
+ * A rule takes the value that held on the date of the fact it judges. Points that are open in the sources are
+ * parameters here, never constants elsewhere: the registration term (two months or 60 days) and whether suspension
+ * moves the due date. Values other than these come from `RULES_FILE`.
+ */
+export interface DatedRules {
+  /** From signing to the last day on which registration with VDAB is in time. */
+  readonly registrationTerm: readonly Dated<Period>[]
+  /** Whether days of suspension move the due date. */
+  readonly suspensionMovesDueDate: readonly Dated<boolean>[]
+  /** Lowest and highest administrative fine, in euro, both inclusive. */
+  readonly fineBounds: readonly Dated<{ readonly lowest: Euro; readonly highest: Euro }>[]
+  /** Whether support together with a written condition leaves the sanction to OCMW or VDAB alone. */
+  readonly supportExcludesFine: readonly Dated<boolean>[]
+}
+
+export interface Dated<Value> {
+  readonly on: CalendarDate
+  readonly value: Value
+}
+
+const sinceTheDuty = <Value>(value: Value): readonly Dated<Value>[] => [{ on: calendarDate('1900-01-01'), value }]
+
+export const builtInRules: DatedRules = {
+  registrationTerm: sinceTheDuty(period('P2M')),
+  suspensionMovesDueDate: sinceTheDuty(true),
+  fineBounds: sinceTheDuty({ lowest: euro('50.00'), highest: euro('5000.00') }),
+  supportExcludesFine: sinceTheDuty(true),
+}
+
+/** The value in force on a date. Every list begins at or before the first fact, which `checkRules` sees to. */
+export function ruleOn<Value>(values: readonly Dated<Value>[], date: CalendarDate): Value {
+  const dated = latestOn(values, date) ?? values[0]
+  if (!dated) throw new RangeError('a dated rule has no values')
+  return dated.value
+}

@@ -1,0 +1,51 @@
+import { addDays, addPeriod, covers, daysBetween, spansOf, type CalendarDate, type Period } from '#libs/kernel'
+import { ruleOn, type DatedRules } from './dated-rules.js'
+import type { Trajectory } from './trajectory.js'
+
+/** How a due date is reckoned: the term for a contract, and whether suspension moves it. */
+export interface DueDateTerms {
+  readonly term: Period
+  readonly suspensionMoves: boolean
+}
+
+export const termsOn = (rules: DatedRules, signedOn: CalendarDate): DueDateTerms => ({
+  term: ruleOn(rules.registrationTerm, signedOn),
+  suspensionMoves: ruleOn(rules.suspensionMovesDueDate, signedOn),
+})
+
+/**
+ * Last day on which registration is in time: signing plus the term, moved by each day of suspension that falls
+ * between signing and the date as moved so far. A suspension without an end is counted up to and with `asOf`.
+ * Source: domain rule 1 (SV 125: two months; official pages: 60 days, hence a parameter).
+ */
+export function dueDate(
+  { suspensions }: Pick<Trajectory, 'suspensions'>,
+  signedOn: CalendarDate,
+  { term, suspensionMoves }: DueDateTerms,
+  asOf: CalendarDate,
+): CalendarDate {
+  let due = addPeriod(signedOn, term)
+  if (!suspensionMoves || suspensions.length === 0) return due
+
+  for (const { from, before } of spansOf(suspensions.filter(({ on }) => on <= asOf))) {
+    if (from > due) break
+    const first = from > signedOn ? from : signedOn
+    const end = before ?? addDays(asOf, 1)
+    if (end > first) due = addDays(due, daysBetween(first, end))
+  }
+  return due
+}
+
+/** The contract that the duty now rests on: the last one signed on or before the date. */
+export const contractOn = ({ contracts }: Pick<Trajectory, 'contracts'>, date: CalendarDate) =>
+  contracts.findLast(({ on }) => on <= date)
+
+export const isExemptOn = ({ vdabExemptions }: Pick<Trajectory, 'vdabExemptions'>, date: CalendarDate): boolean =>
+  vdabExemptions.some(({ on, until }) => on <= date && (until === undefined || date <= until))
+
+export const isSuspendedOn = ({ suspensions }: Pick<Trajectory, 'suspensions'>, date: CalendarDate): boolean =>
+  covers(spansOf(suspensions), date)
+
+/** The duty is met by the first registration, whatever came after. */
+export const firstRegistration = ({ registrations }: Pick<Trajectory, 'registrations'>) =>
+  registrations.find(({ opens }) => opens)

@@ -1,0 +1,5 @@
+export * from './dated-rules.js'
+export * from './due-date.js'
+export * from './events.js'
+export * from './trajectory.js'
+export * from './vocabulary.js'

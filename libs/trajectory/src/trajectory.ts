@@ -1,0 +1,210 @@
+import { foldBy, inOrder, stepBy, type CalendarDate, type Euro, type Mark, type Table } from '#libs/kernel'
+import type { TrajectoryFact } from './events.js'
+import type {
+  Agency,
+  Category,
+  ClosureOutcome,
+  ConditionAuthority,
+  ConditionDocument,
+  Origin,
+  SupportKind,
+  VdabExemptionGround,
+  ViolationReason,
+} from './vocabulary.js'
+
+/**
+ * What a decision needs to know of a trajectory, and no more. Plain JSON. Lists are in order of the date on which
+ * each fact took effect, not of recording: facts may come in late. Each entry keeps the id of its event, so that a
+ * finding can name it.
+ */
+export interface Trajectory {
+  readonly reported?: { readonly eventId: string; readonly on: CalendarDate }
+  readonly agency?: Agency
+  readonly categories: readonly { readonly on: CalendarDate; readonly category: Category }[]
+  readonly intakes: readonly { readonly on: CalendarDate; readonly integrated: boolean }[]
+  readonly contracts: readonly { readonly eventId: string; readonly on: CalendarDate }[]
+  readonly vdabExemptions: readonly ExemptionEntry<VdabExemptionGround>[]
+  readonly dutyExemptions: readonly ExemptionEntry<string>[]
+  readonly referralsToVdab: readonly { readonly on: CalendarDate }[]
+  readonly registrations: readonly (Mark & { readonly eventId: string; readonly origin?: Origin })[]
+  readonly suspensions: readonly Mark[]
+  readonly endings: readonly { readonly on: CalendarDate; readonly reason: string }[]
+  readonly supports: readonly (Mark & { readonly kind: SupportKind })[]
+  readonly conditions: readonly (Mark & {
+    readonly by: ConditionAuthority
+    readonly document: ConditionDocument
+  })[]
+  readonly employments: readonly {
+    readonly on: CalendarDate
+    readonly employed: boolean
+    readonly since?: CalendarDate
+  }[]
+  readonly violations: Readonly<Record<string, Violation>>
+}
+
+export interface ExemptionEntry<Ground> {
+  readonly on: CalendarDate
+  readonly until?: CalendarDate
+  readonly ground: Ground
+}
+
+export interface Violation {
+  readonly eventId: string
+  readonly reason: ViolationReason
+  readonly referredOn: CalendarDate
+  /** The violation's own date: that of the referral unless the referral says otherwise. */
+  readonly occurredOn: CalendarDate
+  readonly notices: readonly CalendarDate[]
+  readonly defences: readonly CalendarDate[]
+  readonly hearings: readonly CalendarDate[]
+  readonly fine?: Fine
+  readonly closure?: { readonly on: CalendarDate; readonly outcome: ClosureOutcome }
+}
+
+export interface Fine {
+  readonly eventId: string
+  readonly on: CalendarDate
+  readonly amount: Euro
+  readonly reminders: readonly CalendarDate[]
+  readonly payments: readonly { readonly on: CalendarDate; readonly amount: Euro }[]
+  readonly uncollectableOn?: CalendarDate
+  readonly annulledOn?: CalendarDate
+}
+
+export const unreported: Trajectory = {
+  categories: [],
+  intakes: [],
+  contracts: [],
+  vdabExemptions: [],
+  dutyExemptions: [],
+  referralsToVdab: [],
+  registrations: [],
+  suspensions: [],
+  endings: [],
+  supports: [],
+  conditions: [],
+  employments: [],
+  violations: {},
+}
+
+/** A fact about a violation that is not there (its referral was withdrawn) says nothing: folding is total. */
+const withViolation = (state: Trajectory, id: string, change: (violation: Violation) => Violation): Trajectory => {
+  const violation = state.violations[id]
+  return violation ? { ...state, violations: { ...state.violations, [id]: change(violation) } } : state
+}
+
+const withFine = (state: Trajectory, id: string, change: (fine: Fine) => Fine): Trajectory =>
+  withViolation(state, id, violation => (violation.fine ? { ...violation, fine: change(violation.fine) } : violation))
+
+const exemption = <Ground>(data: {
+  ground: Ground
+  from: CalendarDate
+  until?: CalendarDate
+}): ExemptionEntry<Ground> => ({
+  on: data.from,
+  ...(data.until && { until: data.until }),
+  ground: data.ground,
+})
+
+const table: Table<Trajectory, TrajectoryFact> = {
+  ReportedToAgency: (state, { reportedOn, agency, category }, { id }) => ({
+    ...state,
+    reported: { eventId: id, on: reportedOn },
+    agency,
+    categories: inOrder(state.categories, { on: reportedOn, category }),
+  }),
+  IntakeHeld: (state, { heldOn, mode }) => ({
+    ...state,
+    intakes: inOrder(state.intakes, { on: heldOn, integrated: mode === 'integrated' }),
+  }),
+  ContractSigned: (state, { signedOn }, { id }) => ({
+    ...state,
+    contracts: inOrder(state.contracts, { eventId: id, on: signedOn }),
+  }),
+  VdabExemptionGranted: (state, data) => ({
+    ...state,
+    vdabExemptions: inOrder(state.vdabExemptions, exemption(data)),
+  }),
+  DutyExemptionGranted: (state, data) => ({
+    ...state,
+    dutyExemptions: inOrder(state.dutyExemptions, exemption<string>(data)),
+  }),
+  ReferredToVdab: (state, { referredOn }) => ({
+    ...state,
+    referralsToVdab: inOrder(state.referralsToVdab, { on: referredOn }),
+  }),
+  VdabRegistered: (state, { registeredOn, origin }, { id }) => ({
+    ...state,
+    registrations: inOrder(state.registrations, { eventId: id, on: registeredOn, opens: true, origin }),
+  }),
+  VdabDeregistered: (state, { deregisteredOn }, { id }) => ({
+    ...state,
+    registrations: inOrder(state.registrations, { eventId: id, on: deregisteredOn, opens: false }),
+  }),
+  TrajectorySuspended: (state, { suspendedOn, until }) => ({
+    ...state,
+    suspensions: inOrder(state.suspensions, { on: suspendedOn, opens: true, ...(until && { until }) }),
+  }),
+  TrajectoryResumed: (state, { resumedOn }) => ({
+    ...state,
+    suspensions: inOrder(state.suspensions, { on: resumedOn, opens: false }),
+  }),
+  CategoryChanged: (state, { changedOn, category }) => ({
+    ...state,
+    categories: inOrder(state.categories, { on: changedOn, category }),
+  }),
+  TrajectoryEnded: (state, { endedOn, reason }) => ({
+    ...state,
+    endings: inOrder(state.endings, { on: endedOn, reason }),
+  }),
+  SupportStarted: (state, { startedOn, kind }) => ({
+    ...state,
+    supports: inOrder(state.supports, { on: startedOn, opens: true, kind }),
+  }),
+  SupportEnded: (state, { endedOn, kind }) => ({
+    ...state,
+    supports: inOrder(state.supports, { on: endedOn, opens: false, kind }),
+  }),
+  WrittenConditionImposed: (state, { imposedOn, by, document }) => ({
+    ...state,
+    conditions: inOrder(state.conditions, { on: imposedOn, opens: true, by, document }),
+  }),
+  WrittenConditionLifted: (state, { liftedOn, by, document }) => ({
+    ...state,
+    conditions: inOrder(state.conditions, { on: liftedOn, opens: false, by, document }),
+  }),
+  EmploymentObserved: (state, { observedOn, employed, since }) => ({
+    ...state,
+    employments: inOrder(state.employments, { on: observedOn, employed, ...(since && { since }) }),
+  }),
+  ViolationReferred: (state, { violationId, reason, referredOn, occurredOn = referredOn }, { id }) => ({
+    ...state,
+    violations: {
+      ...state.violations,
+      [violationId]: { eventId: id, reason, referredOn, occurredOn, notices: [], defences: [], hearings: [] },
+    },
+  }),
+  NoticeOfDefaultSent: (state, { violationId, sentOn }) =>
+    withViolation(state, violationId, it => ({ ...it, notices: [...it.notices, sentOn] })),
+  DefenceSubmitted: (state, { violationId, submittedOn }) =>
+    withViolation(state, violationId, it => ({ ...it, defences: [...it.defences, submittedOn] })),
+  HearingHeld: (state, { violationId, heldOn }) =>
+    withViolation(state, violationId, it => ({ ...it, hearings: [...it.hearings, heldOn] })),
+  FineImposed: (state, { violationId, imposedOn, amount }, { id }) =>
+    withViolation(state, violationId, it => ({
+      ...it,
+      fine: { eventId: id, on: imposedOn, amount, reminders: [], payments: [] },
+    })),
+  ViolationClosed: (state, { violationId, closedOn, outcome }) =>
+    withViolation(state, violationId, it => ({ ...it, closure: { on: closedOn, outcome } })),
+  PaymentReminderSent: (state, { violationId, sentOn }) =>
+    withFine(state, violationId, fine => ({ ...fine, reminders: [...fine.reminders, sentOn] })),
+  FinePaid: (state, { violationId, paidOn, amount }) =>
+    withFine(state, violationId, fine => ({ ...fine, payments: [...fine.payments, { on: paidOn, amount }] })),
+  FineDeclaredUncollectable: (state, { violationId, declaredOn }) =>
+    withFine(state, violationId, fine => ({ ...fine, uncollectableOn: declaredOn })),
+  FineAnnulled: (state, { violationId, annulledOn }) => withFine(state, violationId, fine => ({ ...fine, annulledOn })),
+}
+
+export const trajectoryFrom = foldBy(table, unreported)
+export const nextTrajectory = stepBy(table)
