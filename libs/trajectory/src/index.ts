@@ -1,5 +1,6 @@
 export * from './dated-rules.js'
 export * from './due-date.js'
 export * from './events.js'
+export * from './moment.js'
 export * from './trajectory.js'
 export * from './vocabulary.js'

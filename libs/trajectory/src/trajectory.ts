@@ -106,7 +106,8 @@ const exemption = <Ground>(data: {
   ground: data.ground,
 })
 
-const table: Table<Trajectory, TrajectoryFact> = {
+/** One line per event. Projections reuse its lines where they need the same fact. */
+export const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
   ReportedToAgency: (state, { reportedOn, agency, category }, { id }) => ({
     ...state,
     reported: { eventId: id, on: reportedOn },
@@ -206,5 +207,5 @@ const table: Table<Trajectory, TrajectoryFact> = {
   FineAnnulled: (state, { violationId, annulledOn }) => withFine(state, violationId, fine => ({ ...fine, annulledOn })),
 }
 
-export const trajectoryFrom = foldBy(table, unreported)
-export const nextTrajectory = stepBy(table)
+export const trajectoryFrom = foldBy(trajectoryTable, unreported)
+export const nextTrajectory = stepBy(trajectoryTable)

@@ -1,0 +1,19 @@
+/** The store cannot be used now: gone, full, closed. Nothing was written. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable'
+}
+
+/** No answer came, and asking again did not tell whether the write was done. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown'
+}
+
+/** A store's file or data is not what it should be: torn, foreign, or of another version. Never repaired silently. */
+export class StoreDamaged extends Error {
+  override readonly name = 'StoreDamaged'
+}
+
+/** Another process holds the right to write here. */
+export class StoreLocked extends Error {
+  override readonly name = 'StoreLocked'
+}

@@ -1,0 +1,2 @@
+export * from './person-vault.js'
+export * from './ssin.js'

@@ -1,0 +1,62 @@
+import type { Ssin } from './ssin.js'
+
+/** What may be known of a person beside the SSIN; each part is optional and free text. */
+export interface Person {
+  readonly familyName?: string
+  readonly givenNames?: string
+  /** `YYYY-MM-DD`; month or day may be 00 where they are not known. */
+  readonly birthDate?: string
+}
+
+export interface VaultEntry {
+  readonly dossier: string
+  /** Absent once it was cancelled, or the person erased. */
+  readonly ssin?: Ssin
+  /** Numbers that the present one replaced: they still find the dossier. */
+  readonly formerSsins: readonly Ssin[]
+  readonly person: Person
+  /** The person's key was destroyed: nothing personal can be read again. */
+  readonly erased: boolean
+}
+
+/**
+ * Personal data, outside the events. Everything is sealed under a key per person; an entry is found by a keyed digest of
+ * its SSIN. Type and injection token in one; one contract suite judges every adapter.
+ */
+export abstract class PersonVault {
+  /**
+   * Opens an entry, durable before it answers. Its unique index decides between two that open a dossier for the same
+   * person: the second gets the first one's dossier and `created: false`.
+   */
+  abstract open(
+    dossier: string,
+    ssin: Ssin,
+    person?: Person,
+  ): Promise<{ readonly dossier: string; readonly created: boolean }>
+
+  /** The dossier of the person who has, or once had, this number. */
+  abstract find(ssin: Ssin): Promise<string | undefined>
+
+  abstract read(dossier: string): Promise<VaultEntry | undefined>
+
+  /** Throws `SsinTaken` when another dossier has the number. */
+  abstract replaceSsin(dossier: string, ssin: Ssin): Promise<void>
+  abstract cancelSsin(dossier: string): Promise<void>
+
+  /** Seals a free text and answers its reference. The same text of the same dossier has the same reference. */
+  abstract keepText(dossier: string, text: string): Promise<string>
+  /** All texts of a dossier by reference; those of an erased person are absent. */
+  abstract texts(dossier: string): Promise<ReadonlyMap<string, string>>
+
+  /** Destroys the person's key. What was sealed under it is gone from every copy of the vault made later. */
+  abstract erase(dossier: string): Promise<void>
+
+  /** Dossiers in order of id, after one, at most `limit`: for `verify`, which sweeps entries that have no events. */
+  abstract list(after: string | undefined, limit: number): Promise<readonly string[]>
+  abstract remove(dossier: string): Promise<void>
+
+  /** A keyed digest: equal texts have equal digests, and nobody without the master key can try texts against it. */
+  abstract fingerprint(text: string): string
+
+  abstract close(): Promise<void>
+}

@@ -1,0 +1,40 @@
+import type { CalendarDate, Euro, Mark } from '#libs/kernel'
+import type { Agency, Category, ClosureOutcome, Origin, ViolationReason } from '#libs/trajectory'
+
+/**
+ * A person as the figures see them: the dated facts from which every cohort figure is computed, whatever the window,
+ * the cut-off or the term. Lists are in order of date. Facts later than a report's cut-off are left out by the report.
+ */
+export interface CohortMember {
+  readonly reportedOn: CalendarDate
+  readonly agency: Agency
+  readonly categories: readonly { readonly on: CalendarDate; readonly category: Category }[]
+  /** Signing dates. */
+  readonly contracts: readonly CalendarDate[]
+  readonly vdabExemptions: readonly { readonly on: CalendarDate; readonly until?: CalendarDate }[]
+  readonly suspensions: readonly Mark[]
+  /** The first registration with VDAB, by date: the one that meets the duty. */
+  readonly registration?: { readonly on: CalendarDate; readonly origin: Origin }
+  /** First referral to VDAB by the agency. */
+  readonly referredOn?: CalendarDate
+  readonly employments: readonly {
+    readonly on: CalendarDate
+    readonly employed: boolean
+    readonly since?: CalendarDate
+  }[]
+}
+
+/** The violations of one dossier and what became of them. */
+export interface SanctionOutcomes {
+  readonly agency: Agency
+  readonly categories: readonly { readonly on: CalendarDate; readonly category: Category }[]
+  readonly violations: readonly SanctionedViolation[]
+}
+
+export interface SanctionedViolation {
+  readonly violationId: string
+  readonly reason: ViolationReason
+  readonly referredOn: CalendarDate
+  readonly fine?: { readonly on: CalendarDate; readonly amount: Euro; readonly annulledOn?: CalendarDate }
+  readonly closure?: { readonly on: CalendarDate; readonly outcome: ClosureOutcome }
+}
