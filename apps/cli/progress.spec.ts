@@ -1,0 +1,40 @@
+import { describe, expect, test } from '@jest/globals'
+import { Progress } from './progress.js'
+
+const screen = (isTTY: boolean) => {
+  const written: string[] = []
+  const out = { isTTY, write: (text: string) => (written.push(text), true) } as unknown as NodeJS.WriteStream
+  return { out, written }
+}
+
+const after = (out: NodeJS.WriteStream, milliseconds: number, done: number) => {
+  let now = 0
+  const progress = new Progress('recording', 2_000, out, () => now)
+  now = milliseconds
+  progress.report(done)
+  return progress
+}
+
+describe('progress', () => {
+  test('is a plain line where there is no terminal', () => {
+    const { out, written } = screen(false)
+    after(out, 5_000, 1_000)
+    expect(written).toEqual(['recording: 1,000 of 2,000 (50%), 200 a second, 5 s left\n'])
+  })
+
+  test('is a bar that redraws its own line on a terminal', () => {
+    const { out, written } = screen(true)
+    after(out, 5_000, 1_000).finish()
+    expect(written[0]).toBe(
+      '\r\u001b[2Krecording [############............] 1,000 of 2,000 (50%), 200 a second, 5 s left',
+    )
+    expect(written.at(-1)).toBe('\n')
+  })
+
+  test('says nothing again within the interval', () => {
+    const { out, written } = screen(false)
+    const progress = after(out, 5_000, 1_000)
+    progress.report(1_500)
+    expect(written).toHaveLength(1)
+  })
+})
