@@ -1,2 +1,6 @@
+export { openMemoryVault } from '../memory/open-memory-vault.js'
+export * from './errors.js'
+export * from './master-key.js'
 export * from './person-vault.js'
 export * from './ssin.js'
+export * from './test-ssin.js'

@@ -12,47 +12,53 @@ export interface VaultEntry {
   readonly dossier: string
   /** Absent once it was cancelled, or the person erased. */
   readonly ssin?: Ssin
-  /** Numbers that the present one replaced: they still find the dossier. */
+  /** Numbers that were replaced or cancelled, oldest first: they still find the dossier. */
   readonly formerSsins: readonly Ssin[]
   readonly person: Person
   /** The person's key was destroyed: nothing personal can be read again. */
   readonly erased: boolean
 }
 
+export interface Opened {
+  readonly dossier: string
+  readonly created: boolean
+}
+
 /**
  * Personal data, outside the events. Everything is sealed under a key per person; an entry is found by a keyed digest of
- * its SSIN. Type and injection token in one; one contract suite judges every adapter.
+ * its SSIN. Type and injection token in one; one contract suite judges every adapter. What is written is durable before
+ * the answer. A dossier that the vault does not know is refused as `dossier-unknown`, an erased one as `person-erased`.
  */
 export abstract class PersonVault {
   /**
-   * Opens an entry, durable before it answers. Its unique index decides between two that open a dossier for the same
-   * person: the second gets the first one's dossier and `created: false`.
+   * Opens an entry. A unique index decides between two that open a dossier for the same person: the second gets the
+   * first one's dossier and `created: false`. Throws `DossierTaken` when the id is another person's.
    */
-  abstract open(
-    dossier: string,
-    ssin: Ssin,
-    person?: Person,
-  ): Promise<{ readonly dossier: string; readonly created: boolean }>
+  abstract open(dossier: string, ssin: Ssin, person?: Person): Promise<Opened>
 
-  /** The dossier of the person who has, or once had, this number. */
+  /** The dossier of the person who has, or once had, this number. An erased person is not found. */
   abstract find(ssin: Ssin): Promise<string | undefined>
 
   abstract read(dossier: string): Promise<VaultEntry | undefined>
 
-  /** Throws `SsinTaken` when another dossier has the number. */
+  /** Throws `SsinTaken` when another dossier has the number, or once had it. */
   abstract replaceSsin(dossier: string, ssin: Ssin): Promise<void>
   abstract cancelSsin(dossier: string): Promise<void>
 
   /** Seals a free text and answers its reference. The same text of the same dossier has the same reference. */
   abstract keepText(dossier: string, text: string): Promise<string>
-  /** All texts of a dossier by reference; those of an erased person are absent. */
+  /** All texts of a dossier by reference; none of an erased person, or of a dossier that the vault does not know. */
   abstract texts(dossier: string): Promise<ReadonlyMap<string, string>>
 
-  /** Destroys the person's key. What was sealed under it is gone from every copy of the vault made later. */
+  /**
+   * Destroys the person's key, and with it the way from the number to the dossier. What was sealed under it is gone from
+   * every copy of the vault made later; the same person reported again is a new dossier.
+   */
   abstract erase(dossier: string): Promise<void>
 
   /** Dossiers in order of id, after one, at most `limit`: for `verify`, which sweeps entries that have no events. */
   abstract list(after: string | undefined, limit: number): Promise<readonly string[]>
+  /** Takes an entry out as if it had never been there; nothing happens when it is not there. */
   abstract remove(dossier: string): Promise<void>
 
   /** A keyed digest: equal texts have equal digests, and nobody without the master key can try texts against it. */

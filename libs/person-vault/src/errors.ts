@@ -1,0 +1,31 @@
+import { RuleBroken } from '#libs/kernel'
+
+/** Another dossier has this number, or once had it. */
+export class SsinTaken extends RuleBroken<'ssin-taken'> {
+  constructor() {
+    super('ssin-taken', 'Another dossier has this number.', 'ssin')
+  }
+}
+
+/** The vault has no such dossier. */
+export class NotInVault extends RuleBroken<'dossier-unknown'> {
+  constructor() {
+    super('dossier-unknown', 'There is no such dossier.')
+  }
+}
+
+/** The person's key was destroyed: nothing can be sealed for this dossier any more. */
+export class PersonErased extends RuleBroken<'person-erased'> {
+  constructor() {
+    super('person-erased', 'The personal data of this dossier was erased.')
+  }
+}
+
+/** The dossier id that was to be opened is another person's: its maker used the same id for two persons. */
+export class DossierTaken extends Error {
+  override readonly name = 'DossierTaken'
+
+  constructor() {
+    super('This dossier id is in use for another person.')
+  }
+}

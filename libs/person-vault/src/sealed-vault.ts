@@ -1,0 +1,125 @@
+import { DossierTaken, NotInVault, PersonErased, SsinTaken } from './errors.js'
+import { PersonVault, type Opened, type Person, type VaultEntry } from './person-vault.js'
+import type { Outcome, SealedEntries, SealedEntry } from './sealed-entries.js'
+import { newPersonKey, seal, unseal, type Place } from './sealing.js'
+import type { Ssin } from './ssin.js'
+import type { VaultKeys } from './vault-keys.js'
+
+const sealText = (key: Uint8Array, dossier: string, field: Place['field'], text: string): Uint8Array =>
+  seal(key, { dossier, field }, Buffer.from(text))
+
+const unsealText = (key: Uint8Array, dossier: string, field: Place['field'], sealed: Uint8Array): string =>
+  unseal(key, { dossier, field }, sealed).toString()
+
+const REFUSALS: Readonly<Record<Exclude<Outcome, 'done'>, new () => Error>> = {
+  unknown: NotInVault,
+  erased: PersonErased,
+  taken: SsinTaken,
+}
+
+function accept(outcome: Outcome): void {
+  if (outcome !== 'done') throw new REFUSALS[outcome]()
+}
+
+/** Every adapter's vault: seals on this side of the store, which sees only what it may see. */
+export class SealedVault extends PersonVault {
+  constructor(
+    private readonly entries: SealedEntries,
+    private readonly keys: VaultKeys,
+  ) {
+    super()
+  }
+
+  override async open(dossier: string, ssin: Ssin, person: Person = {}): Promise<Opened> {
+    const key = newPersonKey()
+    const opened = await this.entries.insert({
+      dossier,
+      key: seal(this.keys.wrapping, { dossier, field: 'key' }, key),
+      person: Object.keys(person).length === 0 ? null : sealText(key, dossier, 'person', JSON.stringify(person)),
+      number: { lookup: this.keys.lookup(ssin), sealed: sealText(key, dossier, 'ssin', ssin) },
+    })
+    if (!opened) throw new DossierTaken()
+    return opened
+  }
+
+  override find(ssin: Ssin): Promise<string | undefined> {
+    return this.entries.find(this.keys.lookup(ssin))
+  }
+
+  override async read(dossier: string): Promise<VaultEntry | undefined> {
+    const entry = await this.entries.read(dossier)
+    if (!entry) return undefined
+    const key = this.keyOf(dossier, entry)
+    if (!key) return { dossier, formerSsins: [], person: {}, erased: true }
+
+    const numberOf = (sealed: Uint8Array) => unsealText(key, dossier, 'ssin', sealed) as Ssin
+    const current = entry.numbers.find(number => number.current)
+    const person = entry.person && unsealText(key, dossier, 'person', entry.person)
+    return {
+      dossier,
+      ...(current && { ssin: numberOf(current.sealed) }),
+      formerSsins: entry.numbers.filter(number => !number.current).map(number => numberOf(number.sealed)),
+      person: person ? (JSON.parse(person) as Person) : {},
+      erased: false,
+    }
+  }
+
+  override async replaceSsin(dossier: string, ssin: Ssin): Promise<void> {
+    const key = await this.livingKey(dossier)
+    const number = { lookup: this.keys.lookup(ssin), sealed: sealText(key, dossier, 'ssin', ssin) }
+    accept(await this.entries.setNumber(dossier, number))
+  }
+
+  override async cancelSsin(dossier: string): Promise<void> {
+    accept(await this.entries.cancelNumber(dossier))
+  }
+
+  override async keepText(dossier: string, text: string): Promise<string> {
+    const key = await this.livingKey(dossier)
+    const reference = this.keys.reference(dossier, text)
+    accept(await this.entries.putText(dossier, reference, sealText(key, dossier, `text ${reference}`, text)))
+    return reference
+  }
+
+  override async texts(dossier: string): Promise<ReadonlyMap<string, string>> {
+    const entry = await this.entries.read(dossier)
+    const key = entry && this.keyOf(dossier, entry)
+    if (!key) return new Map()
+    const sealedTexts = await this.entries.texts(dossier)
+    return new Map(
+      sealedTexts.map(([reference, sealed]) => [reference, unsealText(key, dossier, `text ${reference}`, sealed)]),
+    )
+  }
+
+  override async erase(dossier: string): Promise<void> {
+    accept(await this.entries.erase(dossier))
+  }
+
+  override list(after: string | undefined, limit: number): Promise<readonly string[]> {
+    return this.entries.list(after ?? '', limit)
+  }
+
+  override remove(dossier: string): Promise<void> {
+    return this.entries.remove(dossier)
+  }
+
+  override fingerprint(text: string): string {
+    return this.keys.fingerprint(text)
+  }
+
+  override close(): Promise<void> {
+    return this.entries.close()
+  }
+
+  private keyOf(dossier: string, { key }: SealedEntry): Uint8Array | undefined {
+    return key ? unseal(this.keys.wrapping, { dossier, field: 'key' }, key) : undefined
+  }
+
+  private async livingKey(dossier: string): Promise<Uint8Array> {
+    const entry = await this.entries.read(dossier)
+    if (!entry) throw new NotInVault()
+    const key = this.keyOf(dossier, entry)
+    if (!key) throw new PersonErased()
+    return key
+  }
+}

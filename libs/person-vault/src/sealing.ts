@@ -1,0 +1,39 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { StoreDamaged } from '#libs/kernel'
+import { KEY_BYTES } from './vault-keys.js'
+
+/** Where a sealed value belongs. Bound to it: moved to another dossier or field, it does not open. */
+export interface Place {
+  readonly dossier: string
+  readonly field: 'key' | 'person' | 'ssin' | `text ${string}`
+}
+
+const ALGORITHM = 'aes-256-gcm'
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+
+const boundTo = ({ dossier, field }: Place): Buffer => Buffer.from(`v1 ${field} ${dossier}`)
+
+export const newPersonKey = (): Buffer => randomBytes(KEY_BYTES)
+
+/** Nonce, ciphertext, tag. The nonce is random: a key seals far fewer values than would let two nonces meet. */
+export function seal(key: Uint8Array, place: Place, value: Uint8Array): Buffer {
+  const nonce = randomBytes(NONCE_BYTES)
+  const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES })
+  cipher.setAAD(boundTo(place))
+  return Buffer.concat([nonce, cipher.update(value), cipher.final(), cipher.getAuthTag()])
+}
+
+export function unseal(key: Uint8Array, place: Place, sealed: Uint8Array): Buffer {
+  try {
+    const tagAt = sealed.length - TAG_BYTES
+    const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+    decipher.setAAD(boundTo(place))
+    decipher.setAuthTag(sealed.subarray(tagAt))
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, tagAt)), decipher.final()])
+  } catch {
+    throw new StoreDamaged(
+      `the person vault's ${place.field} of dossier ${place.dossier} was changed: it does not open`,
+    )
+  }
+}

@@ -1,0 +1,55 @@
+import { createHmac, hkdfSync } from 'node:crypto'
+
+export const KEY_BYTES = 32
+
+/** One key for each purpose, so that no digest of one kind can stand in for another. */
+const derive = (masterKey: Uint8Array, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', masterKey, '', `traject person vault, ${purpose}, v1`, KEY_BYTES))
+
+const hmac = (key: Uint8Array, ...parts: readonly string[]): Buffer => {
+  const digest = createHmac('sha256', key)
+  for (const part of parts) digest.update(`${Buffer.byteLength(part)}:`).update(part)
+  return digest.digest()
+}
+
+/** The digest's bits in the shape of a UUID (version 8: made in a way of our own). */
+function uuidShaped(digest: Buffer): string {
+  const bytes = Buffer.from(digest.subarray(0, 16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/** All that the master key is used for: wrapping the persons' keys, and digests that nobody can try values against. */
+export class VaultKeys {
+  readonly wrapping: Buffer
+  /** Kept in the vault: tells that it was made under another key before anything is read or written. */
+  readonly checkValue: Buffer
+  private readonly lookupKey: Buffer
+  private readonly referenceKey: Buffer
+  private readonly fingerprintKey: Buffer
+
+  constructor(masterKey: Uint8Array) {
+    if (masterKey.length !== KEY_BYTES) throw new RangeError(`a master key has ${KEY_BYTES} bytes`)
+    this.wrapping = derive(masterKey, 'wrapping')
+    this.lookupKey = derive(masterKey, 'lookup')
+    this.referenceKey = derive(masterKey, 'reference')
+    this.fingerprintKey = derive(masterKey, 'fingerprint')
+    this.checkValue = derive(masterKey, 'check')
+  }
+
+  /** By which a number is found without being stored. */
+  lookup(ssin: string): Buffer {
+    return hmac(this.lookupKey, ssin)
+  }
+
+  /** Names a text in events: the same text of the same dossier has the same reference. */
+  reference(dossier: string, text: string): string {
+    return uuidShaped(hmac(this.referenceKey, dossier, text))
+  }
+
+  fingerprint(text: string): string {
+    return hmac(this.fingerprintKey, text).toString('base64url')
+  }
+}
