@@ -56,7 +56,7 @@ describe('a social security identification number', () => {
   )
 
   test('is not made out of something else by leaving things out', () => {
-    expect(normaliseSsin('93..05.18-223.61')).toBe('93..0518223' + '61')
+    expect(normaliseSsin('93..05.18-223.61')).toBe('93..051822361')
     expect(() => ssin('x93051822361')).toThrow(RangeError)
   })
 
