@@ -38,3 +38,29 @@ export interface SanctionedViolation {
   readonly fine?: { readonly on: CalendarDate; readonly amount: Euro; readonly annulledOn?: CalendarDate }
   readonly closure?: { readonly on: CalendarDate; readonly outcome: ClosureOutcome }
 }
+
+/** Where a dossier stands, as far as that does not depend on the day: what has passed its due date is overdue. */
+export const STANDINGS = ['reported', 'awaiting-registration', 'suspended', 'exempt', 'registered', 'ended'] as const
+export type Standing = (typeof STANDINGS)[number]
+
+/** A dossier in the worklist. */
+export interface StatusRow {
+  readonly standing: Standing
+  readonly agency: Agency
+  readonly category: Category
+  readonly reportedOn: CalendarDate
+  /** The contract that the duty now rests on. */
+  readonly signedOn?: CalendarDate
+  /** Last day on which registration is in time; absent without a contract, and while a suspension has no end. */
+  readonly dueOn?: CalendarDate
+  readonly registeredOn?: CalendarDate
+  /** Rules that a recorded fact no longer meets, after a correction. */
+  readonly toCheck: readonly string[]
+  readonly openViolations: readonly {
+    readonly violationId: string
+    readonly reason: ViolationReason
+    readonly referredOn: CalendarDate
+  }[]
+  /** As last observed, in a linkage. */
+  readonly employment?: { readonly on: CalendarDate; readonly employed: boolean; readonly since?: CalendarDate }
+}

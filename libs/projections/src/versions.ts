@@ -1,0 +1,52 @@
+/** What a row said from one recorded event until the next one that changed it. */
+export interface Version<State> {
+  readonly recordedAt: string
+  readonly position: string
+  readonly state: State
+}
+
+/*
+ * A row's document is a JSON array of its versions, the newest last, one on a line. JSON writes no raw line breaks, so
+ * the last line is the newest version and the lines before it never need to be parsed or written again. A version
+ * begins with the instant at which it was recorded, so that the one known at an instant is found without parsing.
+ */
+const BETWEEN = ',\n'
+const INSTANT = '{"recordedAt":"'.length
+const INSTANT_LENGTH = '2024-02-05T00:00:00.000Z'.length
+
+export const versionText = (recordedAt: string, position: bigint, state: unknown): string =>
+  `{"recordedAt":"${recordedAt}","position":"${position}","state":${JSON.stringify(state)}}`
+
+/** Text of all versions but the newest, empty when there is one; and the newest. */
+export interface SplitDocument {
+  readonly closed: string
+  readonly newest: string
+}
+
+export const withClosed = (closed: string, version: string): string =>
+  closed === '' ? version : closed + BETWEEN + version
+
+export const documentText = (closed: string, newest: string): string => `[${withClosed(closed, newest)}]`
+
+export function splitDocument(document: string): SplitDocument {
+  const end = document.lastIndexOf(BETWEEN)
+  return end < 0
+    ? { closed: '', newest: document.slice(1, -1) }
+    : { closed: document.slice(1, end), newest: document.slice(end + BETWEEN.length, -1) }
+}
+
+export const newestVersion = <State>(document: string): Version<State> =>
+  JSON.parse(splitDocument(document).newest) as Version<State>
+
+/** The version that stood at an instant (UTC, ISO 8601 with milliseconds), undefined before the first. */
+export function versionKnownAt<State>(document: string, instant: string): Version<State> | undefined {
+  let end = document.length - 1
+  while (end > 0) {
+    const between = document.lastIndexOf(BETWEEN, end - 1)
+    const start = between < 0 ? 1 : between + BETWEEN.length
+    const recordedAt = document.slice(start + INSTANT, start + INSTANT + INSTANT_LENGTH)
+    if (recordedAt <= instant) return JSON.parse(document.slice(start, end)) as Version<State>
+    end = between
+  }
+  return undefined
+}

@@ -1,0 +1,87 @@
+import { inOrder, stepBy, unchanged, type Table } from '#libs/kernel'
+import type { TrajectoryFact } from '#libs/trajectory'
+import type { Projection } from './projection.js'
+import type { CohortMember } from './rows.js'
+
+type State = CohortMember | null
+
+const nobody = {
+  categories: [],
+  contracts: [],
+  vdabExemptions: [],
+  suspensions: [],
+  employments: [],
+} satisfies Omit<CohortMember, 'reportedOn' | 'agency'>
+
+/** A fact before the report says nothing of a member: folding is total. */
+const ofMember = (state: State, change: (member: CohortMember) => CohortMember): State => state && change(state)
+
+/** The dated facts behind every cohort figure: null until the person was reported. */
+export const yearlyCohortsTable: Table<State, TrajectoryFact> = {
+  ReportedToAgency: (state, { reportedOn, agency, category }) => ({
+    ...(state ?? nobody),
+    reportedOn,
+    agency,
+    categories: inOrder(state?.categories ?? [], { on: reportedOn, category }),
+  }),
+  IntakeHeld: unchanged,
+  ContractSigned: (state, { signedOn }) =>
+    ofMember(state, it => ({ ...it, contracts: inDateOrder(it.contracts, signedOn) })),
+  VdabExemptionGranted: (state, { from, until }) =>
+    ofMember(state, it => ({
+      ...it,
+      vdabExemptions: inOrder(it.vdabExemptions, until ? { on: from, until } : { on: from }),
+    })),
+  DutyExemptionGranted: unchanged,
+  ReferredToVdab: (state, { referredOn }) =>
+    ofMember(state, it => (it.referredOn && it.referredOn <= referredOn ? it : { ...it, referredOn })),
+  VdabRegistered: (state, { registeredOn, origin }) =>
+    ofMember(state, it =>
+      it.registration && it.registration.on <= registeredOn
+        ? it
+        : { ...it, registration: { on: registeredOn, origin } },
+    ),
+  VdabDeregistered: unchanged,
+  TrajectorySuspended: (state, { suspendedOn, until }) =>
+    ofMember(state, it => ({
+      ...it,
+      suspensions: inOrder(it.suspensions, { on: suspendedOn, opens: true, ...(until && { until }) }),
+    })),
+  TrajectoryResumed: (state, { resumedOn }) =>
+    ofMember(state, it => ({ ...it, suspensions: inOrder(it.suspensions, { on: resumedOn, opens: false }) })),
+  CategoryChanged: (state, { changedOn, category }) =>
+    ofMember(state, it => ({ ...it, categories: inOrder(it.categories, { on: changedOn, category }) })),
+  TrajectoryEnded: unchanged,
+  SupportStarted: unchanged,
+  SupportEnded: unchanged,
+  WrittenConditionImposed: unchanged,
+  WrittenConditionLifted: unchanged,
+  EmploymentObserved: (state, { observedOn, employed, since }) =>
+    ofMember(state, it => ({
+      ...it,
+      employments: inOrder(it.employments, { on: observedOn, employed, ...(since && { since }) }),
+    })),
+  ViolationReferred: unchanged,
+  NoticeOfDefaultSent: unchanged,
+  DefenceSubmitted: unchanged,
+  HearingHeld: unchanged,
+  FineImposed: unchanged,
+  ViolationClosed: unchanged,
+  PaymentReminderSent: unchanged,
+  FinePaid: unchanged,
+  FineDeclaredUncollectable: unchanged,
+  FineAnnulled: unchanged,
+}
+
+function inDateOrder<Day extends string>(days: readonly Day[], day: Day): readonly Day[] {
+  const place = days.findLastIndex(earlier => earlier <= day) + 1
+  return place === days.length ? [...days, day] : days.toSpliced(place, 0, day)
+}
+
+export const yearlyCohorts: Projection<State> = {
+  name: 'yearly-cohorts',
+  version: '1',
+  keepsVersions: true,
+  initial: null,
+  step: stepBy(yearlyCohortsTable),
+}
