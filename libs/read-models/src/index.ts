@@ -1,4 +1,5 @@
 export * from './errors.js'
+export * from './memory/memory-read-models.js'
 export * from './read-models.js'
 export * from './row.js'
 export * from './worklist.js'

@@ -32,3 +32,7 @@ export interface WorklistPage {
   /** Goes on after the last item; absent when there are no more. */
   readonly cursor?: string
 }
+
+/** Only what still awaits registration can be overdue, and only once its due date lies before the day. */
+export const isOverdue = ({ standing, dueOn }: StatusRow, today: CalendarDate): boolean =>
+  standing === 'awaiting-registration' && dueOn !== undefined && dueOn < today

@@ -1,0 +1,20 @@
+import { InvalidCursor } from './errors.js'
+
+/** Where the worklist goes on: after this due date and dossier. */
+export interface Place {
+  readonly due: string
+  readonly key: string
+}
+
+/** Sorts after every due date: dossiers without one come last. */
+export const NO_DUE_DATE = '9999-12-31'
+
+export const cursorOf = ({ due, key }: Place): string => Buffer.from(`${due} ${key}`).toString('base64url')
+
+const PLACE = /^(\d{4}-\d{2}-\d{2}) ([0-9a-zA-Z-]{1,64})$/
+
+export function placeOf(cursor: string): Place {
+  const [, due, key] = PLACE.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
+  if (due === undefined || key === undefined) throw new InvalidCursor()
+  return { due, key }
+}
