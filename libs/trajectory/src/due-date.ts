@@ -1,6 +1,6 @@
 import { addDays, addPeriod, covers, daysBetween, spansOf, type CalendarDate, type Period } from '#libs/kernel'
 import { ruleOn, type DatedRules } from './dated-rules.js'
-import type { Trajectory } from './trajectory.js'
+import type { ExemptionEntry, Trajectory } from './trajectory.js'
 
 /** How a due date is reckoned: the term for a contract, and whether suspension moves it. */
 export interface DueDateTerms {
@@ -40,8 +40,10 @@ export function dueDate(
 export const contractOn = ({ contracts }: Pick<Trajectory, 'contracts'>, date: CalendarDate) =>
   contracts.findLast(({ on }) => on <= date)
 
-export const isExemptOn = ({ vdabExemptions }: Pick<Trajectory, 'vdabExemptions'>, date: CalendarDate): boolean =>
-  vdabExemptions.some(({ on, until }) => on <= date && (until === undefined || date <= until))
+export const isExemptOn = (
+  { vdabExemptions }: { readonly vdabExemptions: readonly Pick<ExemptionEntry<string>, 'on' | 'until'>[] },
+  date: CalendarDate,
+): boolean => vdabExemptions.some(({ on, until }) => on <= date && (until === undefined || date <= until))
 
 export const isSuspendedOn = ({ suspensions }: Pick<Trajectory, 'suspensions'>, date: CalendarDate): boolean =>
   covers(spansOf(suspensions), date)
