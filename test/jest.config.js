@@ -17,6 +17,7 @@ export default {
       },
     ],
   },
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/architecture/trespassers/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   workerIdleMemoryLimit: '512MB',
   maxWorkers: 2,

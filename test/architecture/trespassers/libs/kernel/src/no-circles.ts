@@ -1,0 +1,2 @@
+export { there } from './there-of-no-circles.js'
+export const back = 'back'

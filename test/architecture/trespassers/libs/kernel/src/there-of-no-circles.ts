@@ -1,0 +1,2 @@
+import type { back } from './no-circles.js'
+export const there = (): typeof back => 'back'

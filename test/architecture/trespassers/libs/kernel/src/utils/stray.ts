@@ -1,0 +1,1 @@
+export const stray = 'in a folder that says nothing'

@@ -1,0 +1,1 @@
+export const stray = 'at the top level'

@@ -1,0 +1,1 @@
+export { contract } from '../libs/event-store/testing/some.contract.js'
