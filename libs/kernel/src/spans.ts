@@ -17,12 +17,19 @@ export interface Mark {
   readonly until?: CalendarDate
 }
 
-/** Marks in order of date, the newcomer after those of its own day: facts may be recorded in any order. */
-export function inOrder<T extends { readonly on: CalendarDate }>(marks: readonly T[], mark: T): readonly T[] {
+/**
+ * Marks in order of date: facts may be recorded in any order. On one day a closing comes before an opening, whichever
+ * was recorded first, for what ends and begins anew on a day has not ended for good. Otherwise the newcomer is last.
+ */
+export function inOrder<T extends Dated>(marks: readonly T[], mark: T): readonly T[] {
   let place = marks.length
-  while (place > 0 && marks[place - 1]!.on > mark.on) place--
+  while (place > 0 && comesAfter(marks[place - 1]!, mark)) place--
   return place === marks.length ? [...marks, mark] : marks.toSpliced(place, 0, mark)
 }
+
+type Dated = { readonly on: CalendarDate; readonly opens?: boolean }
+const comesAfter = (mark: Dated, other: Dated): boolean =>
+  mark.on > other.on || (mark.on === other.on && mark.opens === true && other.opens === false)
 
 /** What the marks cover. An opening while open adds nothing, a closing while closed neither: a fold is total. */
 export function spansOf(marks: readonly Mark[]): readonly Span[] {

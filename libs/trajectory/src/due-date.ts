@@ -1,6 +1,6 @@
 import { addDays, addPeriod, covers, daysBetween, spansOf, type CalendarDate, type Period } from '#libs/kernel'
 import { ruleOn, type DatedRules } from './dated-rules.js'
-import type { ExemptionEntry, Trajectory } from './trajectory.js'
+import type { Trajectory } from './trajectory.js'
 
 /** How a due date is reckoned: the term for a contract, and whether suspension moves it. */
 export interface DueDateTerms {
@@ -40,10 +40,16 @@ export function dueDate(
 export const contractOn = ({ contracts }: Pick<Trajectory, 'contracts'>, date: CalendarDate) =>
   contracts.findLast(({ on }) => on <= date)
 
-export const isExemptOn = (
-  { vdabExemptions }: { readonly vdabExemptions: readonly Pick<ExemptionEntry<string>, 'on' | 'until'>[] },
+/** The exemption from registration in force on a day. */
+export const exemptionOn = <Exemption extends Planned>(
+  { vdabExemptions }: { readonly vdabExemptions: readonly Exemption[] },
   date: CalendarDate,
-): boolean => vdabExemptions.some(({ on, until }) => on <= date && (until === undefined || date <= until))
+): Exemption | undefined => vdabExemptions.find(({ on, until }) => on <= date && (until === undefined || date <= until))
+
+export const isExemptOn = (exempted: { readonly vdabExemptions: readonly Planned[] }, date: CalendarDate): boolean =>
+  exemptionOn(exempted, date) !== undefined
+
+type Planned = { readonly on: CalendarDate; readonly until?: CalendarDate }
 
 export const isSuspendedOn = ({ suspensions }: Pick<Trajectory, 'suspensions'>, date: CalendarDate): boolean =>
   covers(spansOf(suspensions), date)

@@ -53,6 +53,9 @@ export type TrajectoryFact =
   | Event<'FineDeclaredUncollectable', { violationId: string; declaredOn: CalendarDate }>
   | Event<'FineAnnulled', { violationId: string; annulledOn: CalendarDate }>
 
+/** The data of one type of fact. */
+export type DataOf<Type extends TrajectoryFact['type']> = Extract<TrajectoryFact, { type: Type }>['data']
+
 /** All that a trajectory's stream holds: the facts, and the corrections that name them. */
 export type TrajectoryEvent = TrajectoryFact | Correction
 

@@ -14,13 +14,13 @@ import type {
 
 /**
  * What a decision needs to know of a trajectory, and no more. Plain JSON. Lists are in order of the date on which
- * each fact took effect, not of recording: facts may come in late. Each entry keeps the id of its event, so that a
- * finding can name it.
+ * each fact took effect, not of recording: facts may come in late. What a rule can rest on keeps the id of its event,
+ * so that a finding can name it.
  */
 export interface Trajectory {
   readonly reported?: { readonly eventId: string; readonly on: CalendarDate }
   readonly agency?: Agency
-  readonly categories: readonly { readonly on: CalendarDate; readonly category: Category }[]
+  readonly categories: readonly { readonly eventId: string; readonly on: CalendarDate; readonly category: Category }[]
   readonly intakes: readonly { readonly on: CalendarDate; readonly integrated: boolean }[]
   readonly contracts: readonly { readonly eventId: string; readonly on: CalendarDate }[]
   readonly vdabExemptions: readonly ExemptionEntry<VdabExemptionGround>[]
@@ -29,8 +29,9 @@ export interface Trajectory {
   readonly registrations: readonly (Mark & { readonly eventId: string; readonly origin?: Origin })[]
   readonly suspensions: readonly Mark[]
   readonly endings: readonly { readonly on: CalendarDate; readonly reason: string }[]
-  readonly supports: readonly (Mark & { readonly kind: SupportKind })[]
+  readonly supports: readonly (Mark & { readonly eventId: string; readonly kind: SupportKind })[]
   readonly conditions: readonly (Mark & {
+    readonly eventId: string
     readonly by: ConditionAuthority
     readonly document: ConditionDocument
   })[]
@@ -43,6 +44,7 @@ export interface Trajectory {
 }
 
 export interface ExemptionEntry<Ground> {
+  readonly eventId: string
   readonly on: CalendarDate
   readonly until?: CalendarDate
   readonly ground: Ground
@@ -59,6 +61,8 @@ export interface Violation {
   readonly hearings: readonly CalendarDate[]
   readonly fine?: Fine
   readonly closure?: { readonly on: CalendarDate; readonly outcome: ClosureOutcome }
+  /** Facts about a fine that is not there, because it was withdrawn: kept, so that somebody looks at them. */
+  readonly withoutFine: readonly string[]
 }
 
 export interface Fine {
@@ -87,20 +91,26 @@ export const unreported: Trajectory = {
   violations: {},
 }
 
-/** A fact about a violation that is not there (its referral was withdrawn) says nothing: folding is total. */
+/** A fact about a violation that is not there says nothing: folding is total. */
 const withViolation = (state: Trajectory, id: string, change: (violation: Violation) => Violation): Trajectory => {
-  const violation = state.violations[id]
+  const violation = violationOf(state, id)
   return violation ? { ...state, violations: { ...state.violations, [id]: change(violation) } } : state
 }
 
-const withFine = (state: Trajectory, id: string, change: (fine: Fine) => Fine): Trajectory =>
-  withViolation(state, id, violation => (violation.fine ? { ...violation, fine: change(violation.fine) } : violation))
+const withFine = (state: Trajectory, id: string, eventId: string, change: (fine: Fine) => Fine): Trajectory =>
+  withViolation(state, id, it =>
+    it.fine ? { ...it, fine: change(it.fine) } : { ...it, withoutFine: [...it.withoutFine, eventId] },
+  )
 
-const exemption = <Ground>(data: {
-  ground: Ground
-  from: CalendarDate
-  until?: CalendarDate
-}): ExemptionEntry<Ground> => ({
+/** The violation by its id, which is a text from outside: `constructor` is nobody's. */
+export const violationOf = ({ violations }: Pick<Trajectory, 'violations'>, id: string): Violation | undefined =>
+  Object.hasOwn(violations, id) ? violations[id] : undefined
+
+const exemption = <Ground>(
+  data: { ground: Ground; from: CalendarDate; until?: CalendarDate },
+  eventId: string,
+): ExemptionEntry<Ground> => ({
+  eventId,
   on: data.from,
   ...(data.until && { until: data.until }),
   ground: data.ground,
@@ -112,7 +122,7 @@ export const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
     ...state,
     reported: { eventId: id, on: reportedOn },
     agency,
-    categories: inOrder(state.categories, { on: reportedOn, category }),
+    categories: inOrder(state.categories, { eventId: id, on: reportedOn, category }),
   }),
   IntakeHeld: (state, { heldOn, mode }) => ({
     ...state,
@@ -122,13 +132,13 @@ export const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
     ...state,
     contracts: inOrder(state.contracts, { eventId: id, on: signedOn }),
   }),
-  VdabExemptionGranted: (state, data) => ({
+  VdabExemptionGranted: (state, data, { id }) => ({
     ...state,
-    vdabExemptions: inOrder(state.vdabExemptions, exemption(data)),
+    vdabExemptions: inOrder(state.vdabExemptions, exemption(data, id)),
   }),
-  DutyExemptionGranted: (state, data) => ({
+  DutyExemptionGranted: (state, data, { id }) => ({
     ...state,
-    dutyExemptions: inOrder(state.dutyExemptions, exemption<string>(data)),
+    dutyExemptions: inOrder(state.dutyExemptions, exemption<string>(data, id)),
   }),
   ReferredToVdab: (state, { referredOn }) => ({
     ...state,
@@ -150,29 +160,29 @@ export const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
     ...state,
     suspensions: inOrder(state.suspensions, { on: resumedOn, opens: false }),
   }),
-  CategoryChanged: (state, { changedOn, category }) => ({
+  CategoryChanged: (state, { changedOn, category }, { id }) => ({
     ...state,
-    categories: inOrder(state.categories, { on: changedOn, category }),
+    categories: inOrder(state.categories, { eventId: id, on: changedOn, category }),
   }),
   TrajectoryEnded: (state, { endedOn, reason }) => ({
     ...state,
     endings: inOrder(state.endings, { on: endedOn, reason }),
   }),
-  SupportStarted: (state, { startedOn, kind }) => ({
+  SupportStarted: (state, { startedOn, kind }, { id }) => ({
     ...state,
-    supports: inOrder(state.supports, { on: startedOn, opens: true, kind }),
+    supports: inOrder(state.supports, { eventId: id, on: startedOn, opens: true, kind }),
   }),
-  SupportEnded: (state, { endedOn, kind }) => ({
+  SupportEnded: (state, { endedOn, kind }, { id }) => ({
     ...state,
-    supports: inOrder(state.supports, { on: endedOn, opens: false, kind }),
+    supports: inOrder(state.supports, { eventId: id, on: endedOn, opens: false, kind }),
   }),
-  WrittenConditionImposed: (state, { imposedOn, by, document }) => ({
+  WrittenConditionImposed: (state, { imposedOn, by, document }, { id }) => ({
     ...state,
-    conditions: inOrder(state.conditions, { on: imposedOn, opens: true, by, document }),
+    conditions: inOrder(state.conditions, { eventId: id, on: imposedOn, opens: true, by, document }),
   }),
-  WrittenConditionLifted: (state, { liftedOn, by, document }) => ({
+  WrittenConditionLifted: (state, { liftedOn, by, document }, { id }) => ({
     ...state,
-    conditions: inOrder(state.conditions, { on: liftedOn, opens: false, by, document }),
+    conditions: inOrder(state.conditions, { eventId: id, on: liftedOn, opens: false, by, document }),
   }),
   EmploymentObserved: (state, { observedOn, employed, since }) => ({
     ...state,
@@ -182,7 +192,16 @@ export const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
     ...state,
     violations: {
       ...state.violations,
-      [violationId]: { eventId: id, reason, referredOn, occurredOn, notices: [], defences: [], hearings: [] },
+      [violationId]: {
+        eventId: id,
+        reason,
+        referredOn,
+        occurredOn,
+        notices: [],
+        defences: [],
+        hearings: [],
+        withoutFine: [],
+      },
     },
   }),
   NoticeOfDefaultSent: (state, { violationId, sentOn }) =>
@@ -198,13 +217,14 @@ export const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
     })),
   ViolationClosed: (state, { violationId, closedOn, outcome }) =>
     withViolation(state, violationId, it => ({ ...it, closure: { on: closedOn, outcome } })),
-  PaymentReminderSent: (state, { violationId, sentOn }) =>
-    withFine(state, violationId, fine => ({ ...fine, reminders: [...fine.reminders, sentOn] })),
-  FinePaid: (state, { violationId, paidOn, amount }) =>
-    withFine(state, violationId, fine => ({ ...fine, payments: [...fine.payments, { on: paidOn, amount }] })),
-  FineDeclaredUncollectable: (state, { violationId, declaredOn }) =>
-    withFine(state, violationId, fine => ({ ...fine, uncollectableOn: declaredOn })),
-  FineAnnulled: (state, { violationId, annulledOn }) => withFine(state, violationId, fine => ({ ...fine, annulledOn })),
+  PaymentReminderSent: (state, { violationId, sentOn }, { id }) =>
+    withFine(state, violationId, id, fine => ({ ...fine, reminders: [...fine.reminders, sentOn] })),
+  FinePaid: (state, { violationId, paidOn, amount }, { id }) =>
+    withFine(state, violationId, id, fine => ({ ...fine, payments: [...fine.payments, { on: paidOn, amount }] })),
+  FineDeclaredUncollectable: (state, { violationId, declaredOn }, { id }) =>
+    withFine(state, violationId, id, fine => ({ ...fine, uncollectableOn: declaredOn })),
+  FineAnnulled: (state, { violationId, annulledOn }, { id }) =>
+    withFine(state, violationId, id, fine => ({ ...fine, annulledOn })),
 }
 
 export const trajectoryFrom = foldBy(trajectoryTable, unreported)

@@ -1,0 +1,20 @@
+import { RuleBroken } from '#libs/kernel'
+import type { DataOf } from '../events.js'
+import type { Moment, TrajectoryDecision } from '../moment.js'
+import { beganOn, canBegin } from '../questions.js'
+import { requireDossier, requireTakenEffect } from '../requires.js'
+
+/** Integration is imposed in writing as a condition of support: a GPMI or an agreement sheet. Rule 3 asks for it. */
+export const imposeWrittenCondition =
+  (condition: DataOf<'WrittenConditionImposed'>, { today }: Moment): TrajectoryDecision =>
+  trajectory => {
+    const { imposedOn, by, document } = condition
+    requireDossier(trajectory)
+    requireTakenEffect({ imposedOn }, today)
+    const same = trajectory.conditions.filter(mark => mark.by === by && mark.document === document)
+    if (beganOn(same, imposedOn)) return []
+    if (!canBegin(same, imposedOn))
+      throw new RuleBroken('condition-already-in-force', `This condition was in force on ${imposedOn}.`, 'imposedOn')
+
+    return [{ type: 'WrittenConditionImposed', data: condition }]
+  }

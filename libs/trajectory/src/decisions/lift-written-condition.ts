@@ -1,0 +1,22 @@
+import { RuleBroken } from '#libs/kernel'
+import type { DataOf } from '../events.js'
+import type { Moment, TrajectoryDecision } from '../moment.js'
+import { canEnd, endedOn, isGoingOnBefore } from '../questions.js'
+import { requireDossier, requireTakenEffect } from '../requires.js'
+
+/** Lifts a written condition, on the first day that it is no longer in force. */
+export const liftWrittenCondition =
+  (lifting: DataOf<'WrittenConditionLifted'>, { today }: Moment): TrajectoryDecision =>
+  trajectory => {
+    const { liftedOn, by, document } = lifting
+    requireDossier(trajectory)
+    requireTakenEffect({ liftedOn }, today)
+    const same = trajectory.conditions.filter(mark => mark.by === by && mark.document === document)
+    if (endedOn(same, liftedOn)) return []
+    if (!isGoingOnBefore(same, liftedOn))
+      throw new RuleBroken('condition-not-in-force', `No such condition was in force until ${liftedOn}.`, 'liftedOn')
+    if (!canEnd(same, liftedOn))
+      throw new RuleBroken('condition-already-lifted', 'A later end of this condition is on record.', 'liftedOn')
+
+    return [{ type: 'WrittenConditionLifted', data: lifting }]
+  }

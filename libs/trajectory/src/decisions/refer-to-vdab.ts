@@ -1,0 +1,14 @@
+import type { DataOf } from '../events.js'
+import type { Moment, TrajectoryDecision } from '../moment.js'
+import { requireDossier, requireTakenEffect } from '../requires.js'
+
+/** The agency refers the person to VDAB (toeleiding). As often as it does so; once for each day. */
+export const referToVdab =
+  (referral: DataOf<'ReferredToVdab'>, { today }: Moment): TrajectoryDecision =>
+  trajectory => {
+    requireDossier(trajectory)
+    requireTakenEffect({ referredOn: referral.referredOn }, today)
+    if (trajectory.referralsToVdab.some(({ on }) => on === referral.referredOn)) return []
+
+    return [{ type: 'ReferredToVdab', data: referral }]
+  }

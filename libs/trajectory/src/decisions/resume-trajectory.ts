@@ -1,0 +1,21 @@
+import { RuleBroken } from '#libs/kernel'
+import type { DataOf } from '../events.js'
+import type { Moment, TrajectoryDecision } from '../moment.js'
+import { canEnd, endedOn, isGoingOnBefore } from '../questions.js'
+import { requireDossier, requireTakenEffect } from '../requires.js'
+
+/** Resumes a suspended trajectory, on the first day that is no longer suspended: sooner than planned, or as planned. */
+export const resumeTrajectory =
+  (resumption: DataOf<'TrajectoryResumed'>, { today }: Moment): TrajectoryDecision =>
+  trajectory => {
+    const { resumedOn } = resumption
+    requireDossier(trajectory)
+    requireTakenEffect({ resumedOn }, today)
+    if (endedOn(trajectory.suspensions, resumedOn)) return []
+    if (!isGoingOnBefore(trajectory.suspensions, resumedOn))
+      throw new RuleBroken('not-suspended', `No suspension ran until ${resumedOn}.`, 'resumedOn')
+    if (!canEnd(trajectory.suspensions, resumedOn))
+      throw new RuleBroken('already-resumed', 'A later end of this suspension is on record.', 'resumedOn')
+
+    return [{ type: 'TrajectoryResumed', data: resumption }]
+  }

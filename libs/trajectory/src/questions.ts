@@ -1,0 +1,43 @@
+import { cents, covers, latestOn, spansOf, type CalendarDate, type Mark } from '#libs/kernel'
+import type { Fine, Trajectory, Violation } from './trajectory.js'
+import type { Category } from './vocabulary.js'
+
+/** What is asked of a trajectory more than once. Pure, total, and about one day. */
+
+/** The category held on a day; before the first one known, that first one. */
+export const categoryOn = ({ categories }: Pick<Trajectory, 'categories'>, date: CalendarDate): Category | undefined =>
+  (latestOn(categories, date) ?? categories[0])?.category
+
+/** The ending in force on a day: there is none once a new contract was signed. The day of the end itself has ended. */
+export function endingOn({ endings, contracts }: Pick<Trajectory, 'endings' | 'contracts'>, date: CalendarDate) {
+  const ending = latestOn(endings, date)
+  const contract = latestOn(contracts, date)
+  return ending && contract && contract.on > ending.on ? undefined : ending
+}
+
+/** Whether something may begin: it is not going on that day, and nothing begins within what is planned. */
+export const canBegin = (marks: readonly Mark[], on: CalendarDate, until?: CalendarDate): boolean =>
+  !covers(spansOf(marks), on) &&
+  !marks.some(mark => mark.opens && until !== undefined && on < mark.on && mark.on <= until)
+
+/** Whether something goes on up to a day, which may be the day after its planned last one, and is not yet ended later. */
+export const canEnd = (marks: readonly Mark[], on: CalendarDate): boolean =>
+  isGoingOnBefore(marks, on) && marks.find(mark => mark.on > on)?.opens !== false
+
+export const isGoingOnBefore = (marks: readonly Mark[], on: CalendarDate): boolean =>
+  spansOf(marks).some(({ from, before }) => from < on && (before === undefined || on <= before))
+
+export const beganOn = <T extends Mark>(marks: readonly T[], date: CalendarDate): T | undefined =>
+  marks.find(({ on, opens }) => opens && on === date)
+
+export const endedOn = (marks: readonly Mark[], date: CalendarDate): boolean =>
+  marks.some(({ on, opens }) => !opens && on === date)
+
+/** A violation is decided by a fine or by a closure, whatever becomes of the fine afterwards. */
+export const decidedOn = ({ fine, closure }: Pick<Violation, 'fine' | 'closure'>): CalendarDate | undefined =>
+  fine?.on ?? closure?.on
+
+export const paidCents = ({ payments }: Pick<Fine, 'payments'>): number =>
+  payments.reduce((sum, { amount }) => sum + cents(amount), 0)
+
+export const isPaid = (fine: Pick<Fine, 'amount' | 'payments'>): boolean => paidCents(fine) >= cents(fine.amount)

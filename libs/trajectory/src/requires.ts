@@ -1,0 +1,90 @@
+import { RuleBroken, type CalendarDate } from '#libs/kernel'
+import { decidedOn, isPaid } from './questions.js'
+import { violationOf, type Fine, type Trajectory, type Violation } from './trajectory.js'
+import type { Objection } from './violation-rules.js'
+
+/** What many decisions require before they look further. Each says no in the same words everywhere. */
+
+/** The first thing that stands against it is the refusal. */
+export function requireNoObjection([first]: readonly Objection[]): void {
+  if (first) throw new RuleBroken(first.rule, first.detail, first.field)
+}
+
+/** Nothing is known of somebody who was not reported: there is no dossier. */
+export function requireDossier({ reported }: Trajectory): void {
+  if (!reported) throw new RuleBroken('dossier-unknown', 'There is no dossier: the person was not reported.')
+}
+
+type Days = Readonly<Record<string, CalendarDate | undefined>>
+
+/** Rule 6: nothing may take effect in the future. Named days, so that the refusal names its field. */
+export function requireTakenEffect(days: Days, today: CalendarDate): void {
+  for (const [field, day] of Object.entries(days))
+    if (day !== undefined && day > today)
+      throw new RuleBroken('takes-effect-in-the-future', `${field} is ${day}, and today is ${today}.`, field)
+}
+
+/** Two days of one fact, the earlier first: an exemption does not end before it begins. */
+export function requireInOrder(days: Days): void {
+  const [[first, earlier], [second, later]] = Object.entries(days) as [[string, CalendarDate], [string, CalendarDate?]]
+  if (earlier !== undefined && later !== undefined && later < earlier)
+    throw new RuleBroken('dates-out-of-order', `${second} is ${later}, before ${first} on ${earlier}.`, second)
+}
+
+/**
+ * A contract, its category, suspension and end cannot lie before the person was reported (glossary: reporting comes
+ * first). Everything else can: registration, exemption, support and work are facts of the person's life, known only later.
+ */
+export function requireReportedBy({ reported }: Trajectory, days: Record<string, CalendarDate>): void {
+  for (const [field, day] of Object.entries(days))
+    if (reported && day < reported.on)
+      throw new RuleBroken('before-reporting', `The person was reported on ${reported.on}, after ${day}.`, field)
+}
+
+export function requireViolation(trajectory: Trajectory, violationId: string): Violation {
+  const violation = violationOf(trajectory, violationId)
+  if (!violation) throw new RuleBroken('violation-unknown', 'This dossier has no such violation.', 'violationId')
+  return violation
+}
+
+/** Everything about a violation follows its referral. */
+export function requireReferredBy({ referredOn }: Violation, days: Record<string, CalendarDate>): void {
+  for (const [field, day] of Object.entries(days))
+    if (day < referredOn)
+      throw new RuleBroken('before-referral', `The violation was referred on ${referredOn}, after ${day}.`, field)
+}
+
+/** Rule 4: a violation is decided once; an annulled fine was a decision too. */
+export function requireUndecided(violation: Violation): void {
+  const decided = decidedOn(violation)
+  if (decided) throw new RuleBroken('violation-already-decided', `The violation was decided on ${decided}.`)
+}
+
+/** What leads to a decision does not come after it, though it may be recorded later. */
+export function requireUndecidedBefore(violation: Violation, days: Record<string, CalendarDate>): void {
+  const decided = decidedOn(violation)
+  for (const [field, day] of Object.entries(days))
+    if (decided && day > decided)
+      throw new RuleBroken('violation-already-decided', `The violation was decided on ${decided}.`, field)
+}
+
+export function requireFine({ fine }: Violation): Fine {
+  if (!fine) throw new RuleBroken('fine-missing', 'No fine was imposed for this violation.')
+  return fine
+}
+
+/** What happens to a fine happens while it stands: from the day it was imposed until it is annulled. */
+export function requireFineStanding({ on, annulledOn }: Fine, days: Record<string, CalendarDate>): void {
+  for (const [field, day] of Object.entries(days)) {
+    if (day < on) throw new RuleBroken('before-fine', `The fine was imposed on ${on}, after ${day}.`, field)
+    if (annulledOn !== undefined && day >= annulledOn)
+      throw new RuleBroken('fine-annulled', `The fine was annulled on ${annulledOn}.`, field)
+  }
+}
+
+/** Paid in full by that day, there is nothing to ask for. */
+export function requireFineUnpaid({ amount, payments }: Fine, days: Record<string, CalendarDate>): void {
+  for (const [field, day] of Object.entries(days))
+    if (isPaid({ amount, payments: payments.filter(({ on }) => on <= day) }))
+      throw new RuleBroken('fine-paid', 'The fine is paid in full.', field)
+}

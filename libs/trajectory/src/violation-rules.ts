@@ -1,0 +1,145 @@
+import { cents, covers, spansOf, type CalendarDate, type Mark } from '#libs/kernel'
+import { ruleOn, type DatedRules } from './dated-rules.js'
+import { contractOn, dueDate, exemptionOn, firstRegistration, termsOn } from './due-date.js'
+import { categoryOn, paidCents } from './questions.js'
+import type { Fine, Trajectory, Violation } from './trajectory.js'
+
+/**
+ * Rules 2 to 5, each written once: a decision refuses by them, and after a correction the dossier is checked by them
+ * again. Each answers why it says no, or nothing.
+ */
+export interface Objection {
+  readonly rule: string
+  readonly detail: string
+  readonly field?: string
+  /** The facts that stand against it, where there are any. */
+  readonly eventIds: readonly string[]
+}
+
+type RuleOf<Subject> = (trajectory: Trajectory, subject: Subject, rules: DatedRules) => Objection | undefined
+
+export type Referral = Pick<Violation, 'reason' | 'referredOn' | 'occurredOn'>
+export type FineFor = Referral & { readonly fine: Pick<Fine, 'on' | 'amount' | 'payments'> }
+
+/** Rule 2: only a mandatory person can be referred. */
+const mandatoryWhenItOccurred: RuleOf<Referral> = (trajectory, { occurredOn, referredOn }) =>
+  mandatoryOn(trajectory, occurredOn, occurredOn === referredOn ? 'referredOn' : 'occurredOn')
+
+/** Rule 2: only a mandatory person can be fined. */
+const mandatoryWhenFined: RuleOf<FineFor> = (trajectory, { fine }) => mandatoryOn(trajectory, fine.on, 'imposedOn')
+
+function mandatoryOn(trajectory: Trajectory, date: CalendarDate, field: string): Objection | undefined {
+  if (categoryOn(trajectory, date) === 'mandatory') return undefined
+  const facts = trajectory.categories.filter(({ on }) => on <= date).slice(-1)
+  return objection('not-mandatory', `On ${date} the person was not a mandatory person.`, facts, field)
+}
+
+/** Rule 5: only a contract brings the duty to register with a due date. */
+const contractSigned: RuleOf<Referral> = (trajectory, { referredOn }) =>
+  contractOn(trajectory, referredOn)
+    ? undefined
+    : objection('contract-missing', `No contract was signed by ${referredOn}.`, [], 'referredOn')
+
+/** Rule 5: no exemption from registration may be in force on the due date. */
+const notExempt: RuleOf<Referral> = (trajectory, { referredOn }, rules) => {
+  const due = dueAt(trajectory, referredOn, rules)
+  const exemption = due && exemptionOn(trajectory, due)
+  if (!exemption) return undefined
+  return objection('exempt-on-due-date', `An exemption was in force on the due date, ${due}.`, [exemption])
+}
+
+/** Rules 1 and 5: registering on the due date itself is in time, so that it must have passed. */
+const dueDatePassed: RuleOf<Referral> = (trajectory, { referredOn }, rules) => {
+  const due = dueAt(trajectory, referredOn, rules)
+  if (!due || due < referredOn) return undefined
+  const contract = contractOn(trajectory, referredOn)!
+  return objection('due-date-not-passed', `Registering is in time until ${due}.`, [contract], 'referredOn')
+}
+
+/** Rule 5: no registration on or before the referral. */
+const notRegistered: RuleOf<Referral> = (trajectory, { referredOn }) => {
+  const registration = firstRegistration(trajectory)
+  if (!registration || registration.on > referredOn) return undefined
+  return objection('registered-already', `The person registered on ${registration.on}.`, [registration])
+}
+
+/** Rule 3: with support and a written condition on the violation's date, only OCMW or VDAB can sanction. */
+const agenciesMaySanction: RuleOf<Referral> = ({ supports, conditions }, { occurredOn }, rules) => {
+  if (!ruleOn(rules.supportExcludesFine, occurredOn)) return undefined
+  const support = running(supports, occurredOn, ({ kind }) => kind)
+  const condition = running(conditions, occurredOn, ({ by, document }) => `${by} ${document}`)
+  if (!support || !condition) return undefined
+  const detail = `Support and a written condition were in force on ${occurredOn}: only OCMW or VDAB can sanction.`
+  return objection('ocmw-or-vdab-alone-sanctions', detail, [support, condition])
+}
+
+/** Rule 4: a fine lies within the bounds of its day. */
+const withinBounds: RuleOf<FineFor> = (_, { fine }, rules) => {
+  const { lowest, highest } = ruleOn(rules.fineBounds, fine.on)
+  if (cents(lowest) <= cents(fine.amount) && cents(fine.amount) <= cents(highest)) return undefined
+  return objection('fine-out-of-bounds', `On ${fine.on} a fine is from ${lowest} to ${highest} euro.`, [], 'amount')
+}
+
+const afterReferral: RuleOf<FineFor> = (_, { referredOn, fine }) =>
+  fine.on < referredOn
+    ? objection('before-referral', `The violation was referred on ${referredOn}, after ${fine.on}.`, [], 'imposedOn')
+    : undefined
+
+/** What is paid is never more than the fine. */
+const notOverpaid: RuleOf<Pick<FineFor, 'fine'>> = (_, { fine }) =>
+  paidCents(fine) > cents(fine.amount)
+    ? objection('paid-more-than-fined', `The payments exceed the fine of ${fine.amount} euro.`, [], 'amount')
+    : undefined
+
+const forEveryReason: readonly RuleOf<Referral>[] = [mandatoryWhenItOccurred]
+const forNotRegistered: readonly RuleOf<Referral>[] = [contractSigned, notExempt, dueDatePassed, notRegistered]
+const forFines: readonly RuleOf<FineFor>[] = [
+  mandatoryWhenFined,
+  agenciesMaySanction,
+  withinBounds,
+  afterReferral,
+  notOverpaid,
+]
+
+/** All that stands against a referral. */
+export const objectionsToReferral: Objections<Referral> = (trajectory, referral, rules) => {
+  const ofItsReason = referral.reason === 'not-registered-vdab' ? forNotRegistered : []
+  return objectionsBy([...forEveryReason, ...ofItsReason], trajectory, referral, rules)
+}
+
+/** All that stands against a fine. A fine judges its violation again: what is no violation cannot be fined. */
+export const objectionsToFine: Objections<FineFor> = (trajectory, violation, rules) => [
+  ...objectionsToReferral(trajectory, violation, rules).map(({ field: _ofReferral, ...objection }) => objection),
+  ...objectionsBy(forFines, trajectory, violation, rules),
+]
+
+/** All that stands against what was paid. */
+export const objectionsToPayments: Objections<Pick<FineFor, 'fine'>> = (trajectory, paid, rules) =>
+  objectionsBy([notOverpaid], trajectory, paid, rules)
+
+type Objections<Subject> = (trajectory: Trajectory, subject: Subject, rules: DatedRules) => readonly Objection[]
+
+const objectionsBy = <Subject>(
+  list: readonly RuleOf<Subject>[],
+  trajectory: Trajectory,
+  subject: Subject,
+  rules: DatedRules,
+): readonly Objection[] => list.map(rule => rule(trajectory, subject, rules)).filter(it => it !== undefined)
+
+function dueAt(trajectory: Trajectory, date: CalendarDate, rules: DatedRules): CalendarDate | undefined {
+  const contract = contractOn(trajectory, date)
+  return contract && dueDate(trajectory, contract.on, termsOn(rules, contract.on), date)
+}
+
+/** The mark by which something was going on that day, each kind of it reckoned on its own. */
+function running<M extends Mark>(marks: readonly M[], date: CalendarDate, kindOf: (mark: M) => string): M | undefined {
+  const goesOn = (mark: M) => covers(spansOf(marks.filter(other => kindOf(other) === kindOf(mark))), date)
+  return marks.findLast(mark => mark.opens && mark.on <= date && goesOn(mark))
+}
+
+const objection = (
+  rule: string,
+  detail: string,
+  facts: readonly { readonly eventId: string }[],
+  field?: string,
+): Objection => ({ rule, detail, ...(field && { field }), eventIds: facts.map(({ eventId }) => eventId) })
