@@ -1,0 +1,38 @@
+import { describe, expect, test } from '@jest/globals'
+import { holdsSsin } from './holds-ssin.js'
+import { localIdentity } from './who.js'
+
+const problemOf = (headers: Record<string, string>): unknown => {
+  try {
+    return localIdentity(headers)
+  } catch (error) {
+    return (error as { problem: string }).problem
+  }
+}
+
+describe('a local identity', () => {
+  test('is an actor and a role', () =>
+    expect(problemOf({ 'x-actor': 'ann@agii', 'x-role': 'caseworker' })).toEqual({
+      actor: 'ann@agii',
+      role: 'caseworker',
+    }))
+  test('without an actor is none', () => expect(problemOf({ 'x-role': 'caseworker' })).toBe('not-identified'))
+  test('without a role is none', () => expect(problemOf({ 'x-actor': 'ann' })).toBe('not-identified'))
+  test('in a role that does not exist may do nothing', () =>
+    expect(problemOf({ 'x-actor': 'ann', 'x-role': 'king' })).toBe('role-not-allowed'))
+  test.each(['', ' ', 'a b', 'a\nb', 'é', 'a'.repeat(65)])('is not %j', actor =>
+    expect(problemOf({ 'x-actor': actor, 'x-role': 'auditor' })).toBe('not-identified'),
+  )
+  test('is not a person’s number: it is kept with every event', () =>
+    expect(problemOf({ 'x-actor': '93051822361', 'x-role': 'auditor' })).toBe('not-identified'))
+})
+
+describe('a text with an SSIN in it', () => {
+  test.each(['93051822361', 'x-93051822361', 'key:93.05.18-223.61'])('is %s', text =>
+    expect(holdsSsin(text)).toBe(true),
+  )
+  test.each(['93051822362', '193051822361', 'a93051822361b', '550e8400-e29b-41d4-a716-446655440000'])(
+    'is not %s',
+    text => expect(holdsSsin(text)).toBe(false),
+  )
+})

@@ -1,0 +1,32 @@
+import { ROLES, type Role } from '#libs/trajectory'
+import { ProblemException } from '../problems/problem.exception.js'
+import { holdsSsin } from './holds-ssin.js'
+
+/** Who asks, and as what. */
+export interface Who {
+  readonly actor: string
+  readonly role: Role
+}
+
+type Headers = Readonly<Record<string, string | readonly string[] | undefined>>
+
+export const ACTOR = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/
+const roles: ReadonlySet<unknown> = new Set(ROLES)
+const isRole = (value: unknown): value is Role => roles.has(value)
+
+const notIdentified = (field: string, rule: string, detail: string) =>
+  new ProblemException('not-identified', `${field} ${detail}.`, { errors: [{ field, rule, detail }] })
+
+/** `IDENTITY=local`: believed on loopback only, where whoever can ask could as well read the data folder. */
+export function localIdentity(headers: Headers): Who {
+  const { 'x-actor': actor, 'x-role': role } = headers
+  if (typeof actor !== 'string') throw notIdentified('X-Actor', 'required', 'must name who asks')
+  if (!ACTOR.test(actor) || holdsSsin(actor)) {
+    throw notIdentified('X-Actor', 'actor', 'must be a user name of letters, digits and . _ @ -, not a person’s number')
+  }
+  if (typeof role !== 'string') throw notIdentified('X-Role', 'required', 'must name a role')
+  if (!isRole(role)) {
+    throw new ProblemException('role-not-allowed', `X-Role must be one of ${ROLES.join(', ')}.`)
+  }
+  return { actor, role }
+}

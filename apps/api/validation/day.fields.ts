@@ -1,0 +1,55 @@
+import { isCalendarDate, isPeriod } from '#libs/kernel'
+import { field, type FieldOptions } from './field.decorator.js'
+
+/** A day that exists, `YYYY-MM-DD`. */
+export const IsCalendarDay = (options: FieldOptions) =>
+  field(
+    {
+      rule: 'calendar-day',
+      detail: 'must be a day that exists, written YYYY-MM-DD',
+      schema: { type: 'string', format: 'date', example: '2023-03-15' },
+      holds: isCalendarDate,
+    },
+    options,
+  )
+
+/** UTC instant, ISO 8601. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/
+export const IsInstant = (options: FieldOptions) =>
+  field(
+    {
+      rule: 'instant',
+      detail: 'must be an instant in UTC, written YYYY-MM-DDThh:mm:ssZ, with at most three decimals',
+      schema: { type: 'string', format: 'date-time', example: '2024-02-05T12:00:00Z' },
+      holds: value =>
+        typeof value === 'string' &&
+        INSTANT.test(value) &&
+        isCalendarDate(value.slice(0, 10)) &&
+        !Number.isNaN(Date.parse(value)),
+    },
+    options,
+  )
+
+/** Month or day may be 00 where they are not known, as in the national register. */
+const BIRTH_DATE = /^(?:19|20)\d{2}-(?:00|0[1-9]|1[0-2])-(?:00|0[1-9]|[12]\d|3[01])$/
+export const IsBirthDate = (options: FieldOptions) =>
+  field(
+    {
+      rule: 'birth-date',
+      detail: 'must be written YYYY-MM-DD; month or day may be 00 when not known',
+      schema: { type: 'string', pattern: BIRTH_DATE.source, example: '1993-05-18' },
+      holds: value => typeof value === 'string' && BIRTH_DATE.test(value),
+    },
+    options,
+  )
+
+export const IsPeriod = (options: FieldOptions) =>
+  field(
+    {
+      rule: 'period',
+      detail: 'must be a length of time such as P2M or P60D',
+      schema: { type: 'string', pattern: '^P\\d{1,4}[DMY]$', example: 'P2M' },
+      holds: isPeriod,
+    },
+    options,
+  )

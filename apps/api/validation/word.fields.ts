@@ -1,0 +1,92 @@
+import { isSsin } from '#libs/person-vault'
+import { holdsSsin } from '../identity/holds-ssin.js'
+import { field, type FieldOptions } from './field.decorator.js'
+
+export const IsSsin = (options: FieldOptions) =>
+  field(
+    {
+      rule: 'ssin',
+      detail: 'must be 11 digits with a valid check number',
+      schema: { type: 'string', pattern: '^\\d{11}$', example: '00600099536' },
+      holds: value => isSsin(value),
+    },
+    options,
+  )
+
+/** One of a closed list of the field's vocabulary. */
+export const IsOneOf = (values: readonly string[], options: FieldOptions) =>
+  field(
+    {
+      rule: 'one-of',
+      detail: `must be one of ${values.join(', ')}`,
+      schema: { type: 'string', enum: [...values] },
+      holds: value => typeof value === 'string' && values.includes(value),
+    },
+    options,
+  )
+
+export const IsFlag = (options: FieldOptions) =>
+  field(
+    {
+      rule: 'true-or-false',
+      detail: 'must be true or false',
+      schema: { type: 'boolean' },
+      holds: value => typeof value === 'boolean',
+    },
+    options,
+  )
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+export const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value)
+export const IsId = (options: FieldOptions) =>
+  field(
+    {
+      rule: 'uuid',
+      detail: 'must be a UUID in lower case',
+      schema: { type: 'string', format: 'uuid' },
+      holds: isUuid,
+    },
+    options,
+  )
+
+/** Free text: kept sealed in the person vault, never in the log. Control characters other than line breaks are refused. */
+const isText = (value: unknown, longest: number): boolean =>
+  typeof value === 'string' && value.length <= longest && value.trim().length > 0 && !/[^\P{Cc}\n\r\t]/u.test(value)
+export const IsFreeText = (longest: number, options: FieldOptions) =>
+  field(
+    {
+      rule: 'text',
+      detail: `must be text of 1 to ${longest} characters`,
+      schema: { type: 'string', minLength: 1, maxLength: longest },
+      holds: value => isText(value, longest),
+    },
+    options,
+  )
+
+const CURSOR = /^[A-Za-z0-9_-]{1,200}$/
+export const IsCursor = (options: FieldOptions) =>
+  field(
+    {
+      rule: 'cursor',
+      detail: 'must be a cursor that an earlier page gave',
+      schema: { type: 'string', pattern: CURSOR.source },
+      holds: value => typeof value === 'string' && CURSOR.test(value),
+    },
+    options,
+  )
+
+const VIOLATION_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
+export const isViolationId = (value: unknown): value is string =>
+  typeof value === 'string' && VIOLATION_ID.test(value) && !holdsSsin(value)
+
+/** A violation file keeps the id that its source gave it, in the clear. */
+export const IsViolationId = (options: FieldOptions) =>
+  field(
+    {
+      rule: 'violation-id',
+      detail: 'must be 1 to 64 letters, digits and . _ -, and not a person’s number',
+      schema: { type: 'string', pattern: VIOLATION_ID.source },
+      holds: isViolationId,
+    },
+    options,
+  )
