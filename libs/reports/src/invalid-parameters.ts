@@ -1,0 +1,17 @@
+export interface ParameterError {
+  readonly field: string
+  readonly rule: string
+  readonly detail: string
+}
+
+/** Bad input, not a broken rule: the API answers it with 400 and these errors, the command line prints them. */
+export class InvalidParameters extends Error {
+  override readonly name = 'InvalidParameters'
+
+  constructor(
+    readonly report: string,
+    readonly errors: readonly ParameterError[],
+  ) {
+    super(errors.map(({ field, detail }) => `${field}: ${detail}`).join(' '))
+  }
+}

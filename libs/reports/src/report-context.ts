@@ -1,0 +1,15 @@
+import type { CalendarDate } from '#libs/kernel'
+import type { DatedRules } from '#libs/trajectory'
+
+/** What a report is told beside its facts: never read from a clock or a setting. */
+export interface ReportContext {
+  /** Position in the log up to which the rows take events into account. */
+  readonly position: bigint
+  /** UTC instant, ISO 8601, up to which recorded events count: the rows handed in are those known then. */
+  readonly knownAt: string
+  readonly rules: DatedRules
+  /** The days on which linkages with VDAB were observed. Employment comes only from a linkage. */
+  readonly linkages: readonly CalendarDate[]
+  /** Dossiers that are left out of the rows because one of their events could not be folded. */
+  readonly quarantined: number
+}

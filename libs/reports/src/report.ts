@@ -1,0 +1,102 @@
+import type { CalendarDate, Period } from '#libs/kernel'
+import type { Agency, Category, ViolationReason } from '#libs/trajectory'
+
+/**
+ * A report is a list of figures; tables, CSV and workbook are views of that list. It is what readers get: positions
+ * are decimal strings, amounts are decimal strings with two decimals, nothing in it needs this software to be read.
+ */
+export interface Report {
+  readonly report: string
+  readonly title: string
+  readonly source: string
+  readonly parameters: ReportParameters
+  /** Position in the log up to which events were taken into account. */
+  readonly position: string
+  readonly figures: readonly Figure[]
+  readonly tables: readonly ReportTable[]
+  readonly published: readonly Comparison[]
+  /** What a reader must know beside the definitions: who was left out, and what was not to be had. */
+  readonly notes: readonly string[]
+}
+
+export interface ReportParameters {
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+  readonly asOf: CalendarDate
+  readonly violationsUntil: CalendarDate
+  /** UTC instant: what was recorded later does not count. */
+  readonly knownAt: string
+  /** The registration term that was used; null when the dated rules give several within the window. */
+  readonly term: Period | null
+}
+
+export type Unit = 'persons' | 'violations' | 'fines' | 'days' | 'euro'
+
+/** What a figure is restricted to; nothing: the whole. */
+export interface Where {
+  readonly year?: number
+  readonly category?: Category
+  readonly agency?: Agency
+  readonly reason?: ViolationReason
+}
+
+/** The citable unit: a value that carries what it was counted over, and until when. */
+export interface Figure {
+  readonly id: string
+  readonly where: Where
+  /** Amounts in euro are decimal strings. Null: not available, and `why` says why. Never 0 instead. */
+  readonly value: number | string | null
+  readonly unit: Unit
+  /** The group that the value is a part of, with the same restriction. */
+  readonly base?: { readonly id: string; readonly value: number }
+  /** Of the base, whole percents, rounded half up. Null on an empty base or without a value. */
+  readonly percentage?: number | null
+  readonly why?: string
+  /** Of a mean or a median: the value before it was rounded to whole days. */
+  readonly unrounded?: number
+  /** Last day, inclusive, of the facts that count. */
+  readonly cutOff: CalendarDate
+  readonly knownAt: string
+  readonly definition: string
+}
+
+/** A cell shows a figure, its value or its percentage, and names it so that it can be cited. */
+export interface TableCell {
+  readonly figure: string
+  readonly where: Where
+  readonly shows: 'value' | 'percentage'
+  readonly unit: Unit | 'percent'
+  readonly value: number | string | null
+}
+
+export interface TableRow {
+  readonly header: string
+  readonly total: boolean
+  readonly cells: readonly TableCell[]
+}
+
+export interface ReportTable {
+  readonly id: string
+  readonly title: string
+  /** Header of the first column. */
+  readonly rowsAre: string
+  readonly columns: readonly string[]
+  readonly rows: readonly TableRow[]
+  readonly notes: readonly string[]
+}
+
+/** `not-reproducible`: no population whatever can give the published figure; `why` holds the argument. */
+export type Verdict = 'match' | 'mismatch' | 'not-reproducible'
+
+export interface Comparison {
+  readonly id: string
+  readonly where: Where
+  readonly shows: 'value' | 'percentage'
+  readonly label: string
+  /** As printed in the published answer. */
+  readonly published: string
+  readonly computed: number | string | null
+  readonly unit: Unit | 'percent'
+  readonly verdict: Verdict
+  readonly why?: string
+}

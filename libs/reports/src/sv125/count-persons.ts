@@ -1,0 +1,34 @@
+import type { CohortMember } from '#libs/projections'
+import type { ReportContext } from '../report-context.js'
+import { cohortSlices, Tallies } from '../slices.js'
+import type { CohortCount } from './cohort-figures.js'
+import { linkageCovering } from './linkage.js'
+import type { Sv125Parameters } from './parameters.js'
+import { standingOf } from './standing.js'
+
+export interface PersonTally {
+  readonly counts: Partial<Record<CohortCount, number>>
+  readonly leadTimes: number[]
+}
+
+/** One pass over all persons; those outside the cohort leave no trace. */
+export function countPersons(
+  parameters: Sv125Parameters,
+  cohort: Iterable<CohortMember>,
+  { rules, linkages }: Pick<ReportContext, 'rules' | 'linkages'>,
+): Tallies<PersonTally> {
+  const tallies = new Tallies<PersonTally>(cohortSlices(parameters.from, parameters.to), () => ({
+    counts: {},
+    leadTimes: [],
+  }))
+  const linkage = linkageCovering(linkages, parameters.asOf)
+  for (const member of cohort) {
+    const standing = standingOf(member, parameters, rules, linkage)
+    if (!standing) continue
+    for (const { counts, leadTimes } of tallies.holding(standing.properties)) {
+      for (const id of standing.countedIn) counts[id] = (counts[id] ?? 0) + 1
+      if (standing.leadTime !== undefined) leadTimes.push(standing.leadTime)
+    }
+  }
+  return tallies
+}

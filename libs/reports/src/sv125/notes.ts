@@ -1,0 +1,29 @@
+import type { ReportContext } from '../report-context.js'
+import { linkageCovering } from './linkage.js'
+import type { Sv125Parameters } from './parameters.js'
+import { termUsed } from './term-used.js'
+
+/** What a reader must know beside the definitions. */
+export function notesOf(parameters: Sv125Parameters, context: ReportContext): readonly string[] {
+  const { asOf, violationsUntil, from, to } = parameters
+  const term = termUsed(parameters, context.rules)
+  return [
+    `Contracts signed from ${from} to ${to}; registrations up to and with ${asOf}, violations up to and with ` +
+      `${violationsUntil}; as recorded on ${context.knownAt} (position ${context.position} in the log).`,
+    term
+      ? `Registration term: ${term}, moved by days of suspension where the rules in force on the day of signing say so.`
+      : 'Registration term: the one in force on the day of signing; it changed within the window.',
+    'Persons exempt from registration with VDAB on their due date are not in the cohort.',
+    'Persons are counted once, by their first contract in the window, whatever became of their trajectory afterwards.',
+    'Percentages are whole, rounded half up; rows are not forced to 100.',
+    ...(linkageCovering(context.linkages, asOf) ? [] : [noLinkage(asOf)]),
+    ...(context.quarantined > 0 ? [leftOut(context.quarantined)] : []),
+  ]
+}
+
+export const noLinkage = (asOf: string): string =>
+  `Employment is not available: it comes only from a linkage with VDAB, and none covers ${asOf}.`
+
+const leftOut = (dossiers: number): string =>
+  `${dossiers === 1 ? '1 dossier is' : `${dossiers} dossiers are`} left out of every figure, because an event in it could ` +
+  'not be read: these figures are provisional.'

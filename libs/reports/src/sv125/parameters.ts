@@ -1,0 +1,110 @@
+import { addPeriod, calendarDate, isCalendarDate, isPeriod, type CalendarDate, type Period } from '#libs/kernel'
+import { InvalidParameters, type ParameterError } from '../invalid-parameters.js'
+
+export interface Sv125Parameters {
+  /** Window of the contracts, both days inclusive. */
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+  /** Last day of the facts about persons that count. */
+  readonly asOf: CalendarDate
+  /** Last day of the facts about violations that count. */
+  readonly violationsUntil: CalendarDate
+  /** Takes the place of the dated registration term. */
+  readonly term?: Period
+  /** UTC instant after which nothing recorded counts. Whoever fetches the rows heeds it: the report only repeats it. */
+  readonly knownAt?: string
+}
+
+/** The cut-offs of the answer to written question 125 of 26 January 2024. */
+export const SV125_PARAMETERS: Sv125Parameters = {
+  from: calendarDate('2022-03-01'),
+  to: calendarDate('2023-11-30'),
+  asOf: calendarDate('2024-02-05'),
+  violationsUntil: calendarDate('2024-02-01'),
+}
+
+const LONGEST_TERM_YEARS = 10
+const DATES = ['from', 'to', 'asOf', 'violationsUntil'] as const
+const NAMES: readonly string[] = [...DATES, 'knownAt', 'term']
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/
+
+/**
+ * Parameters as somebody typed them, each optional. Dates after `today` are refused: whoever is not registered on a
+ * day that has yet to come cannot be counted. Throws `InvalidParameters`, which names every parameter and its rule.
+ */
+export function sv125Parameters(input: Readonly<Record<string, unknown>>, today: CalendarDate): Sv125Parameters {
+  const errors = [
+    ...unknownParameters(input),
+    ...wrongDates(input),
+    ...wrongInstant(input.knownAt),
+    ...wrongTerm(input.term),
+  ]
+  if (errors.length > 0) throw new InvalidParameters('sv125', errors)
+
+  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+  const parameters: Sv125Parameters = { ...SV125_PARAMETERS, ...given, ...inMilliseconds(input.knownAt) }
+  const contradictions = [...outOfOrder(parameters), ...inTheFuture(parameters, today)]
+  if (contradictions.length > 0) throw new InvalidParameters('sv125', contradictions)
+  return parameters
+}
+
+/** As instants are recorded, so that they compare as strings. */
+const inMilliseconds = (instant: unknown): Pick<Sv125Parameters, 'knownAt'> =>
+  typeof instant === 'string' ? { knownAt: new Date(instant).toISOString() } : {}
+
+const unknownParameters = (input: Readonly<Record<string, unknown>>): ParameterError[] =>
+  Object.keys(input)
+    .filter(name => !NAMES.includes(name))
+    .map(field => ({
+      field,
+      rule: 'unknown-parameter',
+      detail: `The report has no parameter ${field}: it takes ${NAMES.join(', ')}.`,
+    }))
+
+const wrongDates = (input: Readonly<Record<string, unknown>>): ParameterError[] =>
+  DATES.filter(name => input[name] !== undefined && !isCalendarDate(input[name])).map(field => ({
+    field,
+    rule: 'date',
+    detail: `${field} must be a day that exists, written YYYY-MM-DD.`,
+  }))
+
+function wrongInstant(instant: unknown): ParameterError[] {
+  if (instant === undefined) return []
+  const exists =
+    typeof instant === 'string' &&
+    INSTANT.test(instant) &&
+    isCalendarDate(instant.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(instant))
+  const detail = 'knownAt must be an instant in UTC, written as 2024-02-26T09:30:00Z.'
+  return exists ? [] : [{ field: 'knownAt', rule: 'instant', detail }]
+}
+
+function wrongTerm(term: unknown): ParameterError[] {
+  if (term === undefined) return []
+  if (!isPeriod(term)) {
+    return [
+      { field: 'term', rule: 'period', detail: 'term must be a whole number of days, months or years: P60D, P2M.' },
+    ]
+  }
+  const someDay = calendarDate('2000-01-01')
+  const years = Number(addPeriod(someDay, term).split('-')[0]) - 2000
+  const within = /[1-9]/.test(term) && years >= 0 && years < LONGEST_TERM_YEARS
+  const detail = `term must be at least a day and less than ${LONGEST_TERM_YEARS} years.`
+  return within ? [] : [{ field: 'term', rule: 'term-out-of-bounds', detail }]
+}
+
+function outOfOrder({ from, to, asOf, violationsUntil }: Sv125Parameters): ParameterError[] {
+  const upper = { to, asOf, violationsUntil }
+  return Object.entries(upper)
+    .filter(([, date]) => date < from)
+    .map(([field, date]) => ({ field, rule: 'before-from', detail: `${field} (${date}) lies before from (${from}).` }))
+}
+
+const inTheFuture = (parameters: Sv125Parameters, today: CalendarDate): ParameterError[] =>
+  (['asOf', 'violationsUntil'] as const)
+    .filter(field => parameters[field] > today)
+    .map(field => ({
+      field,
+      rule: 'in-the-future',
+      detail: `${field} (${parameters[field]}) lies after today (${today}): what is still to happen cannot be counted.`,
+    }))

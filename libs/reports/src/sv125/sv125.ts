@@ -1,0 +1,42 @@
+import type { CohortMember, SanctionOutcomes } from '#libs/projections'
+import type { ReportContext } from '../report-context.js'
+import type { Report } from '../report.js'
+import { countPersons } from './count-persons.js'
+import { countViolations } from './count-violations.js'
+import { compareWithPublished } from './compare.js'
+import { cohortFigures, violationFigures } from './figures.js'
+import { notesOf } from './notes.js'
+import type { Sv125Parameters } from './parameters.js'
+import { tablesOf } from './tables.js'
+import { termUsed } from './term-used.js'
+
+/**
+ * The answer to written question 125 of 26 January 2024: registrations with VDAB of those who signed an integration
+ * contract, and violations and sanctions. Computed in one pass from facts only, for any window, cut-off and term.
+ */
+export function sv125(
+  parameters: Sv125Parameters,
+  cohort: Iterable<CohortMember>,
+  sanctions: Iterable<SanctionOutcomes>,
+  context: ReportContext,
+): Report {
+  const figures = [
+    ...cohortFigures(parameters, countPersons(parameters, cohort, context), context),
+    ...violationFigures(parameters, countViolations(parameters, sanctions), context),
+  ]
+  return {
+    report: 'sv125',
+    title: SV125_TITLE,
+    source: SV125_SOURCE,
+    parameters: { ...parameters, knownAt: context.knownAt, term: termUsed(parameters, context.rules) },
+    position: context.position.toString(),
+    figures,
+    tables: tablesOf(parameters, figures),
+    published: compareWithPublished(parameters, figures),
+    notes: notesOf(parameters, context),
+  }
+}
+
+export const SV125_TITLE = 'Integration contracts and registration with VDAB'
+export const SV125_SOURCE =
+  'Written question 125 of 26 January 2024, Flemish Parliament, answered by the minister for civic integration'

@@ -1,0 +1,185 @@
+import { AGENCIES, CLOSURE_OUTCOMES, VIOLATION_REASONS, type Agency } from '#libs/trajectory'
+import { FigureList } from '../figure-list.js'
+import type { Figure, ReportTable } from '../report.js'
+import { yearOf } from '../slices.js'
+import { tableOf, type Column, type Row } from '../table-of.js'
+import type { Sv125Parameters } from './parameters.js'
+
+const AGENCY_NAMES: Readonly<Record<Agency, string>> = {
+  agii: 'Agentschap Integratie en Inburgering',
+  atlas: 'Atlas (Antwerp)',
+  amal: 'Amal (Ghent)',
+  brussels: 'Brussels',
+}
+
+const capitalised = (words: string): string => `${words[0]!.toUpperCase()}${words.slice(1).replaceAll('-', ' ')}`
+
+const CATEGORIES_AND_TOTAL: readonly Row[] = [
+  { header: 'Entitled', where: { category: 'entitled' } },
+  { header: 'Mandatory', where: { category: 'mandatory' } },
+  { header: 'Total', where: {}, total: true },
+]
+
+const yearsBetween = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index)
+
+const withShare = (figure: string, header: string): readonly Column[] => [
+  { header, figure },
+  { header: '%', figure, shows: 'percentage' },
+]
+
+/** The tables that the question asked for, in its order. */
+export function tablesOf(parameters: Sv125Parameters, figures: readonly Figure[]): readonly ReportTable[] {
+  const list = new FigureList(figures)
+  const years = yearsBetween(yearOf(parameters.from), yearOf(parameters.to))
+  return [
+    registered(list, years),
+    timeliness(list),
+    atSigning(list, years),
+    routes(list),
+    agencies(list),
+    violations(list, parameters),
+    violationReasons(list),
+  ]
+}
+
+const registered = (list: FigureList, years: readonly number[]): ReportTable =>
+  tableOf(list, {
+    id: 'registered-by-year',
+    title: 'Registered with VDAB, by year of contract',
+    rowsAre: 'Category',
+    rows: CATEGORIES_AND_TOTAL,
+    columns: [
+      ...years.map(year => ({ header: String(year), figure: 'registered', where: { year } })),
+      { header: 'Total', figure: 'registered' },
+      ...years.map(year => ({ header: `Cohort ${year}`, figure: 'cohort', where: { year } })),
+      { header: 'Cohort', figure: 'cohort' },
+      { header: '% registered', figure: 'registered', shows: 'percentage' },
+    ],
+  })
+
+const timeliness = (list: FigureList): ReportTable =>
+  tableOf(list, {
+    id: 'in-time-or-late',
+    title: 'Registered in time, late, or not',
+    rowsAre: 'Category',
+    rows: CATEGORIES_AND_TOTAL,
+    columns: [
+      ...withShare('registered-in-time', 'In time'),
+      ...withShare('registered-late', 'Late'),
+      ...withShare('not-registered', 'Not registered'),
+      ...withShare('not-yet-due', 'Not yet due'),
+      { header: 'Cohort', figure: 'cohort' },
+      { header: '%', figure: 'cohort', shows: 'percentage' },
+    ],
+    notes: ['Percentages are of the cohort in the same row.'],
+  })
+
+const atSigning = (list: FigureList, years: readonly number[]): ReportTable =>
+  tableOf(list, {
+    id: 'at-or-after-signing',
+    title: 'Registered at or before signing, and lead time of the others',
+    rowsAre: 'Category, year of contract',
+    rows: [
+      ...years.flatMap(year => [
+        { header: `Entitled, ${year}`, where: { year, category: 'entitled' } as const },
+        { header: `Mandatory, ${year}`, where: { year, category: 'mandatory' } as const },
+      ]),
+      ...CATEGORIES_AND_TOTAL,
+    ],
+    columns: [
+      { header: 'Registered', figure: 'registered' },
+      ...withShare('registered-at-signing', 'At or before signing'),
+      { header: 'Before reporting', figure: 'registered-before-reporting' },
+      { header: 'From reporting to signing', figure: 'registered-between-reporting-and-signing' },
+      ...withShare('registered-after-signing', 'After signing'),
+      { header: 'Median days', figure: 'lead-time-median' },
+      { header: 'Mean days', figure: 'lead-time-mean' },
+    ],
+    notes: ['Percentages are of the registered in the same row. Lead time: days from signing to registration.'],
+  })
+
+const routes = (list: FigureList): ReportTable =>
+  tableOf(list, {
+    id: 'guidance-and-work',
+    title: 'Referral, integrated intake and work',
+    rowsAre: 'Category',
+    rows: CATEGORIES_AND_TOTAL,
+    columns: [
+      { header: 'Cohort', figure: 'cohort' },
+      ...withShare('referred-to-vdab', 'Referred by the agency'),
+      { header: 'Registered', figure: 'registered' },
+      ...withShare('integrated-intake', 'Through integrated intake'),
+      ...withShare('found-work', 'Found work'),
+      ...withShare('in-work', 'In work'),
+    ],
+    notes: [
+      'Integrated intake: % of the registered. The other percentages are of the cohort.',
+      ...new Set(['found-work', 'in-work'].flatMap(id => list.get(id).why ?? [])),
+    ],
+  })
+
+const agencies = (list: FigureList): ReportTable =>
+  tableOf(list, {
+    id: 'by-agency',
+    title: 'By agency',
+    rowsAre: 'Agency',
+    rows: [
+      ...AGENCIES.map(agency => ({ header: AGENCY_NAMES[agency], where: { agency } })),
+      { header: 'Total', where: {}, total: true },
+    ],
+    columns: [
+      { header: 'Cohort', figure: 'cohort' },
+      ...withShare('registered', 'Registered'),
+      ...withShare('registered-in-time', 'In time'),
+      ...withShare('registered-late', 'Late'),
+      ...withShare('not-registered', 'Not registered'),
+      { header: 'Median days', figure: 'lead-time-median' },
+      { header: 'Violations sent on', figure: 'violations-referred' },
+    ],
+    notes: ['Percentages are of the cohort in the same row.'],
+  })
+
+const SANCTIONS: readonly Column[] = [
+  { header: 'Sent on', figure: 'violations-referred' },
+  { header: 'Decided', figure: 'violations-decided' },
+  { header: 'Fined', figure: 'fines-imposed' },
+  { header: 'Amount (euro)', figure: 'fines-amount' },
+  { header: 'Fine annulled', figure: 'fines-annulled' },
+  ...CLOSURE_OUTCOMES.map(outcome => ({ header: capitalised(outcome), figure: `closed-${outcome}` })),
+  { header: 'Still open', figure: 'violations-open' },
+]
+
+const violations = (list: FigureList, { from, violationsUntil }: Sv125Parameters): ReportTable =>
+  tableOf(list, {
+    id: 'violations-by-year',
+    title: 'Violations and sanctions, by year of the referral',
+    rowsAre: 'Year',
+    rows: [
+      ...yearsBetween(yearOf(from), yearOf(violationsUntil)).map(year => ({ header: String(year), where: { year } })),
+      { header: 'Total', where: {}, total: true },
+    ],
+    columns: SANCTIONS,
+    notes: [`Sent on from ${from} to ${violationsUntil}; decisions up to and with ${violationsUntil}.`],
+  })
+
+const violationReasons = (list: FigureList): ReportTable =>
+  tableOf(list, {
+    id: 'violations-by-reason',
+    title: 'Violations and sanctions, by reason',
+    rowsAre: 'Reason',
+    rows: [
+      ...VIOLATION_REASONS.map(reason => ({ header: REASONS[reason], where: { reason } })),
+      { header: 'Total', where: {}, total: true },
+    ],
+    columns: SANCTIONS,
+  })
+
+const REASONS: Readonly<Record<(typeof VIOLATION_REASONS)[number], string>> = {
+  'not-registered-vdab': 'Not registered with VDAB',
+  'not-reported-in-time': 'Not reported in time',
+  'not-reported-after-violation': 'Not reported after a violation',
+  'contract-refused': 'Contract refused',
+  'unlawful-early-end': 'Unlawful early end',
+  'irregular-attendance': 'Irregular attendance',
+}

@@ -1,0 +1,45 @@
+import type { FigureList } from './figure-list.js'
+import type { ReportTable, TableCell, Where } from './report.js'
+
+/** What a column shows in a row: the figure, and how it is restricted beyond the row's own restriction. */
+export interface Column {
+  readonly header: string
+  readonly figure: string
+  readonly where?: Where
+  readonly shows?: 'value' | 'percentage'
+}
+
+export interface Row {
+  readonly header: string
+  readonly where: Where
+  readonly total?: boolean
+}
+
+interface Frame extends Pick<ReportTable, 'id' | 'title' | 'rowsAre'> {
+  readonly rows: readonly Row[]
+  readonly columns: readonly Column[]
+  readonly notes?: readonly string[]
+}
+
+/** A view of the figures: rows by columns, each cell a figure of the list. */
+export function tableOf(list: FigureList, { id, title, rowsAre, rows, columns, notes = [] }: Frame): ReportTable {
+  return {
+    id,
+    title,
+    rowsAre,
+    columns: columns.map(({ header }) => header),
+    rows: rows.map(({ header, where, total = false }) => ({
+      header,
+      total,
+      cells: columns.map(column => cellOf(list, column, { ...where, ...column.where })),
+    })),
+    notes,
+  }
+}
+
+function cellOf(list: FigureList, { figure, shows = 'value' }: Column, where: Where): TableCell {
+  const { value, percentage = null, unit } = list.get(figure, where)
+  return shows === 'value'
+    ? { figure, where, shows, unit, value }
+    : { figure, where, shows, unit: 'percent', value: percentage }
+}
