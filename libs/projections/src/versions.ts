@@ -35,13 +35,16 @@ export function splitDocument(document: string): SplitDocument {
     : { closed: document.slice(1, end), newest: document.slice(end + BETWEEN.length, -1) }
 }
 
-export const newestVersion = <State>(document: string): Version<State> =>
-  JSON.parse(splitDocument(document).newest) as Version<State>
+/** Undefined while no event has said anything yet. */
+export function newestVersion<State>(document: string): Version<State> | undefined {
+  const { newest } = splitDocument(document)
+  return newest === '' ? undefined : (JSON.parse(newest) as Version<State>)
+}
 
 /** The version that stood at an instant (UTC, ISO 8601 with milliseconds), undefined before the first. */
 export function versionKnownAt<State>(document: string, instant: string): Version<State> | undefined {
   let end = document.length - 1
-  while (end > 0) {
+  while (end > 1) {
     const between = document.lastIndexOf(BETWEEN, end - 1)
     const start = between < 0 ? 1 : between + BETWEEN.length
     const recordedAt = document.slice(start + INSTANT, start + INSTANT + INSTANT_LENGTH)

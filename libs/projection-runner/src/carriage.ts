@@ -1,0 +1,96 @@
+import type { Recorded } from '#libs/kernel'
+import { START, type EventStore } from '#libs/event-store'
+import type { Advance, Generation, Mark, ReadModels, Row } from '#libs/read-models'
+import type { RecordedEvent } from '#libs/trajectory'
+import type { Lane } from './lane.js'
+import type { LaneSources } from './lane-sources.js'
+import { stepsOf } from './step.js'
+
+/** Events between two saves while catching up, and rows that may wait for one. */
+const EVENTS_A_SAVE = 100_000
+const ROWS_A_SAVE = 60_000
+/** Events between two marks of the log's time. */
+const EVENTS_A_MARK = 5_000
+
+/** Lanes that go through the log together: one scan for all of them, one save for all of them. */
+export class Carriage implements LaneSources {
+  private lanes: readonly Lane[] = []
+  private events = 0
+  private sinceMark = 0
+  private last: Mark | undefined
+  private saving: Promise<void> = Promise.resolve()
+  private savedUpTo = START
+
+  constructor(
+    private readonly log: EventStore,
+    private readonly readModels: ReadModels,
+  ) {}
+
+  board(lanes: readonly Lane[]): void {
+    this.lanes = lanes
+    this.savedUpTo = this.position
+  }
+
+  /** Everything up to here is in the rows that can be read. */
+  get saved(): bigint {
+    return this.savedUpTo
+  }
+
+  /** Where the scan goes on: nothing after it was taken by all lanes. */
+  get position(): bigint {
+    return this.lanes
+      .map(({ position }) => position)
+      .reduce((lowest, position) => (position < lowest ? position : lowest))
+  }
+
+  async take(page: readonly Recorded[]): Promise<void> {
+    const last = page.at(-1)
+    if (!last) return
+    const steps = stepsOf(page)
+    for (const lane of this.lanes) {
+      await lane.take(steps)
+      lane.reach(last)
+    }
+    this.events += page.length
+    this.sinceMark += page.length
+    this.last = { position: last.position, recordedAt: last.recordedAt }
+  }
+
+  get full(): boolean {
+    return this.events >= EVENTS_A_SAVE || this.lanes.reduce((sum, { unsaved }) => sum + unsaved, 0) >= ROWS_A_SAVE
+  }
+
+  /** Saves what was folded, and answers when it is saved. */
+  async save(): Promise<void> {
+    await this.saveBehind()
+    await this.saving
+  }
+
+  /** Hands over what was folded, so that folding goes on while it is saved; waits for the save before. */
+  async saveBehind(): Promise<void> {
+    await this.saving
+    if (!this.last) return
+    const mark = this.sinceMark >= EVENTS_A_MARK ? this.last : undefined
+    if (mark) this.sinceMark = 0
+    const advances = []
+    for (const lane of this.lanes) advances.push(await lane.drain())
+    this.events = 0
+    this.last = undefined
+    this.saving = this.hand(advances, this.position, mark)
+    this.saving.catch(() => {})
+  }
+
+  private async hand(advances: readonly Advance[], position: bigint, mark?: Mark): Promise<void> {
+    await this.readModels.save(advances, mark)
+    this.savedUpTo = position
+  }
+
+  async rows(projection: string, generation: Generation, keys: readonly string[]): Promise<ReadonlyMap<string, Row>> {
+    await this.saving
+    return this.readModels.load(projection, generation, keys)
+  }
+
+  async history(stream: string): Promise<readonly RecordedEvent[]> {
+    return (await this.log.read(stream)) as readonly RecordedEvent[]
+  }
+}

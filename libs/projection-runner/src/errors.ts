@@ -1,0 +1,48 @@
+/** A stream's next event is not the one after the last that was folded: something was lost. Nothing goes on. */
+export class HoleInStream extends Error {
+  override readonly name = 'HoleInStream'
+
+  constructor(projection: string, stream: string, expected: number, found: number) {
+    super(`${projection}: ${stream} goes on at revision ${found} where ${expected} was expected; rebuild the rows.`)
+  }
+}
+
+/** An event continues a dossier of which there is no row, although the checkpoint says that there must be one. */
+export class RowMissing extends Error {
+  override readonly name = 'RowMissing'
+
+  constructor(projection: string, stream: string, revision: number) {
+    super(`${projection}: there is no row for ${stream}, which goes on at revision ${revision}; rebuild the rows.`)
+  }
+}
+
+/** The rows did not come as far as was asked within the time given; or they have stopped, and `reason` says why. */
+export class PositionNotReached extends Error {
+  override readonly name = 'PositionNotReached'
+
+  constructor(
+    readonly asked: bigint,
+    readonly reached: bigint,
+    readonly reason?: string,
+  ) {
+    super(`The rows stand at position ${reached}, not yet at ${asked}${reason ? `: ${reason}` : ''}.`)
+  }
+}
+
+/** One rebuild at a time. */
+export class RebuildUnderWay extends Error {
+  override readonly name = 'RebuildUnderWay'
+
+  constructor() {
+    super('A rebuild is under way.')
+  }
+}
+
+/** No projection has this name. */
+export class UnknownProjection extends Error {
+  override readonly name = 'UnknownProjection'
+
+  constructor(readonly projection: string) {
+    super(`There is no projection ${projection}.`)
+  }
+}

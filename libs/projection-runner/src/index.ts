@@ -1,0 +1,6 @@
+export type { Progress } from './drive.js'
+export * from './errors.js'
+export * from './notice.js'
+export * from './polled-positions.js'
+export * from './positions.js'
+export * from './projection-runner.js'

@@ -1,0 +1,42 @@
+import type { Projection } from '#libs/projections'
+import type { Checkpoint, Generation, ReadModels } from '#libs/read-models'
+import { Lane } from './lane.js'
+import type { LaneSources } from './lane-sources.js'
+
+/** Opens lanes over what is stored. */
+export class Lanes {
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly heldRows: number,
+  ) {}
+
+  async open(projection: Projection, generation: Generation, sources: LaneSources): Promise<Lane> {
+    const checkpoint = await this.readModels.checkpoint(projection.name, generation)
+    if (!checkpoint) throw new Error(`${projection.name} has no ${generation} rows`)
+    const quarantined = await this.readModels.quarantined(projection.name, generation)
+    return new Lane(projection, sources, { generation, checkpoint, quarantined, heldRows: this.heldRows })
+  }
+
+  /** The rows to build beside the live ones: those begun before, when they can be gone on with, or empty ones. */
+  async openNext(projection: Projection, sources: LaneSources, resume: { upTo: bigint } | undefined): Promise<Lane> {
+    const begun = resume && (await this.readModels.checkpoint(projection.name, 'next'))
+    if (!begun || begun.version !== projection.version || begun.position > resume.upTo) {
+      await this.readModels.begin(projection.name, projection.version)
+    }
+    return this.open(projection, 'next', sources)
+  }
+
+  /** Why the live rows cannot be gone on with; undefined when they can. */
+  async unfit({ name, version }: Projection, head: bigint): Promise<string | undefined> {
+    const live = await this.readModels.checkpoint(name, 'live')
+    if (!live) return `${name} has no rows yet`
+    if (live.position > head) return this.beyond(name, live, head)
+    return live.version === version ? undefined : `${name} has rows of version ${live.version}, now ${version}`
+  }
+
+  /** Rows that say what no log says are shown to nobody. */
+  private async beyond(name: string, { position }: Checkpoint, head: bigint): Promise<string> {
+    await this.readModels.discard(name, 'live')
+    return `${name} stands at position ${position}, beyond the end of the log at ${head}: the log was restored`
+  }
+}

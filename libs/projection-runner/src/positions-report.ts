@@ -1,0 +1,25 @@
+import { START, type EventStore } from '#libs/event-store'
+import type { Projection } from '#libs/projections'
+import type { ReadModels } from '#libs/read-models'
+import type { PositionsReport, ProjectionPosition } from './positions.js'
+
+type State = Pick<ProjectionPosition, 'state' | 'reason'>
+
+/** Positions as they are stored, and how the one who carries them says that it goes. */
+export async function positionsReport(
+  log: Pick<EventStore, 'head'>,
+  readModels: ReadModels,
+  projections: readonly Projection[],
+  stateOf: (projection: Projection, lag: bigint, served: boolean) => State,
+): Promise<PositionsReport> {
+  const head = await log.head()
+  const positions = projections.map(async projection => {
+    const { name, version } = projection
+    const checkpoint = await readModels.checkpoint(name, 'live')
+    const position = checkpoint?.position ?? START
+    const lag = head > position ? head - position : 0n
+    const quarantined = await readModels.quarantined(name, 'live')
+    return { name, version, position, lag, quarantined, ...stateOf(projection, lag, checkpoint?.version === version) }
+  })
+  return { head, projections: await Promise.all(positions) }
+}

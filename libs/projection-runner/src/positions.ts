@@ -1,0 +1,32 @@
+import type { Quarantined } from '#libs/read-models'
+
+/** `live`: follows the log. `catching-up`: on its way there. `rebuilding`: built anew. `stopped`: `reason` says why. */
+export type ProjectionState = 'live' | 'catching-up' | 'rebuilding' | 'stopped'
+
+export interface ProjectionPosition {
+  readonly name: string
+  readonly version: string
+  readonly state: ProjectionState
+  readonly reason?: string
+  /** Everything up to here is in the rows that queries read. */
+  readonly position: bigint
+  /** How far that lies behind the end of the log. */
+  readonly lag: bigint
+  readonly quarantined: readonly Quarantined[]
+}
+
+export interface PositionsReport {
+  readonly head: bigint
+  readonly projections: readonly ProjectionPosition[]
+}
+
+/** How far the rows have come. Type and injection token in one: in this process, or by looking at the checkpoints. */
+export abstract class Positions {
+  /** Resolves once all rows stand at a position or beyond; throws `PositionNotReached` when the time is over. */
+  abstract waitFor(position: bigint, timeoutMs?: number): Promise<void>
+
+  abstract current(): Promise<PositionsReport>
+}
+
+/** A caseworker sees what was just saved, or is told within this time that it will take longer. */
+export const WAIT_MS = 2_000
