@@ -31,7 +31,7 @@ export const builtInRules: DatedRules = {
   supportExcludesFine: sinceTheDuty(true),
 }
 
-/** The value in force on a date. Every list begins at or before the first fact, which `checkRules` sees to. */
+/** The value in force on a date; a date before the first value takes the first. */
 export function ruleOn<Value>(values: readonly Dated<Value>[], date: CalendarDate): Value {
   const dated = latestOn(values, date) ?? values[0]
   if (!dated) throw new RangeError('a dated rule has no values')

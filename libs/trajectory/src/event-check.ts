@@ -1,0 +1,56 @@
+import { isCalendarDate } from '#libs/kernel'
+import { eventFields, type Field } from './event-fields.js'
+import type { TrajectoryEvent } from './events.js'
+
+export interface FieldProblem {
+  readonly field: string
+  readonly rule: string
+  readonly detail: string
+}
+
+const fieldsByType = new Map<string, ReadonlyMap<string, Field>>(
+  Object.entries(eventFields).map(([type, fields]) => [type, new Map<string, Field>(Object.entries(fields))]),
+)
+
+/** Pairs of days in one event that have an order, the earlier first. */
+const IN_ORDER = [
+  ['from', 'until'],
+  ['suspendedOn', 'until'],
+  ['since', 'observedOn'],
+  ['occurredOn', 'referredOn'],
+] as const
+
+/** What is wrong with an event's data: nothing, if it is an event of the catalogue. */
+export function problemsIn(type: string, data: object): readonly FieldProblem[] {
+  const fields = fieldsByType.get(type)
+  if (!fields) return [{ field: 'type', rule: 'unknown-event', detail: `There are no events of type ${type}.` }]
+  const given = new Map<string, unknown>(Object.entries(data))
+  return [...problemsOfFields(fields, given), ...unknownFields(fields, given), ...daysOutOfOrder(given)]
+}
+
+export const isTrajectoryEvent = (event: { type: string; data: object }): event is TrajectoryEvent =>
+  problemsIn(event.type, event.data).length === 0
+
+/** The days on which something took effect: what may not lie in the future. */
+export function daysOfEffect(type: string, data: object): ReadonlyMap<string, string> {
+  const fields = fieldsByType.get(type)
+  return new Map(Object.entries(data).filter(([name]) => fields?.get(name)?.takesEffect))
+}
+
+const problemsOfFields = (fields: ReadonlyMap<string, Field>, given: ReadonlyMap<string, unknown>): FieldProblem[] =>
+  [...fields].flatMap(([name, { is, rule, expected, optional }]) => {
+    if (!given.has(name)) return optional ? [] : [{ field: name, rule: 'required', detail: `${name} is missing.` }]
+    return is(given.get(name)) ? [] : [{ field: name, rule, detail: `${name} must be ${expected}.` }]
+  })
+
+const unknownFields = (fields: ReadonlyMap<string, Field>, given: ReadonlyMap<string, unknown>): FieldProblem[] =>
+  [...given.keys()]
+    .filter(name => !fields.has(name))
+    .map(name => ({ field: name, rule: 'unknown-field', detail: `${name} is not a field of this event.` }))
+
+const daysOutOfOrder = (given: ReadonlyMap<string, unknown>): FieldProblem[] =>
+  IN_ORDER.flatMap(([first, second]) => {
+    const [earlier, later] = [given.get(first), given.get(second)]
+    if (!isCalendarDate(earlier) || !isCalendarDate(later) || earlier <= later) return []
+    return [{ field: second, rule: 'dates-out-of-order', detail: `${second} lies before ${first}.` }]
+  })

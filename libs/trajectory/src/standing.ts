@@ -1,0 +1,89 @@
+import { latestOn, type CalendarDate } from '#libs/kernel'
+import type { DatedRules } from './dated-rules.js'
+import { contractOn, dueDate, firstRegistration, isExemptOn, isSuspendedOn, termsOn } from './due-date.js'
+import { categoryOn, decidedOn, endingOn } from './questions.js'
+import { findings, type Finding } from './to-check.js'
+import type { Trajectory } from './trajectory.js'
+import type { Agency, Category, Origin, ViolationReason } from './vocabulary.js'
+
+/** Where a person stands with the duty to register. `exempt` is said of VDAB registration, never of the duty itself. */
+export type Status =
+  'not-reported' | 'reported' | 'contract-signed' | 'overdue' | 'registered' | 'exempt' | 'suspended' | 'ended'
+
+/** What a caseworker sees of one dossier on one day. */
+export interface TrajectoryStanding {
+  readonly status: Status
+  readonly agency?: Agency
+  readonly category?: Category
+  readonly reportedOn?: CalendarDate
+  /** Of the contract that the duty rests on. */
+  readonly signedOn?: CalendarDate
+  /** Last day on which registration is in time. */
+  readonly dueOn?: CalendarDate
+  /** The first registration: the one that meets the duty. */
+  readonly registeredOn?: CalendarDate
+  readonly origin?: Origin
+  readonly endedOn?: CalendarDate
+  /** What the last linkage said. */
+  readonly employment?: {
+    readonly observedOn: CalendarDate
+    readonly employed: boolean
+    readonly since?: CalendarDate
+  }
+  readonly openViolations: readonly OpenViolation[]
+  readonly toCheck: readonly Finding[]
+}
+
+export interface OpenViolation {
+  readonly violationId: string
+  readonly reason: ViolationReason
+  readonly referredOn: CalendarDate
+}
+
+/** The trajectory as it stands on a day. For a day that has passed, fold the facts `asOf` that day. */
+export function standingOn(trajectory: Trajectory, rules: DatedRules, date: CalendarDate): TrajectoryStanding {
+  const { reported, agency } = trajectory
+  const signedOn = contractOn(trajectory, date)?.on
+  const dueOn = signedOn && dueDate(trajectory, signedOn, termsOn(rules, signedOn), date)
+  const registration = firstRegistration(trajectory)
+  const category = categoryOn(trajectory, date)
+  const ending = endingOn(trajectory, date)
+  return {
+    status: statusOn(trajectory, date, dueOn),
+    ...(agency && { agency }),
+    ...(category && { category }),
+    ...(reported && { reportedOn: reported.on }),
+    ...(signedOn && { signedOn }),
+    ...(dueOn && { dueOn }),
+    ...(registration && { registeredOn: registration.on }),
+    ...(registration?.origin && { origin: registration.origin }),
+    ...(ending && { endedOn: ending.on }),
+    ...employmentOn(trajectory, date),
+    openViolations: openViolations(trajectory),
+    toCheck: findings(trajectory, rules),
+  }
+}
+
+/** The most telling first: what has ended is not overdue, and what is met is not suspended. */
+function statusOn(trajectory: Trajectory, date: CalendarDate, dueOn: CalendarDate | undefined): Status {
+  if (!trajectory.reported) return 'not-reported'
+  if (endingOn(trajectory, date)) return 'ended'
+  if (dueOn && firstRegistration(trajectory)) return 'registered'
+  if (isSuspendedOn(trajectory, date)) return 'suspended'
+  if (!dueOn) return 'reported'
+  if (isExemptOn(trajectory, dueOn < date ? dueOn : date)) return 'exempt'
+  return dueOn < date ? 'overdue' : 'contract-signed'
+}
+
+function employmentOn({ employments }: Trajectory, date: CalendarDate) {
+  const last = latestOn(employments, date)
+  if (!last) return {}
+  const { on, employed, since } = last
+  return { employment: { observedOn: on, employed, ...(since && { since }) } }
+}
+
+/** Sent on and not decided yet. */
+export const openViolations = ({ violations }: Pick<Trajectory, 'violations'>): readonly OpenViolation[] =>
+  Object.entries(violations)
+    .filter(([, violation]) => !decidedOn(violation))
+    .map(([violationId, { reason, referredOn }]) => ({ violationId, reason, referredOn }))

@@ -1,0 +1,41 @@
+import type { DatedRules } from './dated-rules.js'
+import type { Trajectory, Violation } from './trajectory.js'
+import { objectionsToFine, objectionsToReferral, type Objection } from './violation-rules.js'
+
+/** Why a dossier is to be checked: a rule that a recorded fact no longer meets, and the facts concerned. */
+export interface Finding {
+  readonly rule: string
+  readonly detail: string
+  readonly eventIds: readonly string[]
+}
+
+/**
+ * Judges again, by the rules of the decisions, every violation and fine on record: a fact that came in late, or a
+ * correction, may have changed what they rest on. The truth is always recorded; an officer then annuls the fine or
+ * closes the violation, and that settles it.
+ */
+export const findings = (trajectory: Trajectory, rules: DatedRules): readonly Finding[] =>
+  Object.values(trajectory.violations).flatMap(violation => [
+    ...factsWithoutFine(violation),
+    ...(isSettled(violation) ? [] : objections(trajectory, violation, rules)),
+  ])
+
+const isSettled = ({ fine, closure }: Violation): boolean =>
+  fine ? fine.annulledOn !== undefined : closure !== undefined
+
+function objections(trajectory: Trajectory, violation: Violation, rules: DatedRules): readonly Finding[] {
+  const { fine } = violation
+  return fine
+    ? objectionsToFine(trajectory, { ...violation, fine }, rules).map(about(violation.eventId, fine.eventId))
+    : objectionsToReferral(trajectory, violation, rules).map(about(violation.eventId))
+}
+
+const about =
+  (...judged: readonly string[]) =>
+  ({ rule, detail, eventIds }: Objection): Finding => ({ rule, detail, eventIds: [...judged, ...eventIds] })
+
+/** Payments and reminders of a fine that was withdrawn: they are withdrawn too, or recorded anew with the right fine. */
+const factsWithoutFine = ({ eventId, withoutFine }: Violation): readonly Finding[] =>
+  withoutFine.length === 0
+    ? []
+    : [{ rule: 'fine-missing', detail: 'Facts rest on a fine that is not there.', eventIds: [eventId, ...withoutFine] }]

@@ -1,0 +1,145 @@
+import { foldBy, inOrder, stepBy, type CalendarDate, type Table } from '#libs/kernel'
+import type { TrajectoryFact } from './events.js'
+import {
+  unreported,
+  violationOf,
+  type ExemptionEntry,
+  type Fine,
+  type Trajectory,
+  type Violation,
+} from './trajectory.js'
+
+/** A fact about a violation that is not there says nothing: folding is total. */
+const withViolation = (state: Trajectory, id: string, change: (violation: Violation) => Violation): Trajectory => {
+  const violation = violationOf(state, id)
+  return violation ? { ...state, violations: { ...state.violations, [id]: change(violation) } } : state
+}
+
+const withFine = (state: Trajectory, id: string, eventId: string, change: (fine: Fine) => Fine): Trajectory =>
+  withViolation(state, id, it =>
+    it.fine ? { ...it, fine: change(it.fine) } : { ...it, withoutFine: [...it.withoutFine, eventId] },
+  )
+
+const exemption = <Ground>(
+  data: { ground: Ground; from: CalendarDate; until?: CalendarDate },
+  eventId: string,
+): ExemptionEntry<Ground> => ({
+  eventId,
+  on: data.from,
+  ...(data.until && { until: data.until }),
+  ground: data.ground,
+})
+
+/** One line per event. Projections reuse its lines where they need the same fact. */
+export const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
+  ReportedToAgency: (state, { reportedOn, agency, category }, { id }) => ({
+    ...state,
+    reported: { eventId: id, on: reportedOn },
+    agency,
+    categories: inOrder(state.categories, { eventId: id, on: reportedOn, category }),
+  }),
+  IntakeHeld: (state, { heldOn, mode }) => ({
+    ...state,
+    intakes: inOrder(state.intakes, { on: heldOn, integrated: mode === 'integrated' }),
+  }),
+  ContractSigned: (state, { signedOn }, { id }) => ({
+    ...state,
+    contracts: inOrder(state.contracts, { eventId: id, on: signedOn }),
+  }),
+  VdabExemptionGranted: (state, data, { id }) => ({
+    ...state,
+    vdabExemptions: inOrder(state.vdabExemptions, exemption(data, id)),
+  }),
+  DutyExemptionGranted: (state, data, { id }) => ({
+    ...state,
+    dutyExemptions: inOrder(state.dutyExemptions, exemption<string>(data, id)),
+  }),
+  ReferredToVdab: (state, { referredOn }) => ({
+    ...state,
+    referralsToVdab: inOrder(state.referralsToVdab, { on: referredOn }),
+  }),
+  VdabRegistered: (state, { registeredOn, origin }, { id }) => ({
+    ...state,
+    registrations: inOrder(state.registrations, { eventId: id, on: registeredOn, opens: true, origin }),
+  }),
+  VdabDeregistered: (state, { deregisteredOn }, { id }) => ({
+    ...state,
+    registrations: inOrder(state.registrations, { eventId: id, on: deregisteredOn, opens: false }),
+  }),
+  TrajectorySuspended: (state, { suspendedOn, until }) => ({
+    ...state,
+    suspensions: inOrder(state.suspensions, { on: suspendedOn, opens: true, ...(until && { until }) }),
+  }),
+  TrajectoryResumed: (state, { resumedOn }) => ({
+    ...state,
+    suspensions: inOrder(state.suspensions, { on: resumedOn, opens: false }),
+  }),
+  CategoryChanged: (state, { changedOn, category }, { id }) => ({
+    ...state,
+    categories: inOrder(state.categories, { eventId: id, on: changedOn, category }),
+  }),
+  TrajectoryEnded: (state, { endedOn, reason }) => ({
+    ...state,
+    endings: inOrder(state.endings, { on: endedOn, reason }),
+  }),
+  SupportStarted: (state, { startedOn, kind }, { id }) => ({
+    ...state,
+    supports: inOrder(state.supports, { eventId: id, on: startedOn, opens: true, kind }),
+  }),
+  SupportEnded: (state, { endedOn, kind }, { id }) => ({
+    ...state,
+    supports: inOrder(state.supports, { eventId: id, on: endedOn, opens: false, kind }),
+  }),
+  WrittenConditionImposed: (state, { imposedOn, by, document }, { id }) => ({
+    ...state,
+    conditions: inOrder(state.conditions, { eventId: id, on: imposedOn, opens: true, by, document }),
+  }),
+  WrittenConditionLifted: (state, { liftedOn, by, document }, { id }) => ({
+    ...state,
+    conditions: inOrder(state.conditions, { eventId: id, on: liftedOn, opens: false, by, document }),
+  }),
+  EmploymentObserved: (state, { observedOn, employed, since }) => ({
+    ...state,
+    employments: inOrder(state.employments, { on: observedOn, employed, ...(since && { since }) }),
+  }),
+  ViolationReferred: (state, { violationId, reason, referredOn, occurredOn = referredOn }, { id }) => ({
+    ...state,
+    violations: {
+      ...state.violations,
+      [violationId]: {
+        eventId: id,
+        reason,
+        referredOn,
+        occurredOn,
+        notices: [],
+        defences: [],
+        hearings: [],
+        withoutFine: [],
+      },
+    },
+  }),
+  NoticeOfDefaultSent: (state, { violationId, sentOn }) =>
+    withViolation(state, violationId, it => ({ ...it, notices: [...it.notices, sentOn] })),
+  DefenceSubmitted: (state, { violationId, submittedOn }) =>
+    withViolation(state, violationId, it => ({ ...it, defences: [...it.defences, submittedOn] })),
+  HearingHeld: (state, { violationId, heldOn }) =>
+    withViolation(state, violationId, it => ({ ...it, hearings: [...it.hearings, heldOn] })),
+  FineImposed: (state, { violationId, imposedOn, amount }, { id }) =>
+    withViolation(state, violationId, it => ({
+      ...it,
+      fine: { eventId: id, on: imposedOn, amount, reminders: [], payments: [] },
+    })),
+  ViolationClosed: (state, { violationId, closedOn, outcome }) =>
+    withViolation(state, violationId, it => ({ ...it, closure: { on: closedOn, outcome } })),
+  PaymentReminderSent: (state, { violationId, sentOn }, { id }) =>
+    withFine(state, violationId, id, fine => ({ ...fine, reminders: [...fine.reminders, sentOn] })),
+  FinePaid: (state, { violationId, paidOn, amount }, { id }) =>
+    withFine(state, violationId, id, fine => ({ ...fine, payments: [...fine.payments, { on: paidOn, amount }] })),
+  FineDeclaredUncollectable: (state, { violationId, declaredOn }, { id }) =>
+    withFine(state, violationId, id, fine => ({ ...fine, uncollectableOn: declaredOn })),
+  FineAnnulled: (state, { violationId, annulledOn }, { id }) =>
+    withFine(state, violationId, id, fine => ({ ...fine, annulledOn })),
+}
+
+export const trajectoryFrom = foldBy(trajectoryTable, unreported)
+export const nextTrajectory = stepBy(trajectoryTable)
