@@ -1,9 +1,12 @@
-import { addDays, calendarDate, spansOf, type CalendarDate } from '#libs/kernel'
+import { addDays, spansOf, type CalendarDate } from '#libs/kernel'
 import {
   dueDate,
+  endingOn,
+  findings,
   firstRegistration,
   isExemptOn,
   nextTrajectory,
+  openViolations,
   termsOn,
   unreported,
   type DatedRules,
@@ -12,11 +15,12 @@ import {
 import { digest } from './digest.js'
 import type { Projection } from './projection.js'
 import type { Standing, StatusRow } from './rows.js'
+import { LAST_DAY } from './status-on.js'
 
 /**
- * Where each dossier stands. Its fold is that of the decisions, so that caseworker and rules never disagree; what the
- * worklist shows is derived from it. Nothing here depends on the day: a due date in the past is judged when asked.
- * The rules are part of its version: other terms are other due dates, for all rows at once.
+ * Where each dossier stands. Its fold is that of the decisions, so that worklist and rules never disagree; what the
+ * worklist shows is derived from it. The rules are part of its version: other terms are other due dates, for all rows
+ * at once.
  */
 export const currentStatus = (rules: DatedRules): Projection<Trajectory> => ({
   name: 'current-status',
@@ -27,39 +31,44 @@ export const currentStatus = (rules: DatedRules): Projection<Trajectory> => ({
   status: trajectory => statusRow(trajectory, rules),
 })
 
+/** Undefined before the person was reported. */
 export function statusRow(trajectory: Trajectory, rules: DatedRules): StatusRow | undefined {
   const { reported, agency, categories, contracts, employments } = trajectory
   const category = categories.at(-1)?.category
   if (!reported || !agency || !category) return undefined
 
-  const signedOn = contracts.at(-1)?.on
-  const dueOn = signedOn && dueOnWhatever(trajectory, signedOn, rules)
-  const registeredOn = firstRegistration(trajectory)?.on
   const employment = employments.at(-1)
   return {
-    standing: standingOf(trajectory, signedOn, dueOn),
+    standing: standingOf(trajectory),
     agency,
     category,
     reportedOn: reported.on,
-    ...(signedOn && { signedOn }),
-    ...(dueOn && { dueOn }),
-    ...(registeredOn && { registeredOn }),
-    toCheck: [],
+    ...dutyOf(trajectory, contracts.at(-1)?.on, rules),
+    toCheck: [...new Set(findings(trajectory, rules).map(({ rule }) => rule))],
     openViolations: openViolations(trajectory),
     ...(employment && { employment }),
   }
 }
 
-function standingOf(trajectory: Trajectory, signedOn?: CalendarDate, dueOn?: CalendarDate): Standing {
-  const endedOn = trajectory.endings.at(-1)?.on
-  if (endedOn && (!signedOn || signedOn <= endedOn)) return 'ended'
-  if (firstRegistration(trajectory)) return 'registered'
-  if (!signedOn) return 'reported'
-  if (!dueOn) return 'suspended'
-  return isExemptOn(trajectory, dueOn) ? 'exempt' : 'awaiting-registration'
+function standingOf(trajectory: Trajectory): Standing {
+  if (endingOn(trajectory, LAST_DAY)) return 'ended'
+  if (trajectory.contracts.length === 0) return 'reported'
+  return firstRegistration(trajectory) ? 'registered' : 'contract-signed'
 }
 
-const LAST_DAY = calendarDate('2199-12-31')
+function dutyOf(trajectory: Trajectory, signedOn: CalendarDate | undefined, rules: DatedRules) {
+  const suspendedUntil = lastDaySuspended(trajectory)
+  const dueOn = signedOn && dueOnWhatever(trajectory, signedOn, rules)
+  const exemptUntil = dueOn && lastDayExempt(trajectory, dueOn)
+  const registeredOn = firstRegistration(trajectory)?.on
+  return {
+    ...(signedOn && { signedOn }),
+    ...(dueOn && { dueOn }),
+    ...(registeredOn && { registeredOn }),
+    ...(suspendedUntil && { suspendedUntil }),
+    ...(exemptUntil && { exemptUntil }),
+  }
+}
 
 /**
  * The due date that holds on whatever day it is asked. A suspension without an end moves it day by day: then there is
@@ -74,7 +83,15 @@ function dueOnWhatever(trajectory: Trajectory, signedOn: CalendarDate, rules: Da
   return dueBefore < last.from ? dueBefore : undefined
 }
 
-const openViolations = ({ violations }: Trajectory): StatusRow['openViolations'] =>
-  Object.entries(violations)
-    .filter(([, { fine, closure }]) => !fine && !closure)
-    .map(([violationId, { reason, referredOn }]) => ({ violationId, reason, referredOn }))
+function lastDaySuspended({ suspensions }: Trajectory): CalendarDate | undefined {
+  if (suspensions.length === 0) return undefined
+  const last = spansOf(suspensions).at(-1)
+  return last && (last.before ? addDays(last.before, -1) : LAST_DAY)
+}
+
+/** Who is exempt on the due date stays so: the duty fell on a day on which it was not there. */
+function lastDayExempt(trajectory: Trajectory, dueOn: CalendarDate): CalendarDate | undefined {
+  if (isExemptOn(trajectory, dueOn)) return LAST_DAY
+  const days = trajectory.vdabExemptions.flatMap(({ on, until }) => (on <= dueOn && until ? [until] : []))
+  return days.sort().at(-1)
+}

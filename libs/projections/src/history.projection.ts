@@ -1,6 +1,5 @@
-import { isCorrection, type CalendarDate, type Correction, type Recorded } from '#libs/kernel'
-import type { RecordedEvent, TrajectoryEvent } from '#libs/trajectory'
-import { effectiveOn } from './effective-date.js'
+import { isCorrection, type CalendarDate, type Correction, type Event, type Recorded } from '#libs/kernel'
+import { effectiveOn, type RecordedEvent, type TrajectoryFact } from '#libs/trajectory'
 
 /** One recorded event, as an auditor reads it. */
 export interface HistoryLine {
@@ -51,8 +50,8 @@ const deciding = (corrections: readonly RecordedCorrection[]): RecordedCorrectio
 function factLine(event: RecordedEvent, corrections: readonly RecordedCorrection[], asOf?: CalendarDate): HistoryLine {
   const last = deciding(corrections)
   const corrected = last?.type === 'FactCorrected' ? last.data.data : undefined
-  const day = effectiveOn(event)
-  const dayThatCounts = corrected ? effectiveOn({ ...event, data: corrected } as TrajectoryEvent) : day
+  const day = dayOf(event)
+  const dayThatCounts = corrected ? dayOf({ type: event.type, data: corrected }) : day
   return {
     ...lineOf(event),
     ...(day && { effectiveOn: day }),
@@ -62,6 +61,9 @@ function factLine(event: RecordedEvent, corrections: readonly RecordedCorrection
     counts: last?.type !== 'FactWithdrawn' && (!asOf || !dayThatCounts || dayThatCounts <= asOf),
   }
 }
+
+/** None for an event that this version does not know: its line is there all the same. */
+const dayOf = (fact: Event): CalendarDate | undefined => effectiveOn(fact as TrajectoryFact)
 
 const correctionLine = (event: RecordedCorrection, all: readonly RecordedCorrection[]): HistoryLine => ({
   ...lineOf(event),

@@ -1,5 +1,5 @@
 import type { CalendarDate, Euro, Mark } from '#libs/kernel'
-import type { Agency, Category, ClosureOutcome, Origin, ViolationReason } from '#libs/trajectory'
+import type { Agency, Category, ClosureOutcome, OpenViolation, Origin, Status, ViolationReason } from '#libs/trajectory'
 
 /**
  * A person as the figures see them: the dated facts from which every cohort figure is computed, whatever the window,
@@ -39,11 +39,10 @@ export interface SanctionedViolation {
   readonly closure?: { readonly on: CalendarDate; readonly outcome: ClosureOutcome }
 }
 
-/** Where a dossier stands, as far as that does not depend on the day: what has passed its due date is overdue. */
-export const STANDINGS = ['reported', 'awaiting-registration', 'suspended', 'exempt', 'registered', 'ended'] as const
-export type Standing = (typeof STANDINGS)[number]
+/** What events alone say of a dossier; what the passing of days adds is judged when it is asked (`statusOn`). */
+export type Standing = Extract<Status, 'reported' | 'contract-signed' | 'registered' | 'ended'>
 
-/** A dossier in the worklist. */
+/** A dossier in the worklist. Nothing in it depends on the day. */
 export interface StatusRow {
   readonly standing: Standing
   readonly agency: Agency
@@ -54,13 +53,12 @@ export interface StatusRow {
   /** Last day on which registration is in time; absent without a contract, and while a suspension has no end. */
   readonly dueOn?: CalendarDate
   readonly registeredOn?: CalendarDate
-  /** Rules that a recorded fact no longer meets, after a correction. */
+  /** Last day of the suspension, and of the exemption from registration, that began last; the last of all days when open. */
+  readonly suspendedUntil?: CalendarDate
+  readonly exemptUntil?: CalendarDate
+  /** Rules that a recorded fact no longer meets. */
   readonly toCheck: readonly string[]
-  readonly openViolations: readonly {
-    readonly violationId: string
-    readonly reason: ViolationReason
-    readonly referredOn: CalendarDate
-  }[]
-  /** As last observed, in a linkage. */
+  readonly openViolations: readonly OpenViolation[]
+  /** As the last linkage said. */
   readonly employment?: { readonly on: CalendarDate; readonly employed: boolean; readonly since?: CalendarDate }
 }

@@ -1,9 +1,18 @@
-import type { Agency, Category } from '#libs/trajectory'
+import type { Agency, Category, Status } from '#libs/trajectory'
 import type { CalendarDate } from '#libs/kernel'
-import { STANDINGS, type StatusRow } from '#libs/projections'
+import type { StatusRow } from '#libs/projections'
 
-/** `overdue` and `awaiting-registration` share a standing: the due date has passed, or has not. */
-export const WORKLIST_STATUSES = [...STANDINGS, 'overdue', 'to-check'] as const
+/** What the worklist can be asked for: the statuses of a trajectory, and `to-check` beside any of them. */
+export const WORKLIST_STATUSES = [
+  'reported',
+  'contract-signed',
+  'overdue',
+  'registered',
+  'exempt',
+  'suspended',
+  'ended',
+  'to-check',
+] as const satisfies readonly (Status | 'to-check')[]
 export type WorklistStatus = (typeof WORKLIST_STATUSES)[number]
 
 export interface WorklistFilter {
@@ -22,7 +31,8 @@ export interface WorklistItem {
   readonly dossier: string
   readonly position: bigint
   readonly revision: bigint
-  readonly overdue: boolean
+  /** On the day asked. */
+  readonly status: Status
   readonly row: StatusRow
 }
 
@@ -32,7 +42,3 @@ export interface WorklistPage {
   /** Goes on after the last item; absent when there are no more. */
   readonly cursor?: string
 }
-
-/** Only what still awaits registration can be overdue, and only once its due date lies before the day. */
-export const isOverdue = ({ standing, dueOn }: StatusRow, today: CalendarDate): boolean =>
-  standing === 'awaiting-registration' && dueOn !== undefined && dueOn < today

@@ -1,6 +1,7 @@
+import { statusOn } from '#libs/projections'
 import { cursorOf, NO_DUE_DATE, placeOf, type Place } from '../cursor.js'
 import type { Row } from '../row.js'
-import { isOverdue, type WorklistFilter, type WorklistItem, type WorklistPage } from '../worklist.js'
+import type { WorklistFilter, WorklistItem, WorklistPage } from '../worklist.js'
 
 export function worklistOf(rows: Iterable<Row>, filter: WorklistFilter): WorklistPage {
   const after = filter.cursor === undefined ? undefined : placeOf(filter.cursor)
@@ -16,19 +17,17 @@ export function worklistOf(rows: Iterable<Row>, filter: WorklistFilter): Worklis
 function* itemsOf(rows: Iterable<Row>, filter: WorklistFilter): Generator<WorklistItem> {
   for (const { key, position, revision, status } of rows) {
     if (!status) continue
-    const item = { dossier: key, position, revision, overdue: isOverdue(status, filter.today), row: status }
+    const item = { dossier: key, position, revision, status: statusOn(status, filter.today), row: status }
     if (fits(item, filter)) yield item
   }
 }
 
-function fits({ row, overdue }: WorklistItem, { status, agency, category, dueBefore }: WorklistFilter): boolean {
+function fits(item: WorklistItem, { status, agency, category, dueBefore }: WorklistFilter): boolean {
+  const { row } = item
   if (agency && row.agency !== agency) return false
   if (category && row.category !== category) return false
   if (dueBefore && !(row.dueOn && row.dueOn < dueBefore)) return false
-  if (!status) return true
-  if (status === 'overdue') return overdue
-  if (status === 'to-check') return row.toCheck.length > 0
-  return row.standing === status && !overdue
+  return status === undefined || (status === 'to-check' ? row.toCheck.length > 0 : item.status === status)
 }
 
 const placeOfItem = ({ dossier, row }: WorklistItem): Place => ({ due: row.dueOn ?? NO_DUE_DATE, key: dossier })

@@ -1,0 +1,17 @@
+import { calendarDate, type CalendarDate } from '#libs/kernel'
+import type { Status } from '#libs/trajectory'
+import type { StatusRow } from './rows.js'
+
+/** What has no end lasts until then. */
+export const LAST_DAY = calendarDate('2199-12-31')
+
+type Judged = Pick<StatusRow, 'standing' | 'dueOn' | 'suspendedUntil' | 'exemptUntil'>
+
+/** The status of a row on a day that is not before its last fact: that of the trajectory itself (`standingOn`). */
+export function statusOn({ standing, dueOn, suspendedUntil, exemptUntil }: Judged, today: CalendarDate): Status {
+  if (standing === 'ended' || standing === 'registered') return standing
+  if (suspendedUntil && today <= suspendedUntil) return 'suspended'
+  if (!dueOn) return 'reported'
+  if (exemptUntil && today <= exemptUntil) return 'exempt'
+  return dueOn < today ? 'overdue' : 'contract-signed'
+}
