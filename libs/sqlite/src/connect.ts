@@ -1,0 +1,24 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseFile } from './database-file.ts'
+
+export const BUSY_TIMEOUT_MS = 5_000
+const AUTOCHECKPOINT = 1_000
+
+/** A connection that writes, with the durability that was asked for. The file exists and was judged before. */
+export function connectForWriting({ path, synchronous = 'FULL', autocheckpoint = AUTOCHECKPOINT }: DatabaseFile) {
+  const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
+  db.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = ${synchronous};
+    PRAGMA wal_autocheckpoint = ${autocheckpoint};
+    PRAGMA temp_store = MEMORY;
+    PRAGMA cache_size = -65536`)
+  return db
+}
+
+/** A connection that only reads, beside any number of others and beside the writer, whichever process that is in. */
+export function connectForReading({ path }: DatabaseFile) {
+  const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: true })
+  db.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824')
+  return db
+}

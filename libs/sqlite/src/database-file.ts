@@ -1,0 +1,12 @@
+/** A SQLite file of ours: where it is, how it is known as ours, and what it holds. */
+export interface DatabaseFile {
+  readonly path: string
+  /** Stored in the file's header (a positive 32-bit number): a file with another one is not ours, and is refused. */
+  readonly applicationId: number
+  /** SQL in order, each run once and never changed afterwards; how many were run is the file's version. */
+  readonly schema: readonly string[]
+  /** `FULL`, unless said otherwise: a commit is on the disk. `NORMAL` suits what can be made again from the log. */
+  readonly synchronous?: 'FULL' | 'NORMAL'
+  /** Pages in the write-ahead log after which it is carried into the file. Many make ingest faster. */
+  readonly autocheckpoint?: number
+}

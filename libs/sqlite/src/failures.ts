@@ -1,0 +1,67 @@
+import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
+
+const NOT_NOW = new Map([
+  [3, 'access is not permitted'],
+  [5, 'another process keeps it busy'],
+  [6, 'another process keeps it busy'],
+  [7, 'memory ran out'],
+  [8, 'it is read-only'],
+  [10, 'the disk failed to read or write'],
+  [13, 'the disk is full'],
+  [14, 'it cannot be opened'],
+  [15, 'another process keeps it busy'],
+])
+const DAMAGED = new Map([
+  [11, 'its content is damaged'],
+  [24, 'its content is damaged'],
+  [26, 'it is not a SQLite database'],
+])
+const FILE_SYSTEM = new Map([
+  ['EACCES', 'access is not permitted'],
+  ['EPERM', 'access is not permitted'],
+  ['EROFS', 'the file system is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the disk quota is used up'],
+  ['ENOENT', 'it does not exist'],
+  ['ENOTDIR', 'its folder is a file'],
+  ['EISDIR', 'it is a folder'],
+  ['EEXIST', 'something else has its name'],
+  ['EMFILE', 'too many files are open'],
+  ['EIO', 'the disk failed to read or write'],
+])
+
+const numberIn = (error: object, field: string): number | undefined => {
+  const value: unknown = Reflect.get(error, field)
+  return typeof value === 'number' ? value : undefined
+}
+
+export const damaged = (path: string, what: string): StoreDamaged =>
+  new StoreDamaged(
+    `${path} cannot be used: ${what}. Nothing was changed. Put back a backup, or point to another folder.`,
+  )
+
+export const unavailable = (path: string, what: string): StoreUnavailable =>
+  new StoreUnavailable(`${path} cannot be used now: ${what}.`)
+
+/** What SQLite or the file system said of a file, in the words that every store uses; anything else as it is. */
+export function asStoreFailure(error: unknown, path: string): unknown {
+  if (!(error instanceof Error)) return error
+  const result = numberIn(error, 'errcode')
+  if (result !== undefined) {
+    const ruined = DAMAGED.get(result & 0xff)
+    const passing = NOT_NOW.get(result & 0xff)
+    if (ruined) return damaged(path, ruined)
+    if (passing) return unavailable(path, passing)
+  }
+  const what = FILE_SYSTEM.get(String(Reflect.get(error, 'code')))
+  return what ? unavailable(path, what) : error
+}
+
+/** Runs what touches a file, so that whatever goes wrong names the file. */
+export function speakingOf<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw asStoreFailure(error, path)
+  }
+}

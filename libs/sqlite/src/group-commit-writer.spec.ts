@@ -1,0 +1,125 @@
+import { rmSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
+import { noteProcedures, notesIn, notesOf, temporaryFolder } from '../testing/notes.js'
+import { GroupCommitWriter, type DatabaseFile, type WriterOptions } from './index.js'
+
+describe('a writer that commits in groups', () => {
+  let folder: string
+  let file: DatabaseFile
+  let writer: GroupCommitWriter
+  const reopen = async (options: WriterOptions = {}) => {
+    await writer.close()
+    writer = await GroupCommitWriter.open(file, noteProcedures, options)
+  }
+
+  beforeEach(async () => {
+    folder = temporaryFolder()
+    file = notesIn(folder)
+    writer = await GroupCommitWriter.open(file, noteProcedures)
+  })
+  afterEach(async () => {
+    await writer.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  test('answers each call with its own result, in the order of the calls', async () => {
+    const texts = Array.from({ length: 500 }, (_, index) => `note ${index}`)
+    const ids = await Promise.all(texts.map(text => writer.call<number>('note', text)))
+
+    expect(ids).toEqual(texts.map((_, index) => index + 1))
+    expect(notesOf(file)).toEqual(texts)
+  })
+
+  test('a call that throws takes nothing of the others with it, and leaves nothing behind', async () => {
+    const calls = await Promise.allSettled([
+      writer.call('note', 'first'),
+      writer.call('noteThenRefuse', 'second'),
+      writer.call('note', 'third'),
+      writer.call('note', 'first'),
+    ])
+
+    expect(calls.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected'])
+    expect(notesOf(file)).toEqual(['first', 'third'])
+  })
+
+  test('an error arrives with its name, message and fields', async () => {
+    await expect(writer.call('noteThenRefuse', 'that')).rejects.toMatchObject({
+      name: 'Refused',
+      message: 'no that',
+      text: 'that',
+    })
+  })
+
+  test('an error can be made the caller’s own again', async () => {
+    await reopen({
+      revive: ({ name, fields }) => (name === 'Refused' ? new RangeError(String(fields['text'])) : undefined),
+    })
+    await expect(writer.call('noteThenRefuse', 'that')).rejects.toThrow(new RangeError('that'))
+  })
+
+  test('what procedures remember is forgotten when anything is rolled back', async () => {
+    await writer.call('note', 'one')
+    expect(await writer.call('remembered', null)).toBe(1)
+    await expect(writer.call('noteThenRefuse', 'two')).rejects.toThrow('no two')
+    expect(await writer.call('remembered', null)).toBe(0)
+  })
+
+  test('procedures get the setting that the writer was opened with', async () => {
+    await reopen({ setting: { year: 2023 } })
+    expect(await writer.call('setting', null)).toEqual({ year: 2023 })
+  })
+
+  test('an unknown procedure is said to be unknown', async () => {
+    await expect(writer.call('vanish', null)).rejects.toThrow('There is no procedure vanish')
+  })
+
+  test('closing finishes what was accepted, and refuses what comes after', async () => {
+    const accepted = Array.from({ length: 50 }, (_, index) => writer.call('note', `note ${index}`))
+    await Promise.all([writer.close(), writer.close()])
+
+    await expect(Promise.all(accepted)).resolves.toHaveLength(50)
+    await expect(writer.call('note', 'late')).rejects.toThrow(StoreUnavailable)
+    expect(notesOf(file)).toHaveLength(50)
+  })
+
+  test('more calls than may wait are refused at once', async () => {
+    await reopen({ mostPending: 3 })
+    const calls = await Promise.allSettled(['a', 'b', 'c', 'd'].map(text => writer.call('note', text)))
+
+    expect(calls.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
+    await expect(writer.call('note', 'e')).resolves.toBe(4)
+  })
+
+  test('a thread that dies leaves no caller waiting', async () => {
+    await writer.call('die', null)
+    await new Promise(resolve => setTimeout(resolve, 20))
+    const called = await Promise.allSettled([writer.call('note', 'never')])
+
+    expect(called[0]).toMatchObject({ status: 'rejected' })
+    const { reason } = called[0] as PromiseRejectedResult
+    expect(reason instanceof StoreUnavailable || reason instanceof OutcomeUnknown).toBe(true)
+    await expect(writer.call('note', 'never')).rejects.toThrow(StoreUnavailable)
+  })
+
+  test('a full disk refuses calls, and they succeed again when there is room', async () => {
+    await writer.call('room', 5)
+    const large = 'x'.repeat(100_000)
+    const calls = await Promise.allSettled([writer.call('note', large), writer.call('note', 'small')])
+
+    expect(calls).toEqual([
+      { status: 'rejected', reason: expect.any(StoreUnavailable) },
+      { status: 'rejected', reason: expect.any(StoreUnavailable) },
+    ])
+    expect(String((calls[0] as PromiseRejectedResult).reason)).toContain('the disk is full')
+
+    await writer.call('room', 1_000)
+    await writer.call('note', large)
+    expect(notesOf(file)).toEqual([large])
+  })
+
+  test('procedures that cannot be loaded are told at opening', async () => {
+    const nowhere = new URL('./nowhere.ts', import.meta.url)
+    await expect(GroupCommitWriter.open(file, nowhere)).rejects.toThrow(/nowhere/)
+  })
+})

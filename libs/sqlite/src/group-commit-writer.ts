@@ -1,0 +1,123 @@
+import { Worker } from 'node:worker_threads'
+import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
+import type { DatabaseFile } from './database-file.js'
+import { asStoreFailure, speakingOf } from './failures.js'
+import type { Answer, Call, Outcome, Request, Start } from './messages.js'
+import { moduleBeside } from './module-beside.js'
+import { openForWriting } from './open.js'
+import { errorFrom, type Thrown } from './thrown.js'
+
+export interface WriterOptions {
+  /** Calls that may wait; the next one is refused with `StoreUnavailable`. */
+  readonly mostPending?: number
+  /** Passed to the procedures as it is. */
+  readonly setting?: unknown
+  /** Makes the caller's own error of one that a procedure threw, known by its name and fields. */
+  readonly revive?: (thrown: Thrown) => Error | undefined
+}
+
+interface Pending {
+  readonly resolve: (result: never) => void
+  readonly reject: (reason: unknown) => void
+}
+
+const MOST_PENDING = 20_000
+
+/**
+ * Writes to one file from a thread of its own. Calls of many callers are committed together, and each is answered once
+ * it is durable; readers never wait for a commit. A full disk rejects calls with `StoreUnavailable`, and they succeed
+ * again when there is room. If the thread dies, or the disk fails in the middle of a commit, what was on its way is
+ * `OutcomeUnknown` and everything after it `StoreUnavailable`.
+ */
+export class GroupCommitWriter {
+  private readonly onItsWay: Pending[] = []
+  private outbox: Call[] = []
+  private ended: Promise<void> | undefined
+  private broken: Error | undefined
+
+  private constructor(
+    private readonly worker: Worker,
+    private readonly path: string,
+    private readonly options: WriterOptions,
+  ) {
+    worker.on('message', (answer: Answer) => this.settle(answer as readonly Outcome[]))
+    worker.on('error', error => this.breakDown(`its writer stopped (${error.message})`))
+    worker.on('exit', () => this.breakDown('its writer has ended'))
+  }
+
+  /** Judges the file, makes it when it is not there, and starts the thread. */
+  static async open(file: DatabaseFile, procedures: URL, options: WriterOptions = {}): Promise<GroupCommitWriter> {
+    openForWriting(file).close()
+    const workerData: Start = { file, procedures: procedures.href, setting: options.setting }
+    const worker = new Worker(moduleBeside(import.meta.url, './group-commit.worker'), { workerData })
+    const answer = await firstAnswer(worker)
+    if (typeof answer === 'object' && 'failed' in answer) throw asStoreFailure(errorFrom(answer.failed), file.path)
+    return new GroupCommitWriter(worker, file.path, options)
+  }
+
+  /** Runs a procedure; answers its result once that is durable. */
+  call<Result>(name: string, args: unknown): Promise<Result> {
+    if (this.broken) return Promise.reject(this.broken)
+    if (this.ended) return Promise.reject(new StoreUnavailable(`${this.path} is closed.`))
+    if (this.onItsWay.length >= (this.options.mostPending ?? MOST_PENDING)) {
+      return Promise.reject(new StoreUnavailable(`${this.path} has too many writes waiting. Try again shortly.`))
+    }
+    return new Promise<Result>((resolve, reject) => {
+      this.onItsWay.push({ resolve, reject })
+      this.outbox.push([name, args])
+      if (this.outbox.length === 1) process.nextTick(() => this.send())
+    })
+  }
+
+  /** Finishes what was accepted, then ends the thread. */
+  close(): Promise<void> {
+    this.ended ??= new Promise(resolve => {
+      if (this.broken) return resolve()
+      this.worker.once('exit', () => resolve())
+      this.send()
+      this.worker.postMessage(null satisfies Request)
+    })
+    return this.ended
+  }
+
+  /** All calls of one turn of the event loop cross as one message. */
+  private send(): void {
+    if (this.outbox.length === 0) return
+    const calls = this.outbox
+    this.outbox = []
+    this.worker.postMessage(calls satisfies Request)
+  }
+
+  private settle(outcomes: readonly Outcome[]): void {
+    const settled = this.onItsWay.splice(0, outcomes.length)
+    outcomes.forEach((outcome, index) => {
+      const { resolve, reject } = settled[index]!
+      if ('result' in outcome) resolve(outcome.result as never)
+      else reject(this.failureOf(outcome))
+    })
+  }
+
+  private failureOf({ thrown, uncertain }: Extract<Outcome, { thrown: Thrown }>): unknown {
+    const error = errorFrom(thrown)
+    if (!uncertain) return this.options.revive?.(thrown) ?? asStoreFailure(error, this.path)
+    this.breakDown('the disk failed to keep what was written; restart once the disk is sound')
+    return new OutcomeUnknown(`${this.path}: the disk failed while writing (${thrown.message}).`)
+  }
+
+  private breakDown(why: string): void {
+    if (this.broken) return
+    this.broken = new StoreUnavailable(`${this.path} cannot be used now: ${why}.`)
+    const unsent = this.outbox.length
+    const sent = this.onItsWay.length - unsent
+    this.onItsWay.splice(0, sent).forEach(({ reject }) => reject(new OutcomeUnknown(`${this.path}: ${why}.`)))
+    this.onItsWay.splice(0).forEach(({ reject }) => reject(this.broken))
+    this.outbox = []
+    void this.worker.terminate()
+  }
+}
+
+const firstAnswer = (worker: Worker): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })

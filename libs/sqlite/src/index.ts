@@ -1,0 +1,8 @@
+export type { DatabaseFile } from './database-file.js'
+export { asStoreFailure, speakingOf } from './failures.js'
+export { GroupCommitWriter, type WriterOptions } from './group-commit-writer.js'
+export { moduleBeside } from './module-beside.js'
+export { openForReading, openForWriting } from './open.js'
+export type { MakeProcedures, Procedures, Surroundings } from './procedures.js'
+export type { Thrown } from './thrown.js'
+export { lockForWriting, type WriterLock } from './writer-lock.js'

@@ -1,0 +1,16 @@
+import type { DatabaseFile } from './database-file.ts'
+import type { Thrown } from './thrown.ts'
+
+export interface Start {
+  readonly file: DatabaseFile
+  readonly procedures: string
+  readonly setting: unknown
+}
+
+export type Call = readonly [name: string, args: unknown]
+/** To the thread: calls in order; nothing more is the wish to end. */
+export type Request = readonly Call[] | null
+
+export type Outcome = { readonly result: unknown } | { readonly thrown: Thrown; readonly uncertain?: boolean }
+/** From the thread: outcomes of a group, in the order of its calls. First of all, that it is ready. */
+export type Answer = 'ready' | { readonly failed: Thrown } | readonly Outcome[]

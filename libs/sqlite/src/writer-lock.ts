@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { StoreLocked } from '#libs/kernel'
+import { speakingOf } from './failures.js'
+
+export interface WriterLock {
+  release(): void
+}
+
+const BUSY = 5
+const isBusy = (error: unknown): boolean => error instanceof Error && Reflect.get(error, 'errcode') === BUSY
+
+/**
+ * The right to write in a data folder, for one process at a time. It is a lock of the operating system (on a SQLite file
+ * that stays empty), so it is gone with its holder, however that came to its end. Readers do not ask for it.
+ */
+export function lockForWriting(folder: string): WriterLock {
+  const path = join(folder, 'writer.lock')
+  return speakingOf(path, () => {
+    mkdirSync(folder, { recursive: true })
+    const db = new DatabaseSync(path)
+    try {
+      db.exec('BEGIN EXCLUSIVE')
+    } catch (error) {
+      db.close()
+      if (!isBusy(error)) throw error
+      throw new StoreLocked(
+        `Another process writes in the data folder ${folder}. Stop that one first, or use another folder.`,
+      )
+    }
+    return { release: () => (db.isOpen ? db.close() : undefined) }
+  })
+}
