@@ -1,0 +1,22 @@
+import type { CalendarDate } from '#libs/kernel'
+
+/** Who asks for a write, why, and on what conditions. */
+export interface CommandContext {
+  readonly actor: string
+  readonly role: string
+  /** Free text. It is sealed in the person vault; the log gets its reference. */
+  readonly reason?: string
+  readonly correlationId: string
+  readonly causationId?: string
+  /** Asked again with the same key, a write is done once and answered as the first time. Counts within a dossier. */
+  readonly idempotencyKey?: string
+  /** The whole of the request in one text: tells a resend from another request. Only its keyed digest is stored. */
+  readonly request?: string
+  /** The revision that the dossier must still stand at. */
+  readonly expectedRevision?: bigint
+  /** The day on which it is decided, where that is not the clock's. */
+  readonly today?: CalendarDate
+}
+
+/** Of a write that must say why. */
+export type ExplainedContext = CommandContext & { readonly reason: string }

@@ -1,0 +1,65 @@
+import { RuleBroken } from '#libs/kernel'
+import { DossierTaken, type Person, type PersonVault, type Ssin } from '#libs/person-vault'
+import { reportToAgency, unreported, type DataOf } from '#libs/trajectory'
+import type { CommandContext } from './command-context.js'
+import { DossierExists, IdempotencyKeyReused } from './errors.js'
+import { dossierIdFor } from './ids.js'
+import type { Trajectories } from './trajectories.js'
+import type { Written } from './written.js'
+
+/** Who is reported, and the report itself. */
+export type Report = DataOf<'ReportedToAgency'> & { readonly ssin: Ssin; readonly person?: Person }
+
+/** Who the dossiers are about: the vault's side of a write. */
+export class Dossiers {
+  constructor(
+    private readonly vault: PersonVault,
+    private readonly trajectories: Trajectories,
+  ) {}
+
+  /**
+   * The vault first: it decides between two that report the same person. Then the event, in whichever dossier is the
+   * person's: an entry without events is what a crash between the two left behind, and is completed here.
+   */
+  async open({ ssin, person, ...report }: Report, context: CommandContext): Promise<Written> {
+    reportToAgency(report, this.trajectories.moment(context))(unreported)
+
+    const dossier = await this.#entryFor(ssin, person, context)
+    try {
+      return await this.trajectories.decide(dossier, context, moment => reportToAgency(report, moment))
+    } catch (error) {
+      if (error instanceof RuleBroken && error.rule === 'dossier-exists')
+        throw new DossierExists(dossier, error.message)
+      throw error
+    }
+  }
+
+  replaceSsin(dossier: string, ssin: Ssin): Promise<void> {
+    return this.vault.replaceSsin(dossier, ssin)
+  }
+
+  cancelSsin(dossier: string): Promise<void> {
+    return this.vault.cancelSsin(dossier)
+  }
+
+  erase(dossier: string): Promise<void> {
+    return this.vault.erase(dossier)
+  }
+
+  async #entryFor(ssin: Ssin, person: Person | undefined, context: CommandContext): Promise<string> {
+    const proposed = dossierIdFor(context)
+    try {
+      const { dossier } = await this.vault.open(proposed, ssin, person)
+      if (dossier !== proposed && (await this.#isTaken(proposed, context))) throw new IdempotencyKeyReused()
+      return dossier
+    } catch (error) {
+      if (error instanceof DossierTaken && context.idempotencyKey !== undefined) throw new IdempotencyKeyReused()
+      throw error
+    }
+  }
+
+  /** The person has a dossier of another id: then the key must not have opened one for somebody else. */
+  async #isTaken(proposed: string, { idempotencyKey }: CommandContext): Promise<boolean> {
+    return idempotencyKey !== undefined && (await this.vault.read(proposed)) !== undefined
+  }
+}

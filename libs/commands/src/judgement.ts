@@ -1,0 +1,65 @@
+import type { TrajectoryEvent } from '#libs/trajectory'
+import { NO_STREAM } from '#libs/event-store'
+import type { CommandContext } from './command-context.js'
+import { IdempotencyKeyReused, RevisionLost } from './errors.js'
+import type { KnownTrajectory, KeyedWrite } from './known-trajectory.js'
+import type { Written } from './written.js'
+
+/** A write as it was asked, with the digest of its request. */
+export interface AskedWrite {
+  readonly dossier: string
+  readonly stream: string
+  readonly context: CommandContext
+  readonly fingerprint: string | undefined
+}
+
+/** What is known at one moment, and what would follow from it. */
+export interface Sight {
+  readonly known: KnownTrajectory
+  readonly follows: () => readonly TrajectoryEvent[]
+}
+
+/** Events to append, or an answer that needs none. */
+export type Judgement =
+  | { readonly events: readonly TrajectoryEvent[]; readonly answer?: undefined }
+  | { readonly answer: Written; readonly events?: undefined }
+
+/** In this order: what was done is answered again, then the caller's conditions, then the rules. */
+export function judge(asked: AskedWrite, { known, follows }: Sight): Judgement {
+  const earlier = earlierWrite(asked, known)
+  if (earlier) return { answer: answerAgain(asked.dossier, earlier) }
+  requireRevision(asked, known)
+
+  const events = follows()
+  if (events.length > 0) return { events }
+  return { answer: { dossier: asked.dossier, events: [], revision: known.revision, position: known.position } }
+}
+
+/** What would be appended, and nothing where there is anything else to say: a refusal is no less an answer. */
+export function mayFollow(asked: AskedWrite, sight: Sight): readonly TrajectoryEvent[] {
+  try {
+    return judge(asked, sight).events ?? []
+  } catch {
+    return []
+  }
+}
+
+function earlierWrite(
+  { context: { idempotencyKey }, fingerprint }: AskedWrite,
+  { keyed }: KnownTrajectory,
+): KeyedWrite | undefined {
+  const earlier = idempotencyKey === undefined ? undefined : keyed.get(idempotencyKey)
+  if (earlier && earlier.fingerprint !== fingerprint) throw new IdempotencyKeyReused()
+  return earlier
+}
+
+function answerAgain(dossier: string, { events }: KeyedWrite): Written {
+  const { revision, position } = events.at(-1)!
+  return { dossier, events, revision, position, replayed: true }
+}
+
+/** A dossier that does not exist stands at no revision: that it is unknown is for the rules to say. */
+function requireRevision({ dossier, context: { expectedRevision } }: AskedWrite, { revision }: KnownTrajectory): void {
+  if (expectedRevision === undefined || expectedRevision === revision || revision === NO_STREAM) return
+  throw new RevisionLost(dossier, expectedRevision, revision)
+}

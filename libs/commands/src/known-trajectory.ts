@@ -1,0 +1,61 @@
+import { effectiveHistory, isCorrection, type Recorded } from '#libs/kernel'
+import { NO_STREAM, START } from '#libs/event-store'
+import {
+  nextTrajectory,
+  trajectoryFrom,
+  unreported,
+  type RecordedEvent,
+  type RecordedFact,
+  type Trajectory,
+} from '#libs/trajectory'
+import { writtenEvent, type WrittenEvent } from './written.js'
+
+/** What a request with an idempotency key came to. */
+export interface KeyedWrite {
+  readonly fingerprint: string | undefined
+  readonly events: readonly WrittenEvent[]
+}
+
+/** A trajectory as folded from its stream up to a revision: what a decision is taken on. */
+export interface KnownTrajectory {
+  readonly trajectory: Trajectory
+  /** Of the last event folded; `NO_STREAM` when there is none. */
+  readonly revision: bigint
+  readonly position: bigint
+  readonly keyed: ReadonlyMap<string, KeyedWrite>
+}
+
+const nothingKnown: KnownTrajectory = { trajectory: unreported, revision: NO_STREAM, position: START, keyed: new Map() }
+
+/** From the whole of a stream. */
+export function knownFrom(history: readonly RecordedEvent[]): KnownTrajectory {
+  const trajectory = trajectoryFrom(effectiveHistory(history))
+  return { ...nothingKnown, trajectory, ...placeAfter(nothingKnown, history) }
+}
+
+/**
+ * One step further, by the events that follow. A fact is folded onto what is known; a correction changes what came
+ * before it, so that only the whole history tells: then the answer is undefined.
+ */
+export function knownAfter(known: KnownTrajectory, events: readonly RecordedEvent[]): KnownTrajectory | undefined {
+  if (events.some(isCorrection)) return undefined
+  const trajectory = (events as readonly RecordedFact[]).reduce(nextTrajectory, known.trajectory)
+  return { trajectory, ...placeAfter(known, events) }
+}
+
+function placeAfter(known: KnownTrajectory, events: readonly RecordedEvent[]): Omit<KnownTrajectory, 'trajectory'> {
+  const { revision, position } = events.at(-1) ?? known
+  return { revision, position, keyed: keyedAfter(known.keyed, events) }
+}
+
+function keyedAfter(known: KnownTrajectory['keyed'], events: readonly Recorded[]): KnownTrajectory['keyed'] {
+  const byKey = Map.groupBy(events, ({ metadata }) => metadata.idempotencyKey)
+  byKey.delete(undefined)
+  if (byKey.size === 0) return known
+
+  const keyed = new Map(known)
+  for (const [key, [first, ...more]] of byKey as Map<string, readonly Recorded[]>) {
+    if (first) keyed.set(key, { fingerprint: first.metadata.fingerprint, events: [first, ...more].map(writtenEvent) })
+  }
+  return keyed
+}

@@ -1,0 +1,35 @@
+import { isCorrection, type Metadata } from '#libs/kernel'
+import type { NewEvent } from '#libs/event-store'
+import { SCHEMA_VERSION, type TrajectoryEvent } from '#libs/trajectory'
+import { eventIds } from './ids.js'
+import type { AskedWrite } from './judgement.js'
+
+/** Events as the store takes them. `reason` is the reference of the sealed text: the text itself goes no further. */
+export function toAppend(
+  { dossier, context }: AskedWrite,
+  decided: readonly TrajectoryEvent[],
+  reason: string | undefined,
+): readonly NewEvent[] {
+  const ids = eventIds(decided.length, dossier, context)
+  return decided.map((event, index) => ({ ...withReference(event, reason), id: ids[index]! }))
+}
+
+/** A correction is decided with the text of its reason, and recorded with the reference. */
+function withReference(event: TrajectoryEvent, reason: string | undefined): TrajectoryEvent {
+  if (!isCorrection(event) || reason === undefined) return event
+  return { ...event, data: { ...event.data, reason } } as TrajectoryEvent
+}
+
+export function metadataOf({ context, fingerprint }: AskedWrite, reason: string | undefined): Metadata {
+  const { actor, role, correlationId, causationId, idempotencyKey } = context
+  return {
+    actor,
+    role,
+    ...(reason !== undefined && { reason }),
+    correlationId,
+    ...(causationId !== undefined && { causationId }),
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+    ...(fingerprint !== undefined && { fingerprint }),
+    schemaVersion: SCHEMA_VERSION,
+  }
+}

@@ -1,0 +1,125 @@
+import { StoreUnavailable, type CalendarDate, type Decision } from '#libs/kernel'
+import { WrongExpectedRevision, type Appended, type EventStore } from '#libs/event-store'
+import type { PersonVault } from '#libs/person-vault'
+import {
+  trajectoryStream,
+  type DatedRules,
+  type Moment,
+  type RecordedEvent,
+  type TrajectoryDecision,
+  type TrajectoryEvent,
+} from '#libs/trajectory'
+import type { CommandContext, ExplainedContext } from './command-context.js'
+import { IdempotencyKeyReused } from './errors.js'
+import { InTurn } from './in-turn.js'
+import { judge, mayFollow, type AskedWrite, type Sight } from './judgement.js'
+import { KnownTrajectories } from './known-trajectories.js'
+import { knownFrom, type KnownTrajectory } from './known-trajectory.js'
+import { metadataOf, toAppend } from './to-append.js'
+import { writtenEvent, type Written } from './written.js'
+
+export interface TrajectoriesOptions {
+  readonly log: EventStore
+  readonly vault: PersonVault
+  readonly rules: DatedRules
+  readonly today: () => CalendarDate
+  /** How many trajectories are kept in memory. */
+  readonly keep: number
+}
+
+/** Other processes may write to the same dossier first, but hardly this often in a row. */
+const MOST_ATTEMPTS = 10
+
+/**
+ * Load, fold, decide, append: the one way in which anything happens to a trajectory. Writes to one dossier are done one
+ * after the other, those to different dossiers side by side.
+ */
+export class Trajectories {
+  readonly #inTurn = new InTurn()
+  readonly #known: KnownTrajectories
+
+  constructor(private readonly options: TrajectoriesOptions) {
+    this.#known = new KnownTrajectories(options.log, options.keep)
+  }
+
+  /** What follows from the trajectory as it is known. */
+  decide(dossier: string, context: CommandContext, decision: (moment: Moment) => TrajectoryDecision): Promise<Written> {
+    const asked = this.#asked(dossier, context)
+    const decideOn = decision(this.moment(context))
+    const sight = (known: KnownTrajectory): Sight => ({ known, follows: () => decideOn(known.trajectory) })
+    return this.#inTurn.run(asked.stream, async () => {
+      const kept = this.#known.kept(asked.stream)
+      const written = kept && (await this.#onKept(asked, sight(kept)))
+      return written ?? this.#onLatest(asked, async () => sight(await this.#known.latest(asked.stream)))
+    })
+  }
+
+  /** What follows from the history as it was recorded: only corrections look at that. */
+  revise(
+    dossier: string,
+    context: ExplainedContext,
+    correction: (moment: Moment) => Decision<readonly RecordedEvent[], TrajectoryEvent>,
+  ): Promise<Written> {
+    const asked = this.#asked(dossier, context)
+    const correct = correction(this.moment(context))
+    return this.#inTurn.run(asked.stream, () =>
+      this.#onLatest(asked, async () => {
+        const history = await this.#known.history(asked.stream)
+        return { known: knownFrom(history), follows: () => correct(history) }
+      }),
+    )
+  }
+
+  moment({ today = this.options.today() }: CommandContext): Moment {
+    return { today, rules: this.options.rules }
+  }
+
+  /** What is kept may be behind: that there is nothing to record, for whatever reason, only the latest can tell. */
+  async #onKept(asked: AskedWrite, sight: Sight): Promise<Written | undefined> {
+    const events = mayFollow(asked, sight)
+    return events.length > 0 ? this.#append(asked, sight.known, events) : undefined
+  }
+
+  async #onLatest(asked: AskedWrite, look: () => Promise<Sight>): Promise<Written> {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const sight = await look()
+      const judgement = judge(asked, sight)
+      if (judgement.answer) return judgement.answer
+      const written = await this.#append(asked, sight.known, judgement.events)
+      if (written) return written
+    }
+    throw new StoreUnavailable(`Others keep writing to dossier ${asked.dossier}; nothing was written.`)
+  }
+
+  /** Undefined when somebody else wrote first. */
+  async #append(
+    asked: AskedWrite,
+    known: KnownTrajectory,
+    decided: readonly TrajectoryEvent[],
+  ): Promise<Written | undefined> {
+    const { dossier, stream, context } = asked
+    const reason = context.reason === undefined ? undefined : await this.options.vault.keepText(dossier, context.reason)
+    const events = toAppend(asked, decided, reason)
+    try {
+      const appended = await this.options.log.append(stream, events, known.revision, metadataOf(asked, reason))
+      this.#known.take(stream, known, appended.events as readonly RecordedEvent[])
+      return answerOf(asked, appended)
+    } catch (error) {
+      if (error instanceof WrongExpectedRevision) return undefined
+      throw error
+    }
+  }
+
+  #asked(dossier: string, context: CommandContext): AskedWrite {
+    const { idempotencyKey, request } = context
+    const isTold = idempotencyKey !== undefined && request !== undefined
+    const fingerprint = isTold ? this.options.vault.fingerprint(request) : undefined
+    return { dossier, stream: trajectoryStream(dossier), context, fingerprint }
+  }
+}
+
+/** Another request with the same key may have come to the same events a moment ago, elsewhere: then they are its own. */
+function answerOf({ dossier, fingerprint }: AskedWrite, { events, revision, position }: Appended): Written {
+  if (events[0]?.metadata.fingerprint !== fingerprint) throw new IdempotencyKeyReused()
+  return { dossier, events: events.map(writtenEvent), revision, position }
+}
