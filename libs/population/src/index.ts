@@ -1,0 +1,2 @@
+export * from './lead-times.js'
+export * from './population.js'
