@@ -1,0 +1,46 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
+import { PersonVault } from '#libs/person-vault'
+import { historyOf, type HistoryLine } from '#libs/projections'
+import type { Asked } from './asked.js'
+import { DossierLog } from './dossier-log.js'
+
+export interface DossierHistory {
+  readonly dossier: string
+  readonly revision: bigint
+  readonly position: bigint
+  /** `reason` is the text itself, or `ERASED`. */
+  readonly lines: readonly HistoryLine[]
+}
+
+/** What stands in place of a text that was destroyed with its person's key. */
+export const ERASED = '[erased]'
+
+/** Every event of one dossier as known at an instant, each saying whether it counts on a day. */
+export class GetHistory extends Query<DossierHistory> {
+  constructor(
+    readonly dossier: string,
+    readonly asked: Asked = {},
+  ) {
+    super()
+  }
+}
+
+@QueryHandler(GetHistory)
+export class GetHistoryHandler implements IQueryHandler<GetHistory> {
+  constructor(
+    private readonly dossiers: DossierLog,
+    private readonly vault: PersonVault,
+  ) {}
+
+  async execute({ dossier, asked }: GetHistory): Promise<DossierHistory> {
+    const history = await this.dossiers.history(dossier, asked)
+    const lines = historyOf(history, asked.asOf)
+    const texts = lines.some(({ reason }) => reason !== undefined) ? await this.vault.texts(dossier) : undefined
+    const { revision, position } = history.at(-1)!
+    return { dossier, revision, position, lines: texts ? lines.map(line => withText(line, texts)) : lines }
+  }
+}
+
+/** The data of a correction holds the same reference as its line: it is left out, the text is in the line. */
+const withText = (line: HistoryLine, texts: ReadonlyMap<string, string>): HistoryLine =>
+  line.reason === undefined ? line : { ...line, reason: texts.get(line.reason) ?? ERASED }

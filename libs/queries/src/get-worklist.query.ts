@@ -1,0 +1,34 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
+import { ReadModels, type WorklistFilter, type WorklistPage } from '#libs/read-models'
+import type { Fresh } from './asked.js'
+import { LiveRows } from './live-rows.js'
+import { Present } from './present.js'
+
+export interface Worklist extends WorklistPage {
+  /** The rows take the log into account up to here. */
+  readonly position: bigint
+}
+
+/** Dossiers in order of their due date. */
+export class GetWorklist extends Query<Worklist> {
+  constructor(
+    readonly filter: Omit<WorklistFilter, 'today'>,
+    readonly asked: Fresh = {},
+  ) {
+    super()
+  }
+}
+
+@QueryHandler(GetWorklist)
+export class GetWorklistHandler implements IQueryHandler<GetWorklist> {
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly rows: LiveRows,
+    private readonly present: Present,
+  ) {}
+
+  async execute({ filter, asked }: GetWorklist): Promise<Worklist> {
+    const { position } = await this.rows.checkpoint('current-status', asked)
+    return { ...(await this.readModels.worklist({ ...filter, today: this.present.today() })), position }
+  }
+}

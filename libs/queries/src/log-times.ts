@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common'
+import { EventStore, START } from '#libs/event-store'
+import { ReadModels, type Checkpoint } from '#libs/read-models'
+
+const PAGE = 500
+
+/** Which event of the log was the last one at an instant. */
+@Injectable()
+export class LogTimes {
+  constructor(
+    private readonly log: EventStore,
+    private readonly readModels: ReadModels,
+  ) {}
+
+  /** Position of the last event recorded at or before an instant, at most that of the checkpoint. */
+  async positionAt(instant: string, checkpoint: Checkpoint): Promise<bigint> {
+    if (checkpoint.recordedAt <= instant) return checkpoint.position
+
+    let position = (await this.readModels.markBefore(instant))?.position ?? START
+    for (;;) {
+      const page = await this.log.readAll(position, PAGE)
+      const known = page.filter(({ recordedAt }) => recordedAt <= instant)
+      position = known.at(-1)?.position ?? position
+      if (known.length < page.length || page.length === 0) return position
+    }
+  }
+}

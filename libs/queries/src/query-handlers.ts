@@ -1,0 +1,23 @@
+import type { Provider } from '@nestjs/common'
+import { DossierLog } from './dossier-log.js'
+import { GetDossierStatusHandler } from './get-dossier-status.query.js'
+import { GetHistoryHandler } from './get-history.query.js'
+import { GetPositionsHandler } from './get-positions.query.js'
+import { GetWorklistHandler } from './get-worklist.query.js'
+import { LiveRows } from './live-rows.js'
+import { LogTimes } from './log-times.js'
+import { RowsAsKnown } from './rows-as-known.js'
+import { RunReportHandler } from './run-report.query.js'
+
+/** For a module that provides EventStore, PersonVault, ReadModels, Positions and Present. */
+export const queryProviders: Provider[] = [
+  DossierLog,
+  LiveRows,
+  LogTimes,
+  RowsAsKnown,
+  GetDossierStatusHandler,
+  GetHistoryHandler,
+  GetPositionsHandler,
+  GetWorklistHandler,
+  RunReportHandler,
+]

@@ -1,0 +1,27 @@
+import { setImmediate } from 'node:timers/promises'
+import { Injectable } from '@nestjs/common'
+import { versionKnownAt } from '#libs/projections'
+import { ReadModels } from '#libs/read-models'
+
+const PAGE = 1_000
+
+/** The rows of a projection as they were known at an instant. Later versions may be added meanwhile: they do not count. */
+@Injectable()
+export class RowsAsKnown {
+  constructor(private readonly readModels: ReadModels) {}
+
+  async states<State>(projection: string, instant: string): Promise<readonly State[]> {
+    const states: State[] = []
+    let after: string | undefined
+    for (;;) {
+      const page = await this.readModels.page(projection, 'live', after, PAGE)
+      for (const { document } of page) {
+        const state = versionKnownAt<State | null>(document, instant)?.state
+        if (state) states.push(state)
+      }
+      after = page.at(-1)?.key
+      if (page.length < PAGE) return states
+      await setImmediate()
+    }
+  }
+}
