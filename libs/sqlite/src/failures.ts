@@ -30,9 +30,13 @@ const FILE_SYSTEM = new Map([
   ['EIO', 'the disk failed to read or write'],
 ])
 
-const numberIn = (error: object, field: string): number | undefined => {
-  const value: unknown = Reflect.get(error, field)
-  return typeof value === 'number' ? value : undefined
+/** Not `instanceof Error`: an error of Node's own can be of another realm. */
+const isObject = (error: unknown): error is object => typeof error === 'object' && error !== null
+
+/** SQLite's result code, if it is SQLite that threw. */
+export function resultCodeOf(error: unknown): number | undefined {
+  const code: unknown = isObject(error) ? Reflect.get(error, 'errcode') : undefined
+  return typeof code === 'number' ? code : undefined
 }
 
 export const damaged = (path: string, what: string): StoreDamaged =>
@@ -45,8 +49,8 @@ export const unavailable = (path: string, what: string): StoreUnavailable =>
 
 /** What SQLite or the file system said of a file, in the words that every store uses; anything else as it is. */
 export function asStoreFailure(error: unknown, path: string): unknown {
-  if (!(error instanceof Error)) return error
-  const result = numberIn(error, 'errcode')
+  if (!isObject(error)) return error
+  const result = resultCodeOf(error)
   if (result !== undefined) {
     const ruined = DAMAGED.get(result & 0xff)
     const passing = NOT_NOW.get(result & 0xff)

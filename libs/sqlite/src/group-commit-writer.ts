@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import type { DatabaseFile } from './database-file.js'
-import { asStoreFailure, speakingOf } from './failures.js'
+import { asStoreFailure } from './failures.js'
 import type { Answer, Call, Outcome, Request, Start } from './messages.js'
 import { moduleBeside } from './module-beside.js'
 import { openForWriting } from './open.js'
@@ -41,7 +41,7 @@ export class GroupCommitWriter {
     private readonly options: WriterOptions,
   ) {
     worker.on('message', (answer: Answer) => this.settle(answer as readonly Outcome[]))
-    worker.on('error', error => this.breakDown(`its writer stopped (${error.message})`))
+    worker.on('error', error => this.breakDown(`its writer stopped (${String(error)})`))
     worker.on('exit', () => this.breakDown('its writer has ended'))
   }
 

@@ -2,14 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreLocked } from '#libs/kernel'
-import { speakingOf } from './failures.js'
+import { resultCodeOf, speakingOf } from './failures.js'
 
 export interface WriterLock {
   release(): void
 }
 
 const BUSY = 5
-const isBusy = (error: unknown): boolean => error instanceof Error && Reflect.get(error, 'errcode') === BUSY
 
 /**
  * The right to write in a data folder, for one process at a time. It is a lock of the operating system (on a SQLite file
@@ -24,7 +23,7 @@ export function lockForWriting(folder: string): WriterLock {
       db.exec('BEGIN EXCLUSIVE')
     } catch (error) {
       db.close()
-      if (!isBusy(error)) throw error
+      if (resultCodeOf(error) !== BUSY) throw error
       throw new StoreLocked(
         `Another process writes in the data folder ${folder}. Stop that one first, or use another folder.`,
       )

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers'
 import type { MakeProcedures } from '../src/procedures.ts'
 
 /** Procedures for the specifications of the writer. */
@@ -23,6 +22,6 @@ export const procedures: MakeProcedures = (db, { onRollback, setting }) => {
         throw new Error('out of luck')
       })
     },
-    room: (pages: number) => void db.exec(`PRAGMA max_page_count = ${pages}`),
+    room: (pages: number) => db.exec(`PRAGMA max_page_count = ${pages}`),
   }
 }
