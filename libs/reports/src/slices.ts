@@ -30,7 +30,7 @@ export function violationSlices(from: CalendarDate, until: CalendarDate): readon
 }
 
 export const sliceKey = ({ year, category, agency, reason }: Where): string =>
-  [year, category, agency, reason].map(part => part ?? '').join('|')
+  `${year ?? ''}|${category ?? ''}|${agency ?? ''}|${reason ?? ''}`
 
 /** What is known of a person or a violation when it is counted. */
 export type Properties = Required<Omit<Where, 'reason'>> & Pick<Where, 'reason'>
@@ -38,6 +38,8 @@ export type Properties = Required<Omit<Where, 'reason'>> & Pick<Where, 'reason'>
 /** Counts kept for each slice; what a person or a violation adds, it adds to every slice that it belongs to. */
 export class Tallies<Tally> {
   readonly #tallies: ReadonlyMap<string, Tally>
+  /** There are few different properties, and many persons. */
+  readonly #holding = new Map<string, readonly Tally[]>()
 
   constructor(
     readonly slices: readonly Where[],
@@ -53,9 +55,21 @@ export class Tallies<Tally> {
   }
 
   /** The tallies of every slice that something with these properties belongs to. */
-  holding({ year, category, agency, reason }: Properties): readonly Tally[] {
-    const wheres: Where[] = [{}, { year }, { category }, { year, category }, { agency }]
-    if (reason) wheres.push({ reason }, { year, reason })
-    return wheres.map(where => this.of(where))
+  holding(properties: Properties): readonly Tally[] {
+    const key = sliceKey(properties)
+    const known = this.#holding.get(key)
+    if (known) return known
+    const tallies = slicesOf(properties).map(where => this.of(where))
+    this.#holding.set(key, tallies)
+    return tallies
   }
 }
+
+const slicesOf = ({ year, category, agency, reason }: Properties): readonly Where[] => [
+  {},
+  { year },
+  { category },
+  { year, category },
+  { agency },
+  ...(reason ? [{ reason }, { year, reason }] : []),
+]

@@ -2,6 +2,7 @@ import type { CohortMember } from '#libs/projections'
 import type { ReportContext } from '../report-context.js'
 import { cohortSlices, Tallies } from '../slices.js'
 import type { CohortCount } from './cohort-figures.js'
+import { DueDates } from './due-dates.js'
 import { linkageCovering } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
 import { standingOf } from './standing.js'
@@ -21,9 +22,13 @@ export function countPersons(
     counts: {},
     leadTimes: [],
   }))
-  const linkage = linkageCovering(linkages, parameters.asOf)
+  const question = {
+    parameters,
+    dueDates: new DueDates(parameters, rules),
+    linkage: linkageCovering(linkages, parameters.asOf),
+  }
   for (const member of cohort) {
-    const standing = standingOf(member, parameters, rules, linkage)
+    const standing = standingOf(member, question)
     if (!standing) continue
     for (const { counts, leadTimes } of tallies.holding(standing.properties)) {
       for (const id of standing.countedIn) counts[id] = (counts[id] ?? 0) + 1

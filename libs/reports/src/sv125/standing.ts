@@ -1,8 +1,9 @@
 import { daysBetween, latestOn, type CalendarDate } from '#libs/kernel'
 import type { CohortMember } from '#libs/projections'
-import { dueDate, isExemptOn, termsOn, type DatedRules } from '#libs/trajectory'
+import { isExemptOn } from '#libs/trajectory'
 import { yearOf, type Properties } from '../slices.js'
 import type { CohortCount } from './cohort-figures.js'
+import type { DueDates } from './due-dates.js'
 import type { Sv125Parameters } from './parameters.js'
 
 /** What the report says of one person of the cohort: the figures that count them, and their lead time. */
@@ -12,41 +13,38 @@ export interface Standing {
   readonly leadTime?: number
 }
 
-/** Undefined for whom the cohort does not hold. `linkage` is the day of the last linkage, where one covers the cut-off. */
-export function standingOf(
-  member: CohortMember,
-  { from, to, asOf, term }: Sv125Parameters,
-  rules: DatedRules,
-  linkage: CalendarDate | undefined,
-): Standing | undefined {
-  const signedOn = member.contracts.find(on => from <= on && on <= to)
-  if (signedOn === undefined || signedOn > asOf) return undefined
-
-  const dated = termsOn(rules, signedOn)
-  const due = dueDate(member, signedOn, term ? { ...dated, term } : dated, asOf)
-  if (isExemptOn({ vdabExemptions: member.vdabExemptions.filter(({ on }) => on <= asOf) }, due)) return undefined
-
-  const registeredOn = member.registration && member.registration.on <= asOf ? member.registration.on : undefined
-  const afterSigning = registeredOn !== undefined && registeredOn > signedOn
-  return {
-    properties: {
-      year: yearOf(signedOn),
-      category: (latestOn(member.categories, signedOn) ?? member.categories[0]!).category,
-      agency: member.agency,
-    },
-    countedIn: [
-      'cohort',
-      ...(registeredOn === undefined ? unregistered(due, asOf) : registered(registeredOn, { member, signedOn, due })),
-      ...guidance(member, asOf),
-      ...(linkage === undefined ? [] : employment(member, signedOn, linkage)),
-    ],
-    ...(afterSigning && { leadTime: daysBetween(signedOn, registeredOn) }),
-  }
+export interface Question {
+  readonly parameters: Sv125Parameters
+  readonly dueDates: DueDates
+  /** The day of the last linkage, where one covers the cut-off. */
+  readonly linkage: CalendarDate | undefined
 }
 
-const unregistered = (due: CalendarDate, asOf: CalendarDate): readonly CohortCount[] => [
-  due < asOf ? 'not-registered' : 'not-yet-due',
-]
+/** Undefined for whom the cohort does not hold. */
+export function standingOf(member: CohortMember, { parameters, dueDates, linkage }: Question): Standing | undefined {
+  const { from, to, asOf } = parameters
+  const signedOn = member.contracts.find(on => from <= on && on <= to)
+  if (signedOn === undefined || signedOn > asOf) return undefined
+  const due = dueDates.of(member, signedOn)
+  if (isExempt(member, due, asOf)) return undefined
+
+  const registeredOn = member.registration && member.registration.on <= asOf ? member.registration.on : undefined
+  const countedIn: CohortCount[] = ['cohort']
+  if (registeredOn === undefined) countedIn.push(due < asOf ? 'not-registered' : 'not-yet-due')
+  else countRegistration(countedIn, registeredOn, { member, signedOn, due })
+  if (member.referredOn !== undefined && member.referredOn <= asOf) countedIn.push('referred-to-vdab')
+  if (linkage !== undefined) countEmployment(countedIn, member, signedOn, linkage)
+
+  const category = (latestOn(member.categories, signedOn) ?? member.categories[0]!).category
+  const properties = { year: yearOf(signedOn), category, agency: member.agency }
+  return registeredOn !== undefined && registeredOn > signedOn
+    ? { properties, countedIn, leadTime: daysBetween(signedOn, registeredOn) }
+    : { properties, countedIn }
+}
+
+/** An exemption that took effect after the cut-off is not known to the figures. */
+const isExempt = ({ vdabExemptions }: CohortMember, due: CalendarDate, asOf: CalendarDate): boolean =>
+  vdabExemptions.length > 0 && isExemptOn({ vdabExemptions: vdabExemptions.filter(({ on }) => on <= asOf) }, due)
 
 interface Duty {
   readonly member: CohortMember
@@ -54,23 +52,26 @@ interface Duty {
   readonly due: CalendarDate
 }
 
-function registered(on: CalendarDate, { member, signedOn, due }: Duty): readonly CohortCount[] {
-  const counted: CohortCount[] = ['registered', on <= due ? 'registered-in-time' : 'registered-late']
-  if (member.registration?.origin === 'integrated-intake') counted.push('integrated-intake')
-  if (on > signedOn) return [...counted, 'registered-after-signing']
-  return [
-    ...counted,
-    'registered-at-signing',
-    on < member.reportedOn ? 'registered-before-reporting' : 'registered-between-reporting-and-signing',
-  ]
+function countRegistration(countedIn: CohortCount[], on: CalendarDate, { member, signedOn, due }: Duty): void {
+  countedIn.push('registered', on <= due ? 'registered-in-time' : 'registered-late')
+  if (member.registration?.origin === 'integrated-intake') countedIn.push('integrated-intake')
+  if (on > signedOn) countedIn.push('registered-after-signing')
+  else {
+    const beforeReporting = on < member.reportedOn
+    countedIn.push(
+      'registered-at-signing',
+      beforeReporting ? 'registered-before-reporting' : 'registered-between-reporting-and-signing',
+    )
+  }
 }
 
-const guidance = ({ referredOn }: CohortMember, asOf: CalendarDate): readonly CohortCount[] =>
-  referredOn !== undefined && referredOn <= asOf ? ['referred-to-vdab'] : []
-
-function employment({ employments }: CohortMember, signedOn: CalendarDate, linkage: CalendarDate): CohortCount[] {
+function countEmployment(
+  countedIn: CohortCount[],
+  { employments }: CohortMember,
+  signedOn: CalendarDate,
+  linkage: CalendarDate,
+): void {
   const seen = employments.filter(({ on }) => on <= linkage)
-  const foundWork = seen.some(({ on, employed, since = on }) => employed && since > signedOn)
-  const inWork = seen.findLast(({ on }) => on === linkage)?.employed === true
-  return [...(foundWork ? ['found-work' as const] : []), ...(inWork ? ['in-work' as const] : [])]
+  if (seen.some(({ on, employed, since = on }) => employed && since > signedOn)) countedIn.push('found-work')
+  if (seen.findLast(({ on }) => on === linkage)?.employed) countedIn.push('in-work')
 }
