@@ -37,8 +37,8 @@ export class MemoryEntries implements SealedEntries {
     return this.write(dossier, entry => {
       const owner = this.dossierByLookup.get(hex(number.lookup))
       if (owner !== undefined && owner !== dossier) return 'taken'
-      const others = entry.numbers.filter(other => hex(other.lookup) !== hex(number.lookup))
-      entry.numbers = [...retired(others), { ...number, current: true }]
+      const known = owner === undefined ? [...entry.numbers, { ...number, current: true }] : entry.numbers
+      entry.numbers = known.map(each => ({ ...each, current: hex(each.lookup) === hex(number.lookup) }))
       this.dossierByLookup.set(hex(number.lookup), dossier)
       return 'done'
     })

@@ -73,6 +73,8 @@ export function numbersContract(current: () => PersonVault): void {
       await vault.replaceSsin(dossier, adaAnew)
       await vault.replaceSsin(dossier, ada)
       expect(await vault.read(dossier)).toMatchObject({ ssin: ada, formerSsins: [adaAnew] })
+      await vault.replaceSsin(dossier, bob)
+      expect(await vault.read(dossier)).toMatchObject({ ssin: bob, formerSsins: [ada, adaAnew] })
     })
 
     test('of another dossier, present or former, is refused', async () => {

@@ -1,0 +1,109 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
+import { StoreUnavailable } from '#libs/kernel'
+import { openForWriting, speakingOf, type DatabaseFile, type GroupCommitWriter } from '#libs/sqlite'
+import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../src/sealed-entries.js'
+
+const TRUNCATIONS = 20
+
+/** Sealed entries in a SQLite file: written by a thread that commits in groups, read by this one. */
+export class SqliteEntries implements SealedEntries {
+  private readonly byLookup
+  private readonly byDossier
+  private readonly numbersOf
+  private readonly textsOf
+  private readonly after
+
+  constructor(
+    private readonly file: DatabaseFile,
+    private readonly reader: DatabaseSync,
+    private readonly writer: GroupCommitWriter | undefined,
+  ) {
+    this.byLookup = reader.prepare('SELECT dossier FROM number WHERE lookup = ?')
+    this.byDossier = reader.prepare('SELECT key, person FROM entry WHERE dossier = ?')
+    this.numbersOf = reader.prepare('SELECT lookup, sealed, current FROM number WHERE dossier = ? ORDER BY id')
+    this.textsOf = reader.prepare('SELECT reference, sealed FROM text WHERE dossier = ? ORDER BY reference')
+    this.after = reader.prepare('SELECT dossier FROM entry WHERE dossier > ? ORDER BY dossier LIMIT ?')
+  }
+
+  insert(entry: NewEntry): Promise<{ dossier: string; created: boolean } | null> {
+    return this.write('insert', entry)
+  }
+
+  async find(lookup: Uint8Array): Promise<string | undefined> {
+    return this.reading(() => this.byLookup.get(lookup) as { dossier: string } | undefined)?.dossier
+  }
+
+  async read(dossier: string): Promise<SealedEntry | undefined> {
+    return this.reading(() => {
+      const entry = this.byDossier.get(dossier) as Omit<SealedEntry, 'numbers'> | undefined
+      if (!entry) return undefined
+      const numbers = this.numbersOf.all(dossier) as unknown as (Omit<SealedNumber, 'current'> & { current: 0 | 1 })[]
+      return { ...entry, numbers: numbers.map(number => ({ ...number, current: number.current === 1 })) }
+    })
+  }
+
+  setNumber(dossier: string, number: Omit<SealedNumber, 'current'>): Promise<Outcome> {
+    return this.write('setNumber', { dossier, ...number })
+  }
+
+  cancelNumber(dossier: string): Promise<Outcome> {
+    return this.write('cancelNumber', { dossier })
+  }
+
+  putText(dossier: string, reference: string, sealed: Uint8Array): Promise<Outcome> {
+    return this.write('putText', { dossier, reference, sealed })
+  }
+
+  async texts(dossier: string): Promise<readonly (readonly [string, Uint8Array])[]> {
+    const rows = this.reading(() => this.textsOf.all(dossier) as unknown as { reference: string; sealed: Uint8Array }[])
+    return rows.map(({ reference, sealed }) => [reference, sealed] as const)
+  }
+
+  async erase(dossier: string): Promise<Outcome> {
+    const outcome = await this.write<Outcome>('erase', { dossier })
+    if (outcome === 'done') await this.truncateLog()
+    return outcome
+  }
+
+  async list(after: string, limit: number): Promise<readonly string[]> {
+    const rows = this.reading(() => this.after.all(after, limit) as unknown as { dossier: string }[])
+    return rows.map(({ dossier }) => dossier)
+  }
+
+  async remove(dossier: string): Promise<void> {
+    await this.write('remove', { dossier })
+    await this.truncateLog()
+  }
+
+  async close(): Promise<void> {
+    if (this.reader.isOpen) this.reader.close()
+    await this.writer?.close()
+  }
+
+  private reading<T>(work: () => T): T {
+    if (!this.reader.isOpen) throw new StoreUnavailable(`${this.file.path} is closed.`)
+    return speakingOf(this.file.path, work)
+  }
+
+  private write<Result>(name: string, args: object): Promise<Result> {
+    if (this.writer) return this.writer.call<Result>(name, args)
+    return Promise.reject(new StoreUnavailable(`${this.file.path} was opened to be read only.`))
+  }
+
+  /** The file itself no longer has what was deleted (`secure_delete`), but its write-ahead log would. */
+  private async truncateLog(): Promise<void> {
+    const db = openForWriting(this.file)
+    try {
+      db.exec('PRAGMA busy_timeout = 50')
+      for (let attempt = 0; attempt < TRUNCATIONS; attempt++) {
+        const state = speakingOf(this.file.path, () => db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get())
+        if (state?.['busy'] === 0) return
+        await pause(10 * attempt)
+      }
+    } finally {
+      db.close()
+    }
+    throw new StoreUnavailable(`${this.file.path} is too busy to be cleaned of what was erased. Erase again.`)
+  }
+}

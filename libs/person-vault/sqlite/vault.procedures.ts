@@ -1,0 +1,76 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { NewEntry, Outcome, SealedNumber } from '../src/sealed-entries.ts'
+
+/** Calls of many callers run one after the other, each atomic; so what is looked up is still so when it is written. */
+export const procedures = (db: DatabaseSync) => {
+  // What is deleted is overwritten: a destroyed key must not be found in free pages.
+  db.exec('PRAGMA secure_delete = ON')
+
+  const owner = db.prepare('SELECT dossier FROM number WHERE lookup = ?')
+  const keyOf = db.prepare('SELECT key IS NULL AS erased FROM entry WHERE dossier = ?')
+  const addEntry = db.prepare('INSERT INTO entry (dossier, key, person) VALUES (?, ?, ?)')
+  const addNumber = db.prepare('INSERT INTO number (lookup, dossier, sealed, current) VALUES (?, ?, ?, 1)')
+  const retire = db.prepare('UPDATE number SET current = 0 WHERE dossier = ? AND current = 1')
+  const reinstate = db.prepare('UPDATE number SET current = 1 WHERE lookup = ?')
+  const addText = db.prepare('INSERT OR IGNORE INTO text (dossier, reference, sealed) VALUES (?, ?, ?)')
+  const forget = db.prepare('UPDATE entry SET key = NULL, person = NULL WHERE dossier = ?')
+  const dropEntry = db.prepare('DELETE FROM entry WHERE dossier = ?')
+  const dropNumbers = db.prepare('DELETE FROM number WHERE dossier = ?')
+  const dropTexts = db.prepare('DELETE FROM text WHERE dossier = ?')
+
+  const ownerOf = (lookup: Uint8Array) => (owner.get(lookup) as { dossier: string } | undefined)?.dossier
+
+  const onLiving = (dossier: string, change: () => Outcome): Outcome => {
+    const entry = keyOf.get(dossier) as { erased: 0 | 1 } | undefined
+    if (!entry) return 'unknown'
+    return entry.erased ? 'erased' : change()
+  }
+
+  return {
+    insert: ({ dossier, key, person, number }: NewEntry) => {
+      const found = ownerOf(number.lookup)
+      if (found !== undefined) return { dossier: found, created: false }
+      if (keyOf.get(dossier)) return null
+      addEntry.run(dossier, key, person)
+      addNumber.run(number.lookup, dossier, number.sealed)
+      return { dossier, created: true }
+    },
+
+    setNumber: ({ dossier, lookup, sealed }: { dossier: string } & Omit<SealedNumber, 'current'>): Outcome =>
+      onLiving(dossier, () => {
+        const found = ownerOf(lookup)
+        if (found !== undefined && found !== dossier) return 'taken'
+        retire.run(dossier)
+        if (found === undefined) addNumber.run(lookup, dossier, sealed)
+        else reinstate.run(lookup)
+        return 'done'
+      }),
+
+    cancelNumber: ({ dossier }: { dossier: string }): Outcome =>
+      onLiving(dossier, () => {
+        retire.run(dossier)
+        return 'done'
+      }),
+
+    putText: ({ dossier, reference, sealed }: { dossier: string; reference: string; sealed: Uint8Array }): Outcome =>
+      onLiving(dossier, () => {
+        addText.run(dossier, reference, sealed)
+        return 'done'
+      }),
+
+    erase: ({ dossier }: { dossier: string }): Outcome => {
+      if (!keyOf.get(dossier)) return 'unknown'
+      forget.run(dossier)
+      dropNumbers.run(dossier)
+      dropTexts.run(dossier)
+      return 'done'
+    },
+
+    remove: ({ dossier }: { dossier: string }): null => {
+      dropNumbers.run(dossier)
+      dropTexts.run(dossier)
+      dropEntry.run(dossier)
+      return null
+    },
+  }
+}
