@@ -1,0 +1,31 @@
+import { describe, test } from '@jest/globals'
+import { reported } from '../testing/examples.js'
+import { asking, fact, given } from '../testing/specification.js'
+import { changeCategory } from './change-category.js'
+
+const change = asking(changeCategory)
+const changed = fact('CategoryChanged', { changedOn: '2023-06-01', category: 'entitled' })
+const back = fact('CategoryChanged', { changedOn: '2023-07-01', category: 'mandatory' })
+
+describe('changing the category', () => {
+  test('is recorded', () => given(reported).when(change(changed.data)).thenRecorded(changed))
+  test('may go back and forth', () => given(reported, changed).when(change(back.data)).thenRecorded(back))
+  test('may come in late, before a change on record', () =>
+    given(reported, changed, back)
+      .when(change({ ...changed.data, changedOn: '2023-05-01' }))
+      .thenRecorded(fact('CategoryChanged', { ...changed.data, changedOn: '2023-05-01' })))
+  test('asked twice, happens once', () => given(reported, changed).when(change(changed.data)).thenNothing())
+  test('to the category already held that day changes nothing', () =>
+    given(reported, changed)
+      .when(change({ changedOn: '2023-05-31', category: 'mandatory' }))
+      .thenNothing())
+  test('is refused before the report, which says the first category', () =>
+    given(reported)
+      .when(change({ ...changed.data, changedOn: '2023-01-09' }))
+      .thenRefused('before-reporting', 'changedOn'))
+  test('is refused for a day to come', () =>
+    given(reported)
+      .when(change({ ...changed.data, changedOn: '2024-06-02' }))
+      .thenRefused('takes-effect-in-the-future', 'changedOn'))
+  test('is refused without a dossier', () => given().when(change(changed.data)).thenRefused('dossier-unknown'))
+})

@@ -1,0 +1,35 @@
+import { describe, test } from '@jest/globals'
+import { reported, ended, underContract } from '../testing/examples.js'
+import { asking, fact, given } from '../testing/specification.js'
+import { endTrajectory } from './end-trajectory.js'
+
+const end = asking(endTrajectory)
+const signedAgain = fact('ContractSigned', { signedOn: '2023-11-02' })
+const endedAgain = fact('TrajectoryEnded', { endedOn: '2024-02-01', reason: 'attested' })
+
+describe('ending a trajectory', () => {
+  test('is recorded', () => given(underContract).when(end(ended.data)).thenRecorded(ended))
+  test('may happen before any contract', () => given(reported).when(end(ended.data)).thenRecorded(ended))
+  test('may happen again after another contract', () =>
+    given(underContract, ended, signedAgain).when(end(endedAgain.data)).thenRecorded(endedAgain))
+  test('asked twice, happens once', () => given(underContract, ended).when(end(ended.data)).thenNothing())
+  test('is refused once it has ended', () =>
+    given(underContract, ended).when(end(endedAgain.data)).thenRefused('already-ended', 'endedOn'))
+  test('is refused earlier than the end on record', () =>
+    given(underContract, ended)
+      .when(end({ ...ended.data, endedOn: '2023-06-01' }))
+      .thenRefused('already-ended'))
+  test('is refused on the same day for another reason', () =>
+    given(underContract, ended)
+      .when(end({ ...ended.data, reason: 'deceased' }))
+      .thenRefused('already-ended'))
+  test('is refused before the report', () =>
+    given(reported)
+      .when(end({ ...ended.data, endedOn: '2023-01-09' }))
+      .thenRefused('before-reporting', 'endedOn'))
+  test('is refused for a day to come', () =>
+    given(reported)
+      .when(end({ ...ended.data, endedOn: '2024-06-02' }))
+      .thenRefused('takes-effect-in-the-future', 'endedOn'))
+  test('is refused without a dossier', () => given().when(end(ended.data)).thenRefused('dossier-unknown'))
+})

@@ -1,0 +1,96 @@
+import { describe, test } from '@jest/globals'
+import { euro } from '#libs/kernel'
+import { builtInRules } from '../dated-rules.js'
+import {
+  signed,
+  supported,
+  conditioned,
+  fined,
+  closed,
+  annulled,
+  underContract,
+  withViolation,
+  withFine,
+} from '../testing/examples.js'
+import { asking, fact, given } from '../testing/specification.js'
+import { imposeFine } from './impose-fine.js'
+
+const impose = asking(imposeFine)
+const conditionLifted = fact('WrittenConditionLifted', { liftedOn: '2023-05-10', by: 'ocmw', document: 'gpmi' })
+const supportOver = fact('SupportEnded', { endedOn: '2023-05-11', kind: 'ocmw-support' })
+const entitledSinceJune = fact('CategoryChanged', { changedOn: '2023-06-01', category: 'entitled' })
+const registeredBefore = fact('VdabRegistered', { registeredOn: '2023-03-30', origin: 'unknown' })
+
+describe('imposing a fine', () => {
+  test('is recorded', () => given(withViolation).when(impose(fined.data)).thenRecorded(fined))
+  test('may happen on the day of the referral', () =>
+    given(withViolation)
+      .when(impose({ ...fined.data, imposedOn: '2023-05-10' }))
+      .thenRecorded(fact('FineImposed', { ...fined.data, imposedOn: '2023-05-10' })))
+  test('is not blocked by support alone (rule 3)', () =>
+    given(withViolation, supported).when(impose(fined.data)).thenRecorded(fined))
+  test('is not blocked by a written condition alone', () =>
+    given(withViolation, conditioned).when(impose(fined.data)).thenRecorded(fined))
+  test('is not blocked by a condition lifted on the day of the violation', () =>
+    given(withViolation, supported, conditioned, conditionLifted).when(impose(fined.data)).thenRecorded(fined))
+  test('is not blocked by both where the rules of that day do not say so', () =>
+    given(withViolation, supported, conditioned)
+      .when(impose(fined.data, { ...builtInRules, supportExcludesFine: [{ on: signed.data.signedOn, value: false }] }))
+      .thenRecorded(fined))
+  for (const amount of ['50.00', '5000.00'])
+    test(`may be ${amount} euro, a bound itself (rule 4)`, () =>
+      given(withViolation)
+        .when(impose({ ...fined.data, amount }))
+        .thenRecorded(fact('FineImposed', { ...fined.data, amount })))
+  test('asked twice, happens once', () => given(withFine).when(impose(fined.data)).thenNothing())
+  test('is refused where support and a condition leave it to OCMW or VDAB (rule 3)', () =>
+    given(withViolation, supported, conditioned).when(impose(fined.data)).thenRefused('ocmw-or-vdab-alone-sanctions'))
+  test('is refused so for support on its last day', () =>
+    given(withViolation, supported, supportOver, conditioned)
+      .when(impose(fined.data))
+      .thenRefused('ocmw-or-vdab-alone-sanctions'))
+  for (const amount of ['49.99', '5000.01', '0.00'])
+    test(`is refused for ${amount} euro (rule 4)`, () =>
+      given(withViolation)
+        .when(impose({ ...fined.data, amount }))
+        .thenRefused('fine-out-of-bounds', 'amount'))
+  test('takes the bounds in force on the day of the fine', () =>
+    given(withViolation)
+      .when(
+        impose(fined.data, {
+          ...builtInRules,
+          fineBounds: [
+            ...builtInRules.fineBounds,
+            { on: fined.data.imposedOn, value: { lowest: euro('150.00'), highest: euro('200.00') } },
+          ],
+        }),
+      )
+      .thenRefused('fine-out-of-bounds'))
+  test('is refused for another amount once fined (rule 4)', () =>
+    given(withFine)
+      .when(impose({ ...fined.data, amount: '200.00' }))
+      .thenRefused('violation-already-decided'))
+  test('is refused once closed', () =>
+    given(withViolation, closed).when(impose(fined.data)).thenRefused('violation-already-decided'))
+  test('is refused even once the former fine is annulled', () =>
+    given(withFine, annulled).when(impose(fined.data)).thenRefused('violation-already-decided'))
+  test('is refused for a person who is no longer mandatory (rule 2)', () =>
+    given(withViolation, entitledSinceJune).when(impose(fined.data)).thenRefused('not-mandatory', 'imposedOn'))
+  test('is refused for a person who turns out not to have been mandatory when it occurred', () =>
+    given(withViolation, { ...entitledSinceJune, data: { ...entitledSinceJune.data, changedOn: signed.data.signedOn } })
+      .when(impose(fined.data))
+      .thenRefused('not-mandatory'))
+  test('is refused for a person who turns out to have registered in time (rule 5)', () =>
+    given(withViolation, registeredBefore).when(impose(fined.data)).thenRefused('registered-already'))
+  test('is refused before the referral', () =>
+    given(withViolation)
+      .when(impose({ ...fined.data, imposedOn: '2023-05-09' }))
+      .thenRefused('before-referral', 'imposedOn'))
+  test('is refused for a violation that is not there', () =>
+    given(underContract).when(impose(fined.data)).thenRefused('violation-unknown', 'violationId'))
+  test('is refused for a day to come', () =>
+    given(withViolation)
+      .when(impose({ ...fined.data, imposedOn: '2024-06-02' }))
+      .thenRefused('takes-effect-in-the-future', 'imposedOn'))
+  test('is refused without a dossier', () => given().when(impose(fined.data)).thenRefused('dossier-unknown'))
+})

@@ -1,0 +1,25 @@
+import { describe, test } from '@jest/globals'
+import { reported, conditioned } from '../testing/examples.js'
+import { asking, fact, given } from '../testing/specification.js'
+import { imposeWrittenCondition } from './impose-written-condition.js'
+
+const impose = asking(imposeWrittenCondition)
+const lifted = fact('WrittenConditionLifted', { liftedOn: '2023-08-01', by: 'ocmw', document: 'gpmi' })
+const again = fact('WrittenConditionImposed', { ...conditioned.data, imposedOn: '2023-09-01' })
+const byVdab = fact('WrittenConditionImposed', { imposedOn: '2023-02-15', by: 'vdab', document: 'agreement-sheet' })
+
+describe('imposing a written condition', () => {
+  test('is recorded', () => given(reported).when(impose(conditioned.data)).thenRecorded(conditioned))
+  test('may stand beside one of another authority', () =>
+    given(reported, conditioned).when(impose(byVdab.data)).thenRecorded(byVdab))
+  test('may be imposed again once lifted', () =>
+    given(reported, conditioned, lifted).when(impose(again.data)).thenRecorded(again))
+  test('asked twice, happens once', () => given(reported, conditioned).when(impose(conditioned.data)).thenNothing())
+  test('is refused while it is in force', () =>
+    given(reported, conditioned).when(impose(again.data)).thenRefused('condition-already-in-force', 'imposedOn'))
+  test('is refused for a day to come', () =>
+    given(reported)
+      .when(impose({ ...conditioned.data, imposedOn: '2024-06-02' }))
+      .thenRefused('takes-effect-in-the-future', 'imposedOn'))
+  test('is refused without a dossier', () => given().when(impose(conditioned.data)).thenRefused('dossier-unknown'))
+})

@@ -1,0 +1,106 @@
+import { describe, test } from '@jest/globals'
+import { period } from '#libs/kernel'
+import { builtInRules } from '../dated-rules.js'
+import {
+  reported,
+  reportedEntitled,
+  signed,
+  suspended,
+  referred,
+  underContract,
+  withViolation,
+  withFine,
+} from '../testing/examples.js'
+import { asking, fact, given } from '../testing/specification.js'
+import { referViolation } from './refer-violation.js'
+
+const refer = asking(referViolation)
+const attendance = fact('ViolationReferred', {
+  violationId: 'v-2',
+  reason: 'irregular-attendance',
+  referredOn: '2023-06-01',
+  occurredOn: '2023-05-02',
+})
+const exempt = fact('VdabExemptionGranted', { ground: 'studying', from: '2023-03-15', until: '2023-04-15' })
+const entitledSinceMay = fact('CategoryChanged', { changedOn: '2023-05-01', category: 'entitled' })
+
+describe('referring a violation', () => {
+  test('is recorded', () => given(underContract).when(refer(referred.data)).thenRecorded(referred))
+  test('for another reason needs no contract', () =>
+    given(reported).when(refer(attendance.data)).thenRecorded(attendance))
+  test('may follow one for another reason', () =>
+    given(withViolation).when(refer(attendance.data)).thenRecorded(attendance))
+  test('may be repeated once the former one is decided', () =>
+    given(withFine)
+      .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-12-01' }))
+      .thenRecorded(fact('ViolationReferred', { ...referred.data, violationId: 'v-2', referredOn: '2023-12-01' })))
+  test('takes a registration after the referral for what it is', () =>
+    given(underContract, fact('VdabRegistered', { registeredOn: '2023-05-11', origin: 'unknown' }))
+      .when(refer(referred.data))
+      .thenRecorded(referred))
+  test('takes an exemption that was over on the due date for what it is', () =>
+    given(underContract, fact('VdabExemptionGranted', { ground: 'studying', from: '2023-02-01', until: '2023-03-31' }))
+      .when(refer(referred.data))
+      .thenRecorded(referred))
+  test('asked twice, happens once', () => given(withViolation).when(refer(referred.data)).thenNothing())
+  test('asked twice under another id, happens once', () =>
+    given(withViolation)
+      .when(refer({ ...referred.data, violationId: 'v-2' }))
+      .thenNothing())
+  test('is refused under an id that is taken', () =>
+    given(withViolation)
+      .when(refer({ ...attendance.data, violationId: 'v-1' }))
+      .thenRefused('violation-exists', 'violationId'))
+  test('is refused while one for that reason is to be decided', () =>
+    given(withViolation)
+      .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-05-11' }))
+      .thenRefused('violation-undecided', 'reason'))
+  test('is refused for an entitled person (rule 2)', () =>
+    given(reportedEntitled, signed).when(refer(referred.data)).thenRefused('not-mandatory', 'referredOn'))
+  test('is refused for a person who was no longer mandatory when it occurred', () =>
+    given(reported, entitledSinceMay).when(refer(attendance.data)).thenRefused('not-mandatory', 'occurredOn'))
+  test('asks for the category on the day it occurred, not on that of the referral', () =>
+    given(reported, entitledSinceMay)
+      .when(refer({ ...attendance.data, occurredOn: '2023-04-28' }))
+      .thenRecorded(fact('ViolationReferred', { ...attendance.data, occurredOn: '2023-04-28' })))
+  test('is refused without a contract (rule 5)', () =>
+    given(reported).when(refer(referred.data)).thenRefused('contract-missing', 'referredOn'))
+  test('is refused where only a later contract is signed', () =>
+    given(reported, fact('ContractSigned', { signedOn: '2023-05-11' }))
+      .when(refer(referred.data))
+      .thenRefused('contract-missing'))
+  test('is refused with an exemption in force on the due date', () =>
+    given(underContract, exempt).when(refer(referred.data)).thenRefused('exempt-on-due-date'))
+  test('is refused on the due date itself, when registering is still in time', () =>
+    given(underContract)
+      .when(refer({ ...referred.data, referredOn: '2023-04-01' }))
+      .thenRefused('due-date-not-passed', 'referredOn'))
+  test('is accepted on the day after the due date', () =>
+    given(underContract)
+      .when(refer({ ...referred.data, referredOn: '2023-04-02' }))
+      .thenRecorded(fact('ViolationReferred', { ...referred.data, referredOn: '2023-04-02' })))
+  test('takes the term of the rules in force at signing', () =>
+    given(underContract)
+      .when(
+        refer(
+          { ...referred.data, referredOn: '2023-04-02' },
+          { ...builtInRules, registrationTerm: [{ on: signed.data.signedOn, value: period('P60D') }] },
+        ),
+      )
+      .thenRefused('due-date-not-passed'))
+  test('is refused while suspended: the due date moves on', () =>
+    given(underContract, suspended).when(refer(referred.data)).thenRefused('due-date-not-passed'))
+  test('is refused for a person who registered on the day of the referral', () =>
+    given(underContract, fact('VdabRegistered', { registeredOn: '2023-05-10', origin: 'unknown' }))
+      .when(refer(referred.data))
+      .thenRefused('registered-already'))
+  test('is refused where it occurred after its referral', () =>
+    given(reported)
+      .when(refer({ ...attendance.data, occurredOn: '2023-06-02' }))
+      .thenRefused('dates-out-of-order', 'referredOn'))
+  test('is refused for a day to come', () =>
+    given(underContract)
+      .when(refer({ ...referred.data, referredOn: '2024-06-02' }))
+      .thenRefused('takes-effect-in-the-future', 'referredOn'))
+  test('is refused without a dossier', () => given().when(refer(referred.data)).thenRefused('dossier-unknown'))
+})

@@ -1,0 +1,47 @@
+import { describe, test } from '@jest/globals'
+import { reported, suspended } from '../testing/examples.js'
+import { asking, fact, given } from '../testing/specification.js'
+import { resumeTrajectory } from './resume-trajectory.js'
+
+const resume = asking(resumeTrajectory)
+const later = fact('TrajectorySuspended', { suspendedOn: '2023-10-01' })
+const planned = fact('TrajectorySuspended', { suspendedOn: '2023-03-01', until: '2023-07-31' })
+const resumed = fact('TrajectoryResumed', { resumedOn: '2023-08-01' })
+
+describe('resuming a trajectory', () => {
+  test('is recorded', () => given(reported, suspended).when(resume(resumed.data)).thenRecorded(resumed))
+  test('may come in after a later one of the same kind began', () =>
+    given(reported, suspended, resumed, later)
+      .when(resume({ ...resumed.data, resumedOn: '2023-11-01' }))
+      .thenRecorded(fact('TrajectoryResumed', { ...resumed.data, resumedOn: '2023-11-01' })))
+  test('asked twice, happens once', () => given(reported, suspended, resumed).when(resume(resumed.data)).thenNothing())
+  test('may happen sooner than planned', () =>
+    given(reported, planned)
+      .when(resume({ resumedOn: '2023-05-01' }))
+      .thenRecorded(fact('TrajectoryResumed', { resumedOn: '2023-05-01' })))
+  test('may happen as planned, the day after the last', () =>
+    given(reported, planned).when(resume(resumed.data)).thenRecorded(resumed))
+  test('is refused later than planned: the suspension had ended', () =>
+    given(reported, planned)
+      .when(resume({ resumedOn: '2023-08-02' }))
+      .thenRefused('not-suspended'))
+  test('is refused where nothing was going on', () =>
+    given(reported).when(resume(resumed.data)).thenRefused('not-suspended', 'resumedOn'))
+  test('is refused once it had ended', () =>
+    given(reported, suspended, resumed)
+      .when(resume({ ...resumed.data, resumedOn: '2023-08-02' }))
+      .thenRefused('not-suspended'))
+  test('is refused on the very day it began', () =>
+    given(reported, suspended)
+      .when(resume({ ...resumed.data, resumedOn: '2023-03-01' }))
+      .thenRefused('not-suspended'))
+  test('is refused earlier than the end on record, which is to be corrected', () =>
+    given(reported, suspended, resumed)
+      .when(resume({ ...resumed.data, resumedOn: '2023-07-01' }))
+      .thenRefused('already-resumed', 'resumedOn'))
+  test('is refused for a day to come', () =>
+    given(reported, suspended)
+      .when(resume({ ...resumed.data, resumedOn: '2024-06-02' }))
+      .thenRefused('takes-effect-in-the-future', 'resumedOn'))
+  test('is refused without a dossier', () => given().when(resume(resumed.data)).thenRefused('dossier-unknown'))
+})

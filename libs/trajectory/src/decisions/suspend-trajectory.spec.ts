@@ -1,0 +1,43 @@
+import { describe, test } from '@jest/globals'
+import { reported, ended, suspended, underContract } from '../testing/examples.js'
+import { asking, fact, given } from '../testing/specification.js'
+import { suspendTrajectory } from './suspend-trajectory.js'
+
+const suspend = asking(suspendTrajectory)
+const planned = fact('TrajectorySuspended', { suspendedOn: '2023-03-01', until: '2023-05-31' })
+const later = fact('TrajectorySuspended', { suspendedOn: '2023-05-20', until: '2023-06-30' })
+const lasting = fact('TrajectorySuspended', { suspendedOn: '2024-05-01', until: '2024-12-31' })
+
+describe('suspending a trajectory', () => {
+  test('is recorded without an end', () => given(underContract).when(suspend(suspended.data)).thenRecorded(suspended))
+  test('is recorded with a last day still to come', () =>
+    given(underContract).when(suspend(lasting.data)).thenRecorded(lasting))
+  test('may happen again once the former one was over', () =>
+    given(underContract, planned)
+      .when(suspend({ suspendedOn: '2023-06-01' }))
+      .thenRecorded(fact('TrajectorySuspended', { suspendedOn: '2023-06-01' })))
+  test('asked twice, happens once', () => given(underContract, planned).when(suspend(planned.data)).thenNothing())
+  test('is refused while suspended', () =>
+    given(underContract, planned).when(suspend(later.data)).thenRefused('already-suspended', 'suspendedOn'))
+  test('is refused on the same day with another end', () =>
+    given(underContract, planned).when(suspend(suspended.data)).thenRefused('already-suspended'))
+  test('is refused where another begins within it', () =>
+    given(underContract, later).when(suspend(planned.data)).thenRefused('already-suspended'))
+  test('is refused once the trajectory has ended', () =>
+    given(underContract, ended)
+      .when(suspend({ suspendedOn: '2023-10-01' }))
+      .thenRefused('trajectory-ended', 'suspendedOn'))
+  test('is refused before the report', () =>
+    given(reported)
+      .when(suspend({ suspendedOn: '2023-01-09' }))
+      .thenRefused('before-reporting', 'suspendedOn'))
+  test('is refused where it ends before it begins', () =>
+    given(reported)
+      .when(suspend({ ...planned.data, until: '2023-02-28' }))
+      .thenRefused('dates-out-of-order', 'until'))
+  test('is refused for a day to come', () =>
+    given(reported)
+      .when(suspend({ suspendedOn: '2024-06-02' }))
+      .thenRefused('takes-effect-in-the-future', 'suspendedOn'))
+  test('is refused without a dossier', () => given().when(suspend(planned.data)).thenRefused('dossier-unknown'))
+})
