@@ -77,7 +77,7 @@ export class MemoryReadModels extends ReadModels {
 
   private open(projection: string, generation: Generation): MemoryGeneration {
     const found = this.at(projection, generation)
-    if (!found) throw new StoreUnavailable(`There is no ${generation} generation of ${projection}.`)
+    if (!found) throw new StoreUnavailable(`${projection} has no ${generation} rows.`)
     return found
   }
 

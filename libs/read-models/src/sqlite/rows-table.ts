@@ -1,0 +1,61 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { PLAIN_COLUMNS, STATUS_COLUMNS, type PackedValue } from './packed-rows.ts'
+
+export const tableName = (id: number): string => `rows_${id}`
+
+export function createTable(db: DatabaseSync, id: number): void {
+  db.exec(`
+    CREATE TABLE ${tableName(id)} (
+      key TEXT NOT NULL PRIMARY KEY, position INTEGER NOT NULL, revision INTEGER NOT NULL, document TEXT NOT NULL,
+      standing TEXT, agency TEXT, category TEXT, due_on TEXT, suspended_until TEXT, exempt_until TEXT,
+      to_check INTEGER, status TEXT
+    ) STRICT`)
+}
+
+/** What the worklist needs; made when the rows are there, which is faster than keeping it up while they come in. */
+export function createIndexes(db: DatabaseSync, id: number): void {
+  const table = tableName(id)
+  db.exec(`
+    CREATE INDEX IF NOT EXISTS ${table}_due ON ${table} (due_on, key) WHERE standing IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS ${table}_standing ON ${table} (standing, due_on, key) WHERE standing IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS ${table}_to_check ON ${table} (due_on, key) WHERE to_check = 1`)
+}
+
+/** Writes rows in order of key, and leaves a row as it stands where the stored one is ahead. */
+export class RowsTable {
+  private readonly upserts = new Map<number, StatementSync>()
+  private readonly db: DatabaseSync
+  private readonly id: number
+
+  constructor(db: DatabaseSync, id: number) {
+    this.db = db
+    this.id = id
+  }
+
+  write(parts: readonly (readonly PackedValue[])[], columns: readonly string[]): void {
+    const upsert = this.upsert(columns)
+    const width = columns.length
+    const rows = parts.flatMap(part =>
+      Array.from({ length: part.length / width }, (_, row) => ({ part, at: row * width })),
+    )
+    rows.sort((one, other) => (one.part[one.at]! < other.part[other.at]! ? -1 : 1))
+    for (const { part, at } of rows) upsert.run(...part.slice(at, at + width))
+  }
+
+  private upsert(columns: readonly string[]): StatementSync {
+    const prepared = this.upserts.get(columns.length)
+    if (prepared) return prepared
+    const values = columns.map(() => '?').join(', ')
+    const changes = columns
+      .slice(1)
+      .map(column => `${column} = excluded.${column}`)
+      .join(', ')
+    const upsert = this.db.prepare(`
+      INSERT INTO ${tableName(this.id)} (${columns.join(', ')}) VALUES (${values})
+      ON CONFLICT (key) DO UPDATE SET ${changes} WHERE excluded.position >= position`)
+    this.upserts.set(columns.length, upsert)
+    return upsert
+  }
+}
+
+export const LISTED_COLUMNS: readonly string[] = [...PLAIN_COLUMNS, ...STATUS_COLUMNS]
