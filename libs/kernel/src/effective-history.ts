@@ -28,6 +28,6 @@ export function effectiveHistory<E extends Event>(
   return asWritten.flatMap(event => {
     const correction = corrections.get(event.id)
     if (!correction) return [event]
-    return correction.type === 'FactWithdrawn' ? [] : [{ ...event, data: correction.data }]
+    return correction.type === 'FactWithdrawn' ? [] : [{ ...event, data: correction.data.data }]
   })
 }
