@@ -7,8 +7,17 @@ import type { Trajectory } from './trajectory.js'
 import type { Agency, Category, Origin, ViolationReason } from './vocabulary.js'
 
 /** Where a person stands with the duty to register. `exempt` is said of VDAB registration, never of the duty itself. */
-export type Status =
-  'not-reported' | 'reported' | 'contract-signed' | 'overdue' | 'registered' | 'exempt' | 'suspended' | 'ended'
+export const STATUSES = [
+  'not-reported',
+  'reported',
+  'contract-signed',
+  'overdue',
+  'registered',
+  'exempt',
+  'suspended',
+  'ended',
+] as const
+export type Status = (typeof STATUSES)[number]
 
 /** What a caseworker sees of one dossier on one day. */
 export interface TrajectoryStanding {

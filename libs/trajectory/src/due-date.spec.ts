@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals'
+import { period } from '#libs/kernel'
+import { builtInRules } from './dated-rules.js'
+import { dueDate, termsOn } from './due-date.js'
+import type { TrajectoryFact } from './events.js'
+import { day, fact, trajectoryOf } from './testing/specification.js'
+
+const months = { term: period('P2M'), suspensionMoves: true }
+const days = { term: period('P60D'), suspensionMoves: true }
+const due = (signedOn: string, suspensions: readonly TrajectoryFact[] = [], terms = months, asOf = '2024-06-01') =>
+  dueDate(trajectoryOf(...suspensions), day(signedOn), terms, day(asOf))
+
+const suspended = (suspendedOn: string, until?: string) =>
+  fact('TrajectorySuspended', { suspendedOn, ...(until && { until }) })
+const resumed = (resumedOn: string) => fact('TrajectoryResumed', { resumedOn })
+
+describe('the due date', () => {
+  test('is two calendar months after signing', () => expect(due('2023-02-01')).toBe('2023-04-01'))
+  test('is the last of the month where the month is too short', () => expect(due('2023-12-31')).toBe('2024-02-29'))
+  test('is sixty days after signing where the rules say so', () =>
+    expect(due('2023-02-01', [], days)).toBe('2023-04-02'))
+
+  test('moves by each day of suspension, its last day included', () =>
+    expect(due('2023-02-01', [suspended('2023-03-01', '2023-03-10')])).toBe('2023-04-11'))
+  test('moves up to the day of resumption', () =>
+    expect(due('2023-02-01', [suspended('2023-03-01'), resumed('2023-03-11')])).toBe('2023-04-11'))
+  test('moves by the days really suspended, when resumed sooner than planned', () =>
+    expect(due('2023-02-01', [suspended('2023-03-01', '2023-12-31'), resumed('2023-03-11')])).toBe('2023-04-11'))
+  test('moves day by day while a suspension has no end', () => {
+    expect(due('2023-02-01', [suspended('2023-03-01')], months, '2023-03-01')).toBe('2023-04-02')
+    expect(due('2023-02-01', [suspended('2023-03-01')], months, '2023-06-01')).toBe('2023-07-03')
+  })
+  test('counts only the days of suspension since signing', () =>
+    expect(due('2023-02-01', [suspended('2023-01-01', '2023-02-10')])).toBe('2023-04-11'))
+  test('moves by a suspension that begins on the due date itself', () =>
+    expect(due('2023-02-01', [suspended('2023-04-01', '2023-04-05')])).toBe('2023-04-06'))
+  test('does not move by one that begins after it had passed', () =>
+    expect(due('2023-02-01', [suspended('2023-04-02', '2023-04-05')])).toBe('2023-04-01'))
+  test('moves by one that begins only after it was moved', () =>
+    expect(due('2023-02-01', [suspended('2023-03-01', '2023-03-10'), suspended('2023-04-05', '2023-04-06')])).toBe(
+      '2023-04-13',
+    ))
+  test('does not move by a suspension that began after the day asked', () =>
+    expect(due('2023-02-01', [suspended('2023-03-01', '2023-03-10')], months, '2023-02-28')).toBe('2023-04-01'))
+  test('does not move where the rules say that suspension does not', () =>
+    expect(due('2023-02-01', [suspended('2023-03-01', '2023-03-10')], { ...months, suspensionMoves: false })).toBe(
+      '2023-04-01',
+    ))
+
+  test('takes the rules in force on the day of signing', () => {
+    const rules = {
+      ...builtInRules,
+      registrationTerm: [...builtInRules.registrationTerm, { on: day('2024-01-01'), value: period('P60D') }],
+    }
+    expect(termsOn(rules, day('2023-12-31')).term).toBe('P2M')
+    expect(termsOn(rules, day('2024-01-01')).term).toBe('P60D')
+  })
+})

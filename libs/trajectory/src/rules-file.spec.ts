@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals'
+import { builtInRules, ruleOn } from './dated-rules.js'
+import { rulesFromJson, RulesFileInvalid } from './rules-file.js'
+import { day } from './testing/specification.js'
+
+const read = (json: unknown) => rulesFromJson(JSON.stringify(json))
+const problemsOf = (text: string): readonly { path: string; rule: string }[] => {
+  try {
+    rulesFromJson(text)
+    return []
+  } catch (error) {
+    if (error instanceof RulesFileInvalid) return error.problems.map(({ path, rule }) => ({ path, rule }))
+    throw error
+  }
+}
+
+describe('the rules file', () => {
+  test('that is empty leaves the rules as built in', () => expect(read({})).toEqual(builtInRules))
+  test('replaces the lists that it has, and no others', () => {
+    const rules = read({
+      registrationTerm: [
+        { on: '2022-03-01', value: 'P2M' },
+        { on: '2025-01-01', value: 'P60D' },
+      ],
+      suspensionMovesDueDate: [{ on: '2022-03-01', value: false }],
+      fineBounds: [{ on: '2022-03-01', value: { lowest: '75.00', highest: '2500.00' } }],
+    })
+    expect(ruleOn(rules.registrationTerm, day('2024-12-31'))).toBe('P2M')
+    expect(ruleOn(rules.registrationTerm, day('2025-01-01'))).toBe('P60D')
+    expect(ruleOn(rules.suspensionMovesDueDate, day('2024-01-01'))).toBe(false)
+    expect(ruleOn(rules.fineBounds, day('2024-01-01'))).toEqual({ lowest: '75.00', highest: '2500.00' })
+    expect(rules.supportExcludesFine).toBe(builtInRules.supportExcludesFine)
+  })
+  test('gives a day before its first value that first value', () =>
+    expect(
+      ruleOn(read({ registrationTerm: [{ on: '2022-03-01', value: 'P60D' }] }).registrationTerm, day('2020-01-01')),
+    ).toBe('P60D'))
+
+  const first = { on: '2022-03-01', value: 'P2M' }
+  const wrong: readonly [string, unknown, string, string][] = [
+    ['a list that is not known', { term: [first] }, 'term', 'unknown-rule'],
+    ['a value that is no list', { registrationTerm: 'P2M' }, 'registrationTerm', 'list'],
+    ['an empty list', { registrationTerm: [] }, 'registrationTerm', 'list'],
+    ['a field too many', { registrationTerm: [{ ...first, to: 'x' }] }, 'registrationTerm[0]', 'entry'],
+    [
+      'a period in words',
+      { registrationTerm: [{ ...first, value: '2 months' }] },
+      'registrationTerm[0].value',
+      'period',
+    ],
+    [
+      'a day that does not exist',
+      { registrationTerm: [{ ...first, on: '2022-02-30' }] },
+      'registrationTerm[0].on',
+      'calendar-date',
+    ],
+    [
+      'a first value later than the duty',
+      { registrationTerm: [{ ...first, on: '2022-03-02' }] },
+      'registrationTerm[0].on',
+      'begins-late',
+    ],
+    ['days that do not go up', { registrationTerm: [first, first] }, 'registrationTerm[1].on', 'order'],
+    [
+      'text for a truth',
+      { supportExcludesFine: [{ on: '2022-03-01', value: 'no' }] },
+      'supportExcludesFine[0].value',
+      'boolean',
+    ],
+    ['one bound', { fineBounds: [{ on: '2022-03-01', value: { lowest: '1.00' } }] }, 'fineBounds[0].value', 'bounds'],
+    [
+      'a bound that is no amount',
+      { fineBounds: [{ on: '2022-03-01', value: { lowest: 50, highest: '1.00' } }] },
+      'fineBounds[0].value.lowest',
+      'euro',
+    ],
+    [
+      'bounds the wrong way round',
+      { fineBounds: [{ on: '2022-03-01', value: { lowest: '2.00', highest: '1.00' } }] },
+      'fineBounds[0].value',
+      'bounds',
+    ],
+  ]
+  test.each(wrong)('is refused for %s, naming where', (_, json, path, rule) => {
+    expect(problemsOf(JSON.stringify(json))).toEqual([{ path, rule }])
+  })
+  test('is refused when it is not JSON, or not an object', () => {
+    expect(problemsOf('{')).toEqual([{ path: '(file)', rule: 'json' }])
+    expect(problemsOf('[]')).toEqual([{ path: '(file)', rule: 'object' }])
+  })
+  test('is refused with every problem at once', () =>
+    expect(problemsOf(JSON.stringify({ term: [], registrationTerm: [] }))).toHaveLength(2))
+})

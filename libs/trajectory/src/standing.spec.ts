@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals'
+import { effectiveHistory } from '#libs/kernel'
+import { builtInRules } from './dated-rules.js'
+import { asOf } from './effective-on.js'
+import type { TrajectoryEvent, TrajectoryFact } from './events.js'
+import { standingOn } from './standing.js'
+import * as examples from './testing/examples.js'
+import { day, fact, recorded, trajectoryOf } from './testing/specification.js'
+import { trajectoryFrom } from './trajectory.fold.js'
+
+const { ended, registered, reported, signed, suspended, underContract, withFine, withViolation } = examples
+
+const standing = (date: string, ...history: readonly TrajectoryEvent[]) =>
+  standingOn(trajectoryOf(...history), builtInRules, day(date))
+const statusOn = (date: string, ...history: readonly TrajectoryEvent[]) => standing(date, ...history).status
+const exempt = fact('VdabExemptionGranted', { ground: 'studying', from: '2023-03-15', until: '2023-04-15' })
+const dutyExempt = fact('DutyExemptionGranted', { ground: 'medical', from: '2023-03-15' })
+const signedAgain = fact('ContractSigned', { signedOn: '2023-11-02' })
+
+describe('where a person stands', () => {
+  test('is nowhere before the report', () => expect(statusOn('2023-01-01')).toBe('not-reported'))
+  test('is reported until a contract is signed', () => expect(statusOn('2023-01-31', reported)).toBe('reported'))
+  test('is under contract up to and with the due date', () =>
+    expect(standing('2023-04-01', ...underContract)).toMatchObject({ status: 'contract-signed', dueOn: '2023-04-01' }))
+  test('is overdue from the day after', () => expect(statusOn('2023-04-02', ...underContract)).toBe('overdue'))
+  test('is registered once registered, late or not', () =>
+    expect(standing('2023-05-01', ...underContract, registered)).toMatchObject({
+      status: 'registered',
+      registeredOn: '2023-03-01',
+      origin: 'own-initiative',
+    }))
+  test('stays registered after deregistration: the duty is met by the first', () =>
+    expect(statusOn('2023-12-01', ...underContract, registered, examples.deregistered)).toBe('registered'))
+  test('is reported, though registered, while no contract is signed', () =>
+    expect(statusOn('2023-04-01', reported, registered)).toBe('reported'))
+  test('is exempt while an exemption lasts', () =>
+    expect(statusOn('2023-03-20', ...underContract, exempt)).toBe('exempt'))
+  test('is exempt ever after when exempt on the due date: there is nothing to be late for', () =>
+    expect(statusOn('2023-06-01', ...underContract, exempt)).toBe('exempt'))
+  test('is not exempt by exemption from the integration duty', () =>
+    expect(statusOn('2023-06-01', ...underContract, dutyExempt)).toBe('overdue'))
+  test('is suspended while suspended, with a due date that moves', () =>
+    expect(standing('2023-03-10', ...underContract, suspended)).toMatchObject({
+      status: 'suspended',
+      dueOn: '2023-04-11',
+    }))
+  test('is ended from the day of the end', () =>
+    expect(standing('2023-09-15', ...underContract, ended)).toMatchObject({
+      status: 'ended',
+      endedOn: '2023-09-15',
+    }))
+  test('begins anew with another contract, and another due date', () =>
+    expect(standing('2023-12-01', ...underContract, ended, signedAgain)).toMatchObject({
+      status: 'contract-signed',
+      signedOn: '2023-11-02',
+      dueOn: '2024-01-02',
+    }))
+
+  test('shows the violations still to be decided', () => {
+    expect(standing('2023-06-01', ...withViolation).openViolations).toEqual([
+      { violationId: 'v-1', reason: 'not-registered-vdab', referredOn: '2023-05-10' },
+    ])
+    expect(standing('2023-08-01', ...withFine).openViolations).toEqual([])
+  })
+  test('shows what the last linkage said, and nothing where none said anything', () => {
+    const observed = fact('EmploymentObserved', { employed: true, observedOn: '2024-02-01', since: '2023-09-01' })
+    expect(standing('2024-03-01', ...underContract, observed).employment).toEqual(observed.data)
+    expect(standing('2024-01-31', ...underContract, observed)).not.toHaveProperty('employment')
+  })
+  test('shows what is to check', () =>
+    expect(standing('2023-06-01', ...withViolation, registered).toCheck).toMatchObject([
+      { rule: 'registered-already' },
+    ]))
+
+  test('on a day that has passed, leaves out what took effect later', () => {
+    const facts = effectiveHistory<TrajectoryFact>(recorded([...withFine, registered]))
+    const then = trajectoryFrom(asOf(facts, day('2023-02-28')))
+    expect(standingOn(then, builtInRules, day('2023-02-28'))).toEqual({
+      status: 'contract-signed',
+      agency: 'agii',
+      category: 'mandatory',
+      reportedOn: '2023-01-10',
+      signedOn: signed.data.signedOn,
+      dueOn: '2023-04-01',
+      openViolations: [],
+      toCheck: [],
+    })
+  })
+})

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals'
+import { builtInRules } from './dated-rules.js'
+import type { TrajectoryEvent } from './events.js'
+import * as examples from './testing/examples.js'
+import { fact, trajectoryOf } from './testing/specification.js'
+import { findings } from './to-check.js'
+
+const { annulled, closed, conditioned, fined, paid, reported, referred, signed, supported } = examples
+const { withFine, withViolation } = examples
+
+const checked = (...history: readonly TrajectoryEvent[]) => findings(trajectoryOf(...history), builtInRules)
+const rulesOf = (...history: readonly TrajectoryEvent[]) => checked(...history).map(({ rule }) => rule)
+const corrected = (eventId: string, data: object): TrajectoryEvent => ({
+  type: 'FactCorrected',
+  data: { eventId, data, reason: 'text-1' },
+})
+const withdrawn = (eventId: string): TrajectoryEvent => ({
+  type: 'FactWithdrawn',
+  data: { eventId, reason: 'text-1' },
+})
+const entitled = corrected('fact-1', { ...reported.data, category: 'entitled' })
+const registeredInTime = fact('VdabRegistered', { registeredOn: '2023-03-30', origin: 'own-initiative' })
+
+describe('what is to check', () => {
+  test('is nothing in a dossier whose facts meet their rules', () => {
+    expect(checked(...withFine, paid)).toEqual([])
+    expect(checked(...withViolation)).toEqual([])
+  })
+  test('names the rule, why, and the violation with the facts that stand against it', () =>
+    expect(checked(...withViolation, registeredInTime)).toEqual([
+      { rule: 'registered-already', detail: 'The person registered on 2023-03-30.', eventIds: ['fact-3', 'fact-4'] },
+    ]))
+  test('names the fine too, where there is one', () =>
+    expect(checked(...withFine, registeredInTime)[0]?.eventIds).toEqual(['fact-3', 'fact-4', 'fact-5']))
+
+  test('is a violation whose contract was withdrawn', () =>
+    expect(rulesOf(...withViolation, withdrawn('fact-2'))).toEqual(['contract-missing']))
+  test('is a violation whose contract turns out to be later, so that it was not due yet', () =>
+    expect(rulesOf(...withViolation, corrected('fact-2', { signedOn: '2023-05-01' }))).toEqual(['due-date-not-passed']))
+  test('is a violation of a person who turns out to have been exempt', () =>
+    expect(rulesOf(...withViolation, fact('VdabExemptionGranted', { ground: 'medical', from: '2023-03-01' }))).toEqual([
+      'exempt-on-due-date',
+    ]))
+  test('is a violation of a person who turns out to be entitled', () =>
+    expect(rulesOf(...withViolation, entitled)).toEqual(['not-mandatory']))
+  test('is a fine where OCMW or VDAB alone could sanction, with what made it so', () =>
+    expect(checked(...withFine, supported, conditioned)).toMatchObject([
+      { rule: 'ocmw-or-vdab-alone-sanctions', eventIds: ['fact-3', 'fact-4', 'fact-5', 'fact-6'] },
+    ]))
+  test('is a fine out of bounds', () =>
+    expect(rulesOf(...withFine, corrected('fact-4', { ...fined.data, amount: '5.00' }))).toEqual([
+      'fine-out-of-bounds',
+    ]))
+  test('is a fine before its referral', () =>
+    expect(rulesOf(...withFine, corrected('fact-4', { ...fined.data, imposedOn: '2023-05-01' }))).toEqual([
+      'before-referral',
+    ]))
+  test('is a fine of less than was paid', () =>
+    expect(rulesOf(...withFine, paid, corrected('fact-4', { ...fined.data, amount: '90.00' }))).toEqual([
+      'paid-more-than-fined',
+    ]))
+  test('is a payment of a fine that was withdrawn', () =>
+    expect(checked(...withFine, paid, withdrawn('fact-4'))).toMatchObject([
+      { rule: 'fine-missing', eventIds: ['fact-3', 'fact-5'] },
+    ]))
+  test('is every rule at once that is not met', () =>
+    expect(rulesOf(...withFine, entitled, registeredInTime)).toEqual([
+      'not-mandatory',
+      'registered-already',
+      'not-mandatory',
+    ]))
+
+  test('is settled for a violation by closing it', () => {
+    expect(rulesOf(reported, signed, referred, registeredInTime, closed)).toEqual([])
+  })
+  test('is settled for a fine by annulling it', () => {
+    expect(rulesOf(...withFine, supported, conditioned, annulled)).toEqual([])
+  })
+})
