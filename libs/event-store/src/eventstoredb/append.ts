@@ -1,0 +1,29 @@
+import { NO_STREAM as ABSENT, type AppendResult, type EventData } from '@eventstore/db-client'
+import { NO_STREAM } from '../event-store.js'
+import type { Connections } from './connection.js'
+import type { Proposal } from './proposal.js'
+import { within } from './timing.js'
+
+/** The client's own deadline should strike first: it tells the server to give up too. Ours is for when it does not. */
+const GRACE = 500
+
+/**
+ * One attempt. The revision is exact, never any: only then does the server recognise a repetition for ever. One event
+ * goes by a call of its own, with a deadline; several go over the batch call, which stores all or nothing, whereas a
+ * call of its own that is cut in the middle stores those that came through.
+ */
+export const attempt = (connections: Connections, proposal: Proposal, ms: number): Promise<AppendResult> => {
+  const { stream, sent, expected } = proposal
+  const doing = `an append to ${stream}`
+  const options = {
+    expectedRevision: expected === NO_STREAM ? ABSENT : expected,
+    requiresLeader: true,
+    deadline: ms,
+  } as const
+  const events = sent as EventData[]
+  if (events.length > 1) {
+    return connections.batch.append(ms + GRACE, doing, client => client.appendToStream(stream, events, options))
+  }
+  const { single, credentials } = connections
+  return within(ms + GRACE, doing, single.appendToStream(stream, events, { ...options, credentials }))
+}

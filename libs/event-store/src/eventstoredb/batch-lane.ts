@@ -1,0 +1,51 @@
+import type { EventStoreDBClient } from '@eventstore/db-client'
+import { pause, within } from './timing.js'
+
+/** How long a closing lane waits for another lane's appends before it lets go all the same. */
+const MOST_WAITED = 5_000
+
+const lanes = new Map<string, BatchLane>()
+
+/**
+ * The one client of this process for batch appends to a server. The client library keeps the pending batch appends of
+ * all its instances in one table: an error or the end of one instance rejects the appends of every other, and an
+ * answer that then comes late throws where nobody can catch it. So stores of one server share an instance, and it is
+ * let go only while nothing is pending anywhere.
+ */
+export class BatchLane {
+  static #pending = 0
+
+  static to(url: string, open: (url: string) => EventStoreDBClient): BatchLane {
+    const lane = lanes.get(url) ?? new BatchLane(url, open(url))
+    lanes.set(url, lane)
+    lane.#users++
+    return lane
+  }
+
+  readonly #url: string
+  readonly #client: EventStoreDBClient
+  #users = 0
+
+  private constructor(url: string, client: EventStoreDBClient) {
+    this.#url = url
+    this.#client = client
+  }
+
+  /** One batch append, on our own clock: the client's deadline is judged by the server, and only once it answers. */
+  async append(
+    ms: number,
+    doing: string,
+    send: (client: EventStoreDBClient) => ReturnType<EventStoreDBClient['appendToStream']>,
+  ) {
+    BatchLane.#pending++
+    const answer = send(this.#client).finally(() => BatchLane.#pending--)
+    return within(ms, doing, answer)
+  }
+
+  async leave(): Promise<void> {
+    if (--this.#users > 0) return
+    lanes.delete(this.#url)
+    for (const end = Date.now() + MOST_WAITED; BatchLane.#pending > 0 && Date.now() < end;) await pause(10)
+    await this.#client.dispose()
+  }
+}

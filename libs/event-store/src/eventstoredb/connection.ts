@@ -1,0 +1,44 @@
+import { EventStoreDBClient, type Credentials } from '@eventstore/db-client'
+import { BatchLane } from './batch-lane.js'
+
+const keepAlives = { next: 10_000 }
+
+const withOption = (url: string, option: string): string => `${url}${url.includes('?') ? '&' : '?'}${option}`
+
+/**
+ * A client whose calls travel on a connection of their own. Clients with equal options share one in a process, and
+ * with it the limit of a hundred open calls; a keep-alive that differs by a millisecond keeps them apart.
+ */
+export const ownConnection = (url: string): EventStoreDBClient =>
+  EventStoreDBClient.connectionString(withOption(url, `keepAliveInterval=${keepAlives.next++}`))
+
+/**
+ * Credentials given with the call, not with the connection, are what makes the client append by a call of its own
+ * (with a deadline that it keeps) rather than over the shared batch call. An insecure server never sees them.
+ */
+export const credentialsOf = (url: string): Credentials => {
+  const [, username, password] = /^[^:]+:\/\/([^:@/]+):([^@]+)@/.exec(url) ?? []
+  if (username && password) {
+    return { username: decodeURIComponent(username), password: decodeURIComponent(password) }
+  }
+  if (/[?&]tls=false\b/i.test(url)) return { username: 'insecure', password: 'insecure' }
+  throw new TypeError('EVENTSTORE_URL names a secure server but no user: esdb://user:password@host:port')
+}
+
+/** Appends of one event, appends of several, and everything that reads: three connections. */
+export interface Connections {
+  readonly single: EventStoreDBClient
+  readonly batch: BatchLane
+  readonly reading: EventStoreDBClient
+  readonly credentials: Credentials
+}
+
+export const connect = (url: string): Connections => {
+  const credentials = credentialsOf(url)
+  return {
+    single: ownConnection(url),
+    batch: BatchLane.to(url, ownConnection),
+    reading: ownConnection(url),
+    credentials,
+  }
+}

@@ -1,0 +1,93 @@
+import { StoreUnavailable, type Metadata, type Recorded } from '#libs/kernel'
+import { WrongExpectedRevision } from '../errors.js'
+import { EventStore, NO_STREAM, type Appended, type NewEvent } from '../event-store.js'
+import { attempt } from './append.js'
+import { connect, type Connections } from './connection.js'
+import { Following } from './follow.js'
+import { LogReader } from './log-reader.js'
+import { settingsFrom, type EventStoreDbOptions, type Settings } from './options.js'
+import { settle, type Asking } from './outcome.js'
+import { proposalOf } from './proposal.js'
+import { Slots } from './slots.js'
+
+/** The log in EventStoreDB. What the server and its client were seen to do, and what follows, is in ADR 0011. */
+export class EventStoreDbEventStore extends EventStore {
+  readonly #connections: Connections
+  readonly #settings: Settings
+  readonly #log: LogReader
+  readonly #appends: Slots
+  readonly #asking: Asking
+  readonly #closing = new AbortController()
+
+  constructor(url: string, options: EventStoreDbOptions = {}) {
+    super()
+    const settings = settingsFrom(options)
+    this.#settings = settings
+    this.#connections = connect(url)
+    this.#log = new LogReader(this.#connections.reading, settings.concurrentReads, settings.idleMs)
+    this.#appends = new Slots(settings.concurrentAppends)
+    this.#asking = {
+      send: proposal => attempt(this.#connections, proposal, settings.answerWithinMs),
+      look: ({ stream, expected, events }) => this.#log.stream(stream, expected, events.length),
+      lastRevision: stream => this.#log.lastRevision(stream),
+      patienceMs: settings.patienceMs,
+      backOffMs: settings.backOffMs,
+    }
+  }
+
+  override async append(
+    stream: string,
+    events: readonly NewEvent[],
+    expectedRevision: bigint,
+    metadata: Metadata,
+  ): Promise<Appended> {
+    this.#mustBeOpen()
+    const proposal = proposalOf(stream, events, expectedRevision, metadata)
+    if (expectedRevision < NO_STREAM) {
+      throw new WrongExpectedRevision(stream, expectedRevision, await this.#log.lastRevision(stream))
+    }
+    return this.#appends.run(() => settle(proposal, this.#asking))
+  }
+
+  override async read(stream: string, afterRevision: bigint = NO_STREAM): Promise<readonly Recorded[]> {
+    this.#mustBeOpen()
+    return this.#log.stream(stream, afterRevision)
+  }
+
+  override async readAll(afterPosition: bigint, limit: number): Promise<readonly Recorded[]> {
+    this.#mustBeOpen()
+    const found: Recorded[] = []
+    for (let after = afterPosition; found.length < limit;) {
+      const page = await this.#log.page(after, limit - found.length)
+      found.push(...page.events)
+      after = page.lastRead
+      if (page.atEnd) break
+    }
+    return found
+  }
+
+  override follow(afterPosition: bigint, signal: AbortSignal): AsyncIterable<readonly Recorded[]> {
+    this.#mustBeOpen()
+    const until = AbortSignal.any([signal, this.#closing.signal])
+    return new Following(this.#log, this.#connections.reading, this.#settings, afterPosition, until).pages()
+  }
+
+  override async head(): Promise<bigint> {
+    this.#mustBeOpen()
+    return this.#log.head()
+  }
+
+  /** Appends that were accepted are answered first; reads and followings under way end. */
+  override async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return
+    this.#closing.abort()
+    await this.#appends.idle()
+    this.#log.close()
+    await Promise.all([this.#connections.batch.leave(), this.#connections.single.dispose()])
+    await this.#connections.reading.dispose()
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closing.signal.aborted) throw new StoreUnavailable('The store is closed.')
+  }
+}

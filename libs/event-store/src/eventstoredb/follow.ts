@@ -1,0 +1,89 @@
+import type { EventStoreDBClient } from '@eventstore/db-client'
+import { StoreDamaged, type Recorded } from '#libs/kernel'
+import { isTooSlow, why } from './failures.js'
+import { subscribed } from './live.js'
+import type { LogReader } from './log-reader.js'
+import type { FollowState, Settings } from './options.js'
+import { isOurs, positionOf, recorded } from './recorded.js'
+import { backOff, pause } from './timing.js'
+
+/**
+ * The log after a position, without end. It catches up by reading, for only reading starts soundly anywhere, and
+ * subscribes from the last event read. However a subscription ends, it is a drop: the same begins anew from the last
+ * event handed out, after a pause, or at once when the consumer was too slow, since pages are the faster way then.
+ */
+export class Following {
+  readonly #log: LogReader
+  readonly #client: EventStoreDBClient
+  readonly #settings: Settings
+  readonly #signal: AbortSignal
+  #last: bigint
+  #failures = 0
+
+  constructor(log: LogReader, client: EventStoreDBClient, settings: Settings, after: bigint, signal: AbortSignal) {
+    this.#log = log
+    this.#client = client
+    this.#settings = settings
+    this.#last = after
+    this.#signal = signal
+  }
+
+  async *pages(): AsyncGenerator<readonly Recorded[]> {
+    while (!this.#signal.aborted) {
+      let dropped: unknown = 'the subscription ended'
+      try {
+        this.#say('catching-up')
+        yield* this.#caughtUp()
+        yield* this.#live()
+      } catch (error) {
+        if (error instanceof StoreDamaged) throw error
+        dropped = error
+      }
+      if (this.#signal.aborted) return
+      this.#say('dropped', why(dropped))
+      if (!isTooSlow(dropped)) await pause(backOff(this.#settings.backOffMs, this.#failures++), this.#signal)
+    }
+  }
+
+  async *#caughtUp(): AsyncGenerator<readonly Recorded[]> {
+    while (!this.#signal.aborted) {
+      const page = await this.#log.page(this.#last, this.#settings.pageSize)
+      if (!page.anchored && page.lastRead === this.#last) await this.#mustBeInTheLog()
+      this.#last = page.lastRead
+      if (page.events.length > 0) yield this.#progress(page.events)
+      if (page.atEnd && page.anchored) return
+    }
+  }
+
+  async *#live(): AsyncGenerator<readonly Recorded[]> {
+    const { idleMs } = this.#settings
+    const events = subscribed(this.#client, this.#last, idleMs, this.#signal, () => {
+      this.#failures = 0
+      this.#say('live')
+    })
+    for await (const event of events) {
+      const position = positionOf(event)
+      if (position <= this.#last) continue
+      this.#last = position
+      if (isOurs(event)) yield this.#progress([recorded(event)])
+    }
+  }
+
+  /** Nothing stands at the last position, nor behind it: then the log is an older one, and what it gets next is lower. */
+  async #mustBeInTheLog(): Promise<void> {
+    const end = await this.#log.end()
+    if (end >= this.#last) return
+    throw new StoreDamaged(
+      `The log ends at ${end}, before position ${this.#last}: EventStoreDB was restored or replaced. Rebuild from the start.`,
+    )
+  }
+
+  #progress(events: readonly Recorded[]): readonly Recorded[] {
+    this.#failures = 0
+    return events
+  }
+
+  #say(state: FollowState, reason?: string): void {
+    this.#settings.onFollow({ state, position: this.#last, ...(reason === undefined ? {} : { why: reason }) })
+  }
+}

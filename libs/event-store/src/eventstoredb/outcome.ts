@@ -1,0 +1,110 @@
+import { WrongExpectedVersionError, type AppendResult } from '@eventstore/db-client'
+import { OutcomeUnknown, StoreDamaged, StoreUnavailable, type Recorded } from '#libs/kernel'
+import { NotAppendable, WrongExpectedRevision } from '../errors.js'
+import { type Appended } from '../event-store.js'
+import { isDenied, isStreamDeleted, isTooLarge, wasNeverSent, why } from './failures.js'
+import { isStoredAs, type Proposal } from './proposal.js'
+import { backOff, pause, type BackOff } from './timing.js'
+
+export interface Asking {
+  /** One attempt, always with the same ids and the same revision. */
+  readonly send: (proposal: Proposal) => Promise<AppendResult>
+  /** What stands where the proposal belongs. */
+  readonly look: (proposal: Proposal) => Promise<readonly Recorded[]>
+  /** The stream's last revision. */
+  readonly lastRevision: (stream: string) => Promise<bigint>
+  readonly patienceMs: number
+  readonly backOffMs: BackOff
+}
+
+/**
+ * Appends, and answers only what is known. No answer, an interrupted one and most errors leave the outcome unknown;
+ * then the same is asked again, which the server takes for the repetition it is. Every definite answer is checked
+ * against what stands in the stream.
+ */
+export const settle = async (proposal: Proposal, asking: Asking): Promise<Appended> => {
+  const end = Date.now() + asking.patienceMs
+  let doubt: unknown
+  let mayBeStored = false
+  for (let failures = 0; ; failures++) {
+    try {
+      const answer = await answerTo(proposal, asking)
+      mayBeStored = true
+      return await confirmed(proposal, answer, asking)
+    } catch (error) {
+      refuse(proposal, error)
+      doubt = error
+      mayBeStored ||= !wasNeverSent(error)
+    }
+    const wait = backOff(asking.backOffMs, failures)
+    if (Date.now() + wait >= end) break
+    await pause(wait)
+  }
+  if (!mayBeStored) throw new StoreUnavailable(`EventStoreDB cannot be reached: ${why(doubt)}`, { cause: doubt })
+  return await lastLook(proposal, doubt, asking)
+}
+
+/** A wrong revision is an answer like success: it may be wrong because an earlier attempt was stored. */
+const answerTo = async (proposal: Proposal, asking: Asking): Promise<AppendResult | WrongExpectedVersionError> => {
+  try {
+    return await asking.send(proposal)
+  } catch (error) {
+    if (error instanceof WrongExpectedVersionError) return error
+    throw error
+  }
+}
+
+/** Errors after which it is certain that nothing was stored, and that asking again will not help. */
+const refuse = ({ stream }: Proposal, error: unknown): void => {
+  if (error instanceof StoreDamaged || error instanceof WrongExpectedRevision) throw error
+  if (isTooLarge(error)) throw new NotAppendable(`The events for ${stream} are too large.`, { cause: error })
+  if (isStreamDeleted(error)) throw new NotAppendable(`${stream} was deleted for good.`, { cause: error })
+  if (isDenied(error)) throw new StoreUnavailable(`EventStoreDB denies access: ${why(error)}`, { cause: error })
+}
+
+/** An answer is believed once what stands in the stream agrees: ids and data. */
+const confirmed = async (
+  proposal: Proposal,
+  answer: AppendResult | WrongExpectedVersionError,
+  asking: Asking,
+): Promise<Appended> => {
+  const { stream, expected, events } = proposal
+  if (!(answer instanceof Error)) mustBeDue(proposal, answer)
+  const found = await asking.look(proposal)
+  if (isStoredAs(proposal, found)) return appended(found)
+  if (!(answer instanceof Error) && found.length < events.length) {
+    throw new Error(`${stream} does not show what was answered to be stored`)
+  }
+  throw new WrongExpectedRevision(stream, expected, await asking.lastRevision(stream))
+}
+
+/** Success without a position, or at another revision than was due, is not the success that was asked for. */
+const mustBeDue = ({ stream, expected, events }: Proposal, { position, nextExpectedRevision }: AppendResult): void => {
+  const due = expected + BigInt(events.length)
+  if (position && nextExpectedRevision === due) return
+  const where = position ? `at revision ${nextExpectedRevision}` : 'without a position'
+  throw new StoreDamaged(
+    `EventStoreDB answered success ${where} to an append that ends ${stream} at revision ${due}: ` +
+      'the stream was deleted, or its events were removed.',
+  )
+}
+
+/** Patience is over. What is there is there; somebody else's event in its place keeps ours out for ever. */
+const lastLook = async (proposal: Proposal, doubt: unknown, asking: Asking): Promise<Appended> => {
+  const { stream, expected, events } = proposal
+  const found = await asking.look(proposal).catch((): readonly Recorded[] => [])
+  if (isStoredAs(proposal, found)) return appended(found)
+  const first = found[0]
+  if (first && first.id !== events[0]?.id) {
+    throw new WrongExpectedRevision(stream, expected, await asking.lastRevision(stream))
+  }
+  throw new OutcomeUnknown(`Whether ${stream} took an append after revision ${expected} is not known: ${why(doubt)}`, {
+    cause: doubt,
+  })
+}
+
+const appended = (events: readonly Recorded[]): Appended => {
+  const last = events.at(-1)
+  if (!last) throw new StoreDamaged('EventStoreDB shows no events where some were stored.')
+  return { revision: last.revision, position: last.position, events }
+}

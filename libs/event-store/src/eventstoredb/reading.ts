@@ -1,0 +1,34 @@
+import type { StreamingRead } from '@eventstore/db-client'
+import { NoAnswerInTime, within } from './timing.js'
+
+/**
+ * Everything that a read gives. The client keeps no deadline on reads, so the silence between two events is timed
+ * here; a read that is left early keeps its call open for ever, so it is cancelled whatever happens; and a cancelled
+ * read ends as if it were complete, so `cutShort` is asked once it ended.
+ */
+export const everythingOf = async <Event>(
+  read: StreamingRead<Event>,
+  idleMs: number,
+  cutShort: () => Error | undefined,
+): Promise<Event[]> => {
+  const events: Event[] = []
+  const silence = Promise.withResolvers<never>()
+  const timer = setTimeout(() => silence.reject(new NoAnswerInTime(`a read was silent for ${idleMs} ms`)), idleMs)
+  const collect = async () => {
+    for await (const event of read) {
+      timer.refresh()
+      events.push(event)
+    }
+  }
+  try {
+    const collected = collect()
+    collected.catch(() => undefined)
+    await Promise.race([collected, silence.promise])
+  } finally {
+    clearTimeout(timer)
+    await within(idleMs, 'cancelling a read', read.cancel()).catch(() => undefined)
+  }
+  const cut = cutShort()
+  if (cut) throw cut
+  return events
+}

@@ -1,0 +1,12 @@
+import type { ServerWritableStream } from '@grpc/grpc-js'
+import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js'
+
+/** One call serves both reads, which end, and subscriptions, which do not. */
+export type ReadCall = ServerWritableStream<ReadReq, ReadResp>
+
+/** Once the client has taken what was written, or is gone. */
+export const drained = (call: ReadCall): Promise<void> =>
+  new Promise(resolve => {
+    call.once('drain', resolve)
+    call.once('cancelled', resolve)
+  })
