@@ -75,7 +75,8 @@ export const IsCursor = (options: FieldOptions) =>
     options,
   )
 
-const VIOLATION_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
+const VIOLATION_ID = /^[A-Za-z0-9][\w.:/-]{0,99}$/
+export const VIOLATION_ID_PATTERN = VIOLATION_ID.source
 export const isViolationId = (value: unknown): value is string =>
   typeof value === 'string' && VIOLATION_ID.test(value) && !holdsSsin(value)
 
@@ -84,7 +85,7 @@ export const IsViolationId = (options: FieldOptions) =>
   field(
     {
       rule: 'violation-id',
-      detail: 'must be 1 to 64 letters, digits and . _ -, and not a person’s number',
+      detail: 'must be at most 100 letters, digits and . : / _ -, and not a person’s number',
       schema: { type: 'string', pattern: VIOLATION_ID.source },
       holds: isViolationId,
     },

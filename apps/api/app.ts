@@ -1,0 +1,62 @@
+import { NestFactory } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import type { Settings } from '#libs/runtime'
+import { ApiModule } from './api.module.js'
+import { answerClientError } from './http/client-error.js'
+import { requestId } from './http/request-id.js'
+import { RolesGuard } from './identity/roles.guard.js'
+import { PinoLogger } from './logging/pino-logger.js'
+import { RequestLog } from './logging/request-log.js'
+import { serveDocs } from './openapi/serve-docs.js'
+import { ProblemFilter, sendProblem } from './problems/problem.filter.js'
+import { CompiledValidationPipe } from './validation/validation.pipe.js'
+
+export interface AppOptions {
+  readonly settings: Settings
+  readonly logger: Logger
+}
+
+/** Largest id or cursor that a path can hold. */
+const LONGEST_PARAMETER = 200
+
+function adapterFor({ settings, logger }: AppOptions): FastifyAdapter {
+  return new FastifyAdapter({
+    loggerInstance: logger,
+    logController: new RequestLog(),
+    genReqId: requestId,
+    bodyLimit: settings.bodyLimit,
+    skipMiddie: true,
+    return503OnClosing: false,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
+  })
+}
+
+/** The front door, ready to listen: composition only. */
+export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.serving(options.settings),
+    adapterFor(options),
+    {
+      logger: new PinoLogger(options.logger),
+      bodyParser: false,
+      abortOnError: false,
+    },
+  )
+  const fastify = app.getHttpAdapter().getInstance()
+  fastify.removeContentTypeParser('text/plain')
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    reply.header('x-request-id', request.id)
+    done()
+  })
+  app.useGlobalFilters(new ProblemFilter())
+  app.useGlobalGuards(new RolesGuard())
+  app.useGlobalPipes(new CompiledValidationPipe())
+  serveDocs(app)
+  await app.init()
+  return app
+}

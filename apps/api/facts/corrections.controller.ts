@@ -1,0 +1,51 @@
+import { Body, Controller } from '@nestjs/common'
+import { CommandBus, QueryBus } from '@nestjs/cqrs'
+import { ApiTags } from '@nestjs/swagger'
+import { CorrectFact, WithdrawFact } from '#libs/commands'
+import { GetHistory } from '#libs/queries'
+import { Asked, AskedWrite } from '../http/asked.js'
+import type { RecordedView } from '../http/recorded.view.js'
+import { CorrectionBody, WithdrawalBody } from './correction.bodies.js'
+import { requireCorrector } from './who-corrects.js'
+import { Records } from './records.decorator.js'
+
+@ApiTags('Corrections')
+@Controller('dossiers/:dossier')
+export class CorrectionsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Records('corrections', {
+    summary: 'Correct a fact that was recorded wrong',
+    description:
+      'Nothing is rewritten: the correction is a further event. A correction after which a violation or fine no longer meets its rules is accepted; the dossier is then `to-check`.',
+    roles: ['caseworker', 'enforcement-officer'],
+  })
+  async correctFact(@AskedWrite() asked: Asked, @Body() body: CorrectionBody): Promise<RecordedView> {
+    const { eventId, data, reason } = body
+    await this.requireCorrector(asked, eventId)
+    const command = new CorrectFact(asked.dossier, { eventId, data }, asked.explained(reason))
+    return asked.answer(await this.commands.execute(command))
+  }
+
+  @Records('withdrawals', {
+    summary: 'Withdraw a fact that should never have been recorded',
+    description: 'Nothing is erased: the withdrawal is a further event, and the history shows both.',
+    roles: ['caseworker', 'enforcement-officer'],
+  })
+  async withdrawFact(@AskedWrite() asked: Asked, @Body() body: WithdrawalBody): Promise<RecordedView> {
+    const { eventId, reason } = body
+    await this.requireCorrector(asked, eventId)
+    const command = new WithdrawFact(asked.dossier, { eventId }, asked.explained(reason))
+    return asked.answer(await this.commands.execute(command))
+  }
+
+  /** Of an event that is not there the command says so itself. */
+  private async requireCorrector(asked: Asked, eventId: string): Promise<void> {
+    const { lines } = await this.queries.execute(new GetHistory(asked.dossier))
+    const line = lines.find(it => it.eventId === eventId)
+    if (line) requireCorrector(asked.role, line.type)
+  }
+}

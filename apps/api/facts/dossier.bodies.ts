@@ -1,0 +1,31 @@
+import type { CalendarDate } from '#libs/kernel'
+import type { Ssin } from '#libs/person-vault'
+import { AGENCIES, CATEGORIES, type Agency, type Category } from '#libs/trajectory'
+import { IsBirthDate, IsCalendarDay, IsFreeText, IsOneOf, IsSsin } from '../validation/fields.js'
+import { IsPart } from '../validation/part.decorator.js'
+import { WriteBody } from './write-body.js'
+
+export class PersonBody {
+  @IsFreeText(200, { description: 'Family name.', optional: true }) readonly familyName?: string
+  @IsFreeText(200, { description: 'Given names.', optional: true }) readonly givenNames?: string
+  @IsBirthDate({ description: 'Birth date; month or day may be 00.', optional: true }) readonly birthDate?: string
+}
+
+export class DossierBody extends WriteBody {
+  @IsSsin({ description: 'INSZ or rijksregisternummer of the person. Kept in the vault only.' }) readonly ssin!: Ssin
+  @IsOneOf(CATEGORIES, { description: 'Verplicht (`mandatory`) or rechthebbend (`entitled`).' })
+  readonly category!: Category
+  @IsOneOf(AGENCIES, { description: 'Agency that follows the trajectory.' }) readonly agency!: Agency
+  @IsCalendarDay({ description: 'Day of reporting to the agency (aanmelding).' }) readonly reportedOn!: CalendarDate
+  @IsPart(() => PersonBody, { description: 'Who it is. Kept in the vault only.', optional: true })
+  readonly person?: PersonBody
+}
+
+export class SearchBody {
+  @IsSsin({ description: 'Present or former number of the person.' }) readonly ssin!: Ssin
+}
+
+export class SsinReplacementBody {
+  @IsSsin({ description: 'The number that replaces the present one, which goes on finding the dossier.' })
+  readonly ssin!: Ssin
+}

@@ -1,0 +1,27 @@
+import { Body, Controller } from '@nestjs/common'
+import { CommandBus } from '@nestjs/cqrs'
+import { ApiTags } from '@nestjs/swagger'
+import { OpenDossier } from '#libs/commands'
+import { Asked, AskedWrite } from '../http/asked.js'
+import type { RecordedView } from '../http/recorded.view.js'
+import { DossierBody } from './dossier.bodies.js'
+import { Records } from './records.decorator.js'
+import { factsOf } from './write-body.js'
+
+@ApiTags('Dossiers')
+@Controller('dossiers')
+export class DossiersController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Records('', {
+    summary: 'Open a dossier: somebody is reported to an agency (aanmelding)',
+    description: 'Location is the dossier. A person has exactly one: another report of the same person is refused.',
+    roles: ['caseworker'],
+    opens: true,
+  })
+  async openDossier(@AskedWrite() asked: Asked, @Body() body: DossierBody): Promise<RecordedView> {
+    const written = await this.commands.execute(new OpenDossier(factsOf(body), asked.context(body.reason)))
+    asked.location(`/dossiers/${written.dossier}`)
+    return asked.answer(written)
+  }
+}

@@ -1,0 +1,58 @@
+import { Body, Controller } from '@nestjs/common'
+import { CommandBus } from '@nestjs/cqrs'
+import { ApiTags } from '@nestjs/swagger'
+import { AnnulFine, DeclareFineUncollectable, PayFine, SendPaymentReminder } from '#libs/commands'
+import { Asked, AskedWrite } from '../http/asked.js'
+import type { RecordedView } from '../http/recorded.view.js'
+import { AnnulmentBody, PaymentBody, ReminderBody, UncollectableBody } from './violation.bodies.js'
+import { Records } from './records.decorator.js'
+import { factsOf } from './write-body.js'
+
+@ApiTags('Collection of fines')
+@Controller('dossiers/:dossier/violations/:violation')
+export class FineCollectionController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Records('payments', { summary: 'Record a payment (betaling)', roles: ['enforcement-officer'] })
+  async payFine(@AskedWrite() asked: Asked, @Body() body: PaymentBody): Promise<RecordedView> {
+    const command = new PayFine(
+      asked.dossier,
+      { violationId: asked.violation, ...factsOf(body) },
+      asked.context(body.reason),
+    )
+    return asked.answer(await this.commands.execute(command))
+  }
+
+  @Records('reminders', { summary: 'Record a payment reminder (aanmaning)', roles: ['enforcement-officer'] })
+  async sendPaymentReminder(@AskedWrite() asked: Asked, @Body() body: ReminderBody): Promise<RecordedView> {
+    const command = new SendPaymentReminder(
+      asked.dossier,
+      { violationId: asked.violation, ...factsOf(body) },
+      asked.context(body.reason),
+    )
+    return asked.answer(await this.commands.execute(command))
+  }
+
+  @Records('uncollectables', {
+    summary: 'Record that the fine is uncollectable (oninvorderbaar)',
+    roles: ['enforcement-officer'],
+  })
+  async declareFineUncollectable(@AskedWrite() asked: Asked, @Body() body: UncollectableBody): Promise<RecordedView> {
+    const command = new DeclareFineUncollectable(
+      asked.dossier,
+      { violationId: asked.violation, ...factsOf(body) },
+      asked.context(body.reason),
+    )
+    return asked.answer(await this.commands.execute(command))
+  }
+
+  @Records('annulments', { summary: 'Annul the fine', roles: ['enforcement-officer'] })
+  async annulFine(@AskedWrite() asked: Asked, @Body() body: AnnulmentBody): Promise<RecordedView> {
+    const command = new AnnulFine(
+      asked.dossier,
+      { violationId: asked.violation, ...factsOf(body) },
+      asked.context(body.reason),
+    )
+    return asked.answer(await this.commands.execute(command))
+  }
+}

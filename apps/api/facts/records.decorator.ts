@@ -1,0 +1,46 @@
+import { applyDecorators, Post } from '@nestjs/common'
+import { ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger'
+import type { Role } from '#libs/trajectory'
+import { POSITION_HEADERS } from '../http/position-headers.js'
+import { RecordedView } from '../http/recorded.view.js'
+import { Roles } from '../identity/roles.decorator.js'
+
+interface Recording {
+  /** What the fact says, in a sentence: the operation's summary. */
+  readonly summary: string
+  readonly roles: readonly [Role, ...Role[]]
+  readonly description?: string
+  /** There is no dossier yet whose revision could be insisted on. */
+  readonly opens?: boolean
+}
+
+const IF_MATCH = ApiHeader({
+  name: 'If-Match',
+  required: false,
+  description: 'Quoted revision that the dossier must still stand at (412 when it does not), or `*`.',
+  schema: { type: 'string', example: '"3"' },
+})
+
+const IDEMPOTENCY_KEY = ApiHeader({
+  name: 'Idempotency-Key',
+  required: false,
+  description:
+    'Chosen by the caller, 1 to 128 visible ASCII characters. The same request sent again with the same key is done once and answered as the first time; with another body it is refused (422).',
+  schema: { type: 'string', minLength: 1, maxLength: 128 },
+})
+
+const recorded = (status: 200 | 201, description: string) =>
+  ApiResponse({ status, description, type: RecordedView, headers: POSITION_HEADERS })
+
+/** An endpoint that records a fact: everything about it that its address and body do not say. */
+export const Records = (path: string, { summary, roles, description = '', opens }: Recording): MethodDecorator =>
+  applyDecorators(
+    Post(path),
+    Roles(...roles),
+    ApiOperation({ summary, description }),
+    ApiExtension('x-writes', true),
+    ...(opens ? [] : [IF_MATCH]),
+    IDEMPOTENCY_KEY,
+    recorded(201, 'Recorded, and durable.'),
+    recorded(200, 'It was already so: nothing was recorded.'),
+  )

@@ -1,0 +1,56 @@
+import { Body, Controller } from '@nestjs/common'
+import { CommandBus } from '@nestjs/cqrs'
+import { ApiTags } from '@nestjs/swagger'
+import { EndSupport, ImposeWrittenCondition, LiftWrittenCondition, StartSupport } from '#libs/commands'
+import { Asked, AskedWrite } from '../http/asked.js'
+import type { RecordedView } from '../http/recorded.view.js'
+import {
+  SupportEndBody,
+  SupportPeriodBody,
+  WrittenConditionBody,
+  WrittenConditionLiftingBody,
+} from './support.bodies.js'
+import { Records } from './records.decorator.js'
+import { factsOf } from './write-body.js'
+
+@ApiTags('Support and written conditions')
+@Controller('dossiers/:dossier')
+export class SupportController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Records('support-periods', {
+    summary: 'Record the start of OCMW support, unemployment or waiting benefit',
+    roles: ['caseworker'],
+  })
+  async startSupport(@AskedWrite() asked: Asked, @Body() body: SupportPeriodBody): Promise<RecordedView> {
+    const command = new StartSupport(asked.dossier, factsOf(body), asked.context(body.reason))
+    return asked.answer(await this.commands.execute(command))
+  }
+
+  @Records('support-ends', { summary: 'Record the end of a support', roles: ['caseworker'] })
+  async endSupport(@AskedWrite() asked: Asked, @Body() body: SupportEndBody): Promise<RecordedView> {
+    const command = new EndSupport(asked.dossier, factsOf(body), asked.context(body.reason))
+    return asked.answer(await this.commands.execute(command))
+  }
+
+  @Records('written-conditions', {
+    summary: 'Record a GPMI or agreement sheet: integration as a written condition of support',
+    roles: ['caseworker'],
+  })
+  async imposeWrittenCondition(@AskedWrite() asked: Asked, @Body() body: WrittenConditionBody): Promise<RecordedView> {
+    const command = new ImposeWrittenCondition(asked.dossier, factsOf(body), asked.context(body.reason))
+    return asked.answer(await this.commands.execute(command))
+  }
+
+  @Records('written-condition-liftings', {
+    summary: 'Record the lifting of a written condition',
+    roles: ['caseworker'],
+  })
+  async liftWrittenCondition(
+    @AskedWrite() asked: Asked,
+    @Body() body: WrittenConditionLiftingBody,
+  ): Promise<RecordedView> {
+    const command = new LiftWrittenCondition(asked.dossier, factsOf(body), asked.context(body.reason))
+    return asked.answer(await this.commands.execute(command))
+  }
+}

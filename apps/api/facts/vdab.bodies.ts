@@ -1,0 +1,26 @@
+import type { CalendarDate } from '#libs/kernel'
+import { ORIGINS, type Origin } from '#libs/trajectory'
+import { IsCalendarDay, IsFlag, IsOneOf } from '../validation/fields.js'
+import { WriteBody } from './write-body.js'
+
+export class ReferralBody extends WriteBody {
+  @IsCalendarDay({ description: 'Day on which the agency referred the person to VDAB.' })
+  readonly referredOn!: CalendarDate
+}
+
+export class VdabRegistrationBody extends WriteBody {
+  @IsCalendarDay({ description: 'Day of registration with VDAB; may lie before reporting or signing.' })
+  readonly registeredOn!: CalendarDate
+  @IsOneOf(ORIGINS, { description: 'How the registration came about.' }) readonly origin!: Origin
+}
+
+export class VdabDeregistrationBody extends WriteBody {
+  @IsCalendarDay({ description: 'First day no longer registered. The duty stays met by the first registration.' })
+  readonly deregisteredOn!: CalendarDate
+}
+
+export class EmploymentObservationBody extends WriteBody {
+  @IsCalendarDay({ description: 'Day for which the linkage with VDAB tells this.' }) readonly observedOn!: CalendarDate
+  @IsFlag({ description: 'Whether the person was in work on that day.' }) readonly employed!: boolean
+  @IsCalendarDay({ description: 'Since when, where the linkage tells.', optional: true }) readonly since?: CalendarDate
+}

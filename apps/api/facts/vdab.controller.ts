@@ -1,0 +1,45 @@
+import { Body, Controller } from '@nestjs/common'
+import { CommandBus } from '@nestjs/cqrs'
+import { ApiTags } from '@nestjs/swagger'
+import { DeregisterFromVdab, ObserveEmployment, ReferToVdab, RegisterWithVdab } from '#libs/commands'
+import { Asked, AskedWrite } from '../http/asked.js'
+import type { RecordedView } from '../http/recorded.view.js'
+import { EmploymentObservationBody, ReferralBody, VdabDeregistrationBody, VdabRegistrationBody } from './vdab.bodies.js'
+import { Records } from './records.decorator.js'
+import { factsOf } from './write-body.js'
+
+@ApiTags('VDAB')
+@Controller('dossiers/:dossier')
+export class VdabController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Records('referrals', { summary: 'Record a referral to VDAB by the agency (doorverwijzing)', roles: ['caseworker'] })
+  async referToVdab(@AskedWrite() asked: Asked, @Body() body: ReferralBody): Promise<RecordedView> {
+    const command = new ReferToVdab(asked.dossier, factsOf(body), asked.context(body.reason))
+    return asked.answer(await this.commands.execute(command))
+  }
+
+  @Records('vdab-registrations', { summary: 'Record a registration with VDAB (inschrijving)', roles: ['caseworker'] })
+  async registerWithVdab(@AskedWrite() asked: Asked, @Body() body: VdabRegistrationBody): Promise<RecordedView> {
+    const command = new RegisterWithVdab(asked.dossier, factsOf(body), asked.context(body.reason))
+    return asked.answer(await this.commands.execute(command))
+  }
+
+  @Records('vdab-deregistrations', {
+    summary: 'Record a deregistration from VDAB (uitschrijving)',
+    roles: ['caseworker'],
+  })
+  async deregisterFromVdab(@AskedWrite() asked: Asked, @Body() body: VdabDeregistrationBody): Promise<RecordedView> {
+    const command = new DeregisterFromVdab(asked.dossier, factsOf(body), asked.context(body.reason))
+    return asked.answer(await this.commands.execute(command))
+  }
+
+  @Records('employment-observations', {
+    summary: 'Record what a linkage with VDAB tells of employment',
+    roles: ['operator', 'caseworker'],
+  })
+  async observeEmployment(@AskedWrite() asked: Asked, @Body() body: EmploymentObservationBody): Promise<RecordedView> {
+    const command = new ObserveEmployment(asked.dossier, factsOf(body), asked.context(body.reason))
+    return asked.answer(await this.commands.execute(command))
+  }
+}

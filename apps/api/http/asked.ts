@@ -1,0 +1,88 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { CommandContext, ExplainedContext, Written } from '#libs/commands'
+import type { Role } from '#libs/trajectory'
+import { invalid } from '../validation/field-error.js'
+import { isViolationId } from '../validation/fields.js'
+import { canonicalJson } from './canonical-json.js'
+import { expectedRevision, idempotencyKey } from './conditions.js'
+import { dossierIdIn } from './dossier-id.decorator.js'
+import type { RecordedView } from './recorded.view.js'
+
+type Params = Readonly<Record<string, string | undefined>>
+
+/** A write as it was asked over HTTP: of which dossier, by whom, on what conditions; and how it is answered. */
+export class Asked {
+  constructor(
+    private readonly request: FastifyRequest,
+    private readonly reply: FastifyReply,
+  ) {}
+
+  get dossier(): string {
+    return dossierIdIn(this.request)
+  }
+
+  get violation(): string {
+    const { violation } = this.request.params as Params
+    if (!isViolationId(violation)) throw invalid('violation', 'violation-id', 'must be the id of a violation file')
+    return violation
+  }
+
+  get role(): Role {
+    return this.request.who!.role
+  }
+
+  get key(): string | undefined {
+    return idempotencyKey(this.request.headers['idempotency-key'])
+  }
+
+  /** Who, why, and on what conditions. `reason` is free text: the command seals it. */
+  context(reason?: string): CommandContext {
+    const { request, key } = this
+    const revision = expectedRevision(request.headers['if-match'])
+    return {
+      ...request.who!,
+      correlationId: request.id,
+      ...(reason !== undefined && { reason }),
+      ...(revision !== undefined && { expectedRevision: revision }),
+      ...(key !== undefined && { idempotencyKey: key, request: this.digested() }),
+    }
+  }
+
+  /** Of a write that must say why. */
+  explained(reason: string): ExplainedContext {
+    return { ...this.context(), reason }
+  }
+
+  /** 201 with what was recorded; 200 without events when it was already so. */
+  answer({ dossier, revision, position, events }: Written): RecordedView {
+    const { reply } = this
+    reply.header('etag', `"${revision}"`)
+    reply.header('x-position', String(position))
+    reply.code(events.length > 0 ? 201 : 200)
+    return {
+      dossier,
+      events: events.map(event => ({
+        id: event.id,
+        type: event.type,
+        revision: String(event.revision),
+        position: String(event.position),
+      })),
+    }
+  }
+
+  location(path: string): void {
+    this.reply.header('location', path)
+  }
+
+  /** What tells a resend from another request with the same key. */
+  private digested(): string {
+    const { method, url, body } = this.request
+    return `${method} ${url} ${canonicalJson(body)}`
+  }
+}
+
+export const AskedWrite = createParamDecorator((_: unknown, context: ExecutionContext): Asked => {
+  const http = context.switchToHttp()
+  return new Asked(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>())
+})

@@ -1,0 +1,18 @@
+import { pino, type Logger } from 'pino'
+import type { LogLevel } from '#libs/runtime'
+
+const STANDARD_ERROR = 2
+
+/** JSON lines on standard error. What is written in one turn of the event loop goes out in one piece. */
+export const makeLogger = (level: LogLevel): Logger =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: label => ({ level: label }) },
+      // Of a request as a whole nothing is logged: its address and headers can be about a person.
+      serializers: { req: () => undefined, res: () => undefined },
+    },
+    pino.destination({ dest: STANDARD_ERROR, sync: false }),
+  )

@@ -1,0 +1,84 @@
+import type { OpenAPIObject } from '@nestjs/swagger'
+import { ANYONE } from '../identity/roles.decorator.js'
+import { VIOLATION_ID_PATTERN } from '../validation/fields.js'
+import { problemResponses, problemStatuses } from './problem-responses.js'
+
+type PathItem = OpenAPIObject['paths'][string]
+type Operation = NonNullable<PathItem['get']> & { 'x-roles'?: readonly string[]; 'x-writes'?: boolean }
+type Json = { [name: string]: unknown }
+
+const REQUEST_ID = {
+  description: 'Id of the request in the server’s log: the caller’s own when it sent a UUID.',
+  schema: { type: 'string' as const, format: 'uuid' },
+}
+
+/** Parts of addresses that the handlers read themselves. */
+const PATH_PARAMETERS = {
+  dossier: { description: 'Id of the dossier.', schema: { type: 'string' as const, format: 'uuid' } },
+  violation: {
+    description: 'Id of the violation file.',
+    schema: { type: 'string' as const, pattern: VIOLATION_ID_PATTERN },
+  },
+}
+
+const pathParameters = (path: string) =>
+  Object.entries(PATH_PARAMETERS)
+    .filter(([name]) => path.includes(`{${name}}`))
+    .map(([name, parameter]) => ({ name, in: 'path' as const, required: true, ...parameter }))
+
+/** OpenAPI 3.1 has no `nullable`: null is one of the types. */
+function withoutNullable(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return
+  const schema = value as Json
+  if (schema['nullable'] === true) {
+    schema['type'] = [schema['type'], 'null']
+    if (Array.isArray(schema['enum'])) schema['enum'] = [...(schema['enum'] as unknown[]), null]
+    delete schema['nullable']
+  }
+  for (const part of Object.values(schema)) withoutNullable(part)
+}
+
+function completeOperation(path: string, operation: Operation): void {
+  const roles = operation['x-roles'] ?? []
+  const identified = !roles.includes(ANYONE)
+  const statuses = problemStatuses({
+    path,
+    identified,
+    writes: operation['x-writes'] === true,
+    hasBody: operation.requestBody !== undefined,
+    hasParameters: (operation.parameters ?? []).length > 0,
+  })
+  for (const response of Object.values(operation.responses) as { headers?: Json }[]) {
+    response.headers = { ...response.headers, 'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' } }
+  }
+  for (const status of statuses) {
+    operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` }
+  }
+  operation.parameters = [
+    ...pathParameters(path),
+    ...(operation.parameters ?? []),
+    { $ref: '#/components/parameters/X-Request-Id' },
+  ]
+  operation.description = [operation.description, identified && `Roles: ${roles.join(', ')}.`]
+    .filter(Boolean)
+    .join('\n\n')
+  operation.security = identified ? [{ actor: [], role: [] }] : []
+}
+
+/** What holds for every endpoint is said here once, instead of on each of them. */
+export function completeDocument(document: OpenAPIObject): OpenAPIObject {
+  document.components = {
+    ...document.components,
+    headers: { 'X-Request-Id': REQUEST_ID },
+    parameters: { 'X-Request-Id': { name: 'X-Request-Id', in: 'header', required: false, ...REQUEST_ID } },
+    responses: problemResponses(),
+  }
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of ['get', 'post'] as const) {
+      const operation = item[method]
+      if (operation) completeOperation(path, operation)
+    }
+  }
+  withoutNullable(document)
+  return document
+}

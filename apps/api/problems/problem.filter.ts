@@ -1,0 +1,23 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { PROBLEM_JSON } from './problem.js'
+import { toProblem } from './to-problem.js'
+
+/** Answers whatever was thrown as `application/problem+json`; what is our fault is logged with its cause. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp()
+    sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>())
+  }
+}
+
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { problem, headers } = toProblem(error)
+  if (problem.status >= 500) request.log.error({ err: error }, problem.title)
+  if (reply.sent) return
+  void reply
+    .code(problem.status)
+    .headers({ ...headers, 'content-type': PROBLEM_JSON, 'x-request-id': request.id })
+    .send(JSON.stringify(problem))
+}

@@ -1,0 +1,55 @@
+import type { ProblemType } from './problem-types.js'
+
+/** What can go wrong before or around the domain: one line each. */
+export const technicalProblems = {
+  'invalid-input': [
+    400,
+    'The input is not valid',
+    'Fields, parameters or headers are not as documented; `errors` names each.',
+  ],
+  'malformed-json': [400, 'The body is not JSON', 'The body could not be read as JSON in UTF-8.'],
+  'malformed-request': [400, 'The request is malformed', 'The request line or the address could not be read.'],
+  'not-identified': [401, 'Who asks is not known', 'X-Actor and X-Role must say who asks and in which role.'],
+  'role-not-allowed': [403, 'The role may not do this', 'The endpoint is for other roles; the contract names them.'],
+  'not-found': [404, 'There is nothing here', 'No endpoint has this address and method.'],
+  'report-unknown': [404, 'No such report', 'GET /reports lists the reports that can be asked.'],
+  'problem-unknown': [404, 'No such type of problem', 'GET /problems lists the types there are.'],
+  'not-acceptable': [406, 'No such format', 'The report comes as JSON, CSV or Excel; ask for one of these.'],
+  'revision-lost': [
+    412,
+    'The dossier has changed',
+    'If-Match names a revision that is no longer the last; read the dossier again and decide anew.',
+  ],
+  'body-too-large': [
+    413,
+    'The body is too large',
+    'The body is larger than the server accepts; nothing was read of it.',
+  ],
+  'media-type-unsupported': [415, 'Not a JSON body', 'Bodies are sent as application/json.'],
+  'idempotency-key-reused': [
+    422,
+    'The key was used for another request',
+    'The Idempotency-Key stands for an earlier request with another body; a new request needs a new key.',
+  ],
+  'headers-too-large': [
+    431,
+    'The headers are too large',
+    'The request line and headers are larger than the server accepts.',
+  ],
+  'internal-error': [500, 'A fault of ours', 'The server failed; the log knows more under the request id.'],
+  'store-unavailable': [503, 'The store is not available', 'Nothing was written; try again after a moment.'],
+  'not-ready': [503, 'Not ready', 'A part of the server has stopped; the log and GET /positions say why.'],
+  'rows-not-ready': [503, 'The rows are being built', 'There are no rows to read yet; ask again after a moment.'],
+  'position-not-reached': [
+    503,
+    'Not yet as far as asked',
+    'The position of `atLeast` was not reached in time; `reached` says how far it is. Ask again after a moment.',
+  ],
+  'outcome-unknown': [
+    504,
+    'Written or not: not known',
+    'The store did not answer. The same request may be sent again with the same Idempotency-Key: it is done once.',
+  ],
+} as const satisfies Record<string, ProblemType>
+
+export type TechnicalProblem = keyof typeof technicalProblems

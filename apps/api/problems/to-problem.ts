@@ -1,0 +1,89 @@
+import { HttpException } from '@nestjs/common'
+import { DossierExists, IdempotencyKeyReused, RevisionLost } from '#libs/commands'
+import { OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { PositionNotReached } from '#libs/projection-runner'
+import { UnknownReport } from '#libs/queries'
+import { InvalidCursor, RowsNotReady } from '#libs/read-models'
+import { InvalidParameters } from '#libs/reports'
+import { InvalidInput } from '../validation/field-error.js'
+import { problemTypes, problemUri } from './problem-types.js'
+import { ProblemException } from './problem.exception.js'
+import type { Problem } from './problem.js'
+import type { TechnicalProblem } from './technical-problems.js'
+
+export interface Answer {
+  readonly problem: Problem
+  readonly headers: Readonly<Record<string, string>>
+}
+
+type More = ProblemException['more'] & { readonly dossier?: string }
+
+/** Seconds after which asking again makes sense. */
+const RETRY = { 'retry-after': '1' }
+
+function answer(name: string, detail: string, { headers = {}, ...more }: More = {}): Answer {
+  const [status, title] = problemTypes.get(name) ?? [409, 'A rule refuses this']
+  return { problem: { type: problemUri(name), title, status, detail, ...more }, headers }
+}
+
+const NOT_VALID = 'The input is not valid.'
+const cursor = (detail: string) => ({ field: 'cursor', rule: 'cursor', detail })
+
+const ofPosition = ({ message, reached }: PositionNotReached): Answer =>
+  answer('position-not-reached', message, { reached: String(reached), headers: RETRY })
+
+function ofRule({ rule, message, field }: RuleBroken): Answer {
+  return answer(rule, message, field ? { errors: [{ field, rule, detail: message }] } : {})
+}
+
+/** What Fastify and Nest say themselves, before a handler is reached. */
+const byStatus: Readonly<Record<number, readonly [TechnicalProblem, string]>> = {
+  400: ['malformed-request', 'The request could not be read.'],
+  404: ['not-found', 'There is no such endpoint.'],
+  413: ['body-too-large', 'The body is larger than the server accepts.'],
+  414: ['malformed-request', 'A part of the address is too long.'],
+  415: ['media-type-unsupported', 'The body must be sent as application/json.'],
+}
+
+/** Nest makes a 400 of its own of what the JSON parser throws, and of nothing else here. */
+const isBadJson = (error: unknown): boolean => error instanceof HttpException && error.getStatus() === 400
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus()
+  const { statusCode, code } = error as { statusCode?: unknown; code?: unknown }
+  const byFastify = typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number'
+  return byFastify ? statusCode : 500
+}
+
+type Translation = (error: never) => Answer
+type Failure = abstract new (...args: never[]) => Error
+
+const again = (name: TechnicalProblem, detail: string) => (): Answer => answer(name, detail, { headers: RETRY })
+const storeUnavailable = again('store-unavailable', 'The store cannot be used at this moment; nothing was written.')
+
+/** Every failure that has a name, and what is answered. */
+const translations: readonly (readonly [Failure, Translation])[] = [
+  [DossierExists, ({ dossier, message }: DossierExists) => answer('dossier-exists', message, { dossier })],
+  [RuleBroken, ofRule],
+  [InvalidInput, ({ message, errors }: InvalidInput) => answer('invalid-input', message, { errors })],
+  [InvalidParameters, ({ errors }: InvalidParameters) => answer('invalid-input', NOT_VALID, { errors })],
+  [InvalidCursor, ({ message }: InvalidCursor) => answer('invalid-input', NOT_VALID, { errors: [cursor(message)] })],
+  [ProblemException, ({ problem, message, more }: ProblemException) => answer(problem, message, more)],
+  [UnknownReport, () => answer('report-unknown', 'There is no such report.')],
+  [RevisionLost, () => answer('revision-lost', 'The dossier has changed since the revision in If-Match.')],
+  [IdempotencyKeyReused, () => answer('idempotency-key-reused', 'This Idempotency-Key stands for another request.')],
+  [PositionNotReached, ofPosition],
+  [RowsNotReady, again('rows-not-ready', 'The rows are being built.')],
+  [OutcomeUnknown, again('outcome-unknown', 'Send the same request again with the same Idempotency-Key.')],
+  [StoreUnavailable, storeUnavailable],
+  [StoreLocked, storeUnavailable],
+  [StoreDamaged, storeUnavailable],
+]
+
+/** One translation of everything that can be thrown. What is not known is a fault of ours, and says nothing of it. */
+export function toProblem(error: unknown): Answer {
+  for (const [failure, translate] of translations) if (error instanceof failure) return translate(error as never)
+  if (isBadJson(error)) return answer('malformed-json', 'The body could not be read as JSON.')
+  const [problem, detail] = byStatus[statusOf(error)] ?? ['internal-error', 'Something went wrong on our side.']
+  return answer(problem, detail)
+}

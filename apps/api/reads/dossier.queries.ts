@@ -1,0 +1,53 @@
+import type { CalendarDate } from '#libs/kernel'
+import type { Asked, Fresh } from '#libs/queries'
+import { WORKLIST_STATUSES, type WorklistStatus } from '#libs/read-models'
+import { AGENCIES, CATEGORIES, type Agency, type Category } from '#libs/trajectory'
+import { IsCalendarDay, IsCursor, IsInstant, IsOneOf, IsPosition, IsWholeNumber } from '../validation/fields.js'
+
+export class FreshQuery {
+  @IsPosition({
+    description:
+      'Waits up to a few seconds until this position is taken into account: the X-Position of a write, to see what was just saved.',
+    optional: true,
+  })
+  readonly atLeast?: string
+}
+
+export class DossierQuery extends FreshQuery {
+  @IsCalendarDay({
+    description: 'Facts that took effect later do not count (inclusive). Default: today.',
+    optional: true,
+  })
+  readonly asOf?: CalendarDate
+
+  @IsInstant({ description: 'Events recorded later do not count. Default: now.', optional: true })
+  readonly knownAt?: string
+}
+
+export const DEFAULT_LIMIT = 50
+export const MOST_ON_A_PAGE = 200
+
+export class WorklistQuery extends FreshQuery {
+  @IsOneOf(WORKLIST_STATUSES, { description: 'Where the dossier stands.', optional: true })
+  readonly status?: WorklistStatus
+
+  @IsOneOf(AGENCIES, { description: 'Agency that follows the trajectory.', optional: true }) readonly agency?: Agency
+  @IsOneOf(CATEGORIES, { description: 'Present category.', optional: true }) readonly category?: Category
+
+  @IsCalendarDay({ description: 'Due date strictly before this day.', optional: true })
+  readonly dueBefore?: CalendarDate
+
+  @IsWholeNumber(1, MOST_ON_A_PAGE, { description: `Items on a page; default ${DEFAULT_LIMIT}.`, optional: true })
+  readonly limit?: string
+
+  @IsCursor({ description: 'The `cursor` of the page before: opaque, goes on after it.', optional: true })
+  readonly cursor?: string
+}
+
+export const freshness = ({ atLeast }: FreshQuery): Fresh => (atLeast === undefined ? {} : { atLeast: BigInt(atLeast) })
+
+export const askedOf = ({ asOf, knownAt, ...query }: DossierQuery): Asked => ({
+  ...freshness(query),
+  ...(asOf !== undefined && { asOf }),
+  ...(knownAt !== undefined && { knownAt }),
+})

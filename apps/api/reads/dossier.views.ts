@@ -1,0 +1,63 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import { AGENCIES, CATEGORIES, ORIGINS, VIOLATION_REASONS } from '#libs/trajectory'
+import { STATUSES } from './statuses.js'
+
+const DAY = { type: 'string', format: 'date' } as const
+
+export class EmploymentView {
+  @ApiProperty({ ...DAY, description: 'Day of the linkage.' }) readonly observedOn!: string
+  @ApiProperty({ type: 'boolean' }) readonly employed!: boolean
+  @ApiPropertyOptional(DAY) readonly since?: string
+}
+
+export class OpenViolationView {
+  @ApiProperty({ type: 'string' }) readonly violationId!: string
+  @ApiProperty({ type: 'string', enum: VIOLATION_REASONS }) readonly reason!: string
+  @ApiProperty(DAY) readonly referredOn!: string
+}
+
+export class FindingView {
+  @ApiProperty({ type: 'string', description: 'Rule that a recorded fact no longer meets.' }) readonly rule!: string
+  @ApiProperty({ type: 'string' }) readonly detail!: string
+  @ApiProperty({ type: 'array', items: { type: 'string', format: 'uuid' }, description: 'The facts concerned.' })
+  readonly eventIds!: readonly string[]
+}
+
+export class PersonView {
+  @ApiPropertyOptional({ type: 'string', description: 'Absent once cancelled, or the person erased.' })
+  readonly ssin?: string
+  @ApiProperty({ type: 'array', items: { type: 'string' }, description: 'Numbers that the present one replaced.' })
+  readonly formerSsins!: readonly string[]
+  @ApiPropertyOptional({ type: 'string' }) readonly familyName?: string
+  @ApiPropertyOptional({ type: 'string' }) readonly givenNames?: string
+  @ApiPropertyOptional({ type: 'string', description: 'Month or day may be 00.' }) readonly birthDate?: string
+  @ApiProperty({ type: 'boolean', description: 'The person’s key was destroyed: nothing personal can be read again.' })
+  readonly erased!: boolean
+}
+
+export class DossierView {
+  @ApiProperty({ type: 'string', format: 'uuid' }) readonly dossier!: string
+  @ApiProperty({ type: 'string', description: 'Of the last event that was known.' }) readonly revision!: string
+  @ApiProperty({ type: 'string' }) readonly position!: string
+  @ApiProperty({ ...DAY, description: 'The day for which this holds.' }) readonly asOf!: string
+  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'The instant from whose knowledge.' })
+  readonly knownAt?: string
+  @ApiProperty({ type: 'string', enum: STATUSES }) readonly status!: string
+  @ApiPropertyOptional({ type: 'string', enum: AGENCIES }) readonly agency?: string
+  @ApiPropertyOptional({ type: 'string', enum: CATEGORIES }) readonly category?: string
+  @ApiPropertyOptional(DAY) readonly reportedOn?: string
+  @ApiPropertyOptional({ ...DAY, description: 'Of the contract that the duty rests on.' }) readonly signedOn?: string
+  @ApiPropertyOptional({ ...DAY, description: 'Last day on which registration is in time.' }) readonly dueOn?: string
+  @ApiPropertyOptional({ ...DAY, description: 'The first registration: it meets the duty.' })
+  readonly registeredOn?: string
+  @ApiPropertyOptional({ type: 'string', enum: ORIGINS }) readonly origin?: string
+  @ApiPropertyOptional(DAY) readonly endedOn?: string
+  @ApiPropertyOptional({ type: EmploymentView, description: 'What the last linkage said.' })
+  readonly employment?: EmploymentView
+  @ApiProperty({ type: [OpenViolationView], description: 'Sent on and not decided.' })
+  readonly openViolations!: readonly OpenViolationView[]
+  @ApiProperty({ type: [FindingView], description: 'Why the dossier is to be checked.' })
+  readonly toCheck!: readonly FindingView[]
+  @ApiPropertyOptional({ type: PersonView, description: 'Who it is, from the vault, as it is now.' })
+  readonly person?: PersonView
+}

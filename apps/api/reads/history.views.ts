@@ -1,0 +1,38 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+
+export class HistoryLineView {
+  @ApiProperty({ type: 'string', format: 'uuid' }) readonly eventId!: string
+  @ApiProperty({ type: 'string', example: 'ContractSigned' }) readonly type!: string
+  @ApiPropertyOptional({ type: 'string', format: 'date', description: 'Day on which it took effect, as recorded.' })
+  readonly effectiveOn?: string
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What was recorded.' }) readonly data!: object
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'What now counts, where corrected.' })
+  readonly correctedData?: object
+  @ApiProperty({ type: 'string', format: 'date-time' }) readonly recordedAt!: string
+  @ApiProperty({ type: 'string' }) readonly actor!: string
+  @ApiProperty({ type: 'string' }) readonly role!: string
+  @ApiPropertyOptional({ type: 'string', description: 'Why, from the vault; `[erased]` once the person was erased.' })
+  readonly reason?: string
+  @ApiProperty({ type: 'string' }) readonly position!: string
+  @ApiProperty({ type: 'string' }) readonly revision!: string
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'uuid',
+    description: 'The event that this one corrects or withdraws.',
+  })
+  readonly corrects?: string
+  @ApiProperty({ type: 'array', items: { type: 'string', format: 'uuid' } }) readonly correctedBy!: readonly string[]
+  @ApiPropertyOptional({ type: 'string', format: 'uuid' }) readonly withdrawnBy?: string
+  @ApiProperty({
+    type: 'boolean',
+    description: 'Whether the state rests on it: not withdrawn, not superseded, in effect on the day asked.',
+  })
+  readonly counts!: boolean
+}
+
+export class HistoryView {
+  @ApiProperty({ type: 'string', format: 'uuid' }) readonly dossier!: string
+  @ApiProperty({ type: 'string' }) readonly revision!: string
+  @ApiProperty({ type: 'string' }) readonly position!: string
+  @ApiProperty({ type: [HistoryLineView] }) readonly lines!: readonly HistoryLineView[]
+}

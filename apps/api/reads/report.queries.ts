@@ -1,0 +1,18 @@
+import type { CalendarDate, Period } from '#libs/kernel'
+import { REPORT_FORMATS, type ReportFormat } from '#libs/reports'
+import { IsCalendarDay, IsInstant, IsOneOf, IsPeriod } from '../validation/fields.js'
+import { FreshQuery } from './dossier.queries.js'
+
+/** Left out, each takes the report's own value. */
+export class ReportQuery extends FreshQuery {
+  @IsCalendarDay({ description: 'First day of the window in which the first contract was signed.', optional: true })
+  readonly from?: CalendarDate
+  @IsCalendarDay({ description: 'Last day of that window, inclusive.', optional: true }) readonly to?: CalendarDate
+  @IsCalendarDay({ description: 'Facts that took effect later do not count.', optional: true })
+  readonly asOf?: CalendarDate
+  @IsCalendarDay({ description: 'The same, for violations.', optional: true }) readonly violationsUntil?: CalendarDate
+  @IsInstant({ description: 'Events recorded later do not count.', optional: true }) readonly knownAt?: string
+  @IsPeriod({ description: 'Registration term, in place of the dated rules.', optional: true }) readonly term?: Period
+  @IsOneOf(REPORT_FORMATS, { description: 'Overrules the Accept header.', optional: true })
+  readonly format?: ReportFormat
+}

@@ -1,0 +1,72 @@
+import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common'
+import { QueryBus } from '@nestjs/cqrs'
+import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger'
+import type { FastifyReply } from 'fastify'
+import { RunReport } from '#libs/queries'
+import { reports, reportViews, type ReportDescription } from '#libs/reports'
+import { ROLES } from '#libs/trajectory'
+import { POSITION_HEADERS } from '../http/position-headers.js'
+import { Roles } from '../identity/roles.decorator.js'
+import { ProblemException } from '../problems/problem.exception.js'
+import { freshness } from './dossier.queries.js'
+import { formatFor } from './negotiation.js'
+import { ReportQuery } from './report.queries.js'
+import { ReportDescriptionView, ReportView } from './report.views.js'
+
+const TEXT = { schema: { type: 'string' as const } }
+const BINARY = { schema: { type: 'string' as const, format: 'binary' } }
+const CONTENT = {
+  'application/json': { schema: { $ref: getSchemaPath(ReportView) } },
+  'text/csv': TEXT,
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': BINARY,
+}
+const HEADERS = {
+  'X-Position': POSITION_HEADERS['X-Position'],
+  'Content-Disposition': { description: 'Name of the file.', ...TEXT },
+}
+const ACCEPT = { name: 'Accept', required: false, description: 'JSON, CSV or Excel, where `format` does not say.' }
+
+/** Figures, and no person. */
+@ApiTags('Reports')
+@Controller('reports')
+@ApiExtraModels(ReportView)
+export class ReportsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Roles(...ROLES)
+  @ApiOperation({ summary: 'What can be asked: reports, their parameters and figures' })
+  @ApiOkResponse({ type: [ReportDescriptionView] })
+  listReports(): readonly ReportDescription[] {
+    return reports.map(({ id, title, source, parameters, figures }) => ({ id, title, source, parameters, figures }))
+  }
+
+  @Get(':report')
+  @Roles(...ROLES)
+  @ApiOperation({ summary: 'A report as JSON, CSV or Excel' })
+  @ApiHeader(ACCEPT)
+  @ApiOkResponse({ content: CONTENT, headers: HEADERS })
+  async getReport(
+    @Param('report') id: string,
+    @Query() query: ReportQuery,
+    @Headers('accept') accept: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { format = formatFor(accept), atLeast: _, ...parameters } = query
+    if (format === undefined) throw new ProblemException('not-acceptable', 'A report comes as JSON, CSV or Excel.')
+
+    const { knownAt } = parameters
+    const asked = { ...freshness(query), ...(knownAt !== undefined && { knownAt }) }
+    const report = await this.queries.execute(new RunReport(id, { ...parameters }, asked))
+    const { mediaType, extension, render } = reportViews[format]
+    const file = `${report.report}-${report.parameters.asOf}.${extension}`
+    await reply
+      .headers({
+        'content-type': mediaType,
+        'content-disposition': `${format === 'json' ? 'inline' : 'attachment'}; filename="${file}"`,
+        'x-position': report.position,
+        vary: 'Accept',
+      })
+      .send(await render(report))
+  }
+}

@@ -1,0 +1,30 @@
+import type { StatusRow } from '#libs/projections'
+import type { Worklist } from '#libs/queries'
+import type { WorklistFilter, WorklistItem } from '#libs/read-models'
+import { DEFAULT_LIMIT, type WorklistQuery } from './dossier.queries.js'
+import type { WorklistItemView, WorklistView } from './worklist.views.js'
+
+export function filterOf(query: WorklistQuery): Omit<WorklistFilter, 'today'> {
+  const { limit, atLeast: _, ...filter } = query
+  return { ...filter, limit: limit === undefined ? DEFAULT_LIMIT : Number(limit) }
+}
+
+const employmentView = ({ on, ...observed }: NonNullable<StatusRow['employment']>) => ({ observedOn: on, ...observed })
+
+function itemView({ dossier, revision, position, status, row }: WorklistItem): WorklistItemView {
+  const { standing: _, employment, ...rest } = row
+  return {
+    dossier,
+    revision: String(revision),
+    position: String(position),
+    status,
+    ...rest,
+    ...(employment && { employment: employmentView(employment) }),
+  }
+}
+
+export const worklistView = ({ items, cursor, position }: Worklist): WorklistView => ({
+  position: String(position),
+  items: items.map(itemView),
+  ...(cursor !== undefined && { cursor }),
+})

@@ -1,0 +1,36 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import { AGENCIES, CATEGORIES } from '#libs/trajectory'
+import { EmploymentView, OpenViolationView } from './dossier.views.js'
+import { STATUSES } from './statuses.js'
+
+const DAY = { type: 'string', format: 'date' } as const
+
+export class WorklistItemView {
+  @ApiProperty({ type: 'string', format: 'uuid' }) readonly dossier!: string
+  @ApiProperty({ type: 'string' }) readonly revision!: string
+  @ApiProperty({ type: 'string' }) readonly position!: string
+  @ApiProperty({ type: 'string', enum: STATUSES, description: 'Today.' }) readonly status!: string
+  @ApiProperty({ type: 'string', enum: AGENCIES }) readonly agency!: string
+  @ApiProperty({ type: 'string', enum: CATEGORIES }) readonly category!: string
+  @ApiProperty(DAY) readonly reportedOn!: string
+  @ApiPropertyOptional(DAY) readonly signedOn?: string
+  @ApiPropertyOptional({ ...DAY, description: 'Absent without a contract, and while a suspension has no end.' })
+  readonly dueOn?: string
+  @ApiPropertyOptional(DAY) readonly registeredOn?: string
+  @ApiPropertyOptional({ ...DAY, description: 'Last day of the last suspension.' }) readonly suspendedUntil?: string
+  @ApiPropertyOptional({ ...DAY, description: 'Last day of the last exemption.' }) readonly exemptUntil?: string
+  @ApiProperty({ type: 'array', items: { type: 'string' }, description: 'Rules that a recorded fact no longer meets.' })
+  readonly toCheck!: readonly string[]
+  @ApiProperty({ type: [OpenViolationView] }) readonly openViolations!: readonly OpenViolationView[]
+  @ApiPropertyOptional({ type: EmploymentView, description: 'As the last linkage said.' })
+  readonly employment?: EmploymentView
+}
+
+export class WorklistView {
+  @ApiProperty({ type: 'string', description: 'The list takes the log into account up to here.' })
+  readonly position!: string
+  @ApiProperty({ type: [WorklistItemView], description: 'In order of due date; those without one come last.' })
+  readonly items!: readonly WorklistItemView[]
+  @ApiPropertyOptional({ type: 'string', description: 'Give it to get the next page; absent on the last.' })
+  readonly cursor?: string
+}
