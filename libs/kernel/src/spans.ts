@@ -31,7 +31,10 @@ type Dated = { readonly on: CalendarDate; readonly opens?: boolean }
 const comesAfter = (mark: Dated, other: Dated): boolean =>
   mark.on > other.on || (mark.on === other.on && mark.opens === true && other.opens === false)
 
-/** What the marks cover. An opening while open adds nothing, a closing while closed neither: a fold is total. */
+/**
+ * What the marks cover. A fold is total: a closing while closed adds nothing, and an opening while open only says anew
+ * until when, never sooner than was planned.
+ */
 export function spansOf(marks: readonly Mark[]): readonly Span[] {
   const spans: Span[] = []
   let open: Mark | undefined
@@ -47,7 +50,9 @@ export function spansOf(marks: readonly Mark[]): readonly Span[] {
   for (const mark of marks) {
     if (open?.until && mark.on > open.until) close()
     if (!mark.opens) close(mark.on)
-    else open ??= mark
+    else if (!open) open = mark
+    else if (open.until && mark.until) open = { ...open, until: open.until > mark.until ? open.until : mark.until }
+    else open = { on: open.on, opens: true, ...(mark.until && { until: mark.until }) }
   }
   close()
   return spans

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { effectiveHistory, type Recorded } from '#libs/kernel'
+import {
+  eventFields,
+  isTrajectoryEvent,
+  problemsIn,
+  SCHEMA_VERSION,
+  trajectoryFrom,
+  unreported,
+  type TrajectoryEvent,
+  type TrajectoryFact,
+} from '#libs/trajectory'
+
+/**
+ * One file for every shape of event that was ever stored, an optional field there or not. Such a file is never changed
+ * and never removed: what was stored must be read for ever. A new shape is a new file.
+ */
+const folder = new URL('./events/', import.meta.url)
+
+interface Golden {
+  readonly type: string
+  readonly schemaVersion: number
+  readonly data: object
+}
+const golden = (file: string) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Golden
+const files = readdirSync(folder).filter(name => name.endsWith('.json'))
+
+const recorded = (event: TrajectoryEvent): Recorded<TrajectoryEvent> => ({
+  ...event,
+  id: 'fact-1',
+  stream: 'trajectory-of-the-test',
+  revision: 0n,
+  position: 1n,
+  recordedAt: '2024-06-01T12:00:00.000Z',
+  metadata: { actor: 'the-test', role: 'caseworker', correlationId: 'the-test', schemaVersion: SCHEMA_VERSION },
+})
+
+describe('every shape of event ever stored', () => {
+  test.each(files)('%s is still read', file => {
+    const { type, data } = golden(file)
+    expect(problemsIn(type, data)).toEqual([])
+  })
+  test.each(files)('%s is still folded', file => {
+    const { type, data } = golden(file)
+    const event = { type, data }
+    if (!isTrajectoryEvent(event)) throw new TypeError(`${type} is not of the catalogue`)
+    expect(trajectoryFrom(effectiveHistory<TrajectoryFact>([recorded(event)]), unreported)).toBeDefined()
+  })
+  test.each(files)('%s is not of a later version than the catalogue', file =>
+    expect(golden(file).schemaVersion).toBeLessThanOrEqual(SCHEMA_VERSION),
+  )
+  test('there is a file for each event of the catalogue, with all of its fields', () => {
+    const kept = files.map(golden)
+    const without = Object.entries(eventFields).filter(
+      ([type, fields]) => !kept.some(it => it.type === type && Object.keys(fields).every(field => field in it.data)),
+    )
+    expect(without.map(([type]) => type)).toEqual([])
+  })
+  test('there is a file for each event of the catalogue without its optional fields', () => {
+    const kept = files.map(golden)
+    const required = (fields: object) =>
+      Object.entries(fields).flatMap(([name, field]) => ('optional' in (field as object) ? [] : [name]))
+    const without = Object.entries(eventFields).filter(
+      ([type, fields]) => !kept.some(it => it.type === type && Object.keys(it.data).length === required(fields).length),
+    )
+    expect(without.map(([type]) => type)).toEqual([])
+  })
+})
