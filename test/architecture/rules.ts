@@ -1,8 +1,9 @@
 import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
 import { IMPORTS, NOT_PURE, PURE } from './imports.js'
 
+const TEST_EQUIPMENT = '^libs/[^/]+/(src/)?testing/'
 /** Specs and what only they use: contracts and other test equipment. */
-export const TESTS = ['\\.spec\\.ts$', '^libs/[^/]+/testing/', '^test/']
+export const TESTS = ['\\.spec\\.ts$', TEST_EQUIPMENT, '^test/']
 const PACKAGES = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'] as const
 
 const forbid = (
@@ -35,7 +36,7 @@ export const RULES: readonly IRegularForbiddenRuleType[] = [
     'through-the-front-door',
     'a library is imported as #libs/<name>; only its test equipment has a door of its own',
     { path: '^(libs/[^/]+|apps|test)/' },
-    { path: '^libs/', pathNot: ['^$1/', '^libs/[^/]+/src/index\\.ts$', '^libs/[^/]+/testing/'] },
+    { path: '^libs/', pathNot: ['^$1/', '^libs/[^/]+/src/index\\.ts$', TEST_EQUIPMENT] },
   ),
   forbid('production-without-tests', 'production code imports no test', { pathNot: TESTS }, { path: TESTS }),
   forbid('libraries-without-apps', 'a library imports no app', { path: '^libs/', pathNot: TESTS }, { path: '^apps/' }),

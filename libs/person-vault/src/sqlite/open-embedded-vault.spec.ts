@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
-import { MasterKeyRefused, openEmbeddedVault } from '../src/index.js'
-import { ada } from '../testing/people.js'
+import { MasterKeyRefused, openEmbeddedVault } from '../index.js'
+import { ada } from '../../testing/people.js'
 
 describe('the vault of a data folder', () => {
   let folder: string

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { speakingOf } from '#libs/sqlite'
-import { loadMasterKey } from '../src/master-key.js'
-import type { PersonVault } from '../src/person-vault.js'
+import { loadMasterKey } from '../master-key.js'
+import type { PersonVault } from '../person-vault.js'
 import { openSqliteVault } from './open-sqlite-vault.js'
 
 export interface EmbeddedVaultOptions {

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StoreUnavailable } from '#libs/kernel'
 import { openForWriting, speakingOf, type DatabaseFile, type GroupCommitWriter } from '#libs/sqlite'
-import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../src/sealed-entries.js'
+import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../sealed-entries.js'
 
 const TRUNCATIONS = 20
 

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
-import { openSqliteVault, testSsin, type PersonVault } from '../src/index.js'
-import { personVaultContract } from '../testing/person-vault.contract.js'
-import { ada, adaAnew, bob, person } from '../testing/people.js'
+import { openSqliteVault, testSsin, type PersonVault } from '../index.js'
+import { personVaultContract } from '../../testing/person-vault.contract.js'
+import { ada, adaAnew, bob, person } from '../../testing/people.js'
 
 const masterKey = Buffer.alloc(32, 3)
 const folders: string[] = []

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { NewEntry, Outcome, SealedNumber } from '../src/sealed-entries.ts'
+import type { NewEntry, Outcome, SealedNumber } from '../sealed-entries.ts'
 
 /** Calls of many callers run one after the other, each atomic; so what is looked up is still so when it is written. */
 export const procedures = (db: DatabaseSync) => {

@@ -1,7 +1,7 @@
 import { GroupCommitWriter, moduleBeside, openForReading, openForWriting } from '#libs/sqlite'
-import type { PersonVault } from '../src/person-vault.js'
-import { SealedVault } from '../src/sealed-vault.js'
-import { VaultKeys } from '../src/vault-keys.js'
+import type { PersonVault } from '../person-vault.js'
+import { SealedVault } from '../sealed-vault.js'
+import { VaultKeys } from '../vault-keys.js'
 import { SqliteEntries } from './sqlite-entries.js'
 import { claim, judgeKey, vaultFile } from './vault-file.js'
 

@@ -1,4 +1,4 @@
-import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../src/sealed-entries.js'
+import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../sealed-entries.js'
 
 interface Kept {
   key: Uint8Array | null
