@@ -1,2 +1,5 @@
 export * from './errors.js'
 export * from './event-store.js'
+export { kept, MOST_BYTES, type Kept } from './kept-events.js'
+export { MemoryEventStore } from './memory/memory-event-store.js'
+export { openSqliteEventStore, openSqliteEventStoreToRead, type SqliteLogOptions } from './sqlite/open.js'

@@ -19,6 +19,6 @@ export function connectForWriting({ path, synchronous = 'FULL', autocheckpoint =
 /** A connection that only reads, beside any number of others and beside the writer, whichever process that is in. */
 export function connectForReading({ path }: DatabaseFile) {
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: true })
-  db.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824')
+  db.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384')
   return db
 }

@@ -1,0 +1,33 @@
+import { GroupCommitWriter, moduleBeside } from '#libs/sqlite'
+import type { EventStore } from '../event-store.js'
+import { logFile } from './log-file.js'
+import { LogReader } from './log-reader.js'
+import { SqliteEventStore } from './sqlite-event-store.js'
+
+export interface SqliteLogOptions {
+  readonly path: string
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
+  readonly pollMs?: number
+}
+
+const POLL_MS = 75
+
+/**
+ * The log in a file that this process alone writes: whoever opens it holds the data folder's lock (`lockForWriting`). Made
+ * when it is not there. Throws `StoreDamaged` for a torn, foreign or newer file, `StoreUnavailable` where it cannot write.
+ */
+export async function openSqliteEventStore({
+  path,
+  now = Date.now,
+  pollMs = POLL_MS,
+}: SqliteLogOptions): Promise<EventStore> {
+  const file = logFile(path)
+  const writer = await GroupCommitWriter.open(file, moduleBeside(import.meta.url, './append.procedures'))
+  return new SqliteEventStore(new LogReader(file), writer, now, pollMs)
+}
+
+/** The same log to read and follow only, beside the process that writes it. */
+export function openSqliteEventStoreToRead({ path, pollMs = POLL_MS }: Omit<SqliteLogOptions, 'now'>): EventStore {
+  return new SqliteEventStore(new LogReader(logFile(path)), undefined, Date.now, pollMs)
+}

@@ -1,0 +1,97 @@
+import { StoreUnavailable, type Metadata, type Recorded } from '#libs/kernel'
+import type { GroupCommitWriter } from '#libs/sqlite'
+import { Bell } from '../bell.js'
+import { WrongExpectedRevision } from '../errors.js'
+import { EventStore, NO_STREAM, type Appended, type NewEvent } from '../event-store.js'
+import { following } from '../following.js'
+import { kept } from '../kept-events.js'
+import type { AppendArgs, AppendResult } from './append-call.js'
+import type { LogReader } from './log-reader.js'
+
+/** The log in one SQLite file. Appends are committed in groups by a thread of their own; reading is done here. */
+export class SqliteEventStore extends EventStore {
+  private readonly bell = new Bell()
+  private readonly closing = new AbortController()
+
+  constructor(
+    private readonly reader: LogReader,
+    /** Absent where the log is only read, beside the process that writes. */
+    private readonly writer: GroupCommitWriter | undefined,
+    private readonly now: () => number,
+    /** How often a follower looks for what other processes wrote. */
+    private readonly pollMs: number,
+  ) {
+    super()
+  }
+
+  override async append(
+    stream: string,
+    events: readonly NewEvent[],
+    expectedRevision: bigint,
+    metadata: Metadata,
+  ): Promise<Appended> {
+    this.mustBeOpen()
+    if (!this.writer) throw new StoreUnavailable('The event store was opened to read only.')
+    const text = kept(stream, events, metadata)
+    const fields = events.flatMap(({ id, type }, index) => [id, type, text.data[index]!])
+    const args: AppendArgs = [stream, Number(expectedRevision), this.now(), text.metadata, ...fields]
+    const result = await this.writer.call<AppendResult>('append', args)
+
+    if (typeof result === 'number') throw new WrongExpectedRevision(stream, expectedRevision, BigInt(result))
+    if (result === 'again') return answered(this.reader.stream(stream, expectedRevision, events.length))
+    this.bell.ring()
+    return answered(asRecorded(stream, events, expectedRevision, metadata, result))
+  }
+
+  override async read(stream: string, afterRevision: bigint = NO_STREAM): Promise<readonly Recorded[]> {
+    this.mustBeOpen()
+    return this.reader.stream(stream, afterRevision)
+  }
+
+  override async readAll(afterPosition: bigint, limit: number): Promise<readonly Recorded[]> {
+    this.mustBeOpen()
+    return this.reader.page(afterPosition, limit)
+  }
+
+  override follow(afterPosition: bigint, signal: AbortSignal): AsyncIterable<readonly Recorded[]> {
+    this.mustBeOpen()
+    const followed = { readAll: this.readAll.bind(this), bell: this.bell, pollMs: this.pollMs }
+    return following(followed, afterPosition, AbortSignal.any([signal, this.closing.signal]))
+  }
+
+  override async head(): Promise<bigint> {
+    this.mustBeOpen()
+    return this.reader.head()
+  }
+
+  override async close(): Promise<void> {
+    this.closing.abort()
+    await this.writer?.close()
+    this.reader.close()
+  }
+
+  private mustBeOpen(): void {
+    if (this.closing.signal.aborted) throw new StoreUnavailable('The event store is closed.')
+  }
+}
+
+function asRecorded(
+  stream: string,
+  events: readonly NewEvent[],
+  expectedRevision: bigint,
+  metadata: Metadata,
+  [lastPosition, instant]: readonly [number, number],
+): readonly Recorded[] {
+  const before = BigInt(lastPosition - events.length)
+  const recordedAt = new Date(instant).toISOString()
+  return events.map(({ id, type, data }, index) => {
+    const place = BigInt(index + 1)
+    const [revision, position] = [expectedRevision + place, before + place]
+    return { type, data, id, stream, revision, position, recordedAt, metadata }
+  })
+}
+
+function answered(events: readonly Recorded[]): Appended {
+  const { revision, position } = events.at(-1)!
+  return { revision, position, events }
+}
