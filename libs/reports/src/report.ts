@@ -8,7 +8,8 @@ import type { Agency, Category, ViolationReason } from '#libs/trajectory'
 export interface Report {
   readonly report: string
   readonly title: string
-  readonly source: string
+  /** What the report answers, as one cites it. */
+  readonly question: string
   readonly parameters: ReportParameters
   /** Position in the log up to which events were taken into account. */
   readonly position: string

@@ -4,14 +4,15 @@ import type { ReportContext } from './report-context.js'
 import type { Report, Unit } from './report.js'
 import { COHORT_FIGURES } from './sv125/cohort-figures.js'
 import { SV125_PARAMETERS, sv125Parameters, type Sv125Parameters } from './sv125/parameters.js'
-import { SV125_SOURCE, SV125_TITLE, sv125 } from './sv125/sv125.js'
+import { SV125_QUESTION, SV125_TITLE, sv125 } from './sv125/sv125.js'
 import { VIOLATION_FIGURES } from './sv125/violation-figures.js'
 
 /** What can be asked for: enough to ask it without reading anything else. */
 export interface ReportDescription {
   readonly id: string
   readonly title: string
-  readonly source: string
+  /** What the report answers, as one cites it. */
+  readonly question: string
   readonly parameters: readonly ParameterDescription[]
   readonly figures: readonly FigureDescription[]
 }
@@ -49,7 +50,7 @@ export const reports: readonly ReportType[] = [
   {
     id: 'sv125',
     title: SV125_TITLE,
-    source: SV125_SOURCE,
+    question: SV125_QUESTION,
     parameters: [
       { name: 'from', description: 'First day of the window in which contracts were signed.', default: from },
       { name: 'to', description: 'Last day of that window.', default: to },

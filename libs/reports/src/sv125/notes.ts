@@ -5,11 +5,9 @@ import { termUsed } from './term-used.js'
 
 /** What a reader must know beside the definitions. */
 export function notesOf(parameters: Sv125Parameters, context: ReportContext): readonly string[] {
-  const { asOf, violationsUntil, from, to } = parameters
+  const { asOf } = parameters
   const term = termUsed(parameters, context.rules)
   return [
-    `Contracts signed from ${from} to ${to}; registrations up to and with ${asOf}, violations up to and with ` +
-      `${violationsUntil}; as recorded on ${context.knownAt} (position ${context.position} in the log).`,
     term
       ? `Registration term: ${term}, moved by days of suspension where the rules in force on the day of signing say so.`
       : 'Registration term: the one in force on the day of signing; it changed within the window.',

@@ -27,7 +27,7 @@ export function sv125(
   return {
     report: 'sv125',
     title: SV125_TITLE,
-    source: SV125_SOURCE,
+    question: SV125_QUESTION,
     parameters: { ...parameters, knownAt: context.knownAt, term: termUsed(parameters, context.rules) },
     position: context.position.toString(),
     figures,
@@ -38,5 +38,5 @@ export function sv125(
 }
 
 export const SV125_TITLE = 'Integration contracts and registration with VDAB'
-export const SV125_SOURCE =
+export const SV125_QUESTION =
   'Written question 125 of 26 January 2024, Flemish Parliament, answered by the minister for civic integration'

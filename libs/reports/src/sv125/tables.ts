@@ -25,7 +25,7 @@ const yearsBetween = (from: number, to: number): readonly number[] =>
 
 const withShare = (figure: string, header: string): readonly Column[] => [
   { header, figure },
-  { header: '%', figure, shows: 'percentage' },
+  { header: `% ${header.toLowerCase()}`, figure, shows: 'percentage' },
 ]
 
 /** The tables that the question asked for, in its order. */
@@ -70,7 +70,7 @@ const timeliness = (list: FigureList): ReportTable =>
       ...withShare('not-registered', 'Not registered'),
       ...withShare('not-yet-due', 'Not yet due'),
       { header: 'Cohort', figure: 'cohort' },
-      { header: '%', figure: 'cohort', shows: 'percentage' },
+      { header: '% cohort', figure: 'cohort', shows: 'percentage' },
     ],
     notes: ['Percentages are of the cohort in the same row.'],
   })

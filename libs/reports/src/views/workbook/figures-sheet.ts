@@ -1,0 +1,72 @@
+import type { WriteSheet } from 'hucre/xlsx'
+import type { Figure, Report } from '../../report.js'
+import { heightOf, sheetOf, SheetRows, type SheetCell } from './sheet.js'
+import { styles } from './styles.js'
+import { valueCell } from './value-cell.js'
+
+export const FIGURES_SHEET = 'All figures'
+
+/** A column: its header, its width, and whether it holds numbers. */
+const COLUMNS: readonly (readonly [header: string, width: number, numbers?: 'numbers'])[] = [
+  ['Figure', 40],
+  ['Year', 7, 'numbers'],
+  ['Category', 12],
+  ['Agency', 10],
+  ['Reason', 27],
+  ['Value', 10, 'numbers'],
+  ['Unit', 11],
+  ['% of base', 10, 'numbers'],
+  ['Base', 24],
+  ['Base value', 11, 'numbers'],
+  ['Cut-off', 12],
+  ['Why not available', 34],
+]
+
+/** Every figure, one a row under a single header: to be filtered and cited, not to be admired. */
+export function figuresSheet(report: Report): WriteSheet {
+  const rows = new SheetRows().add(
+    COLUMNS.map(([value, , numbers], column) => ({ value, style: numbers ? styles.headerOfNumbers : aside(column) })),
+    20,
+  )
+  const widths = COLUMNS.map(([, width]) => width)
+  for (const figure of report.figures) {
+    const cells = cellsOf(figure)
+    rows.add(
+      cells,
+      heightOf(
+        cells.map(({ value }) => String(value ?? '')),
+        widths,
+      ),
+    )
+  }
+  const last = String.fromCharCode('A'.charCodeAt(0) + COLUMNS.length - 1)
+  return {
+    ...sheetOf(report, {
+      name: FIGURES_SHEET,
+      rows,
+      widths,
+      frozen: { rows: 1, columns: 1 },
+      headerRow: 1,
+    }),
+    autoFilter: { range: `A1:${last}${rows.length}` },
+  }
+}
+
+const cellsOf = ({ id, where, value, unit, percentage, base, cutOff, why }: Figure): readonly SheetCell[] => [
+  { value: id, style: styles.text },
+  where.year === undefined ? text('') : { value: where.year, style: { ...styles.number, numFmt: '0' } },
+  text(where.category),
+  text(where.agency),
+  text(where.reason),
+  valueCell({ unit, value }),
+  text(unit),
+  base ? valueCell({ unit: 'percent', value: percentage ?? null }) : text(''),
+  text(base?.id),
+  base ? valueCell({ unit: 'persons', value: base.value }) : text(''),
+  text(cutOff),
+  { ...text(why), style: styles.wrapped },
+]
+
+const aside = (column: number) => (column === 0 ? styles.header : styles.headerAside)
+
+const text = (value = ''): SheetCell => ({ value: value === '' ? null : value, style: styles.aside })
