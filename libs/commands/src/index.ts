@@ -1,4 +1,5 @@
 export * from './command-context.js'
+export * from './command-for-fact.js'
 export * from './command-handlers.js'
 export * from './dossiers.js'
 export * from './errors.js'

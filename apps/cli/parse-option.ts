@@ -1,0 +1,28 @@
+import { InvalidArgumentError } from 'commander'
+import { isCalendarDate, isPeriod } from '#libs/kernel'
+
+/** Options of the command line, judged before anything is opened. */
+
+export function asDate(value: string): string {
+  if (!isCalendarDate(value)) throw new InvalidArgumentError('Give a date that exists, as YYYY-MM-DD.')
+  return value
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
+
+export function asInstant(value: string): string {
+  if (!INSTANT.test(value) || Number.isNaN(Date.parse(value)))
+    throw new InvalidArgumentError('Give an instant with its zone, as 2024-02-05T12:00:00Z.')
+  return value
+}
+
+export function asPeriod(value: string): string {
+  if (!isPeriod(value)) throw new InvalidArgumentError('Give a period, as P2M or P60D.')
+  return value
+}
+
+export function asWhole(value: string): number {
+  const number = Number(value)
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('Give a whole number.')
+  return number
+}

@@ -1,0 +1,20 @@
+import { Command } from 'commander'
+import { demo } from './verbs/demo.verb.js'
+import { history } from './verbs/history.verb.js'
+import { positions } from './verbs/positions.verb.js'
+import { rebuild } from './verbs/rebuild.verb.js'
+import { report } from './verbs/report.verb.js'
+import { serve } from './verbs/serve.verb.js'
+import { verify } from './verbs/verify.verb.js'
+
+/** `traject`: one verb, one file. */
+export function program(): Command {
+  const traject = new Command('traject')
+    .description('Follows integration trajectories and the duty to register with VDAB.')
+    .addHelpText(
+      'after',
+      '\nSettings come from the environment (see README). Data goes to standard output, progress and messages to standard error.\nExit status: 0 done, 1 failed, 2 done but some rows refused.',
+    )
+  for (const verb of [serve, demo, report, history, rebuild, verify, positions]) traject.addCommand(verb())
+  return traject
+}

@@ -1,0 +1,45 @@
+import type { DynamicModule, INestApplicationContext } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import { CommandBus, QueryBus } from '@nestjs/cqrs'
+import { settingsFrom, TrajectModule, type Settings } from '#libs/runtime'
+import { StderrLogger } from './stderr-logger.js'
+
+/** Traject in this process for as long as one verb needs it. */
+export interface Session {
+  readonly app: INestApplicationContext
+  readonly commands: CommandBus
+  readonly queries: QueryBus
+  readonly settings: Settings
+}
+
+type Work<Result> = (session: Session) => Promise<Result>
+
+/** To read, also beside a running server. */
+export const reading = <Result>(work: Work<Result>): Promise<Result> =>
+  within(settings => TrajectModule.reading(settings), work)
+
+/** To write: refused while a server, or another writing verb, has the data folder. */
+export const writing = <Result>(work: Work<Result>): Promise<Result> =>
+  within(settings => TrajectModule.working(settings), work)
+
+async function within<Result>(module: (settings: Settings) => DynamicModule, work: Work<Result>): Promise<Result> {
+  const settings = settingsFrom(process.env)
+  const app = await NestFactory.createApplicationContext(module(settings), {
+    logger: new StderrLogger(),
+    abortOnError: false,
+  })
+  try {
+    return await work({ app, settings, commands: app.get(CommandBus), queries: app.get(QueryBus) })
+  } finally {
+    await app.close()
+  }
+}
+
+/** Aborts at Ctrl-C or when the machine asks; a second time ends the process at once, as usual. */
+export function untilInterrupted(): AbortSignal {
+  const interrupted = new AbortController()
+  const stop = () => interrupted.abort()
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  return interrupted.signal
+}

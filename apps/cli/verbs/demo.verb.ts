@@ -1,0 +1,76 @@
+import { writeFile } from 'node:fs/promises'
+import { Command } from 'commander'
+import { ProjectionRunner } from '#libs/projection-runner'
+import { DEFAULT_SEED, POPULATION, population } from '#libs/population'
+import { RunReport } from '#libs/queries'
+import { reportViews, type Report } from '#libs/reports'
+import { recordPopulation, requireDemoFolder } from '../demo/record-population.js'
+import { lookAround } from '../demo/look-around.js'
+import { DONE_WITH_REFUSALS, FAILED } from '../exit-code.js'
+import { asWhole } from '../parse-option.js'
+import { grouped, Progress } from '../progress.js'
+import { comparisonText } from '../report-text.js'
+import { untilInterrupted, writing, type Session } from '../session.js'
+
+interface Options {
+  readonly seed: number
+  readonly out: string
+}
+
+export const demo = (): Command =>
+  new Command('demo')
+    .description('Records the population behind the published answer of written question 125, and computes it again.')
+    .option('--seed <number>', 'who is who; with any seed every figure is the same', asWhole, DEFAULT_SEED)
+    .option('--out <file>', 'where to write the workbook', 'sv125.xlsx')
+    .addHelpText(
+      'after',
+      '\nThe data folder must be empty, or hold this demo: stopped half-way, it goes on where it was.\n\nExample:\n  DATA_DIR=./data/demo traject demo --seed 7',
+    )
+    .action((options: Options) => writing(session => run(session, options)))
+
+async function run(session: Session, { seed, out }: Options): Promise<void> {
+  await requireDemoFolder(session, seed)
+  const interrupted = untilInterrupted()
+  const recorded = await record(session, seed, interrupted)
+  if (interrupted.aborted) {
+    process.stderr.write('Stopped. What is recorded stays; run it again to go on.\n')
+    process.exitCode = FAILED
+    return
+  }
+  await catchUp(session)
+
+  const started = performance.now()
+  const report = await session.queries.execute(new RunReport('sv125', {}))
+  const seconds = ((performance.now() - started) / 1_000).toFixed(2)
+  await writeFile(out, await reportViews.xlsx.render(report))
+  process.stdout.write(`${asText(report)}\n\nThe report took ${seconds} s. Workbook: ${out}\n`)
+  process.stderr.write(`\n${lookAround(session.settings)}\n`)
+  if (recorded.refused > 0) process.exitCode = DONE_WITH_REFUSALS
+  if (report.published.some(({ verdict }) => verdict === 'mismatch')) process.exitCode = FAILED
+}
+
+async function record(session: Session, seed: number, interrupted: AbortSignal) {
+  const progress = new Progress('recording persons', POPULATION.persons)
+  const recorded = await recordPopulation(session.commands, population(seed), {
+    seed,
+    interrupted,
+    onPerson: persons => progress.report(persons),
+  })
+  progress.finish()
+  process.stderr.write(
+    `${grouped(recorded.persons)} persons, ${grouped(recorded.events)} events recorded, ${grouped(recorded.before)} were there before, ${grouped(recorded.refused)} refused\n`,
+  )
+  return recorded
+}
+
+async function catchUp({ app }: Session): Promise<void> {
+  let progress: Progress | undefined
+  await app.get(ProjectionRunner).catchUp(({ position, head }) => {
+    progress ??= new Progress('projecting events', Number(head))
+    progress.report(Number(position))
+  })
+  progress?.finish()
+}
+
+const asText = (report: Report): string =>
+  `${report.title}: published beside computed from position ${report.position}\n\n${comparisonText(report)}`

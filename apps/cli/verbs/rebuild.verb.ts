@@ -1,0 +1,24 @@
+import { Command } from 'commander'
+import { ProjectionRunner } from '#libs/projection-runner'
+import { Progress } from '../progress.js'
+import { writing } from '../session.js'
+
+export const rebuild = (): Command =>
+  new Command('rebuild')
+    .description('Builds rows anew from the log, beside the live ones, and puts them in their place at once.')
+    .argument('[projection]', 'current-status, yearly-cohorts or sanction-outcomes; by default all')
+    .addHelpText(
+      'after',
+      '\nThe server must not be running. Stopped half-way it changes nothing.\n\nExample:\n  traject rebuild yearly-cohorts',
+    )
+    .action(async (projection?: string) => {
+      await writing(async ({ app }) => {
+        let progress: Progress | undefined
+        await app.get(ProjectionRunner).rebuild(projection, ({ position, head }) => {
+          progress ??= new Progress('rebuilding', Number(head))
+          progress.report(Number(position))
+        })
+        progress?.finish()
+      })
+      process.stderr.write(`rebuilt ${projection ?? 'all projections'}\n`)
+    })

@@ -1,0 +1,91 @@
+import { Command, Option } from 'commander'
+import { EventStore } from '#libs/event-store'
+import { PersonVault } from '#libs/person-vault'
+import { keptProjections } from '#libs/projections'
+import { ReadModels } from '#libs/read-models'
+import { DATED_RULES } from '#libs/runtime'
+import type { DatedRules } from '#libs/trajectory'
+import { FAILED } from '../exit-code.js'
+import { jsonText } from '../json-text.js'
+import { Progress } from '../progress.js'
+import { reading, writing, type Session } from '../session.js'
+import { textTable } from '../text-table.js'
+import type { Difference } from '../verify/compare-rows.js'
+import { verifyRows } from '../verify/verify-rows.js'
+import { strays, type Stray } from '../verify/verify-vault.js'
+
+interface Findings {
+  readonly differences: readonly Difference[]
+  readonly strays: readonly Stray[]
+  /** Entries without events that were removed. */
+  readonly swept: number
+}
+
+interface Options {
+  readonly sweep?: true
+  readonly format: 'text' | 'json'
+}
+
+export const verify = (): Command =>
+  new Command('verify')
+    .description('Compares all rows with a rebuild, and the person vault with the log. Exit status 1 when they differ.')
+    .option('--sweep', 'remove vault entries that have no events; the server must not be running')
+    .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
+    .addHelpText('after', '\nWorks beside a running server, unless --sweep is asked for.\n\nExample:\n  traject verify')
+    .action(async ({ sweep, format }: Options) => {
+      const found = await (sweep
+        ? writing(session => verified(session, true))
+        : reading(session => verified(session, false)))
+      process.stdout.write(`${format === 'json' ? jsonText(found) : asText(found)}\n`)
+      if (found.differences.length > 0 || found.strays.some(({ has }) => has === 'events')) process.exitCode = FAILED
+    })
+
+async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
+  const [log, live, vault] = [app.get(EventStore), app.get(ReadModels), app.get(PersonVault)]
+  const projections = keptProjections(app.get<DatedRules>(DATED_RULES))
+  const bars = new Map<string, Progress>()
+  const barFor = (name: string, head: bigint) => {
+    const bar = bars.get(name) ?? new Progress(`rebuilding ${name}`, Number(head))
+    bars.set(name, bar)
+    return bar
+  }
+  const differences = await Array.fromAsync(
+    verifyRows({
+      log,
+      live,
+      projections,
+      onProgress: (name, { position, head }) => {
+        const bar = barFor(name, head)
+        bar.report(Number(position))
+        if (position === head) bar.finish()
+      },
+    }),
+  )
+
+  const found = await Array.fromAsync(strays(vault, log, live))
+  const unused = found.filter(({ has }) => has === 'entry')
+  if (sweep) for (const { dossier } of unused) await vault.remove(dossier)
+  return { differences, strays: found, swept: sweep ? unused.length : 0 }
+}
+
+const MEANING = {
+  entry: 'a vault entry without events: harmless, removed by --sweep',
+  events: 'events without a vault entry: put the vault back from a backup',
+} satisfies Record<Stray['has'], string>
+
+const asText = ({ differences, strays: found, swept }: Findings): string =>
+  [
+    differences.length === 0
+      ? 'All rows are what their events say.'
+      : textTable(
+          ['projection', 'dossier', 'what differs'],
+          differences.map(({ projection, dossier, what }) => [projection, dossier, what]),
+        ),
+    found.length === 0
+      ? 'Vault and log agree.'
+      : textTable(
+          ['dossier', 'what it has'],
+          found.map(({ dossier, has }) => [dossier, MEANING[has]]),
+        ),
+    ...(swept > 0 ? [`${swept} vault entries without events were removed.`] : []),
+  ].join('\n\n')

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { EventStore } from '#libs/event-store'
+import { ProjectionRunner, type Progress } from '#libs/projection-runner'
+import type { Projection } from '#libs/projections'
+import { openSqliteReadModels, type ReadModels } from '#libs/read-models'
+import { compareRows, type Difference } from './compare-rows.js'
+import { LogUpTo } from './log-up-to.js'
+
+export interface RowsToVerify {
+  readonly log: EventStore
+  readonly live: ReadModels
+  readonly projections: readonly Projection[]
+  readonly onProgress: (projection: string, progress: Progress) => void
+}
+
+/** Rebuilds all rows in a folder of its own, from the log as far as the live rows have come, and compares. */
+export async function* verifyRows({ log, live, projections, onProgress }: RowsToVerify): AsyncGenerator<Difference> {
+  const folder = await mkdtemp(join(tmpdir(), 'traject-verify-'))
+  try {
+    for (const projection of projections) {
+      const { name, version } = projection
+      const checkpoint = await live.checkpoint(name, 'live')
+      if (checkpoint?.version !== version) {
+        yield { projection: name, dossier: '', what: 'there are no rows of this version: start the server, or rebuild' }
+        continue
+      }
+      const rebuilt = await openSqliteReadModels({ path: join(folder, `${name}.sqlite`) })
+      try {
+        const runner = new ProjectionRunner(new LogUpTo(log, checkpoint.position), rebuilt, [projection])
+        await runner.catchUp(progress => onProgress(name, progress))
+        yield* compareRows(name, live, rebuilt, checkpoint.position)
+      } finally {
+        await rebuilt.close()
+      }
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
