@@ -18,7 +18,7 @@ class FigureDescriptionView {
 export class ReportDescriptionView {
   @ApiProperty({ type: 'string', example: 'sv125' }) readonly id!: string
   @ApiProperty({ type: 'string' }) readonly title!: string
-  @ApiProperty({ type: 'string' }) readonly source!: string
+  @ApiProperty({ type: 'string' }) readonly question!: string
   @ApiProperty({ type: [ParameterView] }) readonly parameters!: readonly ParameterView[]
   @ApiProperty({ type: [FigureDescriptionView] }) readonly figures!: readonly FigureDescriptionView[]
 }
@@ -62,7 +62,7 @@ const ANY_OBJECT = { type: 'object', additionalProperties: true } as const
 export class ReportView {
   @ApiProperty({ type: 'string' }) readonly report!: string
   @ApiProperty({ type: 'string' }) readonly title!: string
-  @ApiProperty({ type: 'string' }) readonly source!: string
+  @ApiProperty({ type: 'string' }) readonly question!: string
   @ApiProperty({ ...ANY_OBJECT, description: 'Those that were used, given or not.' }) readonly parameters!: object
   @ApiProperty({ type: 'string', description: 'Position in the log up to which events count.' })
   readonly position!: string

@@ -38,7 +38,7 @@ export class ReportsController {
   @ApiOperation({ summary: 'What can be asked: reports, their parameters and figures' })
   @ApiOkResponse({ type: [ReportDescriptionView] })
   listReports(): readonly ReportDescription[] {
-    return reports.map(({ id, title, source, parameters, figures }) => ({ id, title, source, parameters, figures }))
+    return reports.map(({ id, title, question, parameters, figures }) => ({ id, title, question, parameters, figures }))
   }
 
   @Get(':report')
