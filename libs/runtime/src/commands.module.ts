@@ -1,0 +1,29 @@
+import { Module, type DynamicModule } from '@nestjs/common'
+import { COMMAND_HANDLERS, Dossiers, Trajectories } from '#libs/commands'
+import type { DatedRules } from '#libs/trajectory'
+import { buses } from './buses.js'
+import { Clock } from './clock.js'
+import { DATED_RULES } from './stores.module.js'
+import { Stores } from './stores.js'
+
+/** Everything that can be written, by the command bus. */
+@Module({})
+export class CommandsModule {
+  static keeping(trajectories: number): DynamicModule {
+    const makeTrajectories = ({ log, vault }: Stores, rules: DatedRules, clock: Clock) =>
+      new Trajectories({ log, vault, rules, today: () => clock.today(), keep: trajectories })
+    return {
+      module: CommandsModule,
+      imports: [buses],
+      providers: [
+        { provide: Trajectories, useFactory: makeTrajectories, inject: [Stores, DATED_RULES, Clock] },
+        {
+          provide: Dossiers,
+          useFactory: ({ vault }: Stores, known: Trajectories) => new Dossiers(vault, known),
+          inject: [Stores, Trajectories],
+        },
+        ...COMMAND_HANDLERS,
+      ],
+    }
+  }
+}

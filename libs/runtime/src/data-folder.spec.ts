@@ -1,0 +1,60 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { StoreUnavailable } from '#libs/kernel'
+import { dataFolder, prepareDataFolder, requireDataFolder } from './data-folder.js'
+
+let parent: string
+beforeEach(() => void (parent = mkdtempSync(join(tmpdir(), 'traject-'))))
+afterEach(() => rmSync(parent, { recursive: true, force: true }))
+
+test('a folder that is not there is made, for its owner only, and left empty', () => {
+  const folder = dataFolder(join(parent, 'a', 'b'))
+  prepareDataFolder(folder)
+
+  expect(statSync(folder.path).mode & 0o777).toBe(0o700)
+  expect(readdirSync(folder.path)).toEqual([])
+})
+
+test('a folder that is there keeps what is in it', () => {
+  writeFileSync(join(parent, 'mine'), 'text')
+  prepareDataFolder(dataFolder(parent))
+  expect(readdirSync(parent)).toEqual(['mine'])
+})
+
+test('a file in its place is refused with its name', () => {
+  const path = join(parent, 'file')
+  writeFileSync(path, '')
+  expect(() => prepareDataFolder(dataFolder(path))).toThrow(StoreUnavailable)
+  expect(() => prepareDataFolder(dataFolder(path))).toThrow(path)
+  expect(() => requireDataFolder(dataFolder(path))).toThrow(StoreUnavailable)
+})
+
+test('a folder that does not exist is not read, and not made for it', () => {
+  const path = join(parent, 'nowhere')
+  expect(() => requireDataFolder(dataFolder(path))).toThrow(StoreUnavailable)
+  expect(readdirSync(parent)).toEqual([])
+})
+
+const NOBODY = 65_534
+
+/** The superuser may write everywhere: for the while of the work it is somebody else. */
+function asOrdinaryUser(work: () => void): void {
+  const isRoot = process.getuid?.() === 0
+  if (isRoot) process.seteuid?.(NOBODY)
+  try {
+    work()
+  } finally {
+    if (isRoot) process.seteuid?.(0)
+  }
+}
+
+test('a read-only folder is refused with its name', () => {
+  chmodSync(parent, 0o555)
+  asOrdinaryUser(() =>
+    expect(() => prepareDataFolder(dataFolder(parent))).toThrow(
+      `${parent} cannot be used now: access is not permitted`,
+    ),
+  )
+})

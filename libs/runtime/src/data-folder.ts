@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { StoreUnavailable } from '#libs/kernel'
+import { speakingOf } from '#libs/sqlite'
+
+/** Where each thing stands in the data folder. */
+export interface DataFolder {
+  readonly path: string
+  readonly events: string
+  readonly vault: string
+  readonly rows: string
+  readonly vaultKey: string
+}
+
+export function dataFolder(dataDir: string): DataFolder {
+  const path = resolve(dataDir)
+  return {
+    path,
+    events: join(path, 'events.sqlite'),
+    vault: join(path, 'vault.sqlite'),
+    rows: join(path, 'rows.sqlite'),
+    vaultKey: join(path, 'vault.key'),
+  }
+}
+
+/** As much as a first start writes: with less room nothing would get off the ground. */
+const ROOM = 262_144
+
+/** Makes the folder, for its owner only, where it is not there, and tries whether it can be written to. */
+export function prepareDataFolder({ path }: DataFolder): void {
+  speakingOf(path, () => {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    const probe = join(path, `.probe-${randomUUID()}`)
+    try {
+      const file = openSync(probe, 'wx', 0o600)
+      try {
+        writeSync(file, Buffer.alloc(ROOM))
+        fsyncSync(file)
+      } finally {
+        closeSync(file)
+      }
+    } finally {
+      rmSync(probe, { force: true })
+    }
+  })
+}
+
+/** A folder to read from is not made: what is not there has nothing to tell. */
+export function requireDataFolder({ path }: DataFolder): void {
+  speakingOf(path, () => {
+    if (!statSync(path).isDirectory()) throw new StoreUnavailable(`${path} is not a folder.`)
+  })
+}

@@ -1,0 +1,40 @@
+/** What the text of a setting must be. `valueOf` answers undefined where it is not. */
+export interface SettingRule<Value> {
+  readonly rule: string
+  readonly detail: string
+  readonly valueOf: (text: string) => Value | undefined
+}
+
+export const anyText: SettingRule<string> = { rule: 'text', detail: 'must not be empty', valueOf: text => text }
+
+export const whole = (lowest: number, highest: number): SettingRule<number> => ({
+  rule: 'whole-number',
+  detail: `must be a whole number from ${lowest} to ${highest}`,
+  valueOf: text => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    return value >= lowest && value <= highest ? value : undefined
+  },
+})
+
+export const oneOf = <Value extends string>(values: readonly Value[]): SettingRule<Value> => ({
+  rule: 'one-of',
+  detail: `must be ${values.length === 1 ? '' : 'one of '}${values.join(', ')}`,
+  valueOf: text => values.find(value => value === text),
+})
+
+export const matching = (pattern: RegExp, rule: string, detail: string): SettingRule<string> => ({
+  rule,
+  detail,
+  valueOf: text => (pattern.test(text) ? text : undefined),
+})
+
+export const host = matching(
+  /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$|^[0-9a-fA-F:]*::?[0-9a-fA-F:.]*$/,
+  'host',
+  'must be a host name or an IP address',
+)
+
+/** What follows the scheme is for the client of the engine to judge, and to say when it cannot connect. */
+export const eventStoreUrl = matching(/^esdb(\+discover)?:\/\/[^\s/]+/, 'url', 'must be a URL such as esdb://host:2113')
+export const mongodbUrl = matching(/^mongodb(\+srv)?:\/\/[^\s/]+/, 'url', 'must be a URL such as mongodb://host:27017')
+export const key = matching(/^[A-Za-z0-9+/]{43}=$/, 'key', 'must be 32 bytes in base64')

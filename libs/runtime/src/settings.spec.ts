@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals'
+import { settingsFrom, type Environment } from './settings.js'
+import { SettingsRefused } from './settings-refused.js'
+
+const KEY = Buffer.alloc(32, 7).toString('base64')
+
+function problemsOf(environment: Environment) {
+  try {
+    settingsFrom(environment)
+    return []
+  } catch (error) {
+    if (!(error instanceof SettingsRefused)) throw error
+    return error.problems.map(({ setting, rule }) => `${setting}: ${rule}`)
+  }
+}
+
+test('without settings it is a server on loopback with embedded stores in ./data', () => {
+  expect(settingsFrom({})).toEqual({
+    host: '127.0.0.1',
+    port: 3000,
+    dataDir: './data',
+    identity: 'local',
+    logLevel: 'info',
+    bodyLimit: 65_536,
+    cachedDossiers: 20_000,
+  })
+})
+
+test('each setting is taken as it is given, and one that is empty is not given', () => {
+  const given = {
+    HOST: '::1',
+    PORT: '0',
+    DATA_DIR: '/srv/traject',
+    LOG_LEVEL: 'silent',
+    RULES_FILE: '',
+    VAULT_KEY: KEY,
+  }
+  expect(settingsFrom(given)).toMatchObject({
+    host: '::1',
+    port: 0,
+    dataDir: '/srv/traject',
+    logLevel: 'silent',
+    vaultKey: KEY,
+  })
+  expect(settingsFrom(given).rulesFile).toBeUndefined()
+})
+
+test.each([
+  [{ PORT: '65536' }, 'PORT: whole-number'],
+  [{ PORT: '80a' }, 'PORT: whole-number'],
+  [{ PORT: '-1' }, 'PORT: whole-number'],
+  [{ PORT: '3000.5' }, 'PORT: whole-number'],
+  [{ BODY_LIMIT: '1' }, 'BODY_LIMIT: whole-number'],
+  [{ CACHED_DOSSIERS: '0' }, 'CACHED_DOSSIERS: whole-number'],
+  [{ HOST: 'not a host' }, 'HOST: host'],
+  [{ HOST: '0.0.0.0' }, 'HOST: loopback-only'],
+  [{ HOST: '::' }, 'HOST: loopback-only'],
+  [{ HOST: '192.168.1.10' }, 'HOST: loopback-only'],
+  [{ HOST: 'traject.example' }, 'HOST: loopback-only'],
+  [{ IDENTITY: 'oidc' }, 'IDENTITY: one-of'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: one-of'],
+  [{ EVENTSTORE_URL: 'http://localhost:2113' }, 'EVENTSTORE_URL: url'],
+  [{ EVENTSTORE_URL: 'esdb://' }, 'EVENTSTORE_URL: url'],
+  [{ MONGODB_URL: 'localhost', VAULT_KEY: KEY }, 'MONGODB_URL: url'],
+  [{ MONGODB_URL: 'mongodb://localhost:27017' }, 'VAULT_KEY: required'],
+  [{ VAULT_KEY: 'c2hvcnQ=' }, 'VAULT_KEY: key'],
+])('%j is refused as %s', (environment: Environment, problem) => {
+  expect(problemsOf(environment)).toEqual([problem])
+})
+
+test('all that is wrong is named at once', () => {
+  expect(problemsOf({ PORT: 'x', LOG_LEVEL: 'x', MONGODB_URL: 'x' })).toEqual([
+    'PORT: whole-number',
+    'MONGODB_URL: url',
+    'LOG_LEVEL: one-of',
+  ])
+})
+
+test('what was given is not repeated: an address may hold a password', () => {
+  const secret = 'hunter2'
+  expect(() => settingsFrom({ MONGODB_URL: `http://user:${secret}@host`, VAULT_KEY: secret })).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining(secret) }),
+  )
+})

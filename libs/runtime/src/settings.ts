@@ -1,0 +1,78 @@
+import { SettingsRefused, type SettingProblem } from './settings-refused.js'
+import * as rules from './setting-rules.js'
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+const IDENTITIES = ['local'] as const
+
+/** How the program was told to run. Read once, at start. */
+export interface Settings {
+  readonly host: string
+  readonly port: number
+  /** Embedded stores, the generated vault key, working files. */
+  readonly dataDir: string
+  /** EventStoreDB holds the events. */
+  readonly eventStoreUrl: string | undefined
+  /** MongoDB holds rows and the person vault. */
+  readonly mongodbUrl: string | undefined
+  /** 32 bytes in base64. */
+  readonly vaultKey: string | undefined
+  readonly vaultKeyFile: string | undefined
+  readonly rulesFile: string | undefined
+  readonly identity: (typeof IDENTITIES)[number]
+  readonly logLevel: LogLevel
+  /** Largest body of a request, in bytes. */
+  readonly bodyLimit: number
+  /** How many trajectories are kept in memory between commands. */
+  readonly cachedDossiers: number
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Throws `SettingsRefused`, which names every setting that is wrong. One that is empty counts as not given. */
+export function settingsFrom(environment: Environment): Settings {
+  const problems: SettingProblem[] = []
+  const optional = <Value>(setting: string, { rule, detail, valueOf }: rules.SettingRule<Value>): Value | undefined => {
+    const text = environment[setting]?.trim()
+    const value = text ? valueOf(text) : undefined
+    if (text && value === undefined) problems.push({ setting, rule, detail })
+    return value
+  }
+
+  const settings: Settings = {
+    host: optional('HOST', rules.host) ?? '127.0.0.1',
+    port: optional('PORT', rules.whole(0, 65_535)) ?? 3000,
+    dataDir: optional('DATA_DIR', rules.anyText) ?? './data',
+    eventStoreUrl: optional('EVENTSTORE_URL', rules.eventStoreUrl),
+    mongodbUrl: optional('MONGODB_URL', rules.mongodbUrl),
+    vaultKey: optional('VAULT_KEY', rules.key),
+    vaultKeyFile: optional('VAULT_KEY_FILE', rules.anyText),
+    rulesFile: optional('RULES_FILE', rules.anyText),
+    identity: optional('IDENTITY', rules.oneOf(IDENTITIES)) ?? 'local',
+    logLevel: optional('LOG_LEVEL', rules.oneOf(LOG_LEVELS)) ?? 'info',
+    bodyLimit: optional('BODY_LIMIT', rules.whole(1_024, 16_777_216)) ?? 65_536,
+    cachedDossiers: optional('CACHED_DOSSIERS', rules.whole(1, 1_000_000)) ?? 20_000,
+  }
+  problems.push(...problemsBetween(settings, problems))
+  if (problems.length > 0) throw new SettingsRefused(problems)
+  return settings
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/
+
+/** What is right on its own, but not together. */
+function problemsBetween(settings: Settings, found: readonly SettingProblem[]): readonly SettingProblem[] {
+  const { host, identity, mongodbUrl, vaultKey, vaultKeyFile } = settings
+  const isWrong = (setting: string) => found.some(problem => problem.setting === setting)
+  const problems: SettingProblem[] = []
+  if (identity === 'local' && !LOOPBACK.test(host)) {
+    const detail = 'must be a loopback address (127.0.0.1) with IDENTITY=local, which believes whoever asks'
+    problems.push({ setting: 'HOST', rule: 'loopback-only', detail })
+  }
+  if (mongodbUrl !== undefined && vaultKey === undefined && vaultKeyFile === undefined && !isWrong('VAULT_KEY')) {
+    const detail = 'or VAULT_KEY_FILE must be given with MONGODB_URL: every process needs the same key'
+    problems.push({ setting: 'VAULT_KEY', rule: 'required', detail })
+  }
+  return problems
+}

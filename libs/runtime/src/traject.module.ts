@@ -1,0 +1,39 @@
+import { Module, type DynamicModule } from '@nestjs/common'
+import { CommandsModule } from './commands.module.js'
+import { QueriesModule } from './queries.module.js'
+import { PolledPositionsModule, RunnerModule } from './runner.module.js'
+import type { Settings } from './settings.js'
+import { StoresModule } from './stores.module.js'
+
+/** Everything but its doors, in the three ways in which a process runs it. */
+@Module({})
+export class TrajectModule {
+  /** Writes and answers, and its rows follow the log: a server. */
+  static serving(settings: Settings): DynamicModule {
+    return TrajectModule.of(
+      StoresModule.writing(settings),
+      CommandsModule.keeping(settings.cachedDossiers),
+      QueriesModule,
+      RunnerModule.following(),
+    )
+  }
+
+  /** Writes and answers, and carries rows when it is told: a verb of the command line that writes. */
+  static working(settings: Settings): DynamicModule {
+    return TrajectModule.of(
+      StoresModule.writing(settings),
+      CommandsModule.keeping(settings.cachedDossiers),
+      QueriesModule,
+      RunnerModule.standing(),
+    )
+  }
+
+  /** Answers only, also beside a process that writes: a verb of the command line that reads. */
+  static reading(settings: Settings): DynamicModule {
+    return TrajectModule.of(StoresModule.reading(settings), QueriesModule, PolledPositionsModule.global())
+  }
+
+  private static of(...imports: NonNullable<DynamicModule['imports']>): DynamicModule {
+    return { module: TrajectModule, imports }
+  }
+}
