@@ -1,0 +1,312 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { START_MS, TrajectServer, type Asking } from './traject-server.js'
+
+let server: TrajectServer
+let dossier: string
+let historyBefore: number
+
+beforeAll(async () => {
+  server = await TrajectServer.open()
+}, START_MS)
+afterAll(() => server.remove())
+
+const linesOf = async (id: string): Promise<number> => {
+  const { body } = await server.get(`/dossiers/${id}/history`)
+  return (body['lines'] as readonly unknown[]).length
+}
+
+/** A mandatory person with a contract and a violation that was sent on. */
+beforeEach(async () => {
+  dossier = await server.opened()
+  await post('contracts', { signedOn: '2022-04-01' })
+  await post('violations', { violationId: 'V-1', reason: 'not-registered-vdab', referredOn: '2022-07-01' })
+  historyBefore = await linesOf(dossier)
+  expect(historyBefore).toBe(3)
+})
+
+const post = (path: string, body: unknown, asking: Asking = {}) =>
+  server.post(`/dossiers/${dossier}/${path}`, body, asking)
+const officer: Asking = { role: 'enforcement-officer' }
+const fine = (amount: unknown) => post('violations/V-1/fines', { imposedOn: '2022-09-01', amount }, officer)
+
+type Refusal = Awaited<ReturnType<typeof post>>
+
+async function refused(answer: Promise<Refusal>, status: number, problem: string): Promise<Refusal> {
+  const got = await answer
+  expect({ status: got.status, type: got.body['type'] }).toEqual({ status, type: `/problems/${problem}` })
+  expect(got.headers['content-type']).toMatch(/^application\/problem\+json/)
+  expect(await linesOf(dossier)).toBe(historyBefore)
+  return got
+}
+
+async function refusedField(answer: Promise<Refusal>, field: string, rule: string): Promise<void> {
+  const { body } = await refused(answer, 400, 'invalid-input')
+  expect(body['errors']).toContainEqual({ field, rule, detail: expect.any(String) })
+}
+
+describe('the body', () => {
+  test.each([
+    ['malformed', '01/04/2022'],
+    ['impossible', '2023-02-29'],
+    ['a number', 20220401],
+    ['null', null],
+    ['with a time', '2022-04-01T00:00:00Z'],
+  ])('a date that is %s is refused', (_, signedOn) =>
+    refusedField(post('contracts', { signedOn }), 'signedOn', 'calendar-day'),
+  )
+
+  test('a field that is not there is named', () => refusedField(post('contracts', {}), 'signedOn', 'calendar-day'))
+  test('an unknown field is refused', () =>
+    refusedField(post('intakes', { heldOn: '2022-04-01', mode: 'integrated', mood: 'good' }), 'mood', 'unknown-field'))
+  test('the wrong type is refused', () =>
+    refusedField(
+      post('employment-observations', { observedOn: '2023-01-01', employed: 'yes' }),
+      'employed',
+      'true-or-false',
+    ))
+  test('null is no way to leave a field out', () =>
+    refusedField(
+      post('vdab-exemptions', { from: '2022-05-01', until: null, ground: 'other' }),
+      'until',
+      'calendar-day',
+    ))
+  test.each(['null', '[]', '"text"', '1'])('%s is no object', body =>
+    refusedField(post('contracts', body), '', 'object'),
+  )
+  test.each(['{"signedOn":', '{"signedOn":"2022-04-01"} more', '{"__proto__":{"a":1}}', ''])(
+    'what is no JSON is refused: %s',
+    body => refused(post('contracts', body), 400, 'malformed-json'),
+  )
+  test('a huge body is refused unread', () =>
+    refused(post('contracts', { reason: 'x'.repeat(100_000), signedOn: '2022-04-01' }), 413, 'body-too-large'))
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])('%s is refused', type =>
+    refused(post('contracts', '{}', { headers: { 'content-type': type } }), 415, 'media-type-unsupported'),
+  )
+  test('free text has an end', () =>
+    refusedField(post('contracts', { signedOn: '2022-04-01', reason: 'x'.repeat(2001) }), 'reason', 'text'))
+  test('every fault is named at once, and no value repeated', async () => {
+    const { body } = await post('intakes', { heldOn: 'canary', mode: 'canary', surplus: 'canary' })
+    const errors = body['errors'] as readonly { field: string }[]
+    expect(errors.map(({ field }) => field).sort()).toEqual(['heldOn', 'mode', 'surplus'])
+    expect(JSON.stringify(body)).not.toContain('canary')
+  })
+})
+
+describe('a report', () => {
+  const report = { ssin: '93051822361', category: 'mandatory', agency: 'agii', reportedOn: '2022-03-02' }
+  const open = (more: object) => server.post('/dossiers', { ...report, ...more })
+
+  test.each(['93051822362', '9305182236', '93051822361 ', 93051822361, '93.05.18-223.61'])(
+    'of the SSIN %j is refused',
+    ssin => refusedField(open({ ssin }), 'ssin', 'ssin'),
+  )
+  test('in an unknown category is refused', () => refusedField(open({ category: 'optional' }), 'category', 'one-of'))
+  test('at an unknown agency is refused', () => refusedField(open({ agency: 'nowhere' }), 'agency', 'one-of'))
+  test('in the future is refused, and leaves nobody behind', async () => {
+    await refused(open({ reportedOn: '2199-01-01' }), 409, 'takes-effect-in-the-future')
+    await refused(server.post('/dossiers/search', { ssin: report.ssin }), 404, 'dossier-unknown')
+  })
+  test('with a person that is none is refused', async () => {
+    await refusedField(open({ person: 'Ann' }), 'person', 'object')
+    await refusedField(open({ person: { birthDate: '1993-13-01' } }), 'person.birthDate', 'birth-date')
+    await refusedField(open({ person: { shoeSize: 39 } }), 'person.shoeSize', 'unknown-field')
+  })
+  test('of somebody who has a dossier is refused, and names it', async () => {
+    const ssin = server.nextSsin()
+    const existing = await server.opened({ ssin })
+    const { body } = await refused(open({ ssin, reportedOn: '2022-05-01' }), 409, 'dossier-exists')
+    expect(body['dossier']).toBe(existing)
+  })
+})
+
+describe('the rules', () => {
+  test('nothing takes effect in the future', () =>
+    refused(post('contracts', { signedOn: '2199-01-01' }), 409, 'takes-effect-in-the-future'))
+  test.each(['100.000', '100', '1e2', '-50.00', 100])('the amount %j is refused', amount =>
+    refusedField(fine(amount), 'amount', 'euro-amount'),
+  )
+  test.each(['49.99', '5000.01'])('a fine of %s is out of bounds', amount =>
+    refused(fine(amount), 409, 'fine-out-of-bounds'),
+  )
+  test('an unknown dossier', () =>
+    refused(
+      server.post('/dossiers/00000000-0000-4000-8000-000000000000/contracts', { signedOn: '2022-04-01' }),
+      404,
+      'dossier-unknown',
+    ))
+  test('what is no id of a dossier', () =>
+    refusedField(server.post('/dossiers/12/contracts', { signedOn: '2022-04-01' }), 'dossier', 'uuid'))
+  test('an unknown violation', () =>
+    refused(
+      post('violations/V-2/fines', { imposedOn: '2022-09-01', amount: '100.00' }, officer),
+      404,
+      'violation-unknown',
+    ))
+  test('a second decision on a violation', async () => {
+    await fine('100.00')
+    historyBefore += 1
+    await refused(fine('200.00'), 409, 'violation-already-decided')
+    const closure = { closedOn: '2022-09-02', outcome: 'no-fine' }
+    await refused(post('violations/V-1/closures', closure, officer), 409, 'violation-already-decided')
+  })
+  test('a violation of an entitled person', async () => {
+    dossier = await server.opened({ category: 'entitled' })
+    await post('contracts', { signedOn: '2022-04-01' })
+    historyBefore = 2
+    const violation = { violationId: 'V-1', reason: 'not-registered-vdab', referredOn: '2022-07-01' }
+    await refused(post('violations', violation), 409, 'not-mandatory')
+  })
+  test('a fine against a person who became entitled', async () => {
+    await post('category-changes', { changedOn: '2022-08-01', category: 'entitled' })
+    historyBefore += 1
+    await refused(fine('100.00'), 409, 'not-mandatory')
+  })
+  test('a fine where OCMW or VDAB alone can sanction; support alone does not stand in its way', async () => {
+    await post('support-periods', { startedOn: '2022-06-01', kind: 'ocmw-support' })
+    await post('written-conditions', { imposedOn: '2022-06-01', by: 'ocmw', document: 'gpmi' })
+    historyBefore += 2
+    await refused(fine('100.00'), 409, 'ocmw-or-vdab-alone-sanctions')
+    await post('written-condition-liftings', { liftedOn: '2022-06-15', by: 'ocmw', document: 'gpmi' })
+    expect(await fine('100.00')).toMatchObject({ status: 201 })
+  })
+})
+
+describe('a correction', () => {
+  const eventOf = async (type: string): Promise<string> => {
+    const { body } = await server.get(`/dossiers/${dossier}/history`)
+    return (body['lines'] as readonly { type: string; eventId: string }[]).find(line => line.type === type)!.eventId
+  }
+  const correct = (eventId: unknown, data: unknown, reason: unknown = 'typo') =>
+    post('corrections', { eventId, data, reason })
+
+  test('of an event that does not exist is refused', () =>
+    refused(correct('00000000-0000-4000-8000-000000000000', { signedOn: '2022-04-02' }), 409, 'fact-unknown'))
+  test('of an event that was withdrawn is refused', async () => {
+    await post('intakes', { heldOn: '2022-03-20', mode: 'integrated' })
+    const eventId = await eventOf('IntakeHeld')
+    await post('withdrawals', { eventId, reason: 'another person' })
+    historyBefore += 2
+    await refused(correct(eventId, { heldOn: '2022-03-21' }), 409, 'fact-withdrawn')
+  })
+  test('that leaves out why is refused', async () => {
+    await refusedField(correct(await eventOf('ContractSigned'), {}, null), 'reason', 'text')
+  })
+  test('with fields of another fact is refused', async () => {
+    await refused(correct(await eventOf('ContractSigned'), { amount: '100.00' }), 400, 'fact-data-invalid')
+  })
+  test('that takes away what the fact cannot do without is refused', async () => {
+    await refused(correct(await eventOf('ContractSigned'), { signedOn: null }), 400, 'fact-data-invalid')
+  })
+  test('with values that are none is refused', async () => {
+    await refusedField(correct(await eventOf('ContractSigned'), { signedOn: 'soon' }), 'data.signedOn', 'calendar-day')
+    await refusedField(correct(await eventOf('ContractSigned'), { mood: 1 }), 'data.mood', 'unknown-field')
+  })
+  test('into the future is refused', async () => {
+    await refused(
+      correct(await eventOf('ContractSigned'), { signedOn: '2199-01-01' }),
+      409,
+      'takes-effect-in-the-future',
+    )
+  })
+})
+
+describe('conditions of a write', () => {
+  const sign = (headers: Record<string, string>, body: object = { heldOn: '2022-04-02', mode: 'integrated' }) =>
+    post('intakes', body, { headers })
+
+  test('a stale If-Match loses', () => refused(sign({ 'if-match': '"1"' }), 412, 'revision-lost'))
+  test('a revision that is not there yet loses too', () => refused(sign({ 'if-match': '"9"' }), 412, 'revision-lost'))
+  test('the present revision wins', async () =>
+    expect(await sign({ 'if-match': '"2"' })).toMatchObject({ status: 201 }))
+  test('any revision wins', async () => expect(await sign({ 'if-match': '*' })).toMatchObject({ status: 201 }))
+  test.each(['2', 'W/"2"', '"two"', '"1", "2"', '""', '"-1"'])('If-Match %s is malformed', value =>
+    refusedField(sign({ 'if-match': value }), 'If-Match', 'revision'),
+  )
+
+  test('a resend with the same key is answered as the first time, and done once', async () => {
+    const first = await sign({ 'idempotency-key': 'key-1' })
+    const again = await sign({ 'idempotency-key': 'key-1' })
+    expect(again).toMatchObject({ status: 201, body: first.body })
+    expect(again.headers['etag']).toBe(first.headers['etag'])
+    const otherOrder = await sign({ 'idempotency-key': 'key-1' }, { mode: 'integrated', heldOn: '2022-04-02' })
+    expect(otherOrder).toMatchObject({ status: 201, body: first.body })
+    expect(await linesOf(dossier)).toBe(historyBefore + 1)
+  })
+  test('the same key with another body is refused', async () => {
+    await sign({ 'idempotency-key': 'key-2' })
+    historyBefore += 1
+    const other = { heldOn: '2022-04-03', mode: 'integrated' }
+    await refused(sign({ 'idempotency-key': 'key-2' }, other), 422, 'idempotency-key-reused')
+  })
+  test('the same key for another person’s report is refused', async () => {
+    const report = { ssin: server.nextSsin(), category: 'mandatory', agency: 'agii', reportedOn: '2022-03-02' }
+    const headers = { 'idempotency-key': `open-${dossier}` }
+    const first = await server.post('/dossiers', report, { headers })
+    expect(await server.post('/dossiers', report, { headers })).toMatchObject({ status: 201, body: first.body })
+    const other = { ...report, ssin: server.nextSsin() }
+    await refused(server.post('/dossiers', other, { headers }), 422, 'idempotency-key-reused')
+  })
+  test('a referral sent again with its key names the same violation file', async () => {
+    dossier = await server.opened()
+    await post('contracts', { signedOn: '2022-04-01' })
+    const violation = { reason: 'not-registered-vdab', referredOn: '2022-07-01' }
+    const headers = { 'idempotency-key': 'refer' }
+    const first = await post('violations', violation, { headers })
+    expect(first.headers['location']).toMatch(new RegExp(`^/dossiers/${dossier}/violations/.+$`))
+    expect((await post('violations', violation, { headers })).headers['location']).toBe(first.headers['location'])
+    const file = first.headers['location']!
+    const decision = await server.post(`${file}/fines`, { imposedOn: '2022-09-01', amount: '100.00' }, officer)
+    expect(decision).toMatchObject({ status: 201 })
+  })
+  test.each(['', ' ', 'a b', 'x'.repeat(129), '93051822361', 'sign:93.05.18-223.61'])('the key %j is refused', key =>
+    refusedField(sign({ 'idempotency-key': key }), 'Idempotency-Key', 'key'),
+  )
+})
+
+describe('a question', () => {
+  const ask = (query: string) => server.get(`/dossiers/${dossier}${query}`)
+
+  test.each([
+    ['?asOf=2023-02-29', 'asOf', 'calendar-day'],
+    ['?asOf=2023-02-01&asOf=2023-02-02', 'asOf', 'calendar-day'],
+    ['?knownAt=2023-02-01', 'knownAt', 'instant'],
+    ['?knownAt=2023-02-01T25:00:00Z', 'knownAt', 'instant'],
+    ['?atLeast=soon', 'atLeast', 'position'],
+    ['?atLeast=-1', 'atLeast', 'position'],
+    ['?ssin=93051822361', 'ssin', 'unknown-field'],
+  ])('%s is refused', (query, field, rule) => refusedField(ask(query), field, rule))
+
+  test.each([
+    ['limit=0', 'limit', 'whole-number'],
+    ['limit=201', 'limit', 'whole-number'],
+    ['limit=ten', 'limit', 'whole-number'],
+    ['status=lost', 'status', 'one-of'],
+    ['agency=nowhere', 'agency', 'one-of'],
+    ['dueBefore=today', 'dueBefore', 'calendar-day'],
+    ['cursor=bm9uc2Vuc2U', 'cursor', 'cursor'],
+    ['cursor=%00', 'cursor', 'cursor'],
+  ])('a worklist with %s is refused', (query, field, rule) =>
+    refusedField(server.get(`/dossiers?${query}`), field, rule),
+  )
+
+  test.each([
+    ['asOf=2199-01-01', 'asOf', 'in-the-future'],
+    ['term=2 months', 'term', 'period'],
+    ['from=2023-01-01&to=2022-01-01', 'to', 'before-from'],
+    ['format=pdf', 'format', 'one-of'],
+    ['agency=agii', 'agency', 'unknown-field'],
+  ])('a report with %s is refused', (query, field, rule) =>
+    refusedField(server.get(`/reports/sv125?${query}`), field, rule),
+  )
+
+  test('a report that does not exist', () => refused(server.get('/reports/sv126'), 404, 'report-unknown'))
+  test('a report in a format that does not exist', () =>
+    refused(server.get('/reports/sv125', { headers: { accept: 'image/png' } }), 406, 'not-acceptable'))
+  test('a position that does not come is waited for, and then said to be far', async () => {
+    const { headers, body } = await refused(ask('?atLeast=999999999'), 503, 'position-not-reached')
+    expect(headers['retry-after']).toBe('1')
+    expect(Number(body['reached'])).toBeGreaterThan(0)
+  })
+  test('an address that does not exist', () => refused(server.get('/dosiers'), 404, 'not-found'))
+  test('an address that cannot be read', () => refused(server.get('/dossiers/%zz'), 400, 'malformed-request'))
+})
