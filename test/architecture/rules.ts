@@ -40,6 +40,12 @@ export const RULES: readonly IRegularForbiddenRuleType[] = [
   ),
   forbid('production-without-tests', 'production code imports no test', { pathNot: TESTS }, { path: TESTS }),
   forbid('libraries-without-apps', 'a library imports no app', { path: '^libs/', pathNot: TESTS }, { path: '^apps/' }),
+  forbid(
+    'engines-behind-adapters',
+    'only an adapter that is named after it knows an engine',
+    { path: '^(apps|libs)/', pathNot: [...TESTS, '^libs/sqlite/', '^libs/[^/]+/src/(sqlite|mongodb|eventstoredb)/'] },
+    { path: ['^(node:)?sqlite$', '/node_modules/(mongodb|@eventstore)/', '^node_modules/(mongodb|@eventstore)/'] },
+  ),
   forbid('apps-apart', 'apps never import each other', { path: '^(apps/[^/]+)/' }, { path: '^apps/', pathNot: '^$1/' }),
   forbid(
     'declared-packages',
