@@ -1,5 +1,4 @@
 export { openMemoryVault } from './memory/open-memory-vault.js'
-export { openEmbeddedVault, type EmbeddedVaultOptions } from './sqlite/open-embedded-vault.js'
 export { openSqliteVault, type SqliteVaultOptions } from './sqlite/open-sqlite-vault.js'
 export * from './errors.js'
 export * from './master-key.js'
