@@ -1,5 +1,5 @@
 import { documentText, newestVersion, splitDocument, versionText, withClosed, type Projection } from '#libs/projections'
-import type { RecordedEvent } from '#libs/trajectory'
+import { dossierOf, trajectoryStream, type RecordedEvent } from '#libs/trajectory'
 import type { Row } from '#libs/read-models'
 
 /**
@@ -18,7 +18,7 @@ export class HeldRow {
   private newest: string | undefined
 
   constructor(
-    readonly key: string,
+    readonly stream: string,
     private readonly projection: Projection,
   ) {
     this.revision = -1
@@ -27,7 +27,7 @@ export class HeldRow {
   }
 
   static from(row: Row, projection: Projection): HeldRow {
-    const held = new HeldRow(row.key, projection)
+    const held = new HeldRow(trajectoryStream(row.key), projection)
     held.revision = Number(row.revision)
     held.position = row.position
     const newest = newestVersion(row.document)
@@ -57,7 +57,7 @@ export class HeldRow {
   toRow(): Row {
     const status = this.projection.status?.(this.state)
     return {
-      key: this.key,
+      key: dossierOf(this.stream),
       position: this.position,
       revision: BigInt(this.revision),
       document: this.since === '' ? '[]' : documentText(this.closed, this.newestText()),

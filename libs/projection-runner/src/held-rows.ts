@@ -10,16 +10,16 @@ export class HeldRows {
 
   constructor(private readonly limit: number) {}
 
-  get(key: string): HeldRow | undefined {
-    const row = this.young.get(key)
+  get(stream: string): HeldRow | undefined {
+    const row = this.young.get(stream)
     if (row || this.old.size === 0) return row
-    const older = this.old.get(key)
-    if (older) this.young.set(key, older)
+    const older = this.old.get(stream)
+    if (older) this.young.set(stream, older)
     return older
   }
 
   set(row: HeldRow): void {
-    this.young.set(row.key, row)
+    this.young.set(row.stream, row)
   }
 
   letGo(): void {

@@ -1,7 +1,7 @@
 import { effectiveHistory, isCorrection } from '#libs/kernel'
 import type { Projection } from '#libs/projections'
 import type { Advance, Checkpoint, Generation, Quarantined } from '#libs/read-models'
-import { trajectoryStream, type RecordedEvent, type RecordedFact } from '#libs/trajectory'
+import { dossierOf, trajectoryStream, type RecordedEvent, type RecordedFact } from '#libs/trajectory'
 import { breathe } from './breathe.js'
 import { HoleInStream, RowMissing } from './errors.js'
 import { HeldRow } from './held-row.js'
@@ -25,6 +25,7 @@ export class Lane {
   generation: Generation
   private checkpoint: Checkpoint
   private readonly held: HeldRows
+  /** Streams that are passed over. */
   private readonly quarantined: Set<string>
   private dirty: HeldRow[] = []
   private caught: Quarantined[] = []
@@ -37,7 +38,7 @@ export class Lane {
     this.generation = generation
     this.checkpoint = checkpoint
     this.held = new HeldRows(heldRows)
-    this.quarantined = new Set(quarantined.map(({ dossier }) => dossier))
+    this.quarantined = new Set(quarantined.map(({ dossier }) => trajectoryStream(dossier)))
   }
 
   /** Position of the last event taken. */
@@ -55,11 +56,12 @@ export class Lane {
     if (index < 0) return
     for (; index < steps.length; index++) {
       const step = steps[index]!
-      if (this.quarantined.has(step.dossier)) continue
-      const row = this.held.get(step.dossier) ?? (await this.rowOf(step, steps.slice(index)))
+      const { stream } = step.event
+      if (this.quarantined.has(stream)) continue
+      const row = this.held.get(stream) ?? (await this.rowOf(step, steps.slice(index)))
       if (step.revision <= row.revision) continue
       if (step.revision !== row.revision + 1) {
-        throw new HoleInStream(this.projection.name, step.event.stream, row.revision + 1, step.revision)
+        throw new HoleInStream(this.projection.name, stream, row.revision + 1, step.revision)
       }
       if (isCorrection(step.event)) await this.refold(row, step)
       else this.fold(row, step)
@@ -99,7 +101,7 @@ export class Lane {
 
   /** A correction changes what earlier facts say: the stream, as it was up to here, is folded anew. */
   private async refold(row: HeldRow, step: Step): Promise<void> {
-    const stream = trajectoryStream(step.dossier)
+    const { stream } = step.event
     const history = (await this.sources.history(stream)).filter(({ revision }) => revision <= step.event.revision)
     if (history.length !== step.revision + 1) {
       throw new HoleInStream(this.projection.name, stream, history.length, step.revision)
@@ -122,33 +124,34 @@ export class Lane {
     this.dirty.push(row)
   }
 
-  private quarantine({ event, dossier }: Step, error: unknown): void {
-    this.quarantined.add(dossier)
+  private quarantine({ event }: Step, error: unknown): void {
+    this.quarantined.add(event.stream)
     this.caught.push({
-      dossier,
+      dossier: dossierOf(event.stream),
       position: event.position,
       eventType: event.type,
       error: error instanceof Error ? error.message : String(error),
     })
   }
 
-  private async rowOf(step: Step, ahead: readonly Step[]): Promise<HeldRow> {
-    if (step.revision === 0) {
-      const row = new HeldRow(step.dossier, this.projection)
+  private async rowOf({ event: { stream }, revision }: Step, ahead: readonly Step[]): Promise<HeldRow> {
+    if (revision === 0) {
+      const row = new HeldRow(stream, this.projection)
       this.held.set(row)
       return row
     }
     await this.load(ahead)
-    const row = this.held.get(step.dossier)
-    if (!row) throw new RowMissing(this.projection.name, step.event.stream, step.revision)
+    const row = this.held.get(stream)
+    if (!row) throw new RowMissing(this.projection.name, stream, revision)
     return row
   }
 
   /** Loads in one go what the rest of the page will need. */
   private async load(steps: readonly Step[]): Promise<void> {
-    const keys = new Set<string>()
-    for (const { dossier, revision } of steps) if (revision > 0 && !this.held.get(dossier)) keys.add(dossier)
-    const rows = await this.sources.rows(this.projection.name, this.generation, [...keys])
+    const streams = new Set<string>()
+    for (const { event, revision } of steps) if (revision > 0 && !this.held.get(event.stream)) streams.add(event.stream)
+    const keys = Array.from(streams, dossierOf)
+    const rows = await this.sources.rows(this.projection.name, this.generation, keys)
     for (const row of rows.values()) this.held.set(HeldRow.from(row, this.projection))
   }
 }

@@ -1,10 +1,9 @@
 import type { Recorded } from '#libs/kernel'
-import { dossierOf, isTrajectoryStream, type RecordedEvent } from '#libs/trajectory'
+import { isTrajectoryStream, type RecordedEvent } from '#libs/trajectory'
 
-/** An event of a dossier, with what every projection needs of it worked out once. */
+/** An event of a dossier, and its revision as every projection compares it. */
 export interface Step {
   readonly event: RecordedEvent
-  readonly dossier: string
   readonly revision: number
 }
 
@@ -13,11 +12,7 @@ export function stepsOf(page: readonly Recorded[]): readonly Step[] {
   const steps: Step[] = []
   for (const event of page) {
     if (isTrajectoryStream(event.stream)) {
-      steps.push({
-        event: event as RecordedEvent,
-        dossier: dossierOf(event.stream),
-        revision: Number(event.revision),
-      })
+      steps.push({ event: event as RecordedEvent, revision: Number(event.revision) })
     }
   }
   return steps

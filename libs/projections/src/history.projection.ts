@@ -65,13 +65,18 @@ function factLine(event: RecordedEvent, corrections: readonly RecordedCorrection
 /** None for an event that this version does not know: its line is there all the same. */
 const dayOf = (fact: Event): CalendarDate | undefined => effectiveOn(fact as TrajectoryFact)
 
-const correctionLine = (event: RecordedCorrection, all: readonly RecordedCorrection[]): HistoryLine => ({
-  ...lineOf(event),
-  reason: event.data.reason,
-  corrects: event.data.eventId,
-  correctedBy: [],
-  counts: deciding(all) === event,
-})
+/** Its reason is a reference like any other: in the line, not in the data. */
+function correctionLine(event: RecordedCorrection, all: readonly RecordedCorrection[]): HistoryLine {
+  const { reason, ...data } = event.data
+  return {
+    ...lineOf(event),
+    data,
+    reason,
+    corrects: event.data.eventId,
+    correctedBy: [],
+    counts: deciding(all) === event,
+  }
+}
 
 const lineOf = ({ id, type, data, recordedAt, position, revision, metadata }: RecordedEvent) => ({
   eventId: id,

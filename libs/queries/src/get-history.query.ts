@@ -41,6 +41,5 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
   }
 }
 
-/** The data of a correction holds the same reference as its line: it is left out, the text is in the line. */
 const withText = (line: HistoryLine, texts: ReadonlyMap<string, string>): HistoryLine =>
   line.reason === undefined ? line : { ...line, reason: texts.get(line.reason) ?? ERASED }

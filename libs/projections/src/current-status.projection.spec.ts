@@ -1,0 +1,91 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { calendarDate, effectiveHistory, period, type CalendarDate } from '#libs/kernel'
+import { builtInRules, standingOn, trajectoryFrom, type TrajectoryEvent } from '#libs/trajectory'
+import * as examples from '../../trajectory/src/testing/examples.js'
+import { fact, trajectoryOf } from '../../trajectory/src/testing/specification.js'
+import { anyHistory, asRecorded } from '../testing/histories.js'
+import { LAST_DAY, statusOn, statusRow } from './index.js'
+
+const { reported, signed, registered, underContract } = examples
+const row = (...events: readonly TrajectoryEvent[]) => statusRow(trajectoryOf(...events), builtInRules)
+const statusAt = (day: string, ...events: readonly TrajectoryEvent[]) => statusOn(row(...events)!, calendarDate(day))
+
+test('nobody is in the worklist before being reported', () => expect(row(signed)).toBeUndefined())
+
+test('a row says what a caseworker sorts and filters by', () =>
+  expect(row(...underContract)).toEqual({
+    standing: 'contract-signed',
+    agency: 'agii',
+    category: 'mandatory',
+    reportedOn: '2023-01-10',
+    signedOn: '2023-02-01',
+    dueOn: '2023-04-01',
+    toCheck: [],
+    openViolations: [],
+  }))
+
+test('it is overdue the day after the due date, and not on it', () => {
+  expect(statusAt('2023-04-01', ...underContract)).toBe('contract-signed')
+  expect(statusAt('2023-04-02', ...underContract)).toBe('overdue')
+  expect(statusAt('2023-04-02', ...underContract, registered)).toBe('registered')
+})
+
+test('the due date is that of the rules', () => {
+  const registrationTerm = [{ on: calendarDate('1900-01-01'), value: period('P60D') }]
+  expect(statusRow(trajectoryOf(...underContract), { ...builtInRules, registrationTerm })?.dueOn).toBe('2023-04-02')
+})
+
+test('a suspension without an end leaves no due date, and one with an end moves it', () => {
+  const open = fact('TrajectorySuspended', { suspendedOn: '2023-03-01' })
+  expect(row(...underContract, open)?.dueOn).toBeUndefined()
+  expect(statusAt('2024-01-01', ...underContract, open)).toBe('suspended')
+
+  const planned = fact('TrajectorySuspended', { suspendedOn: '2023-03-01', until: '2023-03-10' })
+  expect(row(...underContract, planned)?.dueOn).toBe('2023-04-11')
+  expect(statusAt('2023-03-10', ...underContract, planned)).toBe('suspended')
+  expect(statusAt('2023-03-11', ...underContract, planned)).toBe('contract-signed')
+})
+
+test('who is exempt for a while is, until that has passed', () => {
+  const exempt = fact('VdabExemptionGranted', { ground: 'medical', from: '2023-02-10', until: '2023-03-01' })
+  expect(statusAt('2023-03-01', ...underContract, exempt)).toBe('exempt')
+  expect(statusAt('2023-03-02', ...underContract, exempt)).toBe('contract-signed')
+  expect(statusAt('2023-04-02', ...underContract, exempt)).toBe('overdue')
+})
+
+test('who is exempt on the due date was never overdue', () => {
+  const exempt = fact('VdabExemptionGranted', { ground: 'medical', from: '2023-02-10', until: '2023-04-01' })
+  expect(statusAt('2023-09-01', ...underContract, exempt)).toBe('exempt')
+})
+
+test('open violations, what is to be checked and the last employment are in the row', () => {
+  const late = fact('VdabRegistered', { registeredOn: '2023-03-15', origin: 'unknown' })
+  const works = fact('EmploymentObserved', { employed: true, observedOn: '2023-12-01', since: '2023-11-01' })
+  const open = row(...examples.withViolation, late, works)
+  expect(open?.openViolations.map(({ violationId }) => violationId)).toEqual(['v-1'])
+  expect(open?.toCheck).not.toEqual([])
+  expect(open?.employment).toEqual({ on: '2023-12-01', employed: true, since: '2023-11-01' })
+  expect(row(...examples.withFine)?.openViolations).toEqual([])
+})
+
+test('on any day from the last fact on, the row says what the trajectory itself says', () => {
+  const after = fc.integer({ min: 0, max: 400 }).map(days => {
+    const last = Date.UTC(2024, 2, 11)
+    return new Date(last + days * 86_400_000).toISOString().slice(0, 10) as CalendarDate
+  })
+  fc.assert(
+    fc.property(anyHistory, after, (events, today) => {
+      const trajectory = trajectoryFrom(effectiveHistory(asRecorded(events)))
+      const standing = standingOn(trajectory, builtInRules, today)
+      const found = statusRow(trajectory, builtInRules)!
+      expect(statusOn(found, today)).toBe(standing.status)
+      expect(found.suspendedUntil === LAST_DAY || found.dueOn === standing.dueOn).toBe(true)
+      expect(found).toMatchObject({ agency: standing.agency, category: standing.category })
+      expect(found.toCheck).toEqual([...new Set(standing.toCheck.map(({ rule }) => rule))])
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('reported and nothing more is reported', () => expect(statusAt('2024-01-01', reported)).toBe('reported'))

@@ -1,0 +1,75 @@
+import { expect, test } from '@jest/globals'
+import { effectiveHistory } from '#libs/kernel'
+import type { TrajectoryEvent } from '#libs/trajectory'
+import { fact } from '../../trajectory/src/testing/specification.js'
+import { asRecorded } from '../testing/histories.js'
+import { yearlyCohorts } from './index.js'
+
+const member = (...events: readonly TrajectoryEvent[]) => {
+  const history = asRecorded(events.map((event, index) => ({ ...event, id: `fact-${index + 1}` })))
+  return effectiveHistory(history).reduce((state, event) => yearlyCohorts.step(state, event), yearlyCohorts.initial)
+}
+
+const reported = fact('ReportedToAgency', { reportedOn: '2023-01-10', agency: 'agii', category: 'mandatory' })
+const signed = fact('ContractSigned', { signedOn: '2023-02-01' })
+const registered = fact('VdabRegistered', { registeredOn: '2023-03-01', origin: 'agency-referral' })
+
+test('nobody is a member before being reported', () => expect(member(signed, registered)).toBeNull())
+
+test('a member has dated facts and no more', () =>
+  expect(member(reported, signed, registered)).toEqual({
+    reportedOn: '2023-01-10',
+    agency: 'agii',
+    categories: [{ on: '2023-01-10', category: 'mandatory' }],
+    contracts: ['2023-02-01'],
+    vdabExemptions: [],
+    suspensions: [],
+    registration: { on: '2023-03-01', origin: 'agency-referral' },
+    employments: [],
+  }))
+
+test('facts stand in order of their dates, in whatever order they were recorded', () => {
+  const later = fact('ContractSigned', { signedOn: '2024-02-01' })
+  expect(member(reported, later, signed)?.contracts).toEqual(['2023-02-01', '2024-02-01'])
+  const changed = fact('CategoryChanged', { changedOn: '2022-12-01', category: 'entitled' })
+  expect(member(reported, changed)?.categories.map(({ on }) => on)).toEqual(['2022-12-01', '2023-01-10'])
+})
+
+test('the registration is the first by date, though recorded last', () => {
+  const earlier = fact('VdabRegistered', { registeredOn: '2022-12-24', origin: 'own-initiative' })
+  const later = fact('VdabRegistered', { registeredOn: '2023-06-01', origin: 'unknown' })
+  expect(member(reported, registered, later, earlier)?.registration).toEqual({
+    on: '2022-12-24',
+    origin: 'own-initiative',
+  })
+})
+
+test('the referral is the first by date', () => {
+  const [first, second] = ['2023-02-10', '2023-02-20'].map(referredOn => fact('ReferredToVdab', { referredOn }))
+  expect(member(reported, second!, first!)?.referredOn).toBe('2023-02-10')
+})
+
+test('deregistration does not undo that the duty was met', () =>
+  expect(member(reported, registered, fact('VdabDeregistered', { deregisteredOn: '2023-04-01' }))).toEqual(
+    member(reported, registered),
+  ))
+
+test('a suspension keeps its planned end, and its real one', () => {
+  const planned = fact('TrajectorySuspended', { suspendedOn: '2023-02-10', until: '2023-03-10' })
+  const resumed = fact('TrajectoryResumed', { resumedOn: '2023-03-01' })
+  expect(member(reported, planned, resumed)?.suspensions).toEqual([
+    { on: '2023-02-10', opens: true, until: '2023-03-10' },
+    { on: '2023-03-01', opens: false },
+  ])
+})
+
+test('a corrected fact counts as it should have been, and a withdrawn one not at all', () => {
+  const corrected: TrajectoryEvent = {
+    type: 'FactCorrected',
+    data: { eventId: 'fact-2', data: { signedOn: '2023-02-11' }, reason: 'text-1' },
+  }
+  const withdrawn: TrajectoryEvent = { type: 'FactWithdrawn', data: { eventId: 'fact-3', reason: 'text-2' } }
+  expect(member(reported, signed, registered, corrected, withdrawn)).toEqual(
+    member(reported, fact('ContractSigned', { signedOn: '2023-02-11' })),
+  )
+})
