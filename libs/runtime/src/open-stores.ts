@@ -36,10 +36,10 @@ export function openStoresForReading(settings: Settings): Promise<Stores> {
   })
 }
 
-/** In this process and for its lifetime: for tests. */
-export const openMemoryStores = (): Promise<Stores> =>
+/** In this process and for its lifetime: for tests, with the time that they say it is. */
+export const openMemoryStores = (now?: () => number): Promise<Stores> =>
   openedBy(async opening => ({
-    log: await opening(new MemoryEventStore()),
+    log: await opening(new MemoryEventStore(now)),
     vault: await opening(openMemoryVault()),
     readModels: await opening(new MemoryReadModels()),
   }))
