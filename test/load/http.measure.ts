@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import autocannon, { type Request, type Result } from 'autocannon'
+import { addDays, calendarDate } from '#libs/kernel'
+import { testSsin } from '#libs/person-vault'
+import { compare, withCallers, type Outcome } from './measure.js'
+import { startServer } from './server-process.js'
+import { inTemporaryFolder } from './temporary-folder.js'
+
+const CONNECTIONS = 64
+const DOSSIERS = 2_000
+const HEADERS = { 'content-type': 'application/json', 'x-actor': 'ann', 'x-role': 'caseworker' }
+const FIRST = calendarDate('2022-04-01')
+
+export interface Reading {
+  readonly p50: number
+  readonly p99: number
+  readonly reads: number
+  readonly writesPerSecond: number
+}
+
+/** Everything from the socket to the fsync, against a bare Fastify route that does one transaction a request. */
+export const measureHttp = (goal: number, rounds: number): Promise<Outcome> =>
+  inTemporaryFolder(async folder => {
+    mkdirSync(join(folder, 'bare'))
+    const bare = await startServer('./bare-fastify.js', { DATA_DIR: join(folder, 'bare') })
+    const ours = await startServer('../../apps/api/main.js', { DATA_DIR: join(folder, 'data'), PORT: '0' })
+    try {
+      const intakes = intakesFor(await openDossiers(ours.url))
+      return await compare(
+        {
+          name: `whole HTTP stack, ${CONNECTIONS} connections`,
+          unit: 'writes/s',
+          goal,
+          baselineName: 'bare Fastify, a transaction a request',
+          baseline: async () => rateOf(await write(bare.url, 4_000, toBare)),
+          ours: async () => rateOf(await write(ours.url, 20_000, intakes)),
+        },
+        rounds,
+      )
+    } finally {
+      await Promise.all([bare.stop(), ours.stop()])
+    }
+  })
+
+/** How long somebody who reads a dossier waits while 64 others write as fast as they can. Milliseconds. */
+export const measureReaders = (): Promise<Reading> =>
+  inTemporaryFolder(async folder => {
+    const server = await startServer('../../apps/api/main.js', { DATA_DIR: join(folder, 'data'), PORT: '0' })
+    try {
+      const dossiers = await openDossiers(server.url)
+      const writing = write(server.url, 60_000, intakesFor(dossiers))
+      const waits = await readWhile(writing, server.url, dossiers)
+      const { p50, p99 } = { p50: waits[waits.length >> 1]!, p99: waits[Math.floor(waits.length * 0.99)]! }
+      return { p50, p99, reads: waits.length, writesPerSecond: rateOf(await writing) }
+    } finally {
+      await server.stop()
+    }
+  })
+
+const write = (url: string, amount: number, setupRequest: (request: Request) => Request): Promise<Result> =>
+  Promise.resolve(autocannon({ url, connections: CONNECTIONS, amount, requests: [{ setupRequest }] }))
+
+function rateOf({ '2xx': done, non2xx, errors, duration, requests }: Result): number {
+  if (non2xx > 0 || errors > 0) throw new Error(`${non2xx} answers were not 2xx, ${errors} requests failed`)
+  return (done || requests.total) / duration
+}
+
+const toBare = (request: Request): Request => ({
+  ...request,
+  method: 'POST',
+  path: '/events',
+  headers: HEADERS,
+  body: JSON.stringify({ heldOn: FIRST, mode: 'integrated' }),
+})
+
+/** An intake on another day for each dossier in turn: every request records something. */
+function intakesFor(dossiers: readonly string[]): (request: Request) => Request {
+  let asked = 0
+  return request => {
+    const heldOn = addDays(FIRST, Math.floor(asked / dossiers.length))
+    const dossier = dossiers[asked++ % dossiers.length]!
+    const body = JSON.stringify({ heldOn, mode: 'integrated' })
+    return { ...request, method: 'POST', path: `/dossiers/${dossier}/intakes`, headers: HEADERS, body }
+  }
+}
+
+async function openDossiers(url: string): Promise<readonly string[]> {
+  const dossiers: string[] = []
+  await withCallers(16, DOSSIERS, async index => {
+    const ssin = testSsin(addDays(calendarDate('1980-01-01'), index), 1)
+    const body = JSON.stringify({ ssin, category: 'mandatory', agency: 'agii', reportedOn: '2022-03-01' })
+    const answer = await fetch(`${url}/dossiers`, { method: 'POST', headers: HEADERS, body })
+    if (answer.status !== 201) throw new Error(`a dossier was not opened: ${await answer.text()}`)
+    dossiers.push(((await answer.json()) as { dossier: string }).dossier)
+  })
+  return dossiers
+}
+
+async function readWhile(
+  writing: Promise<unknown>,
+  url: string,
+  dossiers: readonly string[],
+): Promise<readonly number[]> {
+  const waits: number[] = []
+  const written = new AbortController()
+  void writing.finally(() => written.abort())
+  for (let index = 0; !written.signal.aborted; index++) {
+    const started = performance.now()
+    const answer = await fetch(`${url}/dossiers/${dossiers[index % dossiers.length]!}`, { headers: HEADERS })
+    await answer.arrayBuffer()
+    waits.push(performance.now() - started)
+  }
+  return waits.sort((a, b) => a - b)
+}

@@ -1,0 +1,69 @@
+import 'reflect-metadata'
+import { measureAppend } from './append.measure.js'
+import { measureCommand } from './command.measure.js'
+import { measureDemo } from './demo.measure.js'
+import { measureHttp, measureReaders } from './http.measure.js'
+import { median, type Outcome } from './measure.js'
+import { measureRebuild } from './rebuild.measure.js'
+
+/** `npm run bench [-- NAME...]`: ratios to a raw baseline of the same run first. It measures; it does not judge. */
+const ROUNDS = 5
+
+const whole = (count: number): string => Math.round(count).toLocaleString('en-US')
+
+function tell({ name, ratio, goal, ours, baseline, unit, baselineName, rounds }: Outcome): void {
+  const verdict = ratio >= goal ? 'reached' : 'MISSED'
+  process.stdout.write(
+    `${ratio.toFixed(2).padStart(6)} of ${baselineName} (goal ${goal}, ${verdict}): ${name}: ${whole(ours)} against ${whole(baseline)} ${unit}, medians of ${rounds}\n`,
+  )
+}
+
+const limit = (what: string, value: number, most: number, unit: string): void =>
+  void process.stdout.write(
+    `${value.toFixed(2).padStart(6)} ${unit} (limit ${most}, ${value <= most ? 'kept' : 'MISSED'}): ${what}\n`,
+  )
+
+async function repeated<Result>(times: number, work: () => Promise<Result>): Promise<readonly Result[]> {
+  const results: Result[] = []
+  for (let time = 0; time < times; time++) results.push(await work())
+  return results
+}
+
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  append: async () => {
+    tell(await measureAppend(64, 12, ROUNDS))
+    tell(await measureAppend(1, 0.9, ROUNDS))
+  },
+  command: async () => tell(await measureCommand(0.75, ROUNDS)),
+  rebuild: async () => (await measureRebuild({ fold: 0.8, rows: 0.55 }, ROUNDS)).forEach(tell),
+  http: async () => tell(await measureHttp(4.5, ROUNDS)),
+  readers: async () => {
+    const runs = await repeated(ROUNDS, measureReaders)
+    const of = (pick: (run: (typeof runs)[number]) => number) => median(runs.map(pick))
+    limit(
+      'reading a dossier beside 64 writers, p99',
+      of(run => run.p99),
+      10,
+      'ms',
+    )
+    process.stdout.write(
+      `       p50 ${of(run => run.p50).toFixed(2)} ms; the writers did ${whole(of(run => run.writesPerSecond))} writes/s meanwhile\n`,
+    )
+  },
+  demo: async () => {
+    const runs = await repeated(ROUNDS, measureDemo)
+    limit('npm run demo, after the build', median(runs.map(({ seconds }) => seconds)), 120, 's')
+    limit('the report over the demo', median(runs.map(({ reportSeconds }) => reportSeconds)), 1, 's')
+    const peaks = runs.flatMap(({ peakMegabytes }) => peakMegabytes ?? [])
+    if (peaks.length > 0) limit('peak memory of the demo', median(peaks), 600, 'MB')
+  },
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter(name => !(name in benches))
+if (unknown.length > 0) {
+  process.stderr.write(`There is no bench ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n`)
+  process.exitCode = 1
+} else {
+  for (const [name, bench] of Object.entries(benches)) if (asked.length === 0 || asked.includes(name)) await bench()
+}

@@ -1,0 +1,24 @@
+import { DatabaseSync } from 'node:sqlite'
+
+/** The baseline: the same table and the same durability, one transaction for each append, nothing around it. */
+export function rawLog(path: string) {
+  const db = new DatabaseSync(path)
+  db.exec(`
+    PRAGMA page_size = 8192;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA wal_autocheckpoint = 16000;
+    CREATE TABLE IF NOT EXISTS events (
+      position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, revision INTEGER NOT NULL, id TEXT NOT NULL,
+      type TEXT NOT NULL, data TEXT NOT NULL, metadata TEXT NOT NULL, recorded_at INTEGER NOT NULL,
+      UNIQUE (stream, revision))`)
+  const insert = db.prepare(
+    'INSERT INTO events (stream, revision, id, type, data, metadata, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  const append = (stream: number, revision: number, id: string, type: string, data: object, metadata: object) => {
+    db.exec('BEGIN IMMEDIATE')
+    insert.run(stream, revision, id, type, JSON.stringify(data), JSON.stringify(metadata), Date.now())
+    db.exec('COMMIT')
+  }
+  return { db, append, close: () => db.close() }
+}
