@@ -14,7 +14,7 @@ function withViolation(
   const place = state?.violations.findIndex(violation => violation.violationId === violationId) ?? -1
   if (!state || place < 0) return state
   const changed = change(state.violations[place]!)
-  return { ...state, violations: state.violations.with(place, changed) }
+  return changed === state.violations[place] ? state : { ...state, violations: state.violations.with(place, changed) }
 }
 
 /** What was sent on, and what became of it: null until the person was reported. */
