@@ -10,8 +10,13 @@ const DAY = 86_400_000
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 const PERIOD = /^P(\d{1,4})([DMY])$/
 
-const fromUtc = (milliseconds: number): CalendarDate =>
-  new Date(milliseconds).toISOString().slice(0, 10) as CalendarDate
+/** Field by field: several times as fast as taking the day out of `toISOString`, and every figure rests on it. */
+function fromUtc(milliseconds: number): CalendarDate {
+  const day = new Date(milliseconds)
+  return `${day.getUTCFullYear()}-${twoDigits(day.getUTCMonth() + 1)}-${twoDigits(day.getUTCDate())}` as CalendarDate
+}
+
+const twoDigits = (count: number): string => (count < 10 ? `0${count}` : `${count}`)
 
 /** Days since 1970-01-01. */
 export const dayNumber = (date: CalendarDate): number => Date.parse(date) / DAY
@@ -20,7 +25,7 @@ export const dayNumber = (date: CalendarDate): number => Date.parse(date) / DAY
 export function isCalendarDate(value: unknown): value is CalendarDate {
   if (typeof value !== 'string' || !DATE.test(value) || value < '1900' || value >= '2200') return false
   const milliseconds = Date.parse(value)
-  return !Number.isNaN(milliseconds) && fromUtc(milliseconds) === value
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).getUTCDate() === Number(value.slice(8))
 }
 
 export function calendarDate(value: string): CalendarDate {
@@ -45,7 +50,7 @@ export function addPeriod(date: CalendarDate, length: Period): CalendarDate {
   const [, count, unit] = PERIOD.exec(length)!
   if (unit === 'D') return addDays(date, Number(count))
 
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))]
   const months = month - 1 + Number(count) * (unit === 'Y' ? 12 : 1)
   const daysInMonth = new Date(Date.UTC(year, months + 1, 0)).getUTCDate()
   return fromUtc(Date.UTC(year, months, Math.min(day, daysInMonth)))
