@@ -1,0 +1,183 @@
+import fc from 'fast-check'
+import { addDays, calendarDate, euro, type CalendarDate } from '#libs/kernel'
+import {
+  AGENCIES,
+  CATEGORIES,
+  CLOSURE_OUTCOMES,
+  ORIGINS,
+  trajectoryStream,
+  VDAB_EXEMPTION_GROUNDS,
+  VIOLATION_REASONS,
+  type RecordedEvent,
+  type TrajectoryEvent,
+  type TrajectoryFact,
+} from '#libs/trajectory'
+
+/*
+ * Any population, not only plausible ones: what is counted must be right whatever was recorded. Days are few, so that
+ * facts fall on the same day, on due dates, on cut-offs and on the ends of windows far more often than in life.
+ */
+const FIRST = calendarDate('2022-01-01')
+const STEP = 10
+const STEPS = 80
+
+export const anyDay: fc.Arbitrary<CalendarDate> = fc.nat({ max: STEPS }).map(steps => addDays(FIRST, steps * STEP))
+const one = <const Value>(values: readonly Value[]) => fc.constantFrom(...values)
+
+/** Some days later, 60 among them: the registration term. */
+const daysLater = fc.constantFrom(-70, -10, 0, 10, 40, 50, 60, 70, 200)
+
+type Facts = fc.Arbitrary<readonly TrajectoryFact[]>
+const sometimes = (facts: Facts): Facts =>
+  fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, { arbitrary: facts, weight: 1 })
+
+const exemption: Facts = fc
+  .record({ ground: one(VDAB_EXEMPTION_GROUNDS), from: anyDay, days: fc.option(fc.constantFrom(0, 60, 200)) })
+  .map(({ ground, from, days }) => [
+    {
+      type: 'VdabExemptionGranted',
+      data: { ground, from, ...(days !== null && { until: addDays(from, days) }) },
+    },
+  ])
+
+const suspension: Facts = fc
+  .record({
+    from: anyDay,
+    planned: fc.option(fc.constantFrom(0, 20, 90)),
+    resumed: fc.option(fc.constantFrom(0, 10, 50)),
+  })
+  .map(({ from, planned, resumed }) => [
+    {
+      type: 'TrajectorySuspended',
+      data: { suspendedOn: from, ...(planned !== null && { until: addDays(from, planned) }) },
+    },
+    ...(resumed === null ? [] : [{ type: 'TrajectoryResumed' as const, data: { resumedOn: addDays(from, resumed) } }]),
+  ])
+
+const registration = (signedOn: CalendarDate): Facts =>
+  fc
+    .record({ later: daysLater, origin: one(ORIGINS), ends: fc.boolean() })
+    .map(({ later, origin, ends }) => [
+      { type: 'VdabRegistered', data: { registeredOn: addDays(signedOn, later), origin } },
+      ...(ends ? [{ type: 'VdabDeregistered' as const, data: { deregisteredOn: addDays(signedOn, later + 20) } }] : []),
+    ])
+
+const employment: Facts = fc
+  .record({ observedOn: anyDay, employed: fc.boolean(), since: fc.option(anyDay) })
+  .map(({ observedOn, employed, since }) => [
+    { type: 'EmploymentObserved', data: { observedOn, employed, ...(since && { since }) } },
+  ])
+
+const violation: Facts = fc
+  .record({
+    violationId: one(['v-1', 'v-2', 'v-3']),
+    reason: one(VIOLATION_REASONS),
+    referredOn: anyDay,
+    decided: fc.constantFrom('open', 'closed', 'fined', 'annulled'),
+    days: fc.tuple(fc.constantFrom(0, 30, 90), fc.constantFrom(0, 10, 120)),
+    outcome: one(CLOSURE_OUTCOMES),
+    amount: fc.constantFrom('50.00', '100.00', '249.95', '5000.00').map(euro),
+  })
+  .map(({ violationId, reason, referredOn, decided, days: [toDecision, toAnnulment], outcome, amount }) => {
+    const on = addDays(referredOn, toDecision)
+    const referral: TrajectoryFact = { type: 'ViolationReferred', data: { violationId, reason, referredOn } }
+    const fine: TrajectoryFact = { type: 'FineImposed', data: { violationId, imposedOn: on, amount } }
+    if (decided === 'open') return [referral]
+    if (decided === 'closed')
+      return [referral, { type: 'ViolationClosed', data: { violationId, closedOn: on, outcome } }]
+    if (decided === 'fined') return [referral, fine]
+    return [referral, fine, { type: 'FineAnnulled', data: { violationId, annulledOn: addDays(on, toAnnulment) } }]
+  })
+
+const life: Facts = anyDay.chain(signedOn =>
+  fc
+    .record({
+      agency: one(AGENCIES),
+      category: one(CATEGORIES),
+      reportedEarlier: fc.constantFrom(0, 10, 40),
+      contract: fc.constantFrom(0, 1, 1, 1, 1, 2),
+      parts: fc.tuple(
+        fc.oneof({ arbitrary: registration(signedOn), weight: 4 }, { arbitrary: fc.constant([]), weight: 1 }),
+        sometimes(registration(signedOn)),
+        sometimes(exemption),
+        sometimes(suspension),
+        sometimes(suspension),
+        sometimes(anyDay.map(referredOn => [{ type: 'ReferredToVdab', data: { referredOn } }])),
+        sometimes(
+          fc.record({ changedOn: anyDay, category: one(CATEGORIES) }).map(data => [{ type: 'CategoryChanged', data }]),
+        ),
+        sometimes(employment),
+        sometimes(employment),
+        sometimes(violation),
+        sometimes(violation),
+      ),
+    })
+    .map(({ agency, category, reportedEarlier, contract, parts }) => [
+      { type: 'ReportedToAgency', data: { reportedOn: addDays(signedOn, -reportedEarlier), agency, category } },
+      ...[signedOn, addDays(signedOn, 300)]
+        .slice(0, contract)
+        .map(day => ({ type: 'ContractSigned' as const, data: { signedOn: day } })),
+      ...parts.flat(),
+    ]),
+)
+
+/** Which fact is corrected (the report itself stays), and how: it never was, or it was some days later. */
+interface Mistake {
+  readonly which: number
+  readonly neverWas: boolean
+  readonly later: number
+}
+
+const mistakes: fc.Arbitrary<readonly Mistake[]> = fc.array(
+  fc.record({ which: fc.nat(), neverWas: fc.boolean(), later: fc.constantFrom(-40, -10, 10, 60) }),
+  { maxLength: 3 },
+)
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** The same fact with each of its days moved. */
+const moved = (data: object, days: number): object =>
+  Object.fromEntries(
+    Object.entries(data).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === 'string' && DAY.test(value) ? addDays(calendarDate(value), days) : value,
+    ]),
+  )
+
+type Draft = TrajectoryEvent & { readonly id: string }
+
+function lived(dossier: number, facts: readonly TrajectoryFact[], corrected: readonly Mistake[]): readonly Draft[] {
+  const drafts = facts.map((fact, index): Draft => ({ ...fact, id: `${dossier}-${index}` }))
+  const corrections = corrected.flatMap(({ which, neverWas, later }, index): Draft[] => {
+    const target = drafts[1 + (which % Math.max(1, drafts.length - 1))]
+    if (!target) return []
+    const named = { eventId: target.id, reason: 'text-1' }
+    const id = `${dossier}-correction-${index}`
+    return neverWas
+      ? [{ type: 'FactWithdrawn', data: named, id }]
+      : [{ type: 'FactCorrected', data: { ...named, data: moved(target.data, later) }, id }]
+  })
+  return [...drafts, ...corrections]
+}
+
+/** The instant at which the event at a place in the log was recorded: one a minute. */
+export const recordedAt = (position: number): string => new Date(Date.UTC(2024, 5, 1, 12, position)).toISOString()
+
+const metadata = { actor: 'the-test', role: 'caseworker', correlationId: 'the-test', schemaVersion: 1 }
+
+/** The histories of a population, corrections among them, with positions and instants of one log. */
+export const generatedPopulation: fc.Arbitrary<readonly (readonly RecordedEvent[])[]> = fc
+  .array(fc.tuple(life, mistakes), { minLength: 1, maxLength: 40, size: 'max' })
+  .map(dossiers => {
+    let position = 0
+    return dossiers.map(([facts, corrected], dossier) =>
+      lived(dossier, facts, corrected).map((draft, revision): RecordedEvent => ({
+        ...draft,
+        stream: trajectoryStream(String(dossier)),
+        revision: BigInt(revision),
+        position: BigInt(++position),
+        recordedAt: recordedAt(position),
+        metadata,
+      })),
+    )
+  })
