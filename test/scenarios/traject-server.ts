@@ -41,6 +41,11 @@ export class TrajectServer {
     return server
   }
 
+  /** Another process would find the same folder. */
+  beside(): TrajectServer {
+    return new TrajectServer(this.folder, this.environment)
+  }
+
   async start(): Promise<void> {
     const settings = settingsFrom({ ...this.environment, DATA_DIR: this.folder, PORT: '0' })
     const logger = pino({ level: 'trace' }, { write: line => this.logs.push(line) })

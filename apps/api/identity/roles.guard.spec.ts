@@ -4,16 +4,19 @@ import { ANYONE, Roles } from './roles.decorator.js'
 import { RolesGuard } from './roles.guard.js'
 
 class Endpoints {
-  @Roles('auditor') forAuditors(): void {}
-  @Roles(ANYONE) forAnyone(): void {}
-  undeclared(): void {}
+  @Roles('auditor') forAuditors(this: void): void {}
+  @Roles(ANYONE) forAnyone(this: void): void {}
+  undeclared(this: void): void {}
 }
 
 const { prototype } = Endpoints
 
 const ask = (handler: () => void, headers: Record<string, string>) => {
   const http = { getRequest: () => ({ headers }) }
-  return new RolesGuard().canActivate({ getHandler: () => handler, switchToHttp: () => http } as ExecutionContext)
+  return new RolesGuard().canActivate({
+    getHandler: () => handler,
+    switchToHttp: () => http,
+  } as unknown as ExecutionContext)
 }
 const auditor = { 'x-actor': 'ann', 'x-role': 'auditor' }
 const caseworker = { 'x-actor': 'bob', 'x-role': 'caseworker' }

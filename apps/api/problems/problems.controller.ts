@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common'
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger'
+import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger'
 import { ANYONE, Roles } from '../identity/roles.decorator.js'
 import { problemTypes, problemUri, type ProblemType } from './problem-types.js'
 import { ProblemException } from './problem.exception.js'
@@ -33,6 +33,7 @@ export class ProblemsController {
   @Get(':problem')
   @Roles(ANYONE)
   @ApiOperation({ summary: 'Explain one type of problem' })
+  @ApiParam({ name: 'problem', description: 'Last part of the `type`.', example: 'dossier-exists' })
   @ApiOkResponse({ type: ProblemTypeView })
   getProblemType(@Param('problem') name: string): ProblemTypeView {
     const type = problemTypes.get(name)

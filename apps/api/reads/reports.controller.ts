@@ -1,6 +1,14 @@
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs'
-import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger'
+import {
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
 import { RunReport } from '#libs/queries'
 import { reports, reportViews, type ReportDescription } from '#libs/reports'
@@ -44,6 +52,7 @@ export class ReportsController {
   @Get(':report')
   @Roles(...ROLES)
   @ApiOperation({ summary: 'A report as JSON, CSV or Excel' })
+  @ApiParam({ name: 'report', description: 'Id of the report.', example: 'sv125' })
   @ApiHeader(ACCEPT)
   @ApiOkResponse({ content: CONTENT, headers: HEADERS })
   async getReport(

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { problemTypes } from '../../apps/api/problems/problem-types.js'
+import { faultsIn, type Contract } from './conforms.js'
+import { START_MS, TrajectServer, type Answer } from './traject-server.js'
+
+interface Parameter {
+  readonly name?: string
+  readonly in?: string
+  readonly description?: string
+  readonly $ref?: string
+}
+interface Response {
+  readonly $ref?: string
+  readonly headers?: Readonly<Record<string, unknown>>
+  readonly content?: Readonly<Record<string, { readonly schema: object }>>
+}
+interface Operation {
+  readonly operationId: string
+  readonly summary: string
+  readonly description: string
+  readonly parameters: readonly Parameter[]
+  readonly requestBody?: object
+  readonly responses: Readonly<Record<string, Response>>
+  readonly security: readonly object[]
+  readonly 'x-writes'?: boolean
+}
+interface Document extends Contract {
+  readonly openapi: string
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+}
+
+let server: TrajectServer
+let contract: Document
+let operations: readonly (Operation & { readonly path: string })[]
+beforeAll(async () => {
+  server = await TrajectServer.open()
+  contract = (await server.get('/openapi.json')).body as unknown as Document
+  operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
+    Object.values(methods).map(operation => ({ ...operation, path })),
+  )
+}, START_MS)
+afterAll(() => server.remove())
+
+const named = (id: string) => operations.find(({ operationId }) => operationId === id)!
+const text = () => JSON.stringify(contract)
+
+describe('the contract', () => {
+  test('is OpenAPI 3.1', () => expect(contract.openapi).toMatch(/^3\.1\./))
+  test('has nothing that 3.1 no longer has', () => expect(text()).not.toContain('"nullable"'))
+  test('names every operation once', () => {
+    const ids = operations.map(({ operationId }) => operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.filter(id => !/^[a-z][A-Za-z]+$/.test(id))).toEqual([])
+  })
+  test('refers to nothing that it lacks', () => {
+    const references = [...text().matchAll(/"\$ref":"#\/components\/(\w+)\/([^"]+)"/g)]
+    const components = contract.components as unknown as Record<string, Record<string, unknown>>
+    expect(references.length).toBeGreaterThan(100)
+    expect(references.filter(([, kind, name]) => components[kind!]?.[name!] === undefined)).toEqual([])
+  })
+  test('describes every part of every address', () => {
+    const undescribed = operations.flatMap(({ path, parameters, operationId }) =>
+      [...path.matchAll(/{(\w+)}/g)]
+        .filter(([, name]) => !parameters.some(it => it.in === 'path' && it.name === name && it.description))
+        .map(([part]) => `${operationId} ${part}`),
+    )
+    expect(undescribed).toEqual([])
+  })
+  test('says in words what every operation, parameter and field of a request is', () => {
+    expect(operations.filter(({ summary }) => !summary).map(({ operationId }) => operationId)).toEqual([])
+    const parameters = operations.flatMap(it => it.parameters).filter(({ $ref, description }) => !$ref && !description)
+    expect(parameters).toEqual([])
+    const bodies = Object.entries(contract.components.schemas).filter(([name]) => /Body$|^FactPatch$/.test(name))
+    const fields = bodies.flatMap(([name, { properties = {} }]) =>
+      Object.entries(properties)
+        .filter(([, schema]) => !(schema as { description?: string }).description)
+        .map(([field]) => `${name}.${field}`),
+    )
+    expect(bodies.length).toBeGreaterThan(25)
+    expect(fields).toEqual([])
+  })
+  test('says of every write which headers it takes and answers', () => {
+    const writes = operations.filter(operation => operation['x-writes'])
+    expect(writes).toHaveLength(29)
+    for (const { operationId, parameters, responses, requestBody } of writes) {
+      const names = parameters.map(({ name }) => name)
+      expect([operationId, names.includes('Idempotency-Key')]).toEqual([operationId, true])
+      expect([operationId, names.includes('If-Match')]).toEqual([operationId, operationId !== 'openDossier'])
+      expect(Object.keys(responses['201']!.headers ?? {})).toEqual(
+        expect.arrayContaining(['ETag', 'X-Position', 'X-Request-Id']),
+      )
+      expect(requestBody).toBeDefined()
+    }
+  })
+  test('has every type of problem, with its meaning', () => {
+    expect([...problemTypes.keys()].filter(name => !text().includes(`/problems/${name}\``))).toEqual([])
+  })
+  test('says who asks by two headers, wherever somebody must say', () => {
+    const open = operations.filter(({ security }) => security.length === 0).map(({ path }) => path.split('/')[1])
+    expect([...new Set(open)]).toEqual(['health', 'problems'])
+  })
+})
+
+describe('what is answered is what the contract says', () => {
+  const faults = (operationId: string, { status, body, headers }: Answer): readonly string[] => {
+    const response = named(operationId).responses[String(status)]!
+    const known = response.$ref
+      ? ((contract.components as unknown as { responses: Record<string, Response> }).responses[
+          response.$ref.split('/').at(-1)!
+        ] as Response)
+      : response
+    const type = headers['content-type']!.split(';')[0]!
+    const missing = Object.keys(known.headers ?? {}).filter(name => headers[name.toLowerCase()] === undefined)
+    return [...missing, ...faultsIn(contract, known.content![type]!.schema, body)]
+  }
+
+  test('of a dossier, its history and the worklist', async () => {
+    const dossier = await server.opened({ person: { familyName: 'Peeters', birthDate: '1993-05-00' } })
+    const signed = await server.post(`/dossiers/${dossier}/contracts`, { signedOn: '2022-04-01', reason: 'x' })
+    expect(faults('signContract', signed)).toEqual([])
+    const observed = { observedOn: '2023-01-01', employed: true, since: '2022-10-01' }
+    await server.post(`/dossiers/${dossier}/employment-observations`, observed)
+    const violation = { violationId: 'V-1', reason: 'not-registered-vdab', referredOn: '2022-07-01' }
+    await server.post(`/dossiers/${dossier}/violations`, violation)
+    const { events } = signed.body as { events: readonly { id: string }[] }
+    const correction = { eventId: events[0]!.id, data: { signedOn: '2022-06-01' }, reason: 'misread' }
+    await server.post(`/dossiers/${dossier}/corrections`, correction)
+
+    const status = await server.get(`/dossiers/${dossier}?knownAt=2199-01-01T00:00:00Z`)
+    expect(status.body['toCheck']).not.toEqual([])
+    expect(faults('getDossier', status)).toEqual([])
+    expect(faults('getHistory', await server.get(`/dossiers/${dossier}/history`))).toEqual([])
+    const position = status.headers['x-position']
+    const worklist = await server.get(`/dossiers?status=to-check&atLeast=${position}`)
+    expect(worklist.body['items']).toHaveLength(1)
+    expect(faults('listDossiers', worklist)).toEqual([])
+  })
+  test('of reports, positions, health and problems', async () => {
+    expect(faults('getReport', await server.get('/reports/sv125'))).toEqual([])
+    expect(faults('getPositions', await server.get('/positions'))).toEqual([])
+    expect(faults('getReadiness', await server.get('/health/ready'))).toEqual([])
+    expect(faults('getLiveness', await server.get('/health/live', { role: 'nobody' }))).toEqual([])
+    expect(faults('getProblemType', await server.get('/problems/dossier-exists'))).toEqual([])
+    expect((await server.get('/reports')).body).toMatchObject([{ id: 'sv125' }])
+    expect(await server.get('/problems')).toMatchObject({ status: 200 })
+  })
+  test('of refusals', async () => {
+    const nobody = await server.get('/dossiers/00000000-0000-4000-8000-000000000000')
+    expect([nobody.status, faults('getDossier', nobody)]).toEqual([404, []])
+    const invalid = await server.post('/dossiers', { ssin: 1 })
+    expect([invalid.status, faults('openDossier', invalid)]).toEqual([400, []])
+    const far = await server.get('/dossiers?atLeast=99999999')
+    expect([far.status, faults('listDossiers', far)]).toEqual([503, []])
+  })
+  test('a problem’s type leads to what it means', async () => {
+    const { body } = await server.get('/dossiers/00000000-0000-4000-8000-000000000000')
+    const { status, body: meaning } = await server.get(body['type'] as string, { role: 'nobody' })
+    expect([status, meaning['status'], meaning['title']]).toEqual([200, 404, body['title']])
+  })
+})
+
+describe('a report goes out', () => {
+  const report = (query: string, accept?: string) =>
+    server.get(`/reports/sv125${query}`, { role: 'statistician', headers: accept ? { accept } : {} })
+  const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+  test('as CSV, by name', async () => {
+    const { headers, raw } = await report('?format=csv&asOf=2024-01-31')
+    expect(headers['content-type']).toMatch(/^text\/csv/)
+    expect(headers['content-disposition']).toBe('attachment; filename="sv125-2024-01-31.csv"')
+    expect(raw.toString().split('\n')[0]).toMatch(/^report,figure,/)
+  })
+  test('as Excel, by what is accepted', async () => {
+    const { headers, raw } = await report('', `text/html, ${EXCEL};q=0.9`)
+    expect(headers['content-type']).toBe(EXCEL)
+    expect(headers['content-disposition']).toBe('attachment; filename="sv125-2024-02-05.xlsx"')
+    expect(raw.subarray(0, 2).toString()).toBe('PK')
+  })
+  test('as JSON, with every parameter as it was asked', async () => {
+    const asked = {
+      from: '2022-04-01',
+      to: '2022-12-31',
+      asOf: '2023-06-30',
+      violationsUntil: '2023-06-01',
+      term: 'P60D',
+    }
+    const { headers, body } = await report(`?${new URLSearchParams(asked).toString()}`)
+    expect(headers['content-disposition']).toBe('inline; filename="sv125-2023-06-30.json"')
+    expect(body['parameters']).toMatchObject(asked)
+    expect(body['position']).toBe(headers['x-position'])
+  })
+})
+
+describe('the worklist', () => {
+  test('comes in pages that together have every dossier once', async () => {
+    const opened = []
+    for (let count = 0; count < 7; count++) {
+      const dossier = await server.opened({ agency: 'brussels' })
+      if (count % 2) await server.post(`/dossiers/${dossier}/contracts`, { signedOn: `2022-05-0${1 + (count % 3)}` })
+      opened.push(dossier)
+    }
+    const { headers } = await server.get(`/dossiers/${opened.at(-1)}`)
+    const seen: string[] = []
+    let next = `atLeast=${headers['x-position']}`
+    for (;;) {
+      const { body } = await server.get(`/dossiers?agency=brussels&limit=3&${next}`)
+      const items = body['items'] as readonly { dossier: string }[]
+      expect(items.length).toBeLessThanOrEqual(3)
+      seen.push(...items.map(({ dossier }) => dossier))
+      const { cursor } = body as { cursor?: string }
+      if (cursor === undefined) break
+      next = `cursor=${cursor}`
+    }
+    expect(seen.sort()).toEqual(opened.sort())
+  })
+  test('shows those that were due before a day, the longest overdue first', async () => {
+    const { body } = await server.get('/dossiers?agency=brussels&status=overdue&dueBefore=2022-07-03')
+    const items = body['items'] as readonly { status: string; dueOn: string }[]
+    expect(items.map(({ status, dueOn }) => `${status} ${dueOn}`)).toEqual(['overdue 2022-07-01', 'overdue 2022-07-02'])
+  })
+})
+
+describe('a request', () => {
+  const ID = '0198b7a2-9d7c-7d4a-8f5e-0c2d4b6a8e10'
+  const idAfter = async (given: string) =>
+    (await server.get('/health/live', { headers: { 'x-request-id': given } })).headers['x-request-id']
+
+  test('keeps the id that its caller gave it', async () => expect(await idAfter(ID)).toBe(ID))
+  test('gets an id where the caller’s could be anything', async () =>
+    expect(await idAfter('93051822361')).toMatch(/^[0-9a-f-]{36}$/))
+  test('for the documentation is answered', async () => {
+    const { status, headers } = await server.get('/docs', { role: 'nobody' })
+    expect([status, headers['content-type']]).toEqual([200, 'text/html'])
+  })
+})
