@@ -10,7 +10,7 @@ import type { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/gene
 import { expectedIn } from './expected.js'
 import type { Faults } from './faults.js'
 import type { Log } from './log.js'
-import { MAX_APPEND_SIZE, NOTHING, type Expected, type Outcome, type Proposed } from './stored.js'
+import { forgotten, MAX_APPEND_SIZE, NOTHING, type Expected, type Outcome, type Proposed } from './stored.js'
 import { failures, identifierOf, proposedFrom, streamName } from './wire.js'
 
 interface Pending {
@@ -43,7 +43,8 @@ export const batchAppend = (log: Log, faults: Faults, port: () => number) => (ca
     if ((fault?.kind === 'cut' || fault?.kind === 'silent') && fault.done) log.append(stream, events, expected)
     if (fault?.kind === 'cut') return breakWith(failures.cut())
     if (fault?.kind === 'silent') return
-    const response = responseTo(log.append(stream, events, expected))
+    const outcome = log.append(stream, events, expected)
+    const response = responseTo(fault?.kind === 'forgotten' ? forgotten(outcome) : outcome)
     if (fault?.kind === 'late') setTimeout(() => reply(id, response, stream), fault.ms)
     else reply(id, response, stream)
   }

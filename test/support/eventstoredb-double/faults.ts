@@ -9,6 +9,8 @@ export type AppendFault =
   /** The call of its own breaks after its first event: a prefix is stored. The batch call stores nothing then. */
   | { readonly kind: 'cut-midway' }
   | { readonly kind: 'not-leader' }
+  /** Stored, and answered like a wrong revision: a server that no longer recognises what it has. */
+  | { readonly kind: 'forgotten' }
 
 /** What goes wrong where an event is about to be delivered to a subscription. */
 export type DeliveryFault = 'end' | 'cut' | 'too-slow' | 'twice'

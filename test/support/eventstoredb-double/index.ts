@@ -22,6 +22,8 @@ export type { Stored } from './stored.js'
 export class EventStoreDbDouble {
   readonly log = new Log()
   readonly faults: Faults = {}
+  /** Every call that came, and over which connection. */
+  readonly calls: { readonly method: string; readonly peer: string }[] = []
   #server: Server | undefined
   #port = 0
 
@@ -41,10 +43,23 @@ export class EventStoreDbDouble {
     const port = () => this.#port
     const reading = read(this.log, this.faults, port)
     const subscribe = subscribeToAll(this.log, this.faults)
+    const appendOne = unaryAppend(this.log, this.faults, port)
+    const appendBatch = batchAppend(this.log, this.faults, port)
+    const note = (method: string, call: { getPeer(): string }) => this.calls.push({ method, peer: call.getPeer() })
     server.addService(streamsGrpc.StreamsService, {
-      read: (call: ReadCall) => (call.request.getOptions()?.hasSubscription() ? subscribe(call) : reading(call)),
-      append: unaryAppend(this.log, this.faults, port),
-      batchAppend: batchAppend(this.log, this.faults, port),
+      read: (call: ReadCall) => {
+        const isSubscription = call.request.getOptions()?.hasSubscription() ?? false
+        note(isSubscription ? 'subscribe' : 'read', call)
+        return isSubscription ? subscribe(call) : reading(call)
+      },
+      append: (...[call, answer]: Parameters<typeof appendOne>) => {
+        note('append', call)
+        appendOne(call, answer)
+      },
+      batchAppend: (call: Parameters<typeof appendBatch>[0]) => {
+        note('batchAppend', call)
+        appendBatch(call)
+      },
       delete: softDelete(this.log),
       tombstone: tombstone(this.log),
     })

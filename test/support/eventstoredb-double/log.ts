@@ -19,6 +19,7 @@ const systemEvent = (type: string, data: object = {}): Proposed => ({
 export class Log {
   readonly #streams = new Map<string, Stream>()
   readonly #listeners = new Set<(events: readonly Stored[]) => void>()
+  readonly #scavenged = new Set<bigint>()
   #all: Stored[] = []
   #end = FIRST
   #created = 0n
@@ -69,10 +70,24 @@ export class Log {
     return { kind: 'success', revision: TOMBSTONE, position: mark.position }
   }
 
-  /** Whether a read forwards may start there: at a record, or beyond the last. */
+  /** Whether a read forwards may start there: at a record, also one that was scavenged, or beyond the last. */
   isPlace(position: bigint): boolean {
     const last = this.#all.at(-1)?.position ?? NOTHING
-    return position > last || this.#all.some(event => event.position === position)
+    return position > last || this.#scavenged.has(position) || this.#all.some(event => event.position === position)
+  }
+
+  /** Where a subscription from a position really starts: the server passes over the event after a scavenged one. */
+  startOfSubscription(position: bigint): bigint {
+    if (!this.#scavenged.has(position)) return position
+    return this.#all.find(event => event.position > position)?.position ?? position
+  }
+
+  /** Takes the events of a stream out of the log; their places stay places. */
+  scavenge(name: string): void {
+    const gone = this.#all.filter(({ stream }) => stream === name)
+    for (const { position } of gone) this.#scavenged.add(position)
+    this.#all = this.#all.filter(({ stream }) => stream !== name)
+    this.#write('$scavenges', [systemEvent('$scavengeCompleted')])
   }
 
   listen(listener: (events: readonly Stored[]) => void): () => void {

@@ -89,11 +89,12 @@ const answer = async (
     call.write(new streamsPb.ReadResp().setStreamNotFound(absent))
     return void call.end()
   }
-  for (const [index, event] of found.events.entries()) {
-    if (fault?.after === index || call.cancelled) break
+  const broken = fault && fault.after < found.events.length ? fault.kind : undefined
+  for (const event of broken ? found.events.slice(0, fault?.after) : found.events) {
+    if (call.cancelled) break
     if (!call.write(delivered(event))) await drained(call)
   }
-  if (fault?.kind === 'silent') return
-  if (fault?.kind === 'cut') return void call.emit('error', failures.cut())
+  if (broken === 'silent') return
+  if (broken === 'cut') return void call.emit('error', failures.cut())
   call.end()
 }

@@ -31,3 +31,7 @@ export const TOMBSTONE = 2n ** 63n - 1n
 export const MAX_APPEND_SIZE = 1024 * 1024
 
 export const sizeOf = ({ type, data, metadata }: Proposed): number => 2 * type.length + data.length + metadata.length
+
+/** What a server would answer that does not recognise the repetition of what it has. */
+export const forgotten = (outcome: Outcome): Outcome =>
+  outcome.kind === 'success' ? { kind: 'wrong-revision', expected: 'no_stream', actual: outcome.revision } : outcome

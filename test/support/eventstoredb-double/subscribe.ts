@@ -49,8 +49,10 @@ class Subscription {
   start(options: ReadReq.Options): void {
     const all = options.getAll()
     const position = all?.getPosition()
-    const after = position ? BigInt(position.getCommitPosition()) : all?.hasEnd() ? this.#log.all.at(-1)?.position : -1n
-    if (position && !this.#log.isPlace(after ?? 0n)) {
+    const asked = position && BigInt(position.getCommitPosition())
+    const after =
+      asked !== undefined ? this.#log.startOfSubscription(asked) : all?.hasEnd() ? this.#log.all.at(-1)?.position : -1n
+    if (asked !== undefined && !this.#log.isPlace(asked)) {
       this.#call.emit('error', failures.noSuchPlace())
       return
     }

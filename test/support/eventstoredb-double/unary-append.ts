@@ -5,7 +5,7 @@ import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/stre
 import { expectedIn } from './expected.js'
 import type { AppendFault, Faults } from './faults.js'
 import type { Log } from './log.js'
-import { MAX_APPEND_SIZE, NOTHING, type Expected, type Outcome, type Proposed } from './stored.js'
+import { forgotten, MAX_APPEND_SIZE, NOTHING, type Expected, type Outcome, type Proposed } from './stored.js'
 import { failures, Malformed, proposedFrom, streamName } from './wire.js'
 
 interface Received {
@@ -68,7 +68,7 @@ const finish = (
     if (fault.done) store()
     return fault.kind === 'cut' ? end(failures.cut()) : undefined
   }
-  const outcome = store()
+  const outcome = fault?.kind === 'forgotten' ? forgotten(store()) : store()
   const reply = () => end(...answerTo(outcome, stream))
   if (fault?.kind === 'late') setTimeout(reply, fault.ms)
   else reply()

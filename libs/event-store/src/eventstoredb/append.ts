@@ -4,8 +4,8 @@ import type { Connections } from './connection.js'
 import type { Proposal } from './proposal.js'
 import { within } from './timing.js'
 
-/** The client's own deadline should strike first: it tells the server to give up too. Ours is for when it does not. */
-const GRACE = 500
+/** The client's own deadline should strike first: it ends the call too. Ours is for when it does not. */
+const GRACE = 1.5
 
 /**
  * One attempt. The revision is exact, never any: only then does the server recognise a repetition for ever. One event
@@ -22,8 +22,8 @@ export const attempt = (connections: Connections, proposal: Proposal, ms: number
   } as const
   const events = sent as EventData[]
   if (events.length > 1) {
-    return connections.batch.append(ms + GRACE, doing, client => client.appendToStream(stream, events, options))
+    return connections.batch.append(ms, doing, client => client.appendToStream(stream, events, options))
   }
   const { single, credentials } = connections
-  return within(ms + GRACE, doing, single.appendToStream(stream, events, { ...options, credentials }))
+  return within(ms * GRACE, doing, single.appendToStream(stream, events, { ...options, credentials }))
 }

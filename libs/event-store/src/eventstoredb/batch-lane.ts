@@ -10,11 +10,9 @@ const lanes = new Map<string, BatchLane>()
  * The one client of this process for batch appends to a server. The client library keeps the pending batch appends of
  * all its instances in one table: an error or the end of one instance rejects the appends of every other, and an
  * answer that then comes late throws where nobody can catch it. So stores of one server share an instance, and it is
- * let go only while nothing is pending anywhere.
+ * let go only while nothing is pending on another.
  */
 export class BatchLane {
-  static #pending = 0
-
   static to(url: string, open: (url: string) => EventStoreDBClient): BatchLane {
     const lane = lanes.get(url) ?? new BatchLane(url, open(url))
     lanes.set(url, lane)
@@ -25,6 +23,8 @@ export class BatchLane {
   readonly #url: string
   readonly #client: EventStoreDBClient
   #users = 0
+  /** Appends that the client has not settled, also those that we gave up. */
+  #pending = 0
 
   private constructor(url: string, client: EventStoreDBClient) {
     this.#url = url
@@ -37,15 +37,16 @@ export class BatchLane {
     doing: string,
     send: (client: EventStoreDBClient) => ReturnType<EventStoreDBClient['appendToStream']>,
   ) {
-    BatchLane.#pending++
-    const answer = send(this.#client).finally(() => BatchLane.#pending--)
+    this.#pending++
+    const answer = send(this.#client).finally(() => this.#pending--)
     return within(ms, doing, answer)
   }
 
   async leave(): Promise<void> {
     if (--this.#users > 0) return
     lanes.delete(this.#url)
-    for (const end = Date.now() + MOST_WAITED; BatchLane.#pending > 0 && Date.now() < end;) await pause(10)
+    const othersWait = () => [...lanes.values()].some(lane => lane.#pending > 0)
+    for (const end = Date.now() + MOST_WAITED; othersWait() && Date.now() < end;) await pause(10)
     await this.#client.dispose()
   }
 }

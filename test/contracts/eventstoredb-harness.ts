@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Metadata, Recorded } from '#libs/kernel'
+import type { EventStore, NewEvent } from '../../libs/event-store/src/event-store.js'
+import type { EventStoreDbOptions } from '../../libs/event-store/src/eventstoredb/options.js'
+import { openEventStoreDb } from '../../libs/event-store/src/eventstoredb/open.js'
+
+export const metadata: Metadata = { actor: 'ann', role: 'caseworker', correlationId: 'c-1', schemaVersion: 1 }
+
+/** Short times, so that what goes wrong is over soon. */
+export const impatient: EventStoreDbOptions = {
+  answerWithinMs: 150,
+  patienceMs: 10_000,
+  idleMs: 2_000,
+  backOffMs: { first: 2, most: 20 },
+}
+
+export const openStore = (url: string, options: EventStoreDbOptions = {}): Promise<EventStore> =>
+  openEventStoreDb(url, { ...impatient, ...options })
+
+export const aStream = (): string => `trajectory-${randomUUID()}`
+
+export const anEvent = (n = 0, id: string = randomUUID()): NewEvent => ({ id, type: 'Observed', data: { n } })
+
+export const someEvents = (count: number): NewEvent[] => Array.from({ length: count }, (_, n) => anEvent(n))
+
+/** Follows into a list, until told to stop. */
+export const collecting = (store: EventStore, after: bigint) => {
+  const seen: Recorded[] = []
+  const stopping = new AbortController()
+  const collect = async () => {
+    for await (const page of store.follow(after, stopping.signal)) seen.push(...page)
+  }
+  const done = collect()
+  done.catch(() => undefined)
+  return {
+    seen,
+    done,
+    stop: async () => {
+      stopping.abort()
+      await done
+    },
+  }
+}
+
+/** Waits until something holds; fails loudly when it never does. */
+export const until = async (what: string, holds: () => boolean, ms = 10_000): Promise<void> => {
+  for (const end = Date.now() + ms; !holds(); await pause(2)) {
+    if (Date.now() > end) throw new Error(`It never came about that ${what}.`)
+  }
+}
