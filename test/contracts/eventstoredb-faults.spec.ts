@@ -34,33 +34,33 @@ describe('what goes wrong, over fifty seeds each, with the log compared in the e
     await double.stop()
   })
 
-  /** Decides on what stands there, and decides anew when somebody was faster, as a command does. */
+  /** Expects what was last heard of the stream, and looks again when somebody was faster, as a command does. */
   const record = async (stream: string, events: readonly NewEvent[], model: Model, by = store): Promise<void> => {
+    let last = model.get(stream)?.at(-1)?.revision ?? NO_STREAM
     for (let tries = 0; tries < 20; tries++) {
-      const standing = await by.read(stream)
-      const last = standing.at(-1)?.revision ?? NO_STREAM
       try {
         const appended = await by.append(stream, events, last, metadata)
         model.set(stream, [...(model.get(stream) ?? []), ...appended.events])
         return
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error
+        last = (await by.read(stream)).at(-1)?.revision ?? NO_STREAM
       }
     }
     throw new Error(`Never got a turn on ${stream}.`)
   }
 
-  /** Three callers at once on two streams, with something going wrong at every third append or so. */
+  /** Two callers at once on two streams, with something going wrong at every third append or so. */
   const underFaults = async (by: EventStore, random: Chance, faultOf: () => AppendFault): Promise<Model> => {
     const model: Model = new Map()
     const streams = [aStream(), aStream()]
-    double.faults.append = () => (random.is(0.35) ? faultOf() : undefined)
+    double.faults.append = () => (random.is(0.4) ? faultOf() : undefined)
     const caller = async () => {
       for (let n = 0; n < 2; n++) {
         await record(streams[random.upTo(2)] ?? '', someEvents(1 + random.upTo(3)), model, by)
       }
     }
-    await Promise.all([caller(), caller(), caller()])
+    await Promise.all([caller(), caller()])
     double.heal()
     return model
   }
