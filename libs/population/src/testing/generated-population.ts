@@ -19,7 +19,7 @@ import {
  */
 const FIRST = calendarDate('2022-01-01')
 const STEP = 10
-const STEPS = 80
+const STEPS = 45
 
 export const anyDay: fc.Arbitrary<CalendarDate> = fc.nat({ max: STEPS }).map(steps => addDays(FIRST, steps * STEP))
 const one = <const Value>(values: readonly Value[]) => fc.constantFrom(...values)
@@ -62,11 +62,15 @@ const registration = (signedOn: CalendarDate): Facts =>
       ...(ends ? [{ type: 'VdabDeregistered' as const, data: { deregisteredOn: addDays(signedOn, later + 20) } }] : []),
     ])
 
-const employment: Facts = fc
-  .record({ observedOn: anyDay, employed: fc.boolean(), since: fc.option(anyDay) })
-  .map(({ observedOn, employed, since }) => [
-    { type: 'EmploymentObserved', data: { observedOn, employed, ...(since && { since }) } },
-  ])
+const employment = (signedOn: CalendarDate): Facts =>
+  fc
+    .record({ observedOn: anyDay, employed: fc.boolean(), since: fc.option(fc.constantFrom(-20, 0, 10)) })
+    .map(({ observedOn, employed, since }) => [
+      {
+        type: 'EmploymentObserved',
+        data: { observedOn, employed, ...(since !== null && { since: addDays(signedOn, since) }) },
+      },
+    ])
 
 const violation: Facts = fc
   .record({
@@ -97,7 +101,7 @@ const life: Facts = anyDay.chain(signedOn =>
       reportedEarlier: fc.constantFrom(0, 10, 40),
       contract: fc.constantFrom(0, 1, 1, 1, 1, 2),
       parts: fc.tuple(
-        fc.oneof({ arbitrary: registration(signedOn), weight: 4 }, { arbitrary: fc.constant([]), weight: 1 }),
+        fc.oneof({ arbitrary: registration(signedOn), weight: 3 }, { arbitrary: fc.constant([]), weight: 2 }),
         sometimes(registration(signedOn)),
         sometimes(exemption),
         sometimes(suspension),
@@ -106,8 +110,8 @@ const life: Facts = anyDay.chain(signedOn =>
         sometimes(
           fc.record({ changedOn: anyDay, category: one(CATEGORIES) }).map(data => [{ type: 'CategoryChanged', data }]),
         ),
-        sometimes(employment),
-        sometimes(employment),
+        sometimes(employment(signedOn)),
+        sometimes(employment(signedOn)),
         sometimes(violation),
         sometimes(violation),
       ),
