@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Metadata, Recorded } from '#libs/kernel'
+import type { Recorded } from '#libs/kernel'
+import { metadataOnDemand } from './metadata-on-demand.js'
 
 export type EventRow = readonly [
   position: number,
@@ -25,20 +26,17 @@ export class Decoder {
     this.nameOf = db.prepare('SELECT name FROM streams WHERE id = ?')
   }
 
-  event([position, stream, revision, id, type, data, metadata, recordedAt]: EventRow): Recorded {
-    let parsed: Metadata | undefined
+  /** Taking a row apart by index is half as dear as by pattern. */
+  event(row: EventRow): Recorded {
     return {
-      type,
-      data: JSON.parse(data) as object,
-      id,
-      stream: this.name(stream),
-      revision: BigInt(revision),
-      position: BigInt(position),
-      recordedAt: this.iso(recordedAt),
-      /** Parsed when it is asked for: no fold looks at it. */
-      get metadata() {
-        return (parsed ??= JSON.parse(metadata) as Metadata)
-      },
+      type: row[4],
+      data: JSON.parse(row[5]) as object,
+      id: row[3],
+      stream: this.name(row[1]),
+      revision: BigInt(row[2]),
+      position: BigInt(row[0]),
+      recordedAt: this.iso(row[7]),
+      metadata: metadataOnDemand(row[6]),
     }
   }
 
