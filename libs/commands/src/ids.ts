@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { v5, v7 } from 'uuid'
 
 /** Namespace of the dossier ids that come from an idempotency key. Made once, at random; never to change. */
@@ -16,7 +17,7 @@ export const idIn = (dossier: string, { idempotencyKey }: Keyed): string =>
 /** With an idempotency key the ids are those of the first time, by which the store knows an append again. */
 export function eventIds(count: number, dossier: string, context: Keyed): readonly string[] {
   const indexes = Array.from({ length: count }, (_, index) => index)
-  if (context.idempotencyKey === undefined) return indexes.map(() => v7())
+  if (context.idempotencyKey === undefined) return indexes.map(() => randomUUID())
   const namespace = idIn(dossier, context)
   return indexes.map(index => v5(String(index), namespace))
 }

@@ -1,15 +1,21 @@
-/** Whoever asks for the same thing waits for the one before; others do not. */
+/** Whoever asks for the same thing waits for those before; others do not. */
 export class InTurn {
-  readonly #last = new Map<string, Promise<unknown>>()
+  readonly #waiting = new Map<string, (() => void)[]>()
 
-  run<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-    const before = this.#last.get(key)
-    const mine = before ? before.then(work, work) : work()
-    this.#last.set(key, mine)
-    const leave = () => {
-      if (this.#last.get(key) === mine) this.#last.delete(key)
+  async run<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const waiting = this.#waiting.get(key)
+    if (waiting) await new Promise<void>(resolve => waiting.push(resolve))
+    else this.#waiting.set(key, [])
+    try {
+      return await work()
+    } finally {
+      this.#leave(key)
     }
-    mine.then(leave, leave)
-    return mine
+  }
+
+  #leave(key: string): void {
+    const next = this.#waiting.get(key)?.shift()
+    if (next) next()
+    else this.#waiting.delete(key)
   }
 }

@@ -49,13 +49,12 @@ function placeAfter(known: KnownTrajectory, events: readonly RecordedEvent[]): O
 }
 
 function keyedAfter(known: KnownTrajectory['keyed'], events: readonly Recorded[]): KnownTrajectory['keyed'] {
-  const byKey = Map.groupBy(events, ({ metadata }) => metadata.idempotencyKey)
-  byKey.delete(undefined)
-  if (byKey.size === 0) return known
+  if (events.every(({ metadata }) => metadata.idempotencyKey === undefined)) return known
 
   const keyed = new Map(known)
-  for (const [key, [first, ...more]] of byKey as Map<string, readonly Recorded[]>) {
-    if (first) keyed.set(key, { fingerprint: first.metadata.fingerprint, events: [first, ...more].map(writtenEvent) })
+  for (const [key, written] of Map.groupBy(events, ({ metadata }) => metadata.idempotencyKey)) {
+    const fingerprint = written[0]!.metadata.fingerprint
+    if (key !== undefined) keyed.set(key, { fingerprint, events: written.map(writtenEvent) })
   }
   return keyed
 }

@@ -1,11 +1,21 @@
 import { dayInBrussels, type CalendarDate } from '#libs/kernel'
 
+const HOUR = 3_600_000
+
 /** What time it is: the one place where that is asked. */
 export abstract class Clock {
+  private hour: number | undefined
+  private day: CalendarDate | undefined
+
   abstract now(): Date
 
+  /** Every command asks. The zone is whole hours from UTC, so that a day is reckoned once an hour. */
   today(): CalendarDate {
-    return dayInBrussels(this.now())
+    const now = this.now()
+    const hour = Math.floor(now.getTime() / HOUR)
+    if (this.day === undefined || hour !== this.hour) this.day = dayInBrussels(now)
+    this.hour = hour
+    return this.day
   }
 }
 
