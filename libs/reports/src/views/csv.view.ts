@@ -12,7 +12,7 @@ const neutralised = (text: string): string => (FORMULA.test(text) && !NUMBER.tes
 export const csvOf = (records: readonly (readonly (string | number | null | undefined)[])[]): string =>
   stringify(
     records.map(record => [...record]),
-    { record_delimiter: 'windows', cast: { string: neutralised } },
+    { record_delimiter: 'windows', quoted_match: /[\r\n]/, cast: { string: neutralised } },
   )
 
 const COLUMNS = [

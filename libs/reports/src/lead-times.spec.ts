@@ -1,0 +1,18 @@
+import { expect, test } from '@jest/globals'
+import { mean, median } from './lead-times.js'
+
+test('nobody has no lead time', () => expect([median([]), mean([])]).toEqual([{ value: null }, { value: null }]))
+
+test('the median of an odd count is the middle one, whatever the order', () =>
+  expect(median([100, 9, 41])).toEqual({ value: 41 }))
+
+test('the median of an even count is the mean of the two middle values', () =>
+  expect(median([100, 40, 9, 44])).toEqual({ value: 42 }))
+
+test('a half day is rounded up, and what it was is not lost', () => {
+  expect(median([41, 42])).toEqual({ value: 42, unrounded: 41.5 })
+  expect(mean([41, 42])).toEqual({ value: 42, unrounded: 41.5 })
+})
+
+test('the mean is rounded to the nearest whole day', () =>
+  expect(mean([1, 1, 2])).toEqual({ value: 1, unrounded: 1.33 }))

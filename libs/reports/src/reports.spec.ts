@@ -1,0 +1,19 @@
+import { expect, test } from '@jest/globals'
+import { findReport, reports } from './reports.js'
+import { reportOn } from './testing/members.js'
+
+test('what can be asked is listed: parameters, and every figure with its definition', () => {
+  const sv125 = findReport('sv125')!
+  expect(reports).toContain(sv125)
+  expect(sv125.parameters.map(({ name }) => name)).toEqual(['from', 'to', 'asOf', 'violationsUntil', 'knownAt', 'term'])
+  expect(sv125.figures.map(({ id }) => id)).toEqual([...new Set(reportOn([]).figures.map(({ id }) => id))])
+  expect(sv125.figures.filter(({ definition }) => !definition.endsWith('.'))).toEqual([])
+})
+
+test('a report that is not there is not found', () => expect(findReport('sv126')).toBeUndefined())
+
+test('the list is plain data, but for what computes', () => {
+  const { check, compute, ...description } = findReport('sv125')!
+  expect(JSON.parse(JSON.stringify(description))).toEqual(description)
+  expect([typeof check, typeof compute]).toEqual(['function', 'function'])
+})

@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals'
+import { day, member, registeredOn, reportOn } from '../testing/members.js'
+import { isImpossible } from './impossibility.js'
+import { PUBLISHED_SV125 } from './published-sv125.js'
+
+test('each published number stands beside a figure that the report has', () => {
+  const { published } = reportOn([])
+  expect(published).toHaveLength(PUBLISHED_SV125.length)
+  expect(published.filter(({ computed, id }) => computed === null && !/^(fine-|lead-time)/.test(id))).toEqual(
+    published.filter(({ shows }) => shows === 'percentage'),
+  )
+})
+
+test('other facts than those of the answer do not match it, and that is said', () => {
+  const { published } = reportOn([member(registeredOn('2023-06-20'))])
+  expect(published.find(({ id }) => id === 'registered')).toMatchObject({
+    published: '3,091',
+    computed: 0,
+    verdict: 'mismatch',
+    why: 'The recorded facts give another figure than the published one.',
+  })
+})
+
+test('another question than that of the answer is named where the numbers differ', () => {
+  const { published } = reportOn([], { parameters: { asOf: day('2024-02-06') } })
+  expect(published[0]!.why).toBe(
+    'Asked otherwise than the published answer was: asOf 2024-02-06 instead of 2024-02-05.',
+  )
+})
+
+test('a year that is not asked for has nothing to compare with', () => {
+  const { published } = reportOn([], { parameters: { violationsUntil: day('2023-06-01') } })
+  expect(published.find(({ label }) => label === 'Violations sent on, 2024')).toMatchObject({
+    computed: null,
+    verdict: 'mismatch',
+  })
+})
+
+const impossible = PUBLISHED_SV125.filter(({ impossible: argument }) => argument)
+
+test.each(impossible.map(it => [it.published, it] as const))(
+  'that no population can give %s is worked out',
+  (_, it) => {
+    expect(isImpossible(Number(it.value), it.impossible!)).toBe(true)
+  },
+)
+
+test('an argument that does not hold makes nothing impossible', () => {
+  const because = 'claimed'
+  expect(isImpossible(39, { kind: 'share-too-large', part: 9258, smallestBase: 23_579, because })).toBe(false)
+  expect(isImpossible(44, { kind: 'parts-exceed-whole', percentages: [44, 49, 8], because })).toBe(false)
+  expect(isImpossible(43, { kind: 'parts-exceed-whole', percentages: [44, 52, 8], because })).toBe(false)
+})

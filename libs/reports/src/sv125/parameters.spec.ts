@@ -1,0 +1,62 @@
+import { calendarDate } from '#libs/kernel'
+import { describe, expect, test } from '@jest/globals'
+import { InvalidParameters } from '../invalid-parameters.js'
+import { SV125_PARAMETERS, sv125Parameters } from './parameters.js'
+
+const today = calendarDate('2024-02-26')
+const checked = (input: Readonly<Record<string, unknown>>) => sv125Parameters(input, today)
+
+function refusals(input: Readonly<Record<string, unknown>>): readonly string[] {
+  try {
+    checked(input)
+    return []
+  } catch (error) {
+    if (!(error instanceof InvalidParameters)) throw error
+    return error.errors.map(({ field, rule }) => `${field} ${rule}`)
+  }
+}
+
+describe('parameters of the report', () => {
+  test('not given, are the cut-offs of the answer', () => {
+    expect(checked({})).toEqual(SV125_PARAMETERS)
+    expect(checked({ from: undefined, term: undefined })).toEqual(SV125_PARAMETERS)
+  })
+
+  test('given, take the place of those cut-offs one by one', () => {
+    expect(checked({ asOf: '2024-02-06', term: 'P60D' })).toEqual({
+      ...SV125_PARAMETERS,
+      asOf: '2024-02-06',
+      term: 'P60D',
+    })
+  })
+
+  test('have an instant in the form in which instants are recorded, so that it compares with them', () => {
+    expect(checked({ knownAt: '2024-02-20T09:30:00Z' }).knownAt).toBe('2024-02-20T09:30:00.000Z')
+  })
+
+  test.each([
+    [{ from: '2023-02-29' }, ['from date']],
+    [{ to: 20231130 }, ['to date']],
+    [{ asOf: '' }, ['asOf date']],
+    [{ violationsUntil: null }, ['violationsUntil date']],
+    [{ term: 'two months' }, ['term period']],
+    [{ term: 'P0D' }, ['term term-out-of-bounds']],
+    [{ term: 'P10Y' }, ['term term-out-of-bounds']],
+    [{ term: 'P9999D' }, ['term term-out-of-bounds']],
+    [{ knownAt: '2024-02-20' }, ['knownAt instant']],
+    [{ knownAt: '2024-02-30T09:30:00Z' }, ['knownAt instant']],
+    [{ knownAt: '2024-02-20T25:30:00Z' }, ['knownAt instant']],
+    [{ until: '2024-01-01' }, ['until unknown-parameter']],
+    [{ to: '2022-02-28' }, ['to before-from']],
+    [{ from: '2024-02-02' }, ['to before-from', 'violationsUntil before-from']],
+    [{ asOf: '2022-02-28' }, ['asOf before-from']],
+    [{ asOf: '2024-02-27' }, ['asOf in-the-future']],
+    [{ violationsUntil: '2024-03-01' }, ['violationsUntil in-the-future']],
+    [{ from: 'x', term: 'y', z: 1 }, ['z unknown-parameter', 'from date', 'term period']],
+  ])('%j are refused: %j', (input, rules) => expect(refusals(input)).toEqual(rules))
+
+  test('may be one day, and may end today', () => {
+    const day = '2024-02-26'
+    expect(refusals({ from: day, to: day, asOf: day, violationsUntil: day })).toEqual([])
+  })
+})

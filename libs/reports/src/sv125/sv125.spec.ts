@@ -1,0 +1,215 @@
+import { period } from '#libs/kernel'
+import { builtInRules } from '#libs/trajectory'
+import { describe, expect, test } from '@jest/globals'
+import { countedIn, day, figuresOf, member, outcomes, registeredOn, reportOn, violation } from '../testing/members.js'
+
+const AT_SIGNING = ['cohort', 'registered', 'registered-at-signing']
+const AFTER_SIGNING = ['cohort', 'registered', 'registered-after-signing']
+
+describe('a person who signed on 1 June 2023', () => {
+  test.each([
+    ['2023-04-30', [...AT_SIGNING, 'registered-before-reporting', 'registered-in-time']],
+    ['2023-05-01', [...AT_SIGNING, 'registered-between-reporting-and-signing', 'registered-in-time']],
+    ['2023-06-01', [...AT_SIGNING, 'registered-between-reporting-and-signing', 'registered-in-time']],
+    ['2023-06-02', [...AFTER_SIGNING, 'registered-in-time']],
+    ['2023-08-01', [...AFTER_SIGNING, 'registered-in-time']],
+    ['2023-08-02', [...AFTER_SIGNING, 'registered-late']],
+    ['2024-02-05', [...AFTER_SIGNING, 'registered-late']],
+    ['2024-02-06', ['cohort', 'not-registered']],
+  ])('and registered on %s is counted in %j', (on, ids) => expect(countedIn([member(registeredOn(on))])).toEqual(ids))
+
+  test('is not registered from the day after the due date', () => {
+    const on = (asOf: string) => countedIn([member()], { parameters: { asOf: day(asOf) } })
+    expect(on('2023-08-01')).toEqual(['cohort', 'not-yet-due'])
+    expect(on('2023-08-02')).toEqual(['cohort', 'not-registered'])
+  })
+
+  test('is in time for longer when suspended on the way', () => {
+    const suspensions = [{ on: day('2023-07-01'), opens: true, until: day('2023-07-10') }]
+    const registered = member({ ...registeredOn('2023-08-11'), suspensions })
+    expect(countedIn([registered])).toContain('registered-in-time')
+    const rules = { ...builtInRules, suspensionMovesDueDate: [{ on: day('2020-01-01'), value: false }] }
+    expect(countedIn([registered], { context: { rules } })).toContain('registered-late')
+  })
+
+  test('is judged by the term that is asked for, and otherwise by the rules', () => {
+    const registered = member(registeredOn('2023-08-01'))
+    const rules = { ...builtInRules, registrationTerm: [{ on: day('2020-01-01'), value: period('P60D') }] }
+    expect(countedIn([registered], { context: { rules } })).toContain('registered-late')
+    const asked = { parameters: { term: period('P2M') }, context: { rules } }
+    expect(countedIn([registered], asked)).toContain('registered-in-time')
+  })
+
+  test.each([
+    ['in force on the due date', { on: day('2023-01-01'), until: day('2023-08-01') }, []],
+    ['ended the day before', { on: day('2023-01-01'), until: day('2023-07-31') }, ['cohort', 'not-registered']],
+    ['that began after the due date', { on: day('2023-08-02') }, ['cohort', 'not-registered']],
+  ])('with an exemption %s', (_, exemption, ids) =>
+    expect(countedIn([member({ vdabExemptions: [exemption] })])).toEqual(ids),
+  )
+
+  test('with an exemption that took effect after the cut-off is in the cohort', () => {
+    const vdabExemptions = [{ on: day('2023-07-15') }]
+    const asked = { parameters: { asOf: day('2023-07-14') } }
+    expect(countedIn([member({ vdabExemptions })], asked)).toEqual(['cohort', 'not-yet-due'])
+  })
+
+  test('is referred when the agency did so by the cut-off', () => {
+    expect(countedIn([member({ referredOn: day('2024-02-05') })])).toContain('referred-to-vdab')
+    expect(countedIn([member({ referredOn: day('2024-02-06') })])).not.toContain('referred-to-vdab')
+  })
+
+  test('came through integrated intake when the registration did', () => {
+    expect(countedIn([member(registeredOn('2023-05-15', 'integrated-intake'))])).toContain('integrated-intake')
+    expect(countedIn([member(registeredOn('2023-05-15', 'agency-referral'))])).not.toContain('integrated-intake')
+  })
+})
+
+describe('the cohort', () => {
+  test('counts a person by the first contract within the window', () => {
+    const contracts = [day('2022-01-10'), day('2022-12-31'), day('2023-02-01')]
+    expect(figuresOf([member({ contracts })]).get('cohort', { year: 2022 }).value).toBe(1)
+    expect(countedIn([member({ contracts: [day('2022-02-28'), day('2023-12-01')] })])).toEqual([])
+  })
+
+  test('takes the category at signing, whatever it was before or after', () => {
+    const categories = [
+      { on: day('2023-05-01'), category: 'mandatory' as const },
+      { on: day('2023-06-01'), category: 'entitled' as const },
+      { on: day('2023-07-01'), category: 'mandatory' as const },
+    ]
+    expect(figuresOf([member({ categories })]).get('cohort', { category: 'entitled' }).value).toBe(1)
+  })
+
+  test('leaves out contracts after the cut-off', () =>
+    expect(countedIn([member()], { parameters: { asOf: day('2023-05-31') } })).toEqual([]))
+
+  test('that is empty has figures of 0, percentages of null and no lead time', () => {
+    const list = figuresOf([])
+    expect(list.get('registered')).toMatchObject({ value: 0, base: { id: 'cohort', value: 0 }, percentage: null })
+    expect(list.get('lead-time-median')).toMatchObject({ value: null, why: expect.any(String) })
+  })
+})
+
+describe('employment', () => {
+  const employments = [
+    { on: day('2023-08-31'), employed: true, since: day('2023-06-15') },
+    { on: day('2024-01-15'), employed: false },
+  ]
+  const linkages = employments.map(({ on }) => on)
+  const work = (asOf: string, different = {}) => {
+    const list = figuresOf([member({ employments, ...different })], {
+      parameters: { asOf: day(asOf) },
+      context: { linkages },
+    })
+    return [list.get('found-work').value, list.get('in-work').value]
+  }
+
+  test('is what the last linkage by the cut-off showed', () => {
+    expect(work('2023-12-01')).toEqual([1, 1])
+    expect(work('2024-02-05')).toEqual([1, 0])
+  })
+
+  test('is not available where no linkage of the half year before covers the cut-off', () => {
+    expect(work('2023-08-30')).toEqual([null, null])
+    expect(work('2024-07-15')).toEqual([1, 0])
+    expect(work('2024-07-16')).toEqual([null, null])
+  })
+
+  test('that began on the day of signing was not found since', () =>
+    expect(work('2023-12-01', { employments: [{ ...employments[0]!, since: day('2023-06-01') }] })).toEqual([0, 1]))
+
+  test('of somebody whom the last linkage does not mention is not assumed to go on', () =>
+    expect(work('2024-02-05', { employments: [employments[0]!] })).toEqual([1, 0]))
+})
+
+describe('a violation sent on', () => {
+  const fine = { on: day('2023-11-01'), amount: '100.00' as never }
+  const counted = (different: Parameters<typeof violation>[0], until = '2024-02-01') =>
+    countedIn([], { parameters: { violationsUntil: day(until) }, sanctions: [outcomes(violation(different))] })
+
+  test.each([
+    ['before the window', { referredOn: day('2022-02-28') }, []],
+    ['on the last day', { referredOn: day('2024-02-01') }, ['violations-referred', 'violations-open']],
+    ['after the last day', { referredOn: day('2024-02-02') }, []],
+    ['and fined', { fine }, ['violations-referred', 'violations-decided', 'fines-imposed']],
+    [
+      'whose fine was annulled',
+      { fine: { ...fine, annulledOn: day('2024-02-01') } },
+      ['violations-referred', 'violations-decided', 'fines-annulled'],
+    ],
+    [
+      'whose fine was annulled after the cut-off',
+      { fine: { ...fine, annulledOn: day('2024-02-02') } },
+      ['violations-referred', 'violations-decided', 'fines-imposed'],
+    ],
+    [
+      'and closed',
+      { closure: { on: day('2023-11-01'), outcome: 'no-competence' as const } },
+      ['violations-referred', 'violations-decided', 'closed-no-competence'],
+    ],
+    [
+      'and closed after the cut-off',
+      { closure: { on: day('2024-02-02'), outcome: 'no-fine' as const } },
+      ['violations-referred', 'violations-open'],
+    ],
+  ])('%s', (_, different, ids) => expect(counted(different)).toEqual(ids))
+
+  test('adds its fine to the amount, in euro and cents', () => {
+    const sanctions = ['99.95', '250.10'].map(amount =>
+      outcomes(violation({ fine: { on: day('2023-11-01'), amount: amount as never } })),
+    )
+    const list = figuresOf([], { sanctions })
+    const amounts = ['fines-amount', 'fine-lowest', 'fine-highest'].map(id => list.get(id).value)
+    expect(amounts).toEqual(['350.05', '99.95', '250.10'])
+    expect(list.get('fines-amount', { reason: 'contract-refused' }).value).toBe('0.00')
+    expect(list.get('fine-lowest', { year: 2022 })).toMatchObject({ value: null, why: expect.any(String) })
+  })
+
+  test('is counted by year of the referral, agency, category then, and reason', () => {
+    const list = figuresOf([], { sanctions: [outcomes(violation())] })
+    const wheres = [
+      { year: 2023 },
+      { category: 'mandatory' },
+      { year: 2023, category: 'mandatory' },
+      { agency: 'atlas' },
+      { reason: 'not-registered-vdab' },
+      { year: 2023, reason: 'not-registered-vdab' },
+    ] as const
+    expect(wheres.map(where => list.get('violations-referred', where).value)).toEqual([1, 1, 1, 1, 1, 1])
+    expect(list.get('violations-referred', { year: 2024 }).value).toBe(0)
+  })
+})
+
+describe('the report', () => {
+  test('repeats what was asked, and the term that the rules gave', () => {
+    expect(reportOn([])).toMatchObject({
+      report: 'sv125',
+      position: '42',
+      parameters: { from: '2022-03-01', to: '2023-11-30', knownAt: '2024-02-26T09:30:00.000Z', term: 'P2M' },
+    })
+    const changing = [
+      { on: day('2020-01-01'), value: period('P2M') },
+      { on: day('2023-01-01'), value: period('P60D') },
+    ]
+    const rules = { ...builtInRules, registrationTerm: changing }
+    expect(reportOn([], { context: { rules } }).parameters.term).toBeNull()
+  })
+
+  test('says of dossiers that it had to leave out that its figures are provisional', () => {
+    expect(reportOn([]).notes.join(' ')).not.toContain('left out')
+    expect(reportOn([], { context: { quarantined: 2 } }).notes.join(' ')).toContain('2 dossiers are left out')
+  })
+
+  test('has every cell of its tables from its list of figures', () => {
+    const report = reportOn([member(registeredOn('2023-06-20'))], { sanctions: [outcomes(violation())] })
+    const list = figuresOf([member(registeredOn('2023-06-20'))], { sanctions: [outcomes(violation())] })
+    const cells = report.tables.flatMap(({ rows }) => rows.flatMap(row => row.cells))
+    const others = cells.filter(({ figure, where, shows, value }) => {
+      const cited = list.get(figure, where)
+      return value !== (shows === 'value' ? cited.value : (cited.percentage ?? null))
+    })
+    expect(cells.length).toBeGreaterThan(100)
+    expect(others).toEqual([])
+  })
+})

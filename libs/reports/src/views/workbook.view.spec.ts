@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { readXlsx, type Sheet, type Workbook } from 'hucre/xlsx'
+import { day, member, outcomes, registeredOn, reportOn, violation } from '../testing/members.js'
+import { reportViews } from './views.js'
+import { toWorkbook } from './workbook.view.js'
+
+const fine = { on: day('2023-11-01'), amount: '100.00' as never }
+const report = reportOn([member(registeredOn('2023-06-20')), member(), member(registeredOn('2024-01-15'))], {
+  sanctions: [outcomes(violation({ fine }))],
+})
+
+let bytes: Uint8Array
+let workbook: Workbook
+const sheet = (name: string): Sheet => workbook.sheets.find(it => it.name === name)!
+const rowOf = (name: string, first: string) => sheet(name).rows.find(([cell]) => cell === first)!
+
+beforeAll(async () => {
+  bytes = await toWorkbook(report)
+  workbook = await readXlsx(bytes, { readStyles: true })
+})
+
+describe('the workbook, read back', () => {
+  test('has a sheet for each table, one with all figures, one with definitions, one with published beside computed', () =>
+    expect(workbook.sheets.map(({ name }) => name)).toEqual([
+      'Contents',
+      '1 Registered by year',
+      '2 In time or late',
+      '3 At or after signing',
+      '4 Guidance and work',
+      '5 By agency',
+      '6 Violations by year',
+      '7 Violations by reason',
+      'Published beside computed',
+      'All figures',
+      'Definitions',
+    ]))
+
+  test('has numbers for numbers: counts, percents as hundredths, euro', () => {
+    expect(rowOf('2 In time or late', 'Total')).toEqual(['Total', 1, 0.33, 1, 0.33, 1, 0.33, 0, 0, 3, 1])
+    expect(rowOf('6 Violations by year', '2023').slice(1, 5)).toEqual([1, 1, 1, 100])
+    expect(rowOf('Published beside computed', 'Registered: entitled, 2022').slice(1, 3)).toEqual([3091, 0])
+    expect(rowOf('Published beside computed', 'Registered in time: entitled')[1]).toBe(0.74)
+  })
+
+  test('shows numbers as the office writes them', () => {
+    const formats = (name: string) => new Set([...sheet(name).cells!.values()].map(({ style }) => style?.numFmt))
+    expect([...formats('6 Violations by year')]).toEqual(expect.arrayContaining(['#,##0', '#,##0.00']))
+    expect([...formats('2 In time or late')]).toEqual(expect.arrayContaining(['#,##0', '0%']))
+  })
+
+  test('says in words what is not available, and never leaves a 0', () => {
+    const [, ...cells] = rowOf('4 Guidance and work', 'Total')
+    expect(cells.slice(-4)).toEqual(['n/a', 'n/a', 'n/a', 'n/a'])
+    const texts = sheet('4 Guidance and work').rows.flat()
+    expect(texts).toContainEqual(expect.stringContaining('Employment is not available'))
+  })
+
+  test('lists every figure under one header', () => {
+    const { rows } = sheet('All figures')
+    expect(rows).toHaveLength(report.figures.length + 1)
+    expect(rows[0]!.slice(0, 6)).toEqual(['Figure', 'Year', 'Category', 'Agency', 'Reason', 'Value'])
+    const values = rows.slice(1).map(row => row[5])
+    expect(values.filter(value => typeof value !== 'number' && value !== 'n/a')).toEqual([])
+  })
+
+  test('defines each figure once, with its base and cut-off', () => {
+    const definitions = sheet('Definitions').rows.slice(4)
+    expect(definitions).toHaveLength(new Set(report.figures.map(({ id }) => id)).size)
+    expect(rowOf('Definitions', 'registered-late').slice(1, 4)).toEqual(['persons', 'cohort', '2024-02-05'])
+  })
+
+  test('keeps headers in sight, prints landscape as wide as a page, with headers repeated and page numbers', () => {
+    for (const { name, freezePane, pageSetup, headerFooter } of workbook.sheets) {
+      const header = { name, orientation: pageSetup?.orientation, wide: pageSetup?.fitToWidth }
+      expect(header).toEqual({ name, orientation: 'landscape', wide: 1 })
+      expect(headerFooter?.oddFooter).toContain('Page &P of &N')
+      if (name === 'Contents') continue
+      expect(freezePane?.rows).toBeGreaterThan(0)
+      expect(pageSetup?.printTitlesRow).toContain(`$${freezePane!.rows}`)
+    }
+  })
+
+  test('says what it is in its properties', () =>
+    expect(workbook.properties).toMatchObject({
+      title: 'Integration contracts and registration with VDAB',
+      creator: 'Traject',
+      created: new Date(report.parameters.knownAt),
+    }))
+
+  test('says of figures that lack dossiers that they are provisional, on every table', async () => {
+    const provisional = await readXlsx(await toWorkbook(reportOn([], { context: { quarantined: 1 } })))
+    const tables = provisional.sheets.filter(({ name }) => /^\d/.test(name))
+    const silent = tables.filter(({ rows }) => !rows.flat().some(cell => String(cell).includes('provisional')))
+    expect([tables.length, silent]).toEqual([7, []])
+  })
+})
+
+test('the same report gives the same bytes', async () => expect(await toWorkbook(report)).toEqual(bytes))
+
+test('every format has its media type, extension and bytes', async () => {
+  const rendered = await Promise.all(Object.values(reportViews).map(view => view.render(report)))
+  expect(rendered.every(({ length }) => length > 1_000)).toBe(true)
+  expect(Object.values(reportViews).map(({ extension }) => extension)).toEqual(['json', 'csv', 'xlsx'])
+  expect(JSON.parse(new TextDecoder().decode(rendered[0]))).toEqual(JSON.parse(JSON.stringify(report)))
+})
