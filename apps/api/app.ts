@@ -6,6 +6,7 @@ import type { Settings } from '#libs/runtime'
 import { ApiModule } from './api.module.js'
 import { answerClientError } from './http/client-error.js'
 import { requestId } from './http/request-id.js'
+import { addResponseHeaders } from './http/response-headers.js'
 import { RolesGuard } from './identity/roles.guard.js'
 import { PinoLogger } from './logging/pino-logger.js'
 import { RequestLog } from './logging/request-log.js'
@@ -49,10 +50,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   )
   const fastify = app.getHttpAdapter().getInstance()
   fastify.removeContentTypeParser('text/plain')
-  fastify.addHook('onSend', (request, reply, _payload, done) => {
-    reply.header('x-request-id', request.id)
-    done()
-  })
+  fastify.addHook('onSend', addResponseHeaders)
   app.useGlobalFilters(new ProblemFilter())
   app.useGlobalGuards(new RolesGuard())
   app.useGlobalPipes(new CompiledValidationPipe())

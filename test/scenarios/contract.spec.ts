@@ -228,6 +228,10 @@ describe('a request', () => {
   test('keeps the id that its caller gave it', async () => expect(await idAfter(ID)).toBe(ID))
   test('gets an id where the caller’s could be anything', async () =>
     expect(await idAfter('93051822361')).toMatch(/^[0-9a-f-]{36}$/))
+  test('about a person leaves no copy on the way', async () => {
+    const { headers } = await server.get('/dossiers')
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+  })
   test('for the documentation is answered', async () => {
     const { status, headers } = await server.get('/docs', { role: 'nobody' })
     expect([status, headers['content-type']]).toEqual([200, 'text/html'])

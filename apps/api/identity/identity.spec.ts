@@ -4,7 +4,7 @@ import { localIdentity } from './who.js'
 
 const problemOf = (headers: Record<string, string>): unknown => {
   try {
-    return localIdentity(headers)
+    return localIdentity({ host: '127.0.0.1:3000', ...headers })
   } catch (error) {
     return (error as { problem: string }).problem
   }
@@ -18,6 +18,13 @@ describe('a local identity', () => {
     }))
   test('without an actor is none', () => expect(problemOf({ 'x-role': 'caseworker' })).toBe('not-identified'))
   test('without a role is none', () => expect(problemOf({ 'x-actor': 'ann' })).toBe('not-identified'))
+  test.each(['localhost', 'LOCALHOST:3000', '127.0.0.2:80', '[::1]:3000'])('is believed at %s', host =>
+    expect(problemOf({ host, 'x-actor': 'ann', 'x-role': 'auditor' })).toMatchObject({ actor: 'ann' }),
+  )
+  test.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '10.0.0.1', ''])(
+    'is not believed at %j',
+    host => expect(problemOf({ host, 'x-actor': 'ann', 'x-role': 'auditor' })).toBe('not-identified'),
+  )
   test('in a role that does not exist may do nothing', () =>
     expect(problemOf({ 'x-actor': 'ann', 'x-role': 'king' })).toBe('role-not-allowed'))
   test.each(['', ' ', 'a b', 'a\nb', 'é', 'a'.repeat(65)])('is not %j', actor =>

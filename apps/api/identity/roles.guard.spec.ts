@@ -12,7 +12,7 @@ class Endpoints {
 const { prototype } = Endpoints
 
 const ask = (handler: () => void, headers: Record<string, string>) => {
-  const http = { getRequest: () => ({ headers }) }
+  const http = { getRequest: () => ({ headers: { host: 'localhost', ...headers } }) }
   return new RolesGuard().canActivate({
     getHandler: () => handler,
     switchToHttp: () => http,

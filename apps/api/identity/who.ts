@@ -17,8 +17,14 @@ const isRole = (value: unknown): value is Role => roles.has(value)
 const notIdentified = (field: string, rule: string, detail: string) =>
   new ProblemException('not-identified', `${field} ${detail}.`, { errors: [{ field, rule, detail }] })
 
+/** A web page whose name was made to point here asks with its own name. */
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
+
 /** `IDENTITY=local`: believed on loopback only, where whoever can ask could as well read the data folder. */
 export function localIdentity(headers: Headers): Who {
+  if (typeof headers['host'] !== 'string' || !LOOPBACK.test(headers['host'])) {
+    throw notIdentified('Host', 'loopback-only', 'must be localhost or a loopback address')
+  }
   const { 'x-actor': actor, 'x-role': role } = headers
   if (typeof actor !== 'string') throw notIdentified('X-Actor', 'required', 'must name who asks')
   if (!ACTOR.test(actor) || holdsSsin(actor)) {

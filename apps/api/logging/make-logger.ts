@@ -2,8 +2,10 @@ import { pino, type Logger } from 'pino'
 import type { LogLevel } from '#libs/runtime'
 
 const STANDARD_ERROR = 2
+/** A line is not seen later than this. */
+const FLUSH_MS = 250
 
-/** JSON lines on standard error. What is written in one turn of the event loop goes out in one piece. */
+/** JSON lines on standard error. Under load many lines go out in one piece. */
 export const makeLogger = (level: LogLevel): Logger =>
   pino(
     {
@@ -14,5 +16,5 @@ export const makeLogger = (level: LogLevel): Logger =>
       // Of a request as a whole nothing is logged: its address and headers can be about a person.
       serializers: { req: () => undefined, res: () => undefined },
     },
-    pino.destination({ dest: STANDARD_ERROR, sync: false }),
+    pino.destination({ dest: STANDARD_ERROR, sync: false, minLength: 4096, periodicFlush: FLUSH_MS }),
   )
