@@ -8,6 +8,7 @@ import {
   DUTY_EXEMPTION_GROUNDS,
   END_REASONS,
   INTAKE_MODES,
+  LINKAGE_FIELDS,
   ORIGINS,
   SUPPORT_KINDS,
   VDAB_EXEMPTION_GROUNDS,
@@ -55,6 +56,10 @@ export class FactPatch {
   @IsFlag({ description: 'Of EmploymentObserved.', removable: true }) readonly employed?: Removable<boolean>
   @day('EmploymentObserved') readonly observedOn?: Removable<CalendarDate>
   @day('EmploymentObserved') readonly since?: Removable<CalendarDate>
+  @oneOf(LINKAGE_FIELDS, 'LinkageDiffered, LinkageDifferenceDismissed') readonly field?: Removable<string>
+  @IsId({ description: 'Of LinkageDiffered.', removable: true }) readonly recorded?: Removable<string>
+  @IsId({ description: 'Of LinkageDiffered.', removable: true }) readonly reported?: Removable<string>
+  @day('LinkageDifferenceDismissed') readonly dismissedOn?: Removable<CalendarDate>
   @day('ViolationReferred') readonly occurredOn?: Removable<CalendarDate>
   @day('NoticeOfDefaultSent, PaymentReminderSent') readonly sentOn?: Removable<CalendarDate>
   @day('DefenceSubmitted') readonly submittedOn?: Removable<CalendarDate>

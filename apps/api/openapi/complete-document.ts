@@ -65,6 +65,13 @@ function completeOperation(path: string, operation: Operation): void {
   operation.security = identified ? [{ actor: [], role: [] }] : []
 }
 
+/** Unknown fields are errors: whoever generates a client from the contract learns it there. */
+function closeBodies({ schemas = {} }: NonNullable<OpenAPIObject['components']>): void {
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (/(Body|Patch)$/.test(name)) Object.assign(schema, { additionalProperties: false })
+  }
+}
+
 /** What holds for every endpoint is said here once, instead of on each of them. */
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   document.components = {
@@ -79,6 +86,7 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
       if (operation) completeOperation(path, operation)
     }
   }
+  closeBodies(document.components)
   withoutNullable(document)
   return document
 }

@@ -24,6 +24,8 @@ export class WorklistItemView {
   @ApiProperty({ type: [OpenViolationView] }) readonly openViolations!: readonly OpenViolationView[]
   @ApiPropertyOptional({ type: EmploymentView, description: 'As the last linkage said.' })
   readonly employment?: EmploymentView
+  @ApiPropertyOptional({ ...DAY, description: 'Day of the last linkage that said something of the person.' })
+  readonly linkedOn?: string
 }
 
 export class WorklistView {

@@ -8,7 +8,7 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 /** An object within the object, judged by its own class. */
 export const IsPart = (type: () => new () => object, { description, optional }: FieldOptions): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ type, description, required: !optional }),
+    ApiProperty({ type: () => type(), description, required: !optional }),
     ValidateBy({
       name: 'object',
       validator: { validate: isObject, defaultMessage: () => 'must be a JSON object' },
