@@ -88,7 +88,9 @@ export class GroupCommitWriter {
     this.worker.postMessage(calls satisfies Request)
   }
 
+  /** An answer that comes after its thread died comes too late: the callers were told that nobody knows. */
   private settle(outcomes: readonly Outcome[]): void {
+    if (this.broken) return
     const settled = this.onItsWay.splice(0, outcomes.length)
     outcomes.forEach((outcome, index) => {
       const { resolve, reject } = settled[index]!

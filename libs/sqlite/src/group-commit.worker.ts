@@ -1,4 +1,5 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads'
+import type { DatabaseSync } from 'node:sqlite'
 import { connectForWriting } from './connect.ts'
 import { Group } from './group.ts'
 import type { Answer, Call, Request, Start } from './messages.ts'
@@ -20,6 +21,15 @@ function waiting(first: Request): { readonly calls: readonly Call[]; readonly la
   return { calls, last: true }
 }
 
+/** So that a closed store is one whole file. Where it cannot be done (a full disk), the log beside it is as durable. */
+function carryIntoFile(db: DatabaseSync): void {
+  try {
+    db.exec('PRAGMA busy_timeout = 500; PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    process.emitWarning(`The write-ahead log stays beside its file: ${String(error)}`)
+  }
+}
+
 async function serve({ file, procedures, setting }: Start): Promise<void> {
   const { procedures: make } = (await import(procedures)) as { procedures: MakeProcedures }
   const db = connectForWriting(file)
@@ -36,6 +46,7 @@ async function serve({ file, procedures, setting }: Start): Promise<void> {
     const { calls, last } = waiting(request)
     if (calls.length > 0) answer(group.outcomes(calls))
     if (!last) return
+    carryIntoFile(db)
     db.close()
     port.close()
   })

@@ -1,12 +1,15 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { StoreLocked } from '#libs/kernel'
 import { AnotherProcess } from '../testing/another-process.js'
 import { notesIn, notesOf, temporaryFolder } from '../testing/notes.js'
 import { lockForWriting, openForWriting } from './index.js'
 
 const holder = new URL('../testing/lock-holder.process.ts', import.meta.url)
+
+/** Processes of their own take long to start on a machine that is busy with other tests. */
+jest.setTimeout(120_000)
 
 describe('the right to write in a data folder', () => {
   let folder: string
