@@ -6,9 +6,9 @@ import type { Lane } from './lane.js'
 import type { LaneSources } from './lane-sources.js'
 import { stepsOf } from './step.js'
 
-/** Events between two saves while catching up, and rows that may wait for one. */
-const EVENTS_A_SAVE = 100_000
-const ROWS_A_SAVE = 60_000
+/** Events between two saves while catching up, and rows that may wait for one: more takes memory and saves no time. */
+const EVENTS_A_SAVE = 20_000
+const ROWS_A_SAVE = 20_000
 /** Events between two marks of the log's time. */
 const EVENTS_A_MARK = 5_000
 

@@ -46,7 +46,7 @@ export class ProjectionRunner extends Positions {
     private readonly options: RunnerOptions = {},
   ) {
     super()
-    this.lanes = new Lanes(readModels, options.heldRows ?? 50_000)
+    this.lanes = new Lanes(readModels, options.heldRows ?? 20_000)
     this.notify = options.notify ?? (() => {})
   }
 
