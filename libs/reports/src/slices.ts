@@ -35,41 +35,52 @@ export const sliceKey = ({ year, category, agency, reason }: Where): string =>
 /** What is known of a person or a violation when it is counted. */
 export type Properties = Required<Omit<Where, 'reason'>> & Pick<Where, 'reason'>
 
-/** Counts kept for each slice; what a person or a violation adds, it adds to every slice that it belongs to. */
+/**
+ * Counts kept for each group of like persons or violations, and summed for the slices that such groups make up: there are
+ * few groups and many persons, so that a person is counted once.
+ */
 export class Tallies<Tally> {
-  readonly #tallies: ReadonlyMap<string, Tally>
-  /** There are few different properties, and many persons. */
-  readonly #holding = new Map<string, readonly Tally[]>()
+  readonly #groups = new Map<string, { readonly properties: Properties; readonly tally: Tally }>()
+  readonly #sums = new Map<string, Tally>()
 
   constructor(
     readonly slices: readonly Where[],
-    empty: () => Tally,
-  ) {
-    this.#tallies = new Map(slices.map(where => [sliceKey(where), empty()]))
-  }
+    /** The sum of tallies; of none, an empty one. */
+    readonly sum: (tallies: readonly Tally[]) => Tally,
+  ) {}
 
-  of(where: Where): Tally {
-    const tally = this.#tallies.get(sliceKey(where))
-    if (!tally) throw new RangeError(`no figures are kept for ${JSON.stringify(where)}`)
-    return tally
-  }
-
-  /** The tallies of every slice that something with these properties belongs to. */
-  holding(properties: Properties): readonly Tally[] {
+  /** The tally of those who are alike in all of these. */
+  group(properties: Properties): Tally {
     const key = sliceKey(properties)
-    const known = this.#holding.get(key)
-    if (known) return known
-    const tallies = slicesOf(properties).map(where => this.of(where))
-    this.#holding.set(key, tallies)
-    return tallies
+    let group = this.#groups.get(key)
+    if (!group) this.#groups.set(key, (group = { properties, tally: this.sum([]) }))
+    return group.tally
+  }
+
+  /** The sum for a slice; to be asked once all are counted. */
+  of(where: Where): Tally {
+    const key = sliceKey(where)
+    let sum = this.#sums.get(key)
+    if (!sum) {
+      const groups = [...this.#groups.values()].filter(({ properties }) => isWithin(properties, where))
+      this.#sums.set(key, (sum = this.sum(groups.map(({ tally }) => tally))))
+    }
+    return sum
   }
 }
 
-const slicesOf = ({ year, category, agency, reason }: Properties): readonly Where[] => [
-  {},
-  { year },
-  { category },
-  { year, category },
-  { agency },
-  ...(reason ? [{ reason }, { year, reason }] : []),
-]
+const isWithin = (properties: Properties, { year, category, agency, reason }: Where): boolean =>
+  (year === undefined || year === properties.year) &&
+  (category === undefined || category === properties.category) &&
+  (agency === undefined || agency === properties.agency) &&
+  (reason === undefined || reason === properties.reason)
+
+export type Counts<Id extends string> = Partial<Record<Id, number>>
+
+export function sumOf<Id extends string>(tallies: readonly { readonly counts: Counts<Id> }[]): Counts<Id> {
+  const sum: Counts<Id> = {}
+  for (const { counts } of tallies) {
+    for (const [id, count] of Object.entries(counts) as [Id, number][]) sum[id] = (sum[id] ?? 0) + count
+  }
+  return sum
+}

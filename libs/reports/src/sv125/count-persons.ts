@@ -1,6 +1,6 @@
 import type { CohortMember } from '#libs/projections'
 import type { ReportContext } from '../report-context.js'
-import { cohortSlices, Tallies } from '../slices.js'
+import { cohortSlices, sumOf, Tallies, type Counts } from '../slices.js'
 import type { CohortCount } from './cohort-figures.js'
 import { DueDates } from './due-dates.js'
 import { linkageCovering } from './linkage.js'
@@ -8,7 +8,7 @@ import type { Sv125Parameters } from './parameters.js'
 import { standingOf } from './standing.js'
 
 export interface PersonTally {
-  readonly counts: Partial<Record<CohortCount, number>>
+  readonly counts: Counts<CohortCount>
   readonly leadTimes: number[]
 }
 
@@ -18,9 +18,9 @@ export function countPersons(
   cohort: Iterable<CohortMember>,
   { rules, linkages }: Pick<ReportContext, 'rules' | 'linkages'>,
 ): Tallies<PersonTally> {
-  const tallies = new Tallies<PersonTally>(cohortSlices(parameters.from, parameters.to), () => ({
-    counts: {},
-    leadTimes: [],
+  const tallies = new Tallies<PersonTally>(cohortSlices(parameters.from, parameters.to), groups => ({
+    counts: sumOf(groups),
+    leadTimes: groups.flatMap(group => group.leadTimes),
   }))
   const question = {
     parameters,
@@ -30,10 +30,9 @@ export function countPersons(
   for (const member of cohort) {
     const standing = standingOf(member, question)
     if (!standing) continue
-    for (const { counts, leadTimes } of tallies.holding(standing.properties)) {
-      for (const id of standing.countedIn) counts[id] = (counts[id] ?? 0) + 1
-      if (standing.leadTime !== undefined) leadTimes.push(standing.leadTime)
-    }
+    const { counts, leadTimes } = tallies.group(standing.properties)
+    for (const id of standing.countedIn) counts[id] = (counts[id] ?? 0) + 1
+    if (standing.leadTime !== undefined) leadTimes.push(standing.leadTime)
   }
   return tallies
 }

@@ -1,11 +1,11 @@
 import { cents, latestOn, type CalendarDate } from '#libs/kernel'
 import type { SanctionedViolation, SanctionOutcomes } from '#libs/projections'
-import { Tallies, violationSlices, yearOf } from '../slices.js'
+import { sumOf, Tallies, violationSlices, yearOf, type Counts } from '../slices.js'
 import type { Sv125Parameters } from './parameters.js'
 import type { ViolationCount } from './violation-figures.js'
 
 export interface ViolationTally {
-  readonly counts: Partial<Record<ViolationCount, number>>
+  readonly counts: Counts<ViolationCount>
   /** Of the fines that stand, in cents. */
   readonly fines: number[]
 }
@@ -14,17 +14,19 @@ export function countViolations(
   { from, violationsUntil }: Sv125Parameters,
   sanctions: Iterable<SanctionOutcomes>,
 ): Tallies<ViolationTally> {
-  const tallies = new Tallies<ViolationTally>(violationSlices(from, violationsUntil), () => ({ counts: {}, fines: [] }))
+  const tallies = new Tallies<ViolationTally>(violationSlices(from, violationsUntil), groups => ({
+    counts: sumOf(groups),
+    fines: groups.flatMap(group => group.fines),
+  }))
   for (const { agency, categories, violations } of sanctions) {
     for (const violation of violations) {
       const { reason, referredOn } = violation
       if (referredOn < from || referredOn > violationsUntil) continue
       const { category } = latestOn(categories, referredOn) ?? categories[0]!
       const { countedIn, fine } = outcomeOf(violation, violationsUntil)
-      for (const { counts, fines } of tallies.holding({ year: yearOf(referredOn), category, agency, reason })) {
-        for (const id of countedIn) counts[id] = (counts[id] ?? 0) + 1
-        if (fine !== undefined) fines.push(fine)
-      }
+      const { counts, fines } = tallies.group({ year: yearOf(referredOn), category, agency, reason })
+      for (const id of countedIn) counts[id] = (counts[id] ?? 0) + 1
+      if (fine !== undefined) fines.push(fine)
     }
   }
   return tallies
