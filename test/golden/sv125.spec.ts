@@ -85,13 +85,13 @@ describe('the answer to written question 125, from the facts of the population',
     expect(figures.get('in-work', { agency: 'atlas' })).toMatchObject({ value: null, why: expect.any(String) })
   })
 
-  test('comes within half a second', () => {
-    const times = Array.from({ length: 3 }, () => {
-      const started = performance.now()
+  test('takes less than half a second of processor time', () => {
+    const milliseconds = Array.from({ length: 3 }, () => {
+      const before = process.cpuUsage()
       asked()
-      return performance.now() - started
+      return process.cpuUsage(before).user / 1_000
     })
-    expect(Math.min(...times)).toBeLessThan(500)
+    expect(Math.min(...milliseconds)).toBeLessThan(500)
   })
 })
 
