@@ -58,8 +58,8 @@ function setUp() {
   asked = handlers()
 }
 
-beforeEach(async () => {
-  vault = await openMemoryVault(randomBytes(32))
+beforeEach(() => {
+  vault = openMemoryVault(randomBytes(32))
   setUp()
 })
 afterEach(() => runner.stop())
