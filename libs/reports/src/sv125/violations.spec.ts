@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals'
+import { countedIn, day, figuresOf, outcomes, violation } from '../testing/members.js'
+
+describe('a violation sent on', () => {
+  const fine = { on: day('2023-11-01'), amount: '100.00' as never }
+  const counted = (different: Parameters<typeof violation>[0], until = '2024-02-01') =>
+    countedIn([], { parameters: { violationsUntil: day(until) }, sanctions: [outcomes(violation(different))] })
+
+  test.each([
+    ['before the window', { referredOn: day('2022-02-28') }, []],
+    ['on the last day', { referredOn: day('2024-02-01') }, ['violations-referred', 'violations-open']],
+    ['after the last day', { referredOn: day('2024-02-02') }, []],
+    ['and fined', { fine }, ['violations-referred', 'violations-decided', 'fines-imposed']],
+    [
+      'whose fine was annulled',
+      { fine: { ...fine, annulledOn: day('2024-02-01') } },
+      ['violations-referred', 'violations-decided', 'fines-annulled'],
+    ],
+    [
+      'whose fine was annulled after the cut-off',
+      { fine: { ...fine, annulledOn: day('2024-02-02') } },
+      ['violations-referred', 'violations-decided', 'fines-imposed'],
+    ],
+    [
+      'and closed',
+      { closure: { on: day('2023-11-01'), outcome: 'no-competence' as const } },
+      ['violations-referred', 'violations-decided', 'closed-no-competence'],
+    ],
+    [
+      'and closed after the cut-off',
+      { closure: { on: day('2024-02-02'), outcome: 'no-fine' as const } },
+      ['violations-referred', 'violations-open'],
+    ],
+  ])('%s', (_, different, ids) => expect(counted(different)).toEqual(ids))
+
+  test('adds its fine to the amount, in euro and cents', () => {
+    const sanctions = ['99.95', '250.10'].map(amount =>
+      outcomes(violation({ fine: { on: day('2023-11-01'), amount: amount as never } })),
+    )
+    const list = figuresOf([], { sanctions })
+    const amounts = ['fines-amount', 'fine-lowest', 'fine-highest'].map(id => list.get(id).value)
+    expect(amounts).toEqual(['350.05', '99.95', '250.10'])
+    expect(list.get('fines-amount', { reason: 'contract-refused' }).value).toBe('0.00')
+    expect(list.get('fine-lowest', { year: 2022 })).toMatchObject({ value: null, why: expect.any(String) })
+  })
+
+  test('is counted by year of the referral, agency, category then, and reason', () => {
+    const list = figuresOf([], { sanctions: [outcomes(violation())] })
+    const wheres = [
+      { year: 2023 },
+      { category: 'mandatory' },
+      { year: 2023, category: 'mandatory' },
+      { agency: 'atlas' },
+      { reason: 'not-registered-vdab' },
+      { year: 2023, reason: 'not-registered-vdab' },
+    ] as const
+    expect(wheres.map(where => list.get('violations-referred', where).value)).toEqual([1, 1, 1, 1, 1, 1])
+    expect(list.get('violations-referred', { year: 2024 }).value).toBe(0)
+  })
+})
