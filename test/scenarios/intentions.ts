@@ -28,6 +28,12 @@ const referred = step('violations', {
 const fined = officer(file('fines'), { imposedOn: '2022-09-01', amount: '100.00' })
 const paid = officer(file('payments'), { paidOn: '2022-10-01', amount: '100.00' })
 const registered = step('vdab-registrations', { registeredOn: '2022-05-01', origin: 'own-initiative' })
+const differing = step('linkage-differences', {
+  observedOn: '2022-07-31',
+  field: 'registered-on',
+  recorded: '2022-05-01',
+  reported: '2022-05-04',
+})
 const suspended = step('suspensions', { suspendedOn: '2022-05-01' })
 const supported = step('support-periods', { startedOn: '2022-03-01', kind: 'ocmw-support' })
 const conditioned = step('written-conditions', { imposedOn: '2022-03-01', by: 'ocmw', document: 'gpmi' })
@@ -184,6 +190,34 @@ export const intentions: readonly Intention[] = [
       given: [step('employment-observations', { observedOn: '2023-01-15', employed: true })],
       when: step('employment-observations', { observedOn: '2023-01-15', employed: false }),
       rule: 'employment-observed-otherwise',
+    },
+  },
+  {
+    event: 'LinkageDiffered',
+    given: [registered],
+    when: differing,
+    refused: {
+      given: [registered],
+      when: step('linkage-differences', { ...differing.body, reported: '2022-05-01' }),
+      rule: 'linkage-agrees',
+    },
+  },
+  {
+    event: 'LinkageDifferenceDismissed',
+    given: [registered, differing],
+    when: step('linkage-difference-dismissals', {
+      observedOn: '2022-07-31',
+      field: 'registered-on',
+      dismissedOn: '2022-09-01',
+    }),
+    refused: {
+      given: [registered],
+      when: step('linkage-difference-dismissals', {
+        observedOn: '2022-07-31',
+        field: 'registered-on',
+        dismissedOn: '2022-09-01',
+      }),
+      rule: 'linkage-difference-unknown',
     },
   },
   {

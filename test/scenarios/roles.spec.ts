@@ -44,6 +44,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
   imposeWrittenCondition: CW,
   liftWrittenCondition: CW,
   observeEmployment: ['operator', 'caseworker'],
+  noteLinkageDifference: ['operator', 'caseworker'],
+  dismissLinkageDifference: CW,
   referViolation: CW,
   sendNoticeOfDefault: EO,
   submitDefence: EO,

@@ -54,11 +54,12 @@ export class FactPatch {
   @oneOf(CONDITION_DOCUMENTS, 'a written condition') readonly document?: Removable<string>
   @day('WrittenConditionLifted') readonly liftedOn?: Removable<CalendarDate>
   @IsFlag({ description: 'Of EmploymentObserved.', removable: true }) readonly employed?: Removable<boolean>
-  @day('EmploymentObserved') readonly observedOn?: Removable<CalendarDate>
+  @day('EmploymentObserved, LinkageDiffered, LinkageDifferenceDismissed')
+  readonly observedOn?: Removable<CalendarDate>
   @day('EmploymentObserved') readonly since?: Removable<CalendarDate>
   @oneOf(LINKAGE_FIELDS, 'LinkageDiffered, LinkageDifferenceDismissed') readonly field?: Removable<string>
-  @IsId({ description: 'Of LinkageDiffered.', removable: true }) readonly recorded?: Removable<string>
-  @IsId({ description: 'Of LinkageDiffered.', removable: true }) readonly reported?: Removable<string>
+  @IsFreeText(40, { description: 'Of LinkageDiffered.', removable: true }) readonly recorded?: Removable<string>
+  @IsFreeText(40, { description: 'Of LinkageDiffered.', removable: true }) readonly reported?: Removable<string>
   @day('LinkageDifferenceDismissed') readonly dismissedOn?: Removable<CalendarDate>
   @day('ViolationReferred') readonly occurredOn?: Removable<CalendarDate>
   @day('NoticeOfDefaultSent, PaymentReminderSent') readonly sentOn?: Removable<CalendarDate>

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#libs/kernel'
-import { ORIGINS, type Origin } from '#libs/trajectory'
-import { IsCalendarDay, IsFlag, IsOneOf } from '../validation/fields.js'
+import { LINKAGE_FIELDS, ORIGINS, type LinkageField, type Origin } from '#libs/trajectory'
+import { IsCalendarDay, IsFlag, IsOneOf, IsWord } from '../validation/fields.js'
 import { WriteBody } from './write-body.js'
 
 export class ReferralBody extends WriteBody {
@@ -23,4 +23,18 @@ export class EmploymentObservationBody extends WriteBody {
   @IsCalendarDay({ description: 'Day for which the linkage with VDAB tells this.' }) readonly observedOn!: CalendarDate
   @IsFlag({ description: 'Whether the person was in work on that day.' }) readonly employed!: boolean
   @IsCalendarDay({ description: 'Since when, where the linkage tells.', optional: true }) readonly since?: CalendarDate
+}
+
+export class LinkageDifferenceBody extends WriteBody {
+  @IsCalendarDay({ description: 'Day for which the linkage with VDAB tells this.' }) readonly observedOn!: CalendarDate
+  @IsOneOf(LINKAGE_FIELDS, { description: 'In what linkage and record differ.' }) readonly field!: LinkageField
+  @IsWord({ description: 'What is on record, where anything is.', optional: true }) readonly recorded?: string
+  @IsWord({ description: 'What the linkage reported.' }) readonly reported!: string
+}
+
+export class LinkageDismissalBody extends WriteBody {
+  @IsCalendarDay({ description: 'Day of the linkage that differs.' }) readonly observedOn!: CalendarDate
+  @IsOneOf(LINKAGE_FIELDS, { description: 'In what it differs.' }) readonly field!: LinkageField
+  @IsCalendarDay({ description: 'Day on which it was decided that the record is right.' })
+  readonly dismissedOn!: CalendarDate
 }

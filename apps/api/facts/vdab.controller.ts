@@ -1,10 +1,24 @@
 import { Body, Controller } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import { ApiTags } from '@nestjs/swagger'
-import { DeregisterFromVdab, ObserveEmployment, ReferToVdab, RegisterWithVdab } from '#libs/commands'
+import {
+  DeregisterFromVdab,
+  DismissLinkageDifference,
+  NoteLinkageDifference,
+  ObserveEmployment,
+  ReferToVdab,
+  RegisterWithVdab,
+} from '#libs/commands'
 import { Asked, AskedWrite } from '../http/asked.js'
 import type { RecordedView } from '../http/recorded.view.js'
-import { EmploymentObservationBody, ReferralBody, VdabDeregistrationBody, VdabRegistrationBody } from './vdab.bodies.js'
+import {
+  LinkageDifferenceBody,
+  LinkageDismissalBody,
+  EmploymentObservationBody,
+  ReferralBody,
+  VdabDeregistrationBody,
+  VdabRegistrationBody,
+} from './vdab.bodies.js'
 import { Records } from './records.decorator.js'
 import { factsOf } from './write-body.js'
 
@@ -40,6 +54,29 @@ export class VdabController {
   })
   async observeEmployment(@AskedWrite() asked: Asked, @Body() body: EmploymentObservationBody): Promise<RecordedView> {
     const command = new ObserveEmployment(asked.dossier, factsOf(body), asked.context(body.reason))
+    return asked.answer(await this.commands.execute(command))
+  }
+
+  @Records('linkage-differences', {
+    summary: 'Note that a linkage with VDAB says otherwise than the record',
+    description:
+      'Nothing is overwritten: the dossier is `to-check` until the record is corrected or this is dismissed.',
+    roles: ['operator', 'caseworker'],
+  })
+  async noteLinkageDifference(@AskedWrite() asked: Asked, @Body() body: LinkageDifferenceBody): Promise<RecordedView> {
+    const command = new NoteLinkageDifference(asked.dossier, factsOf(body), asked.context(body.reason))
+    return asked.answer(await this.commands.execute(command))
+  }
+
+  @Records('linkage-difference-dismissals', {
+    summary: 'Decide that the record is right, and the linkage with VDAB is not',
+    roles: ['caseworker'],
+  })
+  async dismissLinkageDifference(
+    @AskedWrite() asked: Asked,
+    @Body() body: LinkageDismissalBody,
+  ): Promise<RecordedView> {
+    const command = new DismissLinkageDifference(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
 }

@@ -2,6 +2,7 @@ import type { StatusRow } from '#libs/projections'
 import type { Worklist } from '#libs/queries'
 import type { WorklistFilter, WorklistItem } from '#libs/read-models'
 import { DEFAULT_LIMIT, type WorklistQuery } from './dossier.queries.js'
+import type { EmploymentView } from './dossier.views.js'
 import type { WorklistItemView, WorklistView } from './worklist.views.js'
 
 export function filterOf(query: WorklistQuery): Omit<WorklistFilter, 'today'> {
@@ -9,7 +10,11 @@ export function filterOf(query: WorklistQuery): Omit<WorklistFilter, 'today'> {
   return { ...filter, limit: limit === undefined ? DEFAULT_LIMIT : Number(limit) }
 }
 
-const employmentView = ({ on, ...observed }: NonNullable<StatusRow['employment']>) => ({ observedOn: on, ...observed })
+const employmentView = ({ on, employed, since }: NonNullable<StatusRow['employment']>): EmploymentView => ({
+  observedOn: on,
+  employed,
+  ...(since !== undefined && { since }),
+})
 
 function itemView({ dossier, revision, position, status, row }: WorklistItem): WorklistItemView {
   const { standing: _, employment, ...rest } = row

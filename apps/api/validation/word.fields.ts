@@ -63,6 +63,18 @@ export const IsFreeText = (longest: number, options: FieldOptions) =>
     options,
   )
 
+const WORD = /^[a-z0-9][a-z0-9-]{0,39}$/
+export const IsWord = (options: FieldOptions) =>
+  field(
+    {
+      rule: 'word',
+      detail: 'must be a day or a word, as a linkage file writes it',
+      schema: { type: 'string', pattern: WORD.source },
+      holds: value => typeof value === 'string' && WORD.test(value) && !holdsSsin(value),
+    },
+    options,
+  )
+
 const CURSOR = /^[A-Za-z0-9_-]{1,200}$/
 export const IsCursor = (options: FieldOptions) =>
   field(

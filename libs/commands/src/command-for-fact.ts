@@ -6,6 +6,7 @@ import { CloseViolation } from './close-violation.command.js'
 import type { CommandContext } from './command-context.js'
 import { DeclareFineUncollectable } from './declare-fine-uncollectable.command.js'
 import { DeregisterFromVdab } from './deregister-from-vdab.command.js'
+import { DismissLinkageDifference } from './dismiss-linkage-difference.command.js'
 import { EndSupport } from './end-support.command.js'
 import { EndTrajectory } from './end-trajectory.command.js'
 import { GrantDutyExemption } from './grant-duty-exemption.command.js'
@@ -15,6 +16,7 @@ import { HoldIntake } from './hold-intake.command.js'
 import { ImposeFine } from './impose-fine.command.js'
 import { ImposeWrittenCondition } from './impose-written-condition.command.js'
 import { LiftWrittenCondition } from './lift-written-condition.command.js'
+import { NoteLinkageDifference } from './note-linkage-difference.command.js'
 import { ObserveEmployment } from './observe-employment.command.js'
 import { PayFine } from './pay-fine.command.js'
 import { ReferToVdab } from './refer-to-vdab.command.js'
@@ -58,6 +60,8 @@ const classes: CommandClasses = {
   WrittenConditionImposed: ImposeWrittenCondition,
   WrittenConditionLifted: LiftWrittenCondition,
   EmploymentObserved: ObserveEmployment,
+  LinkageDiffered: NoteLinkageDifference,
+  LinkageDifferenceDismissed: DismissLinkageDifference,
   ViolationReferred: ReferViolation,
   NoticeOfDefaultSent: SendNoticeOfDefault,
   DefenceSubmitted: SubmitDefence,

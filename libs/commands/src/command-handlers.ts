@@ -5,6 +5,7 @@ import { CloseViolationHandler } from './close-violation.command.js'
 import { CorrectFactHandler } from './correct-fact.command.js'
 import { DeclareFineUncollectableHandler } from './declare-fine-uncollectable.command.js'
 import { DeregisterFromVdabHandler } from './deregister-from-vdab.command.js'
+import { DismissLinkageDifferenceHandler } from './dismiss-linkage-difference.command.js'
 import { EndSupportHandler } from './end-support.command.js'
 import { EndTrajectoryHandler } from './end-trajectory.command.js'
 import { ErasePersonHandler } from './erase-person.command.js'
@@ -15,6 +16,7 @@ import { HoldIntakeHandler } from './hold-intake.command.js'
 import { ImposeFineHandler } from './impose-fine.command.js'
 import { ImposeWrittenConditionHandler } from './impose-written-condition.command.js'
 import { LiftWrittenConditionHandler } from './lift-written-condition.command.js'
+import { NoteLinkageDifferenceHandler } from './note-linkage-difference.command.js'
 import { ObserveEmploymentHandler } from './observe-employment.command.js'
 import { OpenDossierHandler } from './open-dossier.command.js'
 import { PayFineHandler } from './pay-fine.command.js'
@@ -40,6 +42,7 @@ export const COMMAND_HANDLERS = [
   CorrectFactHandler,
   DeclareFineUncollectableHandler,
   DeregisterFromVdabHandler,
+  DismissLinkageDifferenceHandler,
   EndSupportHandler,
   EndTrajectoryHandler,
   ErasePersonHandler,
@@ -50,6 +53,7 @@ export const COMMAND_HANDLERS = [
   ImposeFineHandler,
   ImposeWrittenConditionHandler,
   LiftWrittenConditionHandler,
+  NoteLinkageDifferenceHandler,
   ObserveEmploymentHandler,
   OpenDossierHandler,
   PayFineHandler,

@@ -24,7 +24,7 @@ import { LAST_DAY } from './status-on.js'
  */
 export const currentStatus = (rules: DatedRules): Projection<Trajectory> => ({
   name: 'current-status',
-  version: `1-${digest(rules)}`,
+  version: `2-${digest(rules)}`,
   keepsVersions: false,
   initial: unreported,
   step: nextTrajectory,
@@ -37,7 +37,8 @@ export function statusRow(trajectory: Trajectory, rules: DatedRules): StatusRow 
   const category = categories.at(-1)?.category
   if (!reported || !agency || !category) return undefined
 
-  const employment = employments.at(-1)
+  const employment = employments.at(-1) && withoutEvent(employments.at(-1)!)
+  const linkedOn = lastLinkage(trajectory)
   return {
     standing: standingOf(trajectory),
     agency,
@@ -47,8 +48,22 @@ export function statusRow(trajectory: Trajectory, rules: DatedRules): StatusRow 
     toCheck: [...new Set(findings(trajectory, rules).map(({ rule }) => rule))],
     openViolations: openViolations(trajectory),
     ...(employment && { employment }),
+    ...(linkedOn && { linkedOn }),
   }
 }
+
+const withoutEvent = ({ on, employed, since }: Trajectory['employments'][number]) => ({
+  on,
+  employed,
+  ...(since && { since }),
+})
+
+/** The last day on which a linkage said something of the person: employment, or something else than the record. */
+const lastLinkage = ({ employments, linkageDifferences }: Trajectory): CalendarDate | undefined =>
+  [...employments, ...linkageDifferences]
+    .map(({ on }) => on)
+    .sort()
+    .at(-1)
 
 function standingOf(trajectory: Trajectory): Standing {
   if (endingOn(trajectory, LAST_DAY)) return 'ended'

@@ -10,6 +10,7 @@ const person: readonly TrajectoryFact[] = [
   fact('ContractSigned', { signedOn: '2023-02-01' }),
   fact('ViolationReferred', { violationId: 'v-1', reason: 'not-registered-vdab', referredOn: '2023-05-10' }),
   fact('FineImposed', { violationId: 'v-1', imposedOn: '2023-07-03', amount: '100.00' }),
+  fact('LinkageDiffered', { observedOn: '2023-01-31', field: 'registered-on', reported: '2023-01-12' }),
   fact('ViolationReferred', { violationId: 'v-2', reason: 'contract-refused', referredOn: '2023-06-10' }),
 ]
 
@@ -32,6 +33,12 @@ const everyFact: readonly TrajectoryFact[] = [
   fact('WrittenConditionImposed', { imposedOn: '2024-01-24', by: 'ocmw', document: 'gpmi' }),
   fact('WrittenConditionLifted', { liftedOn: '2024-01-25', by: 'ocmw', document: 'gpmi' }),
   fact('EmploymentObserved', { employed: true, observedOn: '2024-01-26' }),
+  fact('LinkageDiffered', { observedOn: '2024-01-26', field: 'registered-on', reported: '2024-01-12' }),
+  fact('LinkageDifferenceDismissed', {
+    observedOn: '2023-01-31',
+    field: 'registered-on',
+    dismissedOn: '2024-01-26',
+  }),
   fact('ViolationReferred', { violationId: 'v-3', reason: 'contract-refused', referredOn: '2024-01-27' }),
   fact('NoticeOfDefaultSent', { violationId: 'v-2', sentOn: '2024-01-28' }),
   fact('DefenceSubmitted', { violationId: 'v-2', submittedOn: '2024-01-29' }),
@@ -56,6 +63,8 @@ const ignored: Readonly<Record<string, readonly TrajectoryFact['type'][]>> = {
     'SupportEnded',
     'WrittenConditionImposed',
     'WrittenConditionLifted',
+    'LinkageDiffered',
+    'LinkageDifferenceDismissed',
     'ViolationReferred',
     'NoticeOfDefaultSent',
     'DefenceSubmitted',
@@ -83,6 +92,8 @@ const ignored: Readonly<Record<string, readonly TrajectoryFact['type'][]>> = {
     'WrittenConditionImposed',
     'WrittenConditionLifted',
     'EmploymentObserved',
+    'LinkageDiffered',
+    'LinkageDifferenceDismissed',
     'NoticeOfDefaultSent',
     'DefenceSubmitted',
     'HearingHeld',

@@ -61,4 +61,6 @@ export interface StatusRow {
   readonly openViolations: readonly OpenViolation[]
   /** As the last linkage said. */
   readonly employment?: { readonly on: CalendarDate; readonly employed: boolean; readonly since?: CalendarDate }
+  /** Day of the last linkage that said something of the person. */
+  readonly linkedOn?: CalendarDate
 }

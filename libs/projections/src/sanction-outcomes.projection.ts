@@ -41,6 +41,8 @@ export const sanctionOutcomesTable: Table<State, TrajectoryFact> = {
   WrittenConditionImposed: unchanged,
   WrittenConditionLifted: unchanged,
   EmploymentObserved: unchanged,
+  LinkageDiffered: unchanged,
+  LinkageDifferenceDismissed: unchanged,
   ViolationReferred: (state, { violationId, reason, referredOn }) =>
     state && {
       ...state,

@@ -61,6 +61,8 @@ export const yearlyCohortsTable: Table<State, TrajectoryFact> = {
       ...it,
       employments: inOrder(it.employments, { on: observedOn, employed, ...(since && { since }) }),
     })),
+  LinkageDiffered: unchanged,
+  LinkageDifferenceDismissed: unchanged,
   ViolationReferred: unchanged,
   NoticeOfDefaultSent: unchanged,
   DefenceSubmitted: unchanged,

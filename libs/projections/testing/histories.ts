@@ -42,6 +42,8 @@ const facts: Readonly<Record<TrajectoryFact['type'], fc.Arbitrary<object>>> = {
   WrittenConditionImposed: fc.record({ imposedOn: day, by: fc.constant('ocmw'), document: fc.constant('gpmi') }),
   WrittenConditionLifted: fc.record({ liftedOn: day, by: fc.constant('ocmw'), document: fc.constant('gpmi') }),
   EmploymentObserved: fc.record({ employed: fc.boolean(), observedOn: day }),
+  LinkageDiffered: fc.record({ observedOn: day, field: fc.constant('registered-on'), reported: day }),
+  LinkageDifferenceDismissed: fc.record({ observedOn: day, field: fc.constant('registered-on'), dismissedOn: day }),
   ViolationReferred: fc.record({ violationId, reason: fc.constant('not-registered-vdab'), referredOn: day }),
   NoticeOfDefaultSent: fc.record({ violationId, sentOn: day }),
   DefenceSubmitted: fc.record({ violationId, submittedOn: day }),

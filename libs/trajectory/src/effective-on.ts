@@ -25,6 +25,8 @@ const dayOf: { readonly [Type in TrajectoryFact['type']]: DayFields<DataOf<Type>
   WrittenConditionImposed: 'imposedOn',
   WrittenConditionLifted: 'liftedOn',
   EmploymentObserved: 'observedOn',
+  LinkageDiffered: 'observedOn',
+  LinkageDifferenceDismissed: 'dismissedOn',
   ViolationReferred: 'referredOn',
   NoticeOfDefaultSent: 'sentOn',
   DefenceSubmitted: 'submittedOn',

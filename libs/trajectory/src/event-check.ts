@@ -17,6 +17,7 @@ const IN_ORDER = [
   ['from', 'until'],
   ['suspendedOn', 'until'],
   ['since', 'observedOn'],
+  ['observedOn', 'dismissedOn'],
   ['occurredOn', 'referredOn'],
 ] as const
 

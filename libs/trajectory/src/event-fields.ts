@@ -51,6 +51,12 @@ const data: Field<object> = {
   rule: 'object',
   expected: 'an object',
 }
+const TEXT = /^[a-z0-9][a-z0-9-]{0,39}$/
+const word: Field<string> = {
+  is: (value): value is string => typeof value === 'string' && TEXT.test(value),
+  rule: 'word',
+  expected: 'a day or a word, as a linkage file writes it',
+}
 const oneOf = <const Value extends string>(values: readonly Value[]): Field<Value> => ({
   is: (value): value is Value => values.some(known => known === value),
   rule: 'one-of',
@@ -81,6 +87,8 @@ export const eventFields: EventFields = {
   WrittenConditionImposed: { imposedOn: day, ...condition },
   WrittenConditionLifted: { liftedOn: day, ...condition },
   EmploymentObserved: { employed: truth, observedOn: day, since: optional(day) },
+  LinkageDiffered: { observedOn: day, field: oneOf(v.LINKAGE_FIELDS), recorded: optional(word), reported: word },
+  LinkageDifferenceDismissed: { observedOn: day, field: oneOf(v.LINKAGE_FIELDS), dismissedOn: day },
   ViolationReferred: {
     violationId,
     reason: oneOf(v.VIOLATION_REASONS),

@@ -8,6 +8,7 @@ import type {
   DutyExemptionGround,
   EndReason,
   IntakeMode,
+  LinkageField,
   Origin,
   SupportKind,
   VdabExemptionGround,
@@ -38,6 +39,9 @@ export type TrajectoryFact =
   | Event<'WrittenConditionImposed', { imposedOn: CalendarDate; by: ConditionAuthority; document: ConditionDocument }>
   | Event<'WrittenConditionLifted', { liftedOn: CalendarDate; by: ConditionAuthority; document: ConditionDocument }>
   | Event<'EmploymentObserved', { employed: boolean; observedOn: CalendarDate; since?: CalendarDate }>
+  /** A linkage of that day says otherwise than the record: `recorded` is what stood there, where anything did. */
+  | Event<'LinkageDiffered', { observedOn: CalendarDate; field: LinkageField; recorded?: string; reported: string }>
+  | Event<'LinkageDifferenceDismissed', { observedOn: CalendarDate; field: LinkageField; dismissedOn: CalendarDate }>
   /** `occurredOn`: the violation's own date, when it is not the day of the referral. */
   | Event<
       'ViolationReferred',

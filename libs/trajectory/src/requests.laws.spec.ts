@@ -56,10 +56,11 @@ describe('of any requests', () => {
       RUNS,
     ))
 
-  test('asked as it happened, none leaves anything to check', () =>
+  test('asked as it happened, none leaves anything to check but what a linkage says otherwise', () =>
     fc.assert(
       fc.property(anyRequests, requests => {
-        expect(findings(trajectoryAfter(historyOf(asItHappened(requests))), builtInRules)).toEqual([])
+        const found = findings(trajectoryAfter(historyOf(asItHappened(requests))), builtInRules)
+        expect(found.filter(({ rule }) => rule !== 'linkage-differs')).toEqual([])
       }),
       RUNS,
     ))

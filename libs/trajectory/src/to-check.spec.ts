@@ -76,4 +76,51 @@ describe('what is to check', () => {
   test('is settled for a fine by annulling it', () => {
     expect(rulesOf(...withFine, supported, conditioned, annulled)).toEqual([])
   })
+
+  describe('is what a linkage says otherwise than the record', () => {
+    const registered = fact('VdabRegistered', { registeredOn: '2023-03-01', origin: 'own-initiative' })
+    const differed = fact('LinkageDiffered', {
+      observedOn: '2024-01-31',
+      field: 'registered-on',
+      recorded: '2023-03-01',
+      reported: '2023-03-08',
+    })
+    const dismissed = fact('LinkageDifferenceDismissed', {
+      observedOn: '2024-01-31',
+      field: 'registered-on',
+      dismissedOn: '2024-02-12',
+    })
+    test('naming the linkage, and what both say', () =>
+      expect(checked(reported, registered, differed)).toEqual([
+        {
+          rule: 'linkage-differs',
+          detail: 'The linkage of 2024-01-31 says registered-on 2023-03-08, the record 2023-03-01.',
+          eventIds: ['fact-3'],
+        },
+      ]))
+    test('until the record is corrected', () =>
+      expect(
+        checked(
+          reported,
+          registered,
+          differed,
+          corrected('fact-2', { ...registered.data, registeredOn: '2023-03-08' }),
+        ),
+      ).toEqual([]))
+    test('until it is dismissed', () => expect(checked(reported, registered, differed, dismissed)).toEqual([]))
+    test.each([
+      ['deregistered-on', '2023-08-02', fact('VdabDeregistered', { deregisteredOn: '2023-08-02' })],
+      ['origin', 'ocmw-referral', fact('VdabRegistered', { registeredOn: '2023-09-01', origin: 'ocmw-referral' })],
+      ['employed', 'no', fact('EmploymentObserved', { observedOn: '2024-01-31', employed: false })],
+      [
+        'employed-since',
+        '2023-09-02',
+        fact('EmploymentObserved', { observedOn: '2024-01-31', employed: true, since: '2023-09-02' }),
+      ],
+    ] as const)('in %s, until the record says so too', (field, said, agreeing) => {
+      const other = fact('LinkageDiffered', { observedOn: '2024-01-31', field, reported: said })
+      expect(rulesOf(reported, registered, other)).toEqual(['linkage-differs'])
+      expect(rulesOf(reported, registered, other, agreeing)).toEqual([])
+    })
+  })
 })

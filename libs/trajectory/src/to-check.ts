@@ -1,5 +1,6 @@
 import type { DatedRules } from './dated-rules.js'
-import type { Trajectory, Violation } from './trajectory.js'
+import { openDifferences } from './linkage-differences.js'
+import type { LinkageDifference, Trajectory, Violation } from './trajectory.js'
 import { objectionsToFine, objectionsToReferral, type Objection } from './violation-rules.js'
 
 /** Why a dossier is to be checked: a rule that a recorded fact no longer meets, and the facts concerned. */
@@ -14,11 +15,20 @@ export interface Finding {
  * correction, may have changed what they rest on. The truth is always recorded; an officer then annuls the fine or
  * closes the violation, and that settles it.
  */
-export const findings = (trajectory: Trajectory, rules: DatedRules): readonly Finding[] =>
-  Object.values(trajectory.violations).flatMap(violation => [
+export const findings = (trajectory: Trajectory, rules: DatedRules): readonly Finding[] => [
+  ...Object.values(trajectory.violations).flatMap(violation => [
     ...factsWithoutFine(violation),
     ...(isSettled(violation) ? [] : objections(trajectory, violation, rules)),
-  ])
+  ]),
+  ...openDifferences(trajectory).map(differing),
+]
+
+/** What a linkage says otherwise: the record is corrected, or the difference dismissed, and that settles it. */
+const differing = ({ eventId, on, field, recorded, reported }: LinkageDifference): Finding => ({
+  rule: 'linkage-differs',
+  detail: `The linkage of ${on} says ${field} ${reported}, the record ${recorded ?? 'nothing'}.`,
+  eventIds: [eventId],
+})
 
 const isSettled = ({ fine, closure }: Violation): boolean =>
   fine ? fine.annulledOn !== undefined : closure !== undefined

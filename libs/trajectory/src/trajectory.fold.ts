@@ -98,9 +98,19 @@ export const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
     ...state,
     conditions: inOrder(state.conditions, { eventId: id, on: liftedOn, opens: false, by, document }),
   }),
-  EmploymentObserved: (state, { observedOn, employed, since }) => ({
+  EmploymentObserved: (state, { observedOn, employed, since }, { id }) => ({
     ...state,
-    employments: inOrder(state.employments, { on: observedOn, employed, ...(since && { since }) }),
+    employments: inOrder(state.employments, { eventId: id, on: observedOn, employed, ...(since && { since }) }),
+  }),
+  LinkageDiffered: (state, { observedOn, ...said }, { id }) => ({
+    ...state,
+    linkageDifferences: inOrder(state.linkageDifferences, { eventId: id, on: observedOn, ...said }),
+  }),
+  LinkageDifferenceDismissed: (state, { observedOn, field, dismissedOn }) => ({
+    ...state,
+    linkageDifferences: state.linkageDifferences.map(it =>
+      it.on === observedOn && it.field === field && !it.dismissedOn ? { ...it, dismissedOn } : it,
+    ),
   }),
   ViolationReferred: (state, { violationId, reason, referredOn, occurredOn = referredOn }, { id }) => ({
     ...state,

@@ -5,6 +5,7 @@ import type {
   ClosureOutcome,
   ConditionAuthority,
   ConditionDocument,
+  LinkageField,
   Origin,
   SupportKind,
   VdabExemptionGround,
@@ -35,11 +36,24 @@ export interface Trajectory {
     readonly document: ConditionDocument
   })[]
   readonly employments: readonly {
+    readonly eventId: string
     readonly on: CalendarDate
     readonly employed: boolean
     readonly since?: CalendarDate
   }[]
+  readonly linkageDifferences: readonly LinkageDifference[]
   readonly violations: Readonly<Record<string, Violation>>
+}
+
+/** What a linkage said otherwise than the record, until it is dismissed or the record says the same. */
+export interface LinkageDifference {
+  readonly eventId: string
+  /** Day of the linkage. */
+  readonly on: CalendarDate
+  readonly field: LinkageField
+  readonly recorded?: string
+  readonly reported: string
+  readonly dismissedOn?: CalendarDate
 }
 
 export interface ExemptionEntry<Ground> {
@@ -87,6 +101,7 @@ export const unreported: Trajectory = {
   supports: [],
   conditions: [],
   employments: [],
+  linkageDifferences: [],
   violations: {},
 }
 

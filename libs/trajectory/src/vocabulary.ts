@@ -62,6 +62,10 @@ export type ViolationReason = (typeof VIOLATION_REASONS)[number]
 export const CLOSURE_OUTCOMES = ['no-fine', 'unjustified', 'not-processable', 'no-competence'] as const
 export type ClosureOutcome = (typeof CLOSURE_OUTCOMES)[number]
 
+/** What a linkage with VDAB can say otherwise than the record: the columns of its file. */
+export const LINKAGE_FIELDS = ['registered-on', 'deregistered-on', 'origin', 'employed', 'employed-since'] as const
+export type LinkageField = (typeof LINKAGE_FIELDS)[number]
+
 /** Who may use the system, and as what. */
 export const ROLES = ['caseworker', 'enforcement-officer', 'auditor', 'statistician', 'operator'] as const
 export type Role = (typeof ROLES)[number]

@@ -12,6 +12,9 @@ const violationId = fc.constantFrom('v-1', 'v-2', 'v-3')
 const amount = fc.constantFrom('50.00', '60.00', '100.00', '40.00').map(euro)
 const one = <const Value>(values: readonly Value[]) => fc.constantFrom(...values)
 
+const linked = fc.constantFrom('2022-07-31', '2023-01-31').map(calendarDate)
+const disputed = fc.constantFrom('registered-on' as const, 'deregistered-on' as const)
+
 const span = fc
   .record({ from: day, length: fc.integer({ min: 0, max: 200 }), lasting: fc.boolean() })
   .map(({ from, length, lasting }) => ({ from, ...(lasting ? {} : { until: addDays(from, length) }) }))
@@ -39,6 +42,16 @@ const dataOf: { readonly [T in Type]: fc.Arbitrary<DataOf<T>> } = {
     { employed: fc.boolean(), observedOn: day, since: fc.constant(FIRST) },
     { requiredKeys: ['employed', 'observedOn'] },
   ),
+  LinkageDiffered: fc.record(
+    {
+      observedOn: linked,
+      field: disputed,
+      recorded: fc.constant('2022-07-01'),
+      reported: fc.constantFrom('2022-08-01', '2022-08-02'),
+    },
+    { requiredKeys: ['observedOn', 'field', 'reported'] },
+  ),
+  LinkageDifferenceDismissed: fc.record({ observedOn: linked, field: disputed, dismissedOn: day }),
   ViolationReferred: fc.record(
     { violationId, reason: one(v.VIOLATION_REASONS), referredOn: day, occurredOn: fc.constant(FIRST) },
     { requiredKeys: ['violationId', 'reason', 'referredOn'] },

@@ -24,6 +24,8 @@ const intentions: Intentions = {
   WrittenConditionImposed: decisions.imposeWrittenCondition,
   WrittenConditionLifted: decisions.liftWrittenCondition,
   EmploymentObserved: decisions.observeEmployment,
+  LinkageDiffered: decisions.noteLinkageDifference,
+  LinkageDifferenceDismissed: decisions.dismissLinkageDifference,
   ViolationReferred: decisions.referViolation,
   NoticeOfDefaultSent: decisions.sendNoticeOfDefault,
   DefenceSubmitted: decisions.submitDefence,

@@ -1,0 +1,27 @@
+import type { LinkageDifference, Trajectory } from './trajectory.js'
+import type { LinkageField } from './vocabulary.js'
+
+type Said = Pick<LinkageDifference, 'on' | 'field' | 'reported'>
+
+export const yesOrNo = (employed: boolean): string => (employed ? 'yes' : 'no')
+
+const employmentOn = ({ employments }: Trajectory, { on }: Said) => employments.find(it => it.on === on)
+
+/** One line per column of a linkage: whether the record says what was reported. */
+const agrees: { readonly [Field in LinkageField]: (trajectory: Trajectory, said: Said) => boolean } = {
+  'registered-on': ({ registrations }, { reported }) => registrations.some(it => it.opens && it.on === reported),
+  'deregistered-on': ({ registrations }, { reported }) => registrations.some(it => !it.opens && it.on === reported),
+  origin: ({ registrations }, { reported }) => registrations.some(it => it.origin === reported),
+  employed: (trajectory, said) => {
+    const observed = employmentOn(trajectory, said)
+    return observed !== undefined && yesOrNo(observed.employed) === said.reported
+  },
+  'employed-since': (trajectory, said) => employmentOn(trajectory, said)?.since === said.reported,
+}
+
+/** Whether the record says what the linkage reported: then there is nothing to decide, or it was decided. */
+export const agreesWithRecord = (trajectory: Trajectory, said: Said): boolean => agrees[said.field](trajectory, said)
+
+/** What a caseworker still has to decide: the record is to be corrected, or the linkage is wrong. */
+export const openDifferences = (trajectory: Trajectory): readonly LinkageDifference[] =>
+  trajectory.linkageDifferences.filter(it => !it.dismissedOn && !agreesWithRecord(trajectory, it))
