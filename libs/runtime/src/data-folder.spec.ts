@@ -31,6 +31,9 @@ test('a file in its place is refused with its name', () => {
   expect(() => requireDataFolder(dataFolder(path))).toThrow(StoreUnavailable)
 })
 
+test('a place where no folder can be made is refused with its name', () =>
+  expect(() => prepareDataFolder(dataFolder('/proc/traject/data'))).toThrow('/proc/traject/data cannot be used now'))
+
 test('a folder that does not exist is not read, and not made for it', () => {
   const path = join(parent, 'nowhere')
   expect(() => requireDataFolder(dataFolder(path))).toThrow(StoreUnavailable)

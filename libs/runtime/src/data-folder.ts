@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { StoreUnavailable } from '#libs/kernel'
 import { speakingOf } from '#libs/sqlite'
 
@@ -27,10 +27,17 @@ export function dataFolder(dataDir: string): DataFolder {
 /** As much as a first start writes: with less room nothing would get off the ground. */
 const ROOM = 262_144
 
+/** One level after the other: told to make them all at once, Node never comes back from a place that has none, as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
+}
+
 /** Makes the folder, for its owner only, where it is not there, and tries whether it can be written to. */
 export function prepareDataFolder({ path }: DataFolder): void {
   speakingOf(path, () => {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(path)
     const probe = join(path, `.probe-${randomUUID()}`)
     try {
       const file = openSync(probe, 'wx', 0o600)

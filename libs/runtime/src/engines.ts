@@ -15,14 +15,18 @@ interface Place {
   readonly readOnly: boolean
 }
 
-export async function openLog({ settings, folder, readOnly }: Place): Promise<EventStore> {
-  if (settings.eventStoreUrl !== undefined) throw notYet('EVENTSTORE_URL', 'EventStoreDB')
+/** Asked before anything is made. */
+export function requireEngines({ eventStoreUrl, mongodbUrl }: Settings): void {
+  if (eventStoreUrl !== undefined) throw notYet('EVENTSTORE_URL', 'EventStoreDB')
+  if (mongodbUrl !== undefined) throw notYet('MONGODB_URL', 'MongoDB')
+}
+
+export async function openLog({ folder, readOnly }: Place): Promise<EventStore> {
   const { events: path } = folder
   return readOnly ? openSqliteEventStoreToRead({ path }) : openSqliteEventStore({ path })
 }
 
 export async function openVault(place: Place): Promise<PersonVault> {
-  if (place.settings.mongodbUrl !== undefined) throw notYet('MONGODB_URL', 'MongoDB')
   const { folder, readOnly } = place
   return openSqliteVault({ path: folder.vault, masterKey: masterKeyFor(place), readOnly })
 }
@@ -39,8 +43,7 @@ function masterKeyFor({ settings, folder, readOnly }: Place): Uint8Array {
   }
 }
 
-export async function openRows({ settings, folder, readOnly }: Place): Promise<ReadModels> {
-  if (settings.mongodbUrl !== undefined) throw notYet('MONGODB_URL', 'MongoDB')
+export async function openRows({ folder, readOnly }: Place): Promise<ReadModels> {
   return openSqliteReadModels({ path: folder.rows, readOnly })
 }
 

@@ -5,7 +5,7 @@ import { openMemoryVault, type PersonVault } from '#libs/person-vault'
 import { MemoryReadModels } from '#libs/read-models'
 import { lockForWriting } from '#libs/sqlite'
 import { dataFolder, prepareDataFolder, requireDataFolder, type DataFolder } from './data-folder.js'
-import { openLog, openRows, openVault } from './engines.js'
+import { openLog, openRows, requireEngines, openVault } from './engines.js'
 import type { Settings } from './settings.js'
 import { openedBy, type Stores } from './stores.js'
 
@@ -13,6 +13,7 @@ import { openedBy, type Stores } from './stores.js'
 export function openStores(settings: Settings): Promise<Stores> {
   const folder = dataFolder(settings.dataDir)
   return openedBy(async (opening, closing) => {
+    requireEngines(settings)
     prepareDataFolder(folder)
     const lock = lockForWriting(folder.path)
     closing.defer(() => lock.release())
@@ -29,6 +30,7 @@ export function openStores(settings: Settings): Promise<Stores> {
 export function openStoresForReading(settings: Settings): Promise<Stores> {
   const folder = dataFolder(settings.dataDir)
   return openedBy(async opening => {
+    requireEngines(settings)
     requireDataFolder(folder)
     const place = { settings, folder, readOnly: true }
     const vault = await opening(openVault(place))

@@ -10,7 +10,6 @@ import { calendarDate as day, StoreDamaged, StoreLocked, StoreUnavailable } from
 import { testSsin } from '#libs/person-vault'
 import { ProjectionRunner } from '#libs/projection-runner'
 import { GetDossierStatus, GetHistory, GetPositions, GetWorklist } from '#libs/queries'
-import { lockForWriting } from '#libs/sqlite'
 import { memoryTraject } from '../../../test/support/memory-traject.js'
 import { settingsFrom, type Environment } from './settings.js'
 import { SettingsRefused } from './settings-refused.js'
@@ -159,9 +158,9 @@ test.each([
   [{ EVENTSTORE_URL: 'esdb://localhost:2113?tls=false' }, 'EVENTSTORE_URL'],
   [{ MONGODB_URL: 'mongodb://localhost', VAULT_KEY: Buffer.alloc(32).toString('base64') }, 'MONGODB_URL'],
   [{ RULES_FILE: '/nowhere/rules.json' }, 'RULES_FILE'],
-])('%j stops the start, is named, and leaves the folder free', async (environment: Environment, setting) => {
+])('%j stops the start, is named, and makes nothing', async (environment: Environment, setting) => {
   const refused = Promise.resolve().then(() => serving(environment))
   await expect(refused).rejects.toThrow(SettingsRefused)
   await expect(refused).rejects.toThrow(setting)
-  lockForWriting(folder).release()
+  expect(readdirSync(folder)).toEqual([])
 })
