@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Settings } from '#libs/runtime'
 import { ApiModule } from './api.module.js'
 import { answerClientError } from './http/client-error.js'
+import { closeConnectionsWhenStopping } from './http/close-connections.js'
 import { requestId } from './http/request-id.js'
 import { addResponseHeaders } from './http/response-headers.js'
 import { RolesGuard } from './identity/roles.guard.js'
@@ -51,6 +52,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   const fastify = app.getHttpAdapter().getInstance()
   fastify.removeContentTypeParser('text/plain')
   fastify.addHook('onSend', addResponseHeaders)
+  closeConnectionsWhenStopping(fastify)
   app.useGlobalFilters(new ProblemFilter())
   app.useGlobalGuards(new RolesGuard())
   app.useGlobalPipes(new CompiledValidationPipe())

@@ -3,16 +3,11 @@ import type { Logger } from 'pino'
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
-/** Requests under way get this long to finish. */
-const PATIENCE_MS = 15_000
-
 /** On the first signal: no new connections, what is under way is finished, then the stores are closed. */
 export function stopGracefully(app: INestApplication, logger: Logger): void {
   const stop = (signal: string): void => {
     for (const name of SIGNALS) process.removeListener(name, stop)
     logger.info({ signal }, 'stopping')
-    const server = app.getHttpServer() as { closeAllConnections(): void }
-    setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref()
     app.close().then(
       () => logger.info('stopped'),
       (error: unknown) => {

@@ -185,6 +185,24 @@ describe('what was acknowledged', () => {
     START_MS,
   )
 
+  test(
+    'is answered for before the server stops, which waits for no connection that is only kept open',
+    async () => {
+      const url = await server.listen()
+      const headers = { 'x-actor': 'ann', 'x-role': 'caseworker' }
+      const underWay = fetch(`${url}/dossiers?atLeast=999999999`, { headers })
+      await setTimeout(300)
+      const asked = performance.now()
+      await server.stop()
+      const took = performance.now() - asked
+      await server.start()
+
+      expect((await underWay).status).toBe(503)
+      expect(took).toBeLessThan(10_000)
+    },
+    START_MS,
+  )
+
   test('is written by one process at a time: a second on the same folder does not start', async () => {
     await expect(server.beside().start()).rejects.toThrow(StoreLocked)
     expect(await server.get('/health/ready')).toMatchObject({ status: 200 })
