@@ -9,7 +9,7 @@ export const metadata: Metadata = { actor: 'ann', role: 'caseworker', correlatio
 
 /** Short times, so that what goes wrong is over soon. */
 export const impatient: EventStoreDbOptions = {
-  answerWithinMs: 150,
+  answerWithinMs: 1_500,
   patienceMs: 10_000,
   idleMs: 2_000,
   backOffMs: { first: 2, most: 20 },

@@ -68,6 +68,26 @@ describe('the rules for EventStoreDB', () => {
       await hasty.close()
     })
 
+    test('that are never answered keep no call open: after a hundred and fifty, an append is answered', async () => {
+      const hasty = await openStore(double.url, { answerWithinMs: 100, patienceMs: 110 })
+      double.faults.append = () => ({ kind: 'silent', done: false })
+      const silent = Array.from({ length: 150 }, () => hasty.append(aStream(), [anEvent()], NO_STREAM, metadata))
+      const outcomes = await Promise.allSettled(silent)
+      expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true)
+      double.heal()
+      expect(await hasty.append(aStream(), [anEvent()], NO_STREAM, metadata)).toMatchObject({ revision: 0n })
+      await hasty.close()
+    })
+
+    test('of one event by many callers at once are read back together, and each is told its own', async () => {
+      const streams = Array.from({ length: 60 }, () => aStream())
+      const told = await Promise.all(
+        streams.map((stream, n) => store.append(stream, [anEvent(n)], NO_STREAM, metadata)),
+      )
+      expect(callsOf('read').length).toBeLessThan(60)
+      for (const [n, stream] of streams.entries()) expect(told[n]?.events).toEqual(await store.read(stream))
+    })
+
     test('that succeed without a position, or at another revision, are no success', async () => {
       const [stream, events] = [aStream(), someEvents(2)]
       await store.append(stream, events, NO_STREAM, metadata)

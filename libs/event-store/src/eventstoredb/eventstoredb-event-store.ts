@@ -7,7 +7,8 @@ import { Following } from './follow.js'
 import { LogReader } from './log-reader.js'
 import { settingsFrom, type EventStoreDbOptions, type Settings } from './options.js'
 import { settle, type Asking } from './outcome.js'
-import { proposalOf } from './proposal.js'
+import { proposalOf, type Proposal } from './proposal.js'
+import { ReadBack } from './read-back.js'
 import { Slots } from './slots.js'
 
 /** The log in EventStoreDB. What the server and its client were seen to do, and what follows, is in ADR 0011. */
@@ -15,9 +16,11 @@ export class EventStoreDbEventStore extends EventStore {
   readonly #connections: Connections
   readonly #settings: Settings
   readonly #log: LogReader
+  readonly #readBack: ReadBack
   readonly #appends: Slots
   readonly #asking: Asking
   readonly #closing = new AbortController()
+  #closed: Promise<void> | undefined
 
   constructor(url: string, options: EventStoreDbOptions = {}) {
     super()
@@ -25,10 +28,11 @@ export class EventStoreDbEventStore extends EventStore {
     this.#settings = settings
     this.#connections = connect(url)
     this.#log = new LogReader(this.#connections.reading, settings.concurrentReads, settings.idleMs)
+    this.#readBack = new ReadBack(this.#log)
     this.#appends = new Slots(settings.concurrentAppends)
     this.#asking = {
       send: proposal => attempt(this.#connections, proposal, settings.answerWithinMs),
-      look: ({ stream, expected, events }) => this.#log.stream(stream, expected, events.length),
+      look: (proposal, position) => this.#look(proposal, position),
       lastRevision: stream => this.#log.lastRevision(stream),
       patienceMs: settings.patienceMs,
       backOffMs: settings.backOffMs,
@@ -78,13 +82,23 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   /** Appends that were accepted are answered first; reads and followings under way end. */
-  override async close(): Promise<void> {
-    if (this.#closing.signal.aborted) return
+  override close(): Promise<void> {
     this.#closing.abort()
+    this.#closed ??= this.#letGo()
+    return this.#closed
+  }
+
+  async #letGo(): Promise<void> {
     await this.#appends.idle()
     this.#log.close()
     await Promise.all([this.#connections.batch.leave(), this.#connections.single.dispose()])
     await this.#connections.reading.dispose()
+  }
+
+  /** One event is read back by its position, together with those of other callers; several by their stream. */
+  async #look({ stream, expected, events }: Proposal, position?: bigint): Promise<readonly Recorded[]> {
+    const found = events.length === 1 && position !== undefined ? await this.#readBack.at(position) : undefined
+    return found ? [found] : this.#log.stream(stream, expected, events.length)
   }
 
   #mustBeOpen(): void {

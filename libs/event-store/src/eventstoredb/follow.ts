@@ -48,6 +48,7 @@ export class Following {
   async *#caughtUp(): AsyncGenerator<readonly Recorded[]> {
     while (!this.#signal.aborted) {
       const page = await this.#log.page(this.#last, this.#settings.pageSize)
+      if (this.#signal.aborted) return
       if (!page.anchored && page.lastRead === this.#last) await this.#mustBeInTheLog()
       this.#last = page.lastRead
       if (page.events.length > 0) yield this.#progress(page.events)
@@ -62,6 +63,7 @@ export class Following {
       this.#say('live')
     })
     for await (const event of events) {
+      if (this.#signal.aborted) return
       const position = positionOf(event)
       if (position <= this.#last) continue
       this.#last = position

@@ -70,6 +70,16 @@ export class LogReader {
     }
   }
 
+  /** From a position on, the event that stands there included. */
+  async from(position: bigint, limit: number): Promise<Omit<LogPage, 'anchored'>> {
+    const found = await this.#all(position, limit)
+    return {
+      events: found.filter(isOurs).map(recorded),
+      lastRead: found.at(-1)?.position?.commit ?? position,
+      atEnd: found.length < limit,
+    }
+  }
+
   /** The last event of the log, whoever wrote it; `START` if there is none. */
   async end(): Promise<bigint> {
     const [last] = await this.#backwards(1)

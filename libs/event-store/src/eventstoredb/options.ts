@@ -35,7 +35,7 @@ export const settingsFrom = (options: EventStoreDbOptions): Settings => ({
   backOffMs: { first: 100, most: 5_000 },
   concurrentAppends: 64,
   concurrentReads: 32,
-  pageSize: 500,
+  pageSize: 1_000,
   onFollow: () => undefined,
   ...options,
 })

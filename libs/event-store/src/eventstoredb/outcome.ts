@@ -9,8 +9,8 @@ import { backOff, pause, type BackOff } from './timing.js'
 export interface Asking {
   /** One attempt, always with the same ids and the same revision. */
   readonly send: (proposal: Proposal) => Promise<AppendResult>
-  /** What stands where the proposal belongs. */
-  readonly look: (proposal: Proposal) => Promise<readonly Recorded[]>
+  /** What stands where the proposal belongs; its last event at this position, if that is known. */
+  readonly look: (proposal: Proposal, position?: bigint) => Promise<readonly Recorded[]>
   /** The stream's last revision. */
   readonly lastRevision: (stream: string) => Promise<bigint>
   readonly patienceMs: number
@@ -70,7 +70,7 @@ const confirmed = async (
 ): Promise<Appended> => {
   const { stream, expected, events } = proposal
   if (!(answer instanceof Error)) mustBeDue(proposal, answer)
-  const found = await asking.look(proposal)
+  const found = await asking.look(proposal, answer instanceof Error ? undefined : answer.position?.commit)
   if (isStoredAs(proposal, found)) return appended(found)
   if (!(answer instanceof Error) && found.length < events.length) {
     throw new Error(`${stream} does not show what was answered to be stored`)

@@ -39,9 +39,10 @@ export const proposalOf = (
  * Whether what stands at the proposal's place is the proposal. Ids alone do not tell: the server answers success to
  * known ids without a look at their data.
  */
-export const isStoredAs = ({ events }: Proposal, found: readonly Recorded[]): boolean =>
+export const isStoredAs = ({ stream, expected, events }: Proposal, found: readonly Recorded[]): boolean =>
   found.length === events.length &&
   events.every(({ id, type, data }, index) => {
     const stored = found[index]
-    return stored?.id === id && stored.type === type && isDeepStrictEqual(stored.data, data)
+    if (stored?.stream !== stream || stored.revision !== expected + BigInt(index + 1)) return false
+    return stored.id === id && stored.type === type && isDeepStrictEqual(stored.data, data)
   })

@@ -1,0 +1,69 @@
+import type { Recorded } from '#libs/kernel'
+import type { LogReader } from './log-reader.js'
+
+/** Places in the log this many bytes apart are still read in one go. */
+const NEAR = 65_536n
+
+interface Asked {
+  readonly position: bigint
+  readonly tell: (event: Recorded | undefined) => void
+  readonly fail: (error: unknown) => void
+}
+
+/**
+ * What stands at positions that were just answered. Appends that end while one read is under way share the next: they
+ * lie next to each other, so many callers cost one call, and one caller waits for nobody.
+ */
+export class ReadBack {
+  readonly #log: LogReader
+  #asked: Asked[] = []
+  #reading = false
+
+  constructor(log: LogReader) {
+    this.#log = log
+  }
+
+  at(position: bigint): Promise<Recorded | undefined> {
+    return new Promise((tell, fail) => {
+      this.#asked.push({ position, tell, fail })
+      if (!this.#reading) void this.#read()
+    })
+  }
+
+  async #read(): Promise<void> {
+    this.#reading = true
+    while (this.#asked.length > 0) {
+      const asked = this.#asked
+      this.#asked = []
+      await Promise.all(neighbours(asked).map(group => this.#tell(group)))
+    }
+    this.#reading = false
+  }
+
+  async #tell(group: readonly Asked[]): Promise<void> {
+    try {
+      const found = new Map<bigint, Recorded>()
+      const last = group.at(-1)?.position ?? 0n
+      for (let from = group[0]?.position; from !== undefined;) {
+        const { events, lastRead, atEnd } = await this.#log.from(from, group.length + 1)
+        for (const event of events) found.set(event.position, event)
+        from = atEnd || lastRead >= last ? undefined : lastRead
+      }
+      for (const { position, tell } of group) tell(found.get(position))
+    } catch (error) {
+      for (const { fail } of group) fail(error)
+    }
+  }
+}
+
+/** Groups of what lies close together, each in order. */
+const neighbours = (asked: readonly Asked[]): Asked[][] => {
+  const groups: Asked[][] = []
+  for (const one of asked.toSorted((a, b) => (a.position < b.position ? -1 : 1))) {
+    const group = groups.at(-1)
+    const before = group?.at(-1)
+    if (group && before && one.position - before.position < NEAR) group.push(one)
+    else groups.push([one])
+  }
+  return groups
+}
