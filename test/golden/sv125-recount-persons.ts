@@ -106,6 +106,7 @@ function work(facts: readonly Fact[], signedOn: string, question: RecountQuestio
   let [foundWork, inWork] = [false, false]
   for (const { type, data } of facts) {
     if (type !== 'EmploymentObserved' || !linkage || String(data.observedOn) > linkage) continue
+    if (!question.linkages.includes(String(data.observedOn))) continue
     if (data.employed === true && String(data.since ?? data.observedOn) > signedOn) foundWork = true
     if (data.observedOn === linkage) inWork = data.employed === true
   }

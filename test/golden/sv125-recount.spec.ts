@@ -1,6 +1,6 @@
-import { calendarDate, effectiveHistory, period } from '#libs/kernel'
+import { calendarDate, effectiveHistory, period, type CalendarDate } from '#libs/kernel'
 import { sv125, type Figure, type Report, type Sv125Parameters } from '#libs/reports'
-import { builtInRules, type RecordedEvent, type TrajectoryFact } from '#libs/trajectory'
+import { builtInRules, usualCoverage, type RecordedEvent, type TrajectoryFact } from '#libs/trajectory'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { anyDay, generatedPopulation, recordedAt } from '../../libs/population/src/testing/generated-population.js'
@@ -24,6 +24,8 @@ const question = fc
     return { parameters, knownAt, linkages }
   })
 
+const linkageOn = (on: CalendarDate) => ({ source: 'vdab', observedOn: on, coverage: usualCoverage(on) })
+
 /** The rows as they were known at the instant. */
 const rowsKnown = (histories: readonly (readonly RecordedEvent[])[], knownAt: string) =>
   rowsOf(histories.map(history => effectiveHistory<TrajectoryFact>(history.filter(it => it.recordedAt <= knownAt))))
@@ -46,7 +48,7 @@ test('the report agrees with a naive recount over the raw events, figure by figu
   fc.assert(
     fc.property(generatedPopulation, question, (histories, { parameters, knownAt, linkages }) => {
       const { cohort, sanctions } = rowsKnown(histories, knownAt)
-      const context = { position: 1n, knownAt, rules: builtInRules, linkages, quarantined: 0 }
+      const context = { position: 1n, knownAt, rules: builtInRules, linkages: linkages.map(linkageOn), quarantined: 0 }
       const report = sv125(parameters, cohort, sanctions, context)
       const recounted = recount(histories, { term: 'P2M', ...parameters, knownAt, linkages })
       const named = (figure: Figure) => `${figure.id} ${JSON.stringify(figure.where)}`
@@ -72,7 +74,7 @@ test('the populations of that comparison have something to count in every figure
 const wholeOf = (histories: readonly (readonly RecordedEvent[])[]): Report => {
   const knownAt = '2030-01-01T00:00:00.000Z'
   const { cohort, sanctions } = rowsKnown(histories, knownAt)
-  const linkages = cohort.flatMap(({ employments }) => employments.map(({ on }) => on))
+  const linkages = cohort.flatMap(({ employments }) => employments.map(({ on }) => linkageOn(on)))
   const days = { from: calendarDate('2022-01-01'), to: calendarDate('2023-06-01') }
   const cutOffs = { asOf: calendarDate('2023-03-07'), violationsUntil: calendarDate('2023-09-01') }
   return sv125({ ...days, ...cutOffs }, cohort, sanctions, {

@@ -47,6 +47,7 @@ const trajectory = all(409, {
     'Observed otherwise',
     'The linkage of that day is on record otherwise; correct it.',
   ],
+  'linkage-received-otherwise': ['Received otherwise', 'The linkage of that day is on record for other days.'],
   'linkage-agrees': ['The linkage agrees', 'What the linkage reported is what the record says.'],
   'linkage-difference-unknown': ['No such difference', 'No linkage of that day differs from the record in that.'],
   'linkage-difference-dismissed': ['Dismissed already', 'The difference was dismissed on another day.'],

@@ -20,6 +20,7 @@ import { NoteLinkageDifferenceHandler } from './note-linkage-difference.command.
 import { ObserveEmploymentHandler } from './observe-employment.command.js'
 import { OpenDossierHandler } from './open-dossier.command.js'
 import { PayFineHandler } from './pay-fine.command.js'
+import { ReceiveLinkageHandler } from './receive-linkage.command.js'
 import { ReferToVdabHandler } from './refer-to-vdab.command.js'
 import { ReferViolationHandler } from './refer-violation.command.js'
 import { RegisterWithVdabHandler } from './register-with-vdab.command.js'
@@ -57,6 +58,7 @@ export const COMMAND_HANDLERS = [
   ObserveEmploymentHandler,
   OpenDossierHandler,
   PayFineHandler,
+  ReceiveLinkageHandler,
   ReferToVdabHandler,
   ReferViolationHandler,
   RegisterWithVdabHandler,

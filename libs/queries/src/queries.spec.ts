@@ -24,6 +24,7 @@ import {
   RunReportHandler,
   UnknownReport,
 } from './index.js'
+import { LinkagesAsKnown } from './linkages-as-known.js'
 import { LiveRows } from './live-rows.js'
 import { LogTimes } from './log-times.js'
 import { RowsAsKnown } from './rows-as-known.js'
@@ -40,14 +41,16 @@ function handlers() {
   const dossiers = new DossierLog(log)
   const live = new LiveRows(readModels, runner, present)
   const times = new LogTimes(log, readModels)
-  const report = new RunReportHandler(log, runner, readModels, live, new RowsAsKnown(readModels), times, present)
+  const rows = new RowsAsKnown(readModels)
+  const linkages = new LinkagesAsKnown(log)
+  const report = new RunReportHandler(log, runner, readModels, live, rows, linkages, times, present)
   return {
     status: new GetDossierStatusHandler(dossiers, vault, present),
     history: new GetHistoryHandler(dossiers, vault),
     worklist: new GetWorklistHandler(readModels, live, present),
     report,
     times,
-    rows: new RowsAsKnown(readModels),
+    rows,
   }
 }
 

@@ -4,6 +4,7 @@ import { GetDossierStatusHandler } from './get-dossier-status.query.js'
 import { GetHistoryHandler } from './get-history.query.js'
 import { GetPositionsHandler } from './get-positions.query.js'
 import { GetWorklistHandler } from './get-worklist.query.js'
+import { LinkagesAsKnown } from './linkages-as-known.js'
 import { LiveRows } from './live-rows.js'
 import { LogTimes } from './log-times.js'
 import { RowsAsKnown } from './rows-as-known.js'
@@ -12,6 +13,7 @@ import { RunReportHandler } from './run-report.query.js'
 /** For a module that provides EventStore, PersonVault, ReadModels, Positions and Present. */
 export const queryProviders: Provider[] = [
   DossierLog,
+  LinkagesAsKnown,
   LiveRows,
   LogTimes,
   RowsAsKnown,

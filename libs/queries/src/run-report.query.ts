@@ -6,6 +6,7 @@ import { ReadModels, type Checkpoint } from '#libs/read-models'
 import { findReport, type Report } from '#libs/reports'
 import { asRecorded, type Asked } from './asked.js'
 import { UnknownReport } from './errors.js'
+import { LinkagesAsKnown } from './linkages-as-known.js'
 import { LiveRows } from './live-rows.js'
 import { LogTimes } from './log-times.js'
 import { Present } from './present.js'
@@ -34,6 +35,7 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
     private readonly readModels: ReadModels,
     private readonly live: LiveRows,
     private readonly rows: RowsAsKnown,
+    private readonly linkages: LinkagesAsKnown,
     private readonly times: LogTimes,
     private readonly present: Present,
   ) {}
@@ -50,7 +52,7 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
       position: await this.times.positionAt(knownAt, checkpoint),
       knownAt,
       rules: this.present.rules,
-      linkages: [...new Set(cohort.flatMap(({ employments }) => employments.map(({ on }) => on)))],
+      linkages: await this.linkages.at(knownAt),
       quarantined: await this.quarantined(),
     })
   }

@@ -1,5 +1,4 @@
-import type { CalendarDate } from '#libs/kernel'
-import type { DatedRules } from '#libs/trajectory'
+import type { DatedRules, Linkage } from '#libs/trajectory'
 
 /** What a report is told beside its facts: never read from a clock or a setting. */
 export interface ReportContext {
@@ -8,8 +7,8 @@ export interface ReportContext {
   /** UTC instant, ISO 8601, up to which recorded events count: the rows handed in are those known then. */
   readonly knownAt: string
   readonly rules: DatedRules
-  /** The days on which linkages with VDAB were observed. Employment comes only from a linkage. */
-  readonly linkages: readonly CalendarDate[]
+  /** The linkages with VDAB that were known. Employment comes only from a linkage. */
+  readonly linkages: readonly Linkage[]
   /** Dossiers that are left out of the rows because one of their events could not be folded. */
   readonly quarantined: number
 }

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common'
-import { COMMAND_HANDLERS, Dossiers, Trajectories } from '#libs/commands'
+import { COMMAND_HANDLERS, Dossiers, Linkages, Trajectories } from '#libs/commands'
 import type { DatedRules } from '#libs/trajectory'
 import { buses } from './buses.js'
 import { Clock } from './clock.js'
@@ -21,6 +21,11 @@ export class CommandsModule {
           provide: Dossiers,
           useFactory: ({ vault }: Stores, known: Trajectories) => new Dossiers(vault, known),
           inject: [Stores, Trajectories],
+        },
+        {
+          provide: Linkages,
+          useFactory: ({ log }: Stores, clock: Clock) => new Linkages(log, () => clock.today()),
+          inject: [Stores, Clock],
         },
         ...COMMAND_HANDLERS,
       ],

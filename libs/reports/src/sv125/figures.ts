@@ -8,7 +8,7 @@ import type { Tallies } from '../slices.js'
 import { COHORT_FIGURES, type CohortFigure } from './cohort-figures.js'
 import type { PersonTally } from './count-persons.js'
 import type { ViolationTally } from './count-violations.js'
-import { linkageCovering } from './linkage.js'
+import { linkageCovering, linkageUsed } from './linkage.js'
 import { noLinkage } from './notes.js'
 import type { Sv125Parameters } from './parameters.js'
 import { VIOLATION_FIGURES, type ViolationFigure } from './violation-figures.js'
@@ -21,17 +21,18 @@ export function cohortFigures(
   tallies: Tallies<PersonTally>,
   context: ReportContext,
 ): readonly Figure[] {
-  const employmentKnown = linkageCovering(context.linkages, parameters.asOf) !== undefined
+  const linkage = linkageCovering(context.linkages, parameters.asOf)
   const find = (id: CohortFigure, { counts, leadTimes }: PersonTally): Finding => {
     if (id === 'lead-time-median') return inDays(median(leadTimes))
     if (id === 'lead-time-mean') return inDays(mean(leadTimes))
-    if (isEmployment(id) && !employmentKnown) return { value: null, why: noLinkage(parameters.asOf) }
+    if (isEmployment(id) && !linkage) return { value: null, why: noLinkage(parameters.asOf) }
     return { value: counts[id] ?? 0 }
   }
   return everyFigure(COHORT_FIGURES, tallies, find, {
     parameters,
     cutOff: parameters.asOf,
     knownAt: context.knownAt,
+    restsOn: id => (isEmployment(id) && linkage ? linkageUsed(linkage) : undefined),
   })
 }
 
@@ -49,10 +50,12 @@ export function violationFigures(
   return everyFigure(VIOLATION_FIGURES, tallies, find, { parameters, cutOff: parameters.violationsUntil, knownAt })
 }
 
-interface Question {
+interface Question<Id> {
   readonly parameters: Sv125Parameters
   readonly cutOff: CalendarDate
   readonly knownAt: string
+  /** What a figure rests on beside the facts: a sentence of its definition. */
+  readonly restsOn?: (id: Id) => string | undefined
 }
 
 /** Each figure of the catalogue in each slice, with its base from the same slice. */
@@ -60,10 +63,10 @@ function everyFigure<Id extends string, Tally>(
   catalogue: Readonly<Record<Id, FigureKind<Id, Sv125Parameters>>>,
   tallies: Tallies<Tally>,
   find: (id: Id, tally: Tally) => Finding,
-  { parameters, cutOff, knownAt }: Question,
+  { parameters, cutOff, knownAt, restsOn }: Question<Id>,
 ): readonly Figure[] {
   return (Object.entries(catalogue) as [Id, FigureKind<Id, Sv125Parameters>][]).flatMap(([id, kind]) => {
-    const definition = kind.definition(parameters)
+    const definition = [kind.definition(parameters), restsOn?.(id)].filter(Boolean).join(' ')
     return tallies.slices.map((where: Where): Figure => {
       const { value, ...rest } = find(id, tallies.of(where))
       const base = kind.base && { id: kind.base, value: Number(find(kind.base, tallies.of(where)).value) }

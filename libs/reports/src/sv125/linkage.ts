@@ -1,13 +1,21 @@
-import { addPeriod, period, type CalendarDate } from '#libs/kernel'
+import type { CalendarDate } from '#libs/kernel'
+import type { Linkage } from '#libs/trajectory'
 
-/** Linkages come about twice a year: each speaks for the half year from the day on which it was observed. */
-const COVERS = period('P6M')
-
-/** The linkage that covers a day; undefined: employment on that day is not known. */
-export function linkageCovering(linkages: readonly CalendarDate[], asOf: CalendarDate): CalendarDate | undefined {
-  const last = linkages
-    .filter(on => on <= asOf)
-    .toSorted()
-    .at(-1)
-  return last !== undefined && asOf <= addPeriod(last, COVERS) ? last : undefined
+/** The linkage that a report about a day rests on, and the days of all that were known by then. */
+export interface LinkageUsed extends Linkage {
+  /** Employment counts only as a linkage showed it: what is on record for other days is nobody's observation. */
+  readonly days: ReadonlySet<CalendarDate>
 }
+
+/** Undefined where no linkage covers the day: employment on that day is not known. */
+export function linkageCovering(linkages: readonly Linkage[], asOf: CalendarDate): LinkageUsed | undefined {
+  const seen = linkages.filter(({ observedOn }) => observedOn <= asOf)
+  const last = seen
+    .filter(({ coverage: { from, until } }) => from <= asOf && asOf <= until)
+    .toSorted((one, other) => (one.observedOn < other.observedOn ? -1 : 1))
+    .at(-1)
+  return last && { ...last, days: new Set(seen.map(({ observedOn }) => observedOn)) }
+}
+
+export const linkageUsed = ({ source, observedOn, coverage }: Linkage): string =>
+  `Linkage used: ${source}, observed on ${observedOn}, for the days from ${coverage.from} to ${coverage.until}.`

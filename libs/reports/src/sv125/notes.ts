@@ -1,11 +1,12 @@
 import type { ReportContext } from '../report-context.js'
-import { linkageCovering } from './linkage.js'
+import { linkageCovering, linkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
 import { termUsed } from './term-used.js'
 
 /** What a reader must know beside the definitions. */
 export function notesOf(parameters: Sv125Parameters, context: ReportContext): readonly string[] {
   const { asOf } = parameters
+  const linkage = linkageCovering(context.linkages, asOf)
   const term = termUsed(parameters, context.rules)
   return [
     term
@@ -14,7 +15,7 @@ export function notesOf(parameters: Sv125Parameters, context: ReportContext): re
     'Persons exempt from registration with VDAB on their due date are not in the cohort.',
     'Persons are counted once, by their first contract in the window, whatever became of their trajectory afterwards.',
     'Percentages are whole, rounded half up; rows are not forced to 100.',
-    ...(linkageCovering(context.linkages, asOf) ? [] : [noLinkage(asOf)]),
+    linkage ? linkageUsed(linkage) : noLinkage(asOf),
     ...(context.quarantined > 0 ? [leftOut(context.quarantined)] : []),
   ]
 }

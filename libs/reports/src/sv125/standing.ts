@@ -4,6 +4,7 @@ import { isExemptOn } from '#libs/trajectory'
 import { yearOf, type Properties } from '../slices.js'
 import type { CohortCount } from './cohort-figures.js'
 import type { DueDates } from './due-dates.js'
+import type { LinkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
 
 /** What the report says of one person of the cohort: the figures that count them, and their lead time. */
@@ -16,8 +17,8 @@ export interface Standing {
 export interface Question {
   readonly parameters: Sv125Parameters
   readonly dueDates: DueDates
-  /** The day of the last linkage, where one covers the cut-off. */
-  readonly linkage: CalendarDate | undefined
+  /** The last linkage, where one covers the cut-off. */
+  readonly linkage: LinkageUsed | undefined
 }
 
 /** Undefined for whom the cohort does not hold. */
@@ -69,9 +70,9 @@ function countEmployment(
   countedIn: CohortCount[],
   { employments }: CohortMember,
   signedOn: CalendarDate,
-  linkage: CalendarDate,
+  { observedOn, days }: LinkageUsed,
 ): void {
-  const seen = employments.filter(({ on }) => on <= linkage)
+  const seen = employments.filter(({ on }) => on <= observedOn && days.has(on))
   if (seen.some(({ on, employed, since = on }) => employed && since > signedOn)) countedIn.push('found-work')
-  if (seen.findLast(({ on }) => on === linkage)?.employed) countedIn.push('in-work')
+  if (seen.findLast(({ on }) => on === observedOn)?.employed) countedIn.push('in-work')
 }

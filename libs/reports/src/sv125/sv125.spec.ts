@@ -1,7 +1,17 @@
 import { period } from '#libs/kernel'
 import { builtInRules } from '#libs/trajectory'
 import { describe, expect, test } from '@jest/globals'
-import { countedIn, day, figuresOf, member, outcomes, registeredOn, reportOn, violation } from '../testing/members.js'
+import {
+  countedIn,
+  day,
+  figuresOf,
+  linkageOn,
+  member,
+  outcomes,
+  registeredOn,
+  reportOn,
+  violation,
+} from '../testing/members.js'
 
 const AT_SIGNING = ['cohort', 'registered', 'registered-at-signing']
 const AFTER_SIGNING = ['cohort', 'registered', 'registered-after-signing']
@@ -96,7 +106,7 @@ describe('employment', () => {
     { on: day('2023-08-31'), employed: true, since: day('2023-06-15') },
     { on: day('2024-01-15'), employed: false },
   ]
-  const linkages = employments.map(({ on }) => on)
+  const linkages = employments.map(({ on }) => linkageOn(on))
   const work = (asOf: string, different = {}) => {
     const list = figuresOf([member({ employments, ...different })], {
       parameters: { asOf: day(asOf) },
@@ -118,6 +128,17 @@ describe('employment', () => {
 
   test('that began on the day of signing was not found since', () =>
     expect(work('2023-12-01', { employments: [{ ...employments[0]!, since: day('2023-06-01') }] })).toEqual([0, 1]))
+
+  test('that no linkage showed does not count', () =>
+    expect(work('2023-12-01', { employments: [{ on: day('2023-08-15'), employed: true }] })).toEqual([0, 0]))
+
+  test('says which linkage was used', () => {
+    const { figures, notes } = reportOn([], { context: { linkages } })
+    const { definition } = figures.find(({ id }) => id === 'in-work')!
+    const used = 'Linkage used: vdab, observed on 2024-01-15, for the days from 2024-01-15 to 2024-07-15.'
+    expect(definition).toContain(used)
+    expect(notes).toContain(used)
+  })
 
   test('of somebody whom the last linkage does not mention is not assumed to go on', () =>
     expect(work('2024-02-05', { employments: [employments[0]!] })).toEqual([1, 0]))

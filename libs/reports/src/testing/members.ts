@@ -1,6 +1,6 @@
-import { calendarDate } from '#libs/kernel'
+import { calendarDate, type CalendarDate } from '#libs/kernel'
 import type { CohortMember, SanctionedViolation, SanctionOutcomes } from '#libs/projections'
-import { builtInRules } from '#libs/trajectory'
+import { builtInRules, usualCoverage, type Linkage } from '#libs/trajectory'
 import { FigureList } from '../figure-list.js'
 import type { ReportContext } from '../report-context.js'
 import type { Report } from '../report.js'
@@ -45,6 +45,12 @@ export const context: ReportContext = {
   linkages: [],
   quarantined: 0,
 }
+
+export const linkageOn = (on: CalendarDate): Linkage => ({
+  source: 'vdab',
+  observedOn: on,
+  coverage: usualCoverage(on),
+})
 
 interface Question {
   readonly parameters?: Partial<Sv125Parameters>

@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals'
+import { MemoryEventStore } from '#libs/event-store'
+import { LINKAGES, usualCoverage } from '#libs/trajectory'
+import { caseworker, day, MeddledLog, TODAY } from '../testing/desk.js'
+import { Linkages } from './linkages.js'
+
+const linkageOf = (on: string) => ({ source: 'vdab', observedOn: day(on), coverage: usualCoverage(day(on)) })
+const over = (log = new MemoryEventStore()) => new Linkages(log, () => TODAY)
+
+test('a linkage is recorded in a stream of its own, with who took it in', async () => {
+  const log = new MemoryEventStore()
+  expect(await over(log).receive(linkageOf('2024-01-31'), caseworker)).toEqual({ position: 1n, recorded: true })
+  expect(await log.read(LINKAGES)).toMatchObject([
+    { type: 'LinkageReceived', data: linkageOf('2024-01-31'), metadata: { actor: 'ann', correlationId: 'c-1' } },
+  ])
+})
+
+test('asked twice, it is recorded once, and found where it stands', async () => {
+  const linkages = over()
+  await linkages.receive(linkageOf('2023-07-31'), caseworker)
+  await linkages.receive(linkageOf('2024-01-31'), caseworker)
+  expect(await linkages.receive(linkageOf('2023-07-31'), caseworker)).toEqual({ position: 1n, recorded: false })
+})
+
+test('whoever loses to another process looks again', async () => {
+  const log = new MeddledLog()
+  const beside = over(log.real as MemoryEventStore)
+  log.beforeAppend = async () => {
+    log.beforeAppend = undefined
+    await beside.receive(linkageOf('2023-07-31'), caseworker)
+  }
+  const answer = await new Linkages(log, () => TODAY).receive(linkageOf('2024-01-31'), caseworker)
+  expect(answer).toEqual({ position: 2n, recorded: true })
+})
+
+test('who writes all the time is not waited for without end', async () => {
+  const log = new MeddledLog()
+  const beside = over(log.real as MemoryEventStore)
+  let days = 0
+  log.beforeAppend = async () => {
+    days += 1
+    await beside.receive(linkageOf(`2023-07-${String(days).padStart(2, '0')}`), caseworker)
+  }
+  await expect(new Linkages(log, () => TODAY).receive(linkageOf('2024-01-31'), caseworker)).rejects.toThrow(
+    'Others keep recording linkages',
+  )
+})

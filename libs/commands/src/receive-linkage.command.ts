@@ -1,0 +1,23 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
+import type { Linkage } from '#libs/trajectory'
+import type { CommandContext } from './command-context.js'
+import { Linkages, type ReceivedAnswer } from './linkages.js'
+
+/** A file of VDAB was taken in to its end: from now on figures about employment may rest on it. */
+export class ReceiveLinkage extends Command<ReceivedAnswer> {
+  constructor(
+    readonly linkage: Linkage,
+    readonly context: CommandContext,
+  ) {
+    super()
+  }
+}
+
+@CommandHandler(ReceiveLinkage)
+export class ReceiveLinkageHandler implements ICommandHandler<ReceiveLinkage> {
+  constructor(private readonly linkages: Linkages) {}
+
+  execute({ linkage, context }: ReceiveLinkage): Promise<ReceivedAnswer> {
+    return this.linkages.receive(linkage, context)
+  }
+}

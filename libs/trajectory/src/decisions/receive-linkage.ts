@@ -1,0 +1,24 @@
+import { addPeriod, period, RuleBroken, type CalendarDate, type Decision } from '#libs/kernel'
+import type { Coverage, Linkage, LinkageReceived } from '../linkage-events.js'
+import { requireTakenEffect } from '../requires.js'
+
+/** Linkages come about twice a year: each speaks for the half year from the day on which it was observed. */
+const SPEAKS_FOR = period('P6M')
+export const usualCoverage = (observedOn: CalendarDate): Coverage => ({
+  from: observedOn,
+  until: addPeriod(observedOn, SPEAKS_FOR),
+})
+
+/** Records that a linkage was taken in. A file that came again for the same day is the same linkage. */
+export const receiveLinkage =
+  (linkage: Linkage, { today }: { readonly today: CalendarDate }): Decision<readonly Linkage[], LinkageReceived> =>
+  received => {
+    const { source, observedOn, coverage } = linkage
+    requireTakenEffect({ observedOn }, today)
+    const onRecord = received.find(it => it.source === source && it.observedOn === observedOn)
+    if (onRecord?.coverage.from === coverage.from && onRecord.coverage.until === coverage.until) return []
+    if (onRecord)
+      throw new RuleBroken('linkage-received-otherwise', 'This linkage is on record for other days.', 'coverage')
+
+    return [{ type: 'LinkageReceived', data: linkage }]
+  }
