@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, jest } from '@jest/globals'
-import { openEventStoreDb } from '../../libs/event-store/src/eventstoredb/open.js'
+import { openEventStoreDb } from '#libs/event-store'
 import { eventStoreContract } from '../../libs/event-store/testing/index.js'
 import { servers, type RunningServer } from './eventstoredb-servers.js'
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { StoreDamaged, type Recorded } from '#libs/kernel'
-import { WrongExpectedRevision } from '../../libs/event-store/src/errors.js'
-import { NO_STREAM, START, type EventStore, type NewEvent } from '../../libs/event-store/src/event-store.js'
+import { type EventStore, type NewEvent, NO_STREAM, START, WrongExpectedRevision } from '#libs/event-store'
 import { EventStoreDbDouble, type AppendFault, type DeliveryFault } from '../support/eventstoredb-double/index.js'
 import { aStream, collecting, metadata, openStore, someEvents, until } from './eventstoredb-harness.js'
 

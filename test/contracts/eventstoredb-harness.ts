@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Metadata, Recorded } from '#libs/kernel'
-import type { EventStore, NewEvent } from '../../libs/event-store/src/event-store.js'
-import type { EventStoreDbOptions } from '../../libs/event-store/src/eventstoredb/options.js'
-import { openEventStoreDb } from '../../libs/event-store/src/eventstoredb/open.js'
+import { type EventStore, type EventStoreDbOptions, type NewEvent, openEventStoreDb } from '#libs/event-store'
 
 export const metadata: Metadata = { actor: 'ann', role: 'caseworker', correlationId: 'c-1', schemaVersion: 1 }
 

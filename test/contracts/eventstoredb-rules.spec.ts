@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
-import { NotAppendable, WrongExpectedRevision } from '../../libs/event-store/src/errors.js'
-import { NO_STREAM, START, type EventStore } from '../../libs/event-store/src/event-store.js'
-import type { FollowChange } from '../../libs/event-store/src/eventstoredb/options.js'
+import {
+  type EventStore,
+  type FollowChange,
+  NO_STREAM,
+  NotAppendable,
+  START,
+  WrongExpectedRevision,
+} from '#libs/event-store'
 import { EventStoreDbDouble, inTurn, type AppendFault } from '../support/eventstoredb-double/index.js'
 import { anEvent, aStream, collecting, metadata, openStore, someEvents, until } from './eventstoredb-harness.js'
 
@@ -347,6 +352,15 @@ describe('the rules for EventStoreDB', () => {
         double.log.append(aStream(), [{ ...rival(), data: Buffer.from(JSON.stringify(large)) }], 'any')
       await double.start()
       await expect(following.done).rejects.toBeInstanceOf(StoreDamaged)
+    })
+
+    test("is not one that stands before the server's own events: the head is the last of ours", async () => {
+      expect(await store.head()).toBe(START)
+      const { position, events } = await store.append(aStream(), [anEvent()], NO_STREAM, metadata)
+      for (let n = 0; n < 70; n++) double.log.tombstone(aStream(), 'any')
+      expect(await store.head()).toBe(position)
+      expect(await store.readAll(START, 10)).toEqual(events)
+      expect(await store.readAll(position, 10)).toEqual([])
     })
 
     test('positions and revisions are bigints', async () => {
