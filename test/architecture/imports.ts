@@ -34,6 +34,8 @@ export const IMPORTS: Readonly<Record<string, Line>> = {
       'reports',
     ],
   },
+  // Rows of files become commands; of the log it asks where it ends, of the vault whose a number is.
+  linkage: { may: ['kernel', 'trajectory', 'event-store', 'person-vault', 'commands', 'sqlite'] },
   runtime: { may: 'any' },
 }
 

@@ -1,0 +1,69 @@
+import { eventFields, type Field, type TrajectoryFact } from '#libs/trajectory'
+import type { Columns } from '../reading/index.js'
+
+/** What a source can tell of a person. What a linkage finds does not come in a fact file. */
+type SourceFact = Exclude<TrajectoryFact['type'], `Linkage${string}`>
+
+/** How one kind of fact stands in a row. */
+export interface FactKind {
+  readonly type: SourceFact
+  /** The event's field for each column that the fact has. */
+  readonly fields: ReadonlyMap<string, string>
+}
+
+/** The events that a row can record: one line for each, by the field that stands under `on`, the day it took effect. */
+const DAYS = {
+  ReportedToAgency: 'reportedOn',
+  IntakeHeld: 'heldOn',
+  ContractSigned: 'signedOn',
+  VdabExemptionGranted: 'from',
+  DutyExemptionGranted: 'from',
+  ReferredToVdab: 'referredOn',
+  VdabRegistered: 'registeredOn',
+  VdabDeregistered: 'deregisteredOn',
+  TrajectorySuspended: 'suspendedOn',
+  TrajectoryResumed: 'resumedOn',
+  CategoryChanged: 'changedOn',
+  TrajectoryEnded: 'endedOn',
+  SupportStarted: 'startedOn',
+  SupportEnded: 'endedOn',
+  WrittenConditionImposed: 'imposedOn',
+  WrittenConditionLifted: 'liftedOn',
+  EmploymentObserved: 'observedOn',
+  ViolationReferred: 'referredOn',
+  NoticeOfDefaultSent: 'sentOn',
+  DefenceSubmitted: 'submittedOn',
+  HearingHeld: 'heldOn',
+  FineImposed: 'imposedOn',
+  ViolationClosed: 'closedOn',
+  PaymentReminderSent: 'sentOn',
+  FinePaid: 'paidOn',
+  FineDeclaredUncollectable: 'declaredOn',
+  FineAnnulled: 'annulledOn',
+} as const satisfies { readonly [Type in SourceFact]: string }
+
+/** Fields whose column has another name than theirs. */
+const COLUMN_OF: Readonly<Record<string, string>> = { violationId: 'violation', occurredOn: 'occurred_on' }
+
+const kebab = (type: string): string => type.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase()
+
+function kindOf(type: SourceFact): FactKind {
+  const others = Object.keys(eventFields[type] satisfies Readonly<Record<string, Field>>)
+    .filter(field => field !== DAYS[type])
+    .map(field => [COLUMN_OF[field] ?? field, field] as const)
+  return { type, fields: new Map([['on', DAYS[type]], ...others]) }
+}
+
+/** By the name that stands under `fact`: the event's, in kebab-case. */
+export const FACT_KINDS: ReadonlyMap<string, FactKind> = new Map(
+  (Object.keys(DAYS) as SourceFact[]).map(type => [kebab(type), kindOf(type)]),
+)
+
+/** Those of every row; the others are the fields of one kind of fact or another. */
+const OF_EVERY_ROW = ['source_id', 'ssin', 'fact', 'on']
+
+/** `from` is the day an exemption took effect: it stands under `on`, and may be repeated. */
+const OF_SOME =
+  'agency category mode origin ground from until kind by document violation reason outcome amount employed since occurred_on'
+
+export const FACT_COLUMNS: Columns = { required: OF_EVERY_ROW, optional: OF_SOME.split(' ') }

@@ -1,0 +1,92 @@
+import { v5 } from 'uuid'
+import { isSsin, normaliseSsin, type Ssin } from '#libs/person-vault'
+import { problemsIn, type TrajectoryFact } from '#libs/trajectory'
+import type { Row } from '../reading/index.js'
+import { FACT_KINDS, type FactKind } from './fact-columns.js'
+import { holdsSsin, isSourceId } from './source-id.js'
+
+/** A row that says something about a person. */
+export interface FactRow {
+  readonly sourceId: string
+  readonly ssin: Ssin
+  readonly fact: TrajectoryFact
+}
+
+/** What is wrong with a row. Names the column and the rule, and never repeats what stands there. */
+export interface Problem {
+  readonly sourceId?: string
+  readonly rule: string
+  readonly detail: string
+}
+
+/** Namespace of the violation ids that come from a source's own. Made once, at random; never to change. */
+const VIOLATIONS = 'b8c2a2b4-6f1d-4c0e-9d0a-5e9a3f1c7d26'
+
+const TRUTH: Readonly<Record<string, boolean>> = { yes: true, no: false }
+
+/** The columns that every row has, whatever the fact. */
+const COMMON = new Set(['source_id', 'ssin', 'fact'])
+
+export function factFrom({ cells, ragged }: Row): FactRow | Problem {
+  if (ragged !== undefined) return { rule: 'row-length', detail: ragged }
+  const sourceId = cells.get('source_id')
+  if (sourceId === undefined) return missing('source_id')
+  if (holdsSsin(sourceId)) return { rule: 'holds-ssin', detail: 'source_id holds an SSIN: give the row another id.' }
+  if (!isSourceId(sourceId)) return { rule: 'text-id', detail: `source_id must be ${AN_ID}.` }
+
+  const number = cells.get('ssin')
+  if (number === undefined) return { sourceId, ...missing('ssin') }
+  const ssin = normaliseSsin(number)
+  if (!isSsin(ssin))
+    return { sourceId, rule: 'ssin', detail: 'ssin must have 11 digits, with a birth date and a check number.' }
+  const name = cells.get('fact')
+  if (name === undefined) return { sourceId, ...missing('fact') }
+  const kind = FACT_KINDS.get(name)
+  if (!kind)
+    return { sourceId, rule: 'unknown-fact', detail: 'fact must be the name of a fact, such as contract-signed.' }
+
+  const fact = factOf(kind, cells)
+  return 'rule' in fact ? { sourceId, ...fact } : { sourceId, ssin, fact }
+}
+
+const AN_ID = 'an id of at most 100 letters, digits and . : / _ -'
+const missing = (column: string): Problem => ({ rule: 'required', detail: `${column} is missing.` })
+
+function factOf(kind: FactKind, cells: Row['cells']): TrajectoryFact | Problem {
+  const data: Record<string, unknown> = {}
+  for (const [column, cell] of cells) {
+    if (COMMON.has(column)) continue
+    const field = kind.fields.get(column)
+    if (field !== undefined) data[field] = valueOf(column, cell)
+    else if (!repeatsTheDay(kind, column)) return notOfThisFact(column)
+    else if (cell !== cells.get('on'))
+      return { rule: 'dates-differ', detail: 'from is not the day that stands under on.' }
+  }
+  const violation = cells.get('violation')
+  if (violation !== undefined && (holdsSsin(violation) || !isSourceId(violation)))
+    return { rule: 'text-id', detail: `violation must be ${AN_ID}, and hold no SSIN.` }
+  const problems = problemsIn(kind.type, data)
+  if (problems.length === 0) return { type: kind.type, data } as TrajectoryFact
+  return { rule: problems[0]!.rule, detail: problems.map(({ detail }) => inColumns(kind, detail)).join(' ') }
+}
+
+const repeatsTheDay = ({ fields }: FactKind, column: string): boolean =>
+  column === 'from' && fields.get('on') === 'from'
+
+const notOfThisFact = (column: string): Problem => ({
+  rule: 'unknown-field',
+  detail: `${column} is not a column of this fact: leave it empty.`,
+})
+
+/** A file knows only texts. What is none of the texts that it may be stays one, for the event's own check to refuse. */
+function valueOf(column: string, cell: string): unknown {
+  if (column === 'violation') return v5(cell, VIOLATIONS)
+  return column === 'employed' ? (TRUTH[cell] ?? cell) : cell
+}
+
+/** What is said of the event's fields, said of the columns they come from. */
+function inColumns({ fields }: FactKind, detail: string): string {
+  const columnOf = new Map([...fields].map(([column, field]) => [field, column]))
+  const said = detail.replace(/\b\w+\b/g, word => columnOf.get(word) ?? word)
+  return said === detail ? detail : said.replace('true or false', 'yes or no')
+}

@@ -1,0 +1,236 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { StoreUnavailable } from '#libs/kernel'
+import { testSsin } from '#libs/person-vault'
+import { HEADER, importDesk, row } from '../../testing/import-desk.js'
+
+const JAN = testSsin('1990-01-01', 1)
+const MIA = testSsin('1985-05-05', 1)
+
+const reported = (source_id: string, ssin: string, on = '2022-03-02') =>
+  row({ source_id, ssin, fact: 'reported-to-agency', on, agency: 'agii', category: 'mandatory' })
+const signed = (source_id: string, ssin: string, on = '2022-03-15') =>
+  row({ source_id, ssin, fact: 'contract-signed', on })
+const registered = (source_id: string, ssin: string, on = '2022-04-20') =>
+  row({ source_id, ssin, fact: 'vdab-registered', on, origin: 'own-initiative' })
+
+let it: Awaited<ReturnType<typeof importDesk>>
+beforeEach(async () => {
+  it = await importDesk()
+})
+afterEach(() => it.close())
+
+const verdicts = () => it.reported().map(({ source_id, verdict, rule }) => [source_id, verdict, rule])
+
+describe('each row becomes a command, and has a verdict:', () => {
+  test('recorded, with its place in the log', async () => {
+    it.write(reported('K-1', JAN), signed('K-2', JAN), registered('K-3', JAN))
+    const { counts, rows, line } = await it.import()
+    expect({ counts, rows, line }).toEqual({ counts: { recorded: 3 }, rows: 3, line: 4 })
+    expect(it.reported()).toEqual([
+      { line: '2', source_id: 'K-1', verdict: 'recorded', rule: '', detail: '', position: '1' },
+      { line: '3', source_id: 'K-2', verdict: 'recorded', rule: '', detail: '', position: '2' },
+      { line: '4', source_id: 'K-3', verdict: 'recorded', rule: '', detail: '', position: '3' },
+    ])
+    expect(readFileSync(it.report, 'utf8')).toMatch(/^\uFEFFline;source_id;verdict;rule;detail;position\r\n/)
+  })
+
+  test('the record names the job, the line and the source id, and no number', async () => {
+    it.write(reported('K-1', JAN))
+    await it.import()
+    const [event] = await it.events()
+    expect(event!.metadata).toMatchObject({ actor: 'kbi', role: 'operator', idempotencyKey: 'import:K-1' })
+    expect(event!.metadata.causationId).toBe(`${event!.metadata.correlationId}:2`)
+    expect(
+      JSON.stringify(event, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+    ).not.toContain(JAN)
+  })
+
+  test('refused by the rules of the field, with the rule and why', async () => {
+    it.write(
+      signed('K-0', JAN),
+      reported('K-1', JAN),
+      signed('K-2', JAN, '2022-03-01'),
+      signed('K-3', JAN, '2024-06-02'),
+    )
+    await it.import()
+    expect(verdicts()).toEqual([
+      ['K-0', 'refused', 'dossier-unknown'],
+      ['K-1', 'recorded', ''],
+      ['K-2', 'refused', 'before-reporting'],
+      ['K-3', 'refused', 'takes-effect-in-the-future'],
+    ])
+    expect(it.reported()[2]!['detail']).toBe('The person was reported on 2022-03-02, after 2022-03-01.')
+  })
+
+  test('already recorded, when it comes again, in this file or another', async () => {
+    it.write(reported('K-1', JAN), signed('K-2', JAN), signed('K-2', JAN))
+    await it.import()
+    expect(verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded', 'already-recorded'])
+    await it.import()
+    expect(verdicts().map(([, verdict]) => verdict)).toEqual(Array.from({ length: 3 }, () => 'already-recorded'))
+    expect(it.reported().map(({ position }) => position)).toEqual(['1', '2', '2'])
+    expect(await it.events()).toHaveLength(2)
+  })
+
+  test('already recorded too, when the fact is there under another id', async () => {
+    it.write(reported('K-1', JAN), signed('K-2', JAN), signed('K-3', JAN))
+    await it.import()
+    expect(verdicts()[2]).toEqual(['K-3', 'already-recorded', ''])
+  })
+
+  test('a conflict, when a recorded id comes with another content or for another person', async () => {
+    it.write(
+      reported('K-1', JAN),
+      signed('K-2', JAN),
+      signed('K-2', JAN, '2022-03-16'),
+      reported('M-1', MIA),
+      signed('K-2', MIA),
+    )
+    await it.import()
+    expect(verdicts().filter(([, verdict]) => verdict === 'conflict')).toEqual([
+      ['K-2', 'conflict', 'source-id-reused'],
+      ['K-2', 'conflict', 'source-id-reused'],
+    ])
+    it.write(reported('K-1', MIA))
+    await it.import()
+    expect(verdicts()).toEqual([['K-1', 'conflict', 'source-id-reused']])
+    expect(await it.events()).toHaveLength(3)
+  })
+
+  test('a row that was refused or invalid may come again, corrected', async () => {
+    it.write(reported('K-1', JAN), signed('K-2', JAN, '2022-03-01'), registered('K-3', JAN, '2022-02-30'))
+    await it.import()
+    it.write(reported('K-1', JAN), signed('K-2', JAN), registered('K-3', JAN))
+    await it.import()
+    expect(verdicts().map(([, verdict]) => verdict)).toEqual(['already-recorded', 'recorded', 'recorded'])
+  })
+
+  test('the same row written otherwise is the same', async () => {
+    it.write(reported('K-1', JAN))
+    await it.import()
+    const written = `${JAN.slice(0, 6)}-${JAN.slice(6, 9)}.${JAN.slice(9)}`
+    writeFileSync(
+      it.file,
+      `category,agency,on,fact,ssin,source_id\nmandatory,agii,2022-03-02,reported-to-agency,${written},K-1\n`,
+    )
+    await it.import()
+    expect(readFileSync(it.report, 'utf8')).toContain('2,K-1,already-recorded,,,1')
+  })
+})
+
+test('facts about a violation find each other by the id that the source gave its file', async () => {
+  const violation = 'V/2023.7'
+  it.write(
+    reported('K-1', JAN),
+    signed('K-2', JAN),
+    row({
+      source_id: 'K-3',
+      ssin: JAN,
+      fact: 'violation-referred',
+      on: '2022-09-01',
+      violation,
+      reason: 'not-registered-vdab',
+    }),
+    row({ source_id: 'K-4', ssin: JAN, fact: 'fine-imposed', on: '2022-10-01', violation, amount: '100.00' }),
+    row({ source_id: 'K-5', ssin: JAN, fact: 'fine-paid', on: '2022-11-01', violation: 'V/8', amount: '100.00' }),
+  )
+  const { counts } = await it.import()
+  expect(counts).toEqual({ recorded: 4, refused: 1 })
+  const [referral, fine] = (await it.events()).slice(2)
+  expect(fine!.data).toEqual({
+    violationId: Reflect.get(referral!.data, 'violationId'),
+    imposedOn: '2022-10-01',
+    amount: '100.00',
+  })
+  expect(fine!.data).toMatchObject({ violationId: expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-5/) })
+})
+
+describe('the report', () => {
+  test('neutralises what a spreadsheet would calculate, and repeats no data', async () => {
+    it.write(
+      row({ source_id: '=1+1', ssin: JAN, fact: 'contract-signed', on: '2022-03-02' }),
+      signed('K-2', '=cmd'),
+      signed(JAN, JAN),
+    )
+    await it.import()
+    const text = readFileSync(it.report, 'utf8')
+    expect(verdicts()).toEqual([
+      ['', 'invalid', 'text-id'],
+      ['K-2', 'invalid', 'ssin'],
+      ['', 'invalid', 'holds-ssin'],
+    ])
+    expect(text).not.toMatch(/=1|=cmd/)
+    expect(text).not.toContain(JAN)
+  })
+
+  test('holds the line at which the file cannot be read any further, and goes on there when it can', async () => {
+    const good = [reported('K-1', JAN), signed('K-2', JAN)]
+    writeFileSync(it.file, Buffer.from(`${HEADER}\n${good.join('\n')}\nK-3;\u00e9\n`, 'latin1'))
+    await expect(it.import()).rejects.toThrow(/facts\.csv, line 4: the text is not UTF-8/)
+    expect(it.reported().map(({ line, verdict, rule }) => [line, verdict, rule])).toEqual([
+      ['2', 'recorded', ''],
+      ['3', 'recorded', ''],
+      ['4', 'invalid', 'encoding'],
+    ])
+    it.write(...good, registered('K-3', JAN))
+    const { counts } = await it.import()
+    expect(counts).toEqual({ recorded: 3 })
+    expect(verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded', 'recorded'])
+  })
+
+  test('is written over none but a report', async () => {
+    writeFileSync(it.report, 'dear diary')
+    it.write(reported('K-1', JAN))
+    await expect(it.import()).rejects.toThrow(/another file has its name/)
+    expect(readFileSync(it.report, 'utf8')).toBe('dear diary')
+    expect(await it.events()).toEqual([])
+  })
+
+  test('that cannot be written ends the import with what to do, and what was recorded is told when it goes on', async () => {
+    it.write(reported('K-1', JAN), signed('K-2', JAN))
+    const full = { report: '/dev/full' }
+    await expect(it.import(full)).rejects.toThrow(/\/dev\/full cannot be written: the disk is full/)
+  })
+})
+
+describe('an import that was stopped', () => {
+  const lines = Array.from({ length: 60 }, (_, index) => testSsin('1980-01-01', index + 1)).flatMap((ssin, index) => [
+    reported(`K-${index}-1`, ssin),
+    signed(`K-${index}-2`, ssin, index % 3 ? '2022-03-15' : '2022-03-01'),
+    registered(`K-${index}-3`, ssin),
+  ])
+
+  test('by its signal is finished by the next run, and its report is whole', async () => {
+    it.write(...lines)
+    const stop = new AbortController()
+    let asked = 0
+    const execute: typeof it.desk.commands.execute = command => {
+      if (++asked === 50) stop.abort()
+      return it.desk.commands.execute(command)
+    }
+    await it.import({ signal: stop.signal }, { commands: { execute } })
+    await it.import()
+    expect(verdicts().filter(([, verdict]) => verdict === 'recorded')).toHaveLength(160)
+    expect(verdicts().filter(([, verdict]) => verdict === 'refused')).toHaveLength(20)
+  })
+
+  test('by a store that failed goes on too', async () => {
+    it.write(...lines)
+    let asked = 0
+    const execute: typeof it.desk.commands.execute = command =>
+      ++asked > 70 ? Promise.reject(new StoreUnavailable('The disk is full.')) : it.desk.commands.execute(command)
+    await expect(it.import({}, { commands: { execute } })).rejects.toThrow('The disk is full.')
+    const { counts } = await it.import()
+    expect(counts).toEqual({ recorded: 160, refused: 20 })
+  })
+
+  test('does not go on with another file, unless it is told to begin anew', async () => {
+    writeFileSync(it.file, `${HEADER}\n${lines.slice(0, 6).join('\n')}\nK;"x`)
+    await expect(it.import()).rejects.toThrow(/line 8: a quote/)
+    it.write(signed('K-0-0', JAN), ...lines)
+    await expect(it.import()).rejects.toThrow(/its rows up to line 7 are not those that were imported/)
+    const { counts } = await it.import({ anew: true })
+    expect(counts).toEqual({ recorded: 155, 'already-recorded': 5, refused: 21 })
+  })
+})

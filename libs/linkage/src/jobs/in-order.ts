@@ -1,0 +1,111 @@
+export interface Work<Row, Result> {
+  /** What a row is about: it waits for the rows before it that are about any of the same. */
+  readonly keysOf: (row: Row) => readonly string[]
+  /** The rows are counted from 1. */
+  readonly judge: (row: Row, count: number) => Promise<Result>
+  /** No row is begun after this; those that are under way are finished. */
+  readonly signal: AbortSignal
+}
+
+export interface Done<Row, Result> {
+  readonly row: Row
+  readonly result: Result
+}
+
+/** Rows under way at any time: those of enough persons for the log to commit many appends at once. */
+const MOST_UNDER_WAY = 1_024
+const BATCH = 1_024
+
+interface Slot<Row, Result> {
+  readonly row: Row
+  /** Never rejects: a row that failed has no outcome. */
+  readonly finished: Promise<void>
+  outcome?: { readonly result: Result }
+}
+
+/**
+ * Many rows side by side, those about the same thing one after the other, and what became of them in the order of the
+ * file. Where reading fails, what was begun is finished; where judging does, nothing more is. Then the failure is thrown.
+ */
+export class InOrder<Row, Result> {
+  private readonly underWay: Slot<Row, Result>[] = []
+  private readonly last = new Map<string, Slot<Row, Result>>()
+  private ready: Done<Row, Result>[] = []
+  private failure: { readonly error: unknown } | undefined
+  private begun: number
+
+  constructor(
+    private readonly work: Work<Row, Result>,
+    before = 0,
+  ) {
+    this.begun = before
+  }
+
+  async *results(batches: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Done<Row, Result>[]> {
+    let unread: { readonly error: unknown } | undefined
+    try {
+      for await (const rows of batches) {
+        yield* this.begin(rows)
+        if (this.mustStop) break
+      }
+    } catch (error) {
+      unread = { error }
+    } finally {
+      await Promise.all(this.underWay.map(({ finished }) => finished))
+    }
+    this.take()
+    yield this.ready
+    const failure = this.failure ?? unread
+    if (failure) throw failure.error
+  }
+
+  private get mustStop(): boolean {
+    return this.work.signal.aborted || this.failure !== undefined
+  }
+
+  private async *begin(rows: readonly Row[]): AsyncGenerator<readonly Done<Row, Result>[]> {
+    for (const row of rows) {
+      if (this.underWay.length >= MOST_UNDER_WAY) await this.underWay[0]!.finished
+      if (this.mustStop) return
+      this.underWay.push(this.start(row))
+      this.take()
+      if (this.ready.length < BATCH) continue
+      const ready = this.ready
+      this.ready = []
+      yield ready
+    }
+  }
+
+  private start(row: Row): Slot<Row, Result> {
+    const keys = this.work.keysOf(row)
+    const before = keys.flatMap(key => this.last.get(key)?.finished ?? [])
+    const count = ++this.begun
+    const slot: Slot<Row, Result> = { row, finished: this.judged(() => slot, before, count, keys) }
+    for (const key of keys) this.last.set(key, slot)
+    return slot
+  }
+
+  private async judged(
+    slotOf: () => Slot<Row, Result>,
+    before: readonly Promise<void>[],
+    count: number,
+    keys: readonly string[],
+  ): Promise<void> {
+    await Promise.all(before)
+    const slot = slotOf()
+    if (!this.failure)
+      try {
+        slot.outcome = { result: await this.work.judge(slot.row, count) }
+      } catch (error) {
+        this.failure ??= { error }
+      }
+    for (const key of keys) if (this.last.get(key) === slot) this.last.delete(key)
+  }
+
+  /** The rows that are finished, from the first on without a gap, are ready to be handed out. */
+  private take(): void {
+    const end = this.underWay.findIndex(({ outcome }) => !outcome)
+    const finished = this.underWay.splice(0, end < 0 ? this.underWay.length : end)
+    for (const { row, outcome } of finished) this.ready.push({ row, result: outcome!.result })
+  }
+}

@@ -1,0 +1,7 @@
+export { UnusableReport } from './errors.js'
+export { InOrder, type Done, type Work } from './in-order.js'
+export * from './job.js'
+export { JobStore, type Settled } from './job-store.js'
+export { runJob, type Judge, type Judged, type Run } from './run-job.js'
+export { counted, type Counts, type Verdict } from './verdict.js'
+export { VerdictReport } from './verdict-report.js'

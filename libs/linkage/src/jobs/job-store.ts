@@ -1,0 +1,28 @@
+import type { Job, JobProgress, JobState, KnownJob, SourceEntry, Task } from './job.js'
+import type { Verdict } from './verdict.js'
+
+/** A verdict that left no event, with the entry that comes of it, if any. */
+export interface Settled {
+  readonly verdict: Verdict
+  readonly entry?: SourceEntry
+}
+
+/** What jobs have done, and which rows were recorded. Everything is durable when it is answered. No personal data. */
+export abstract class JobStore {
+  abstract begin(job: Job): Promise<void>
+  abstract job(id: string): KnownJob | undefined
+  /** The job for this task that was stopped, if any. */
+  abstract unfinished(task: Task): KnownJob | undefined
+  abstract end(job: string, state: JobState): Promise<void>
+
+  /** Keeps the verdict of a row (counted from 1) that is ahead of the progress. */
+  abstract settle(job: string, row: number, settled: Settled): Promise<void>
+  /** Those that are ahead of the progress, by row. */
+  abstract settled(job: string): ReadonlyMap<number, Settled>
+
+  /** Progress and entries in one transaction. */
+  abstract advance(job: string, progress: JobProgress, entries: readonly SourceEntry[]): Promise<void>
+  abstract entry(sourceId: string): SourceEntry | undefined
+
+  abstract close(): Promise<void>
+}

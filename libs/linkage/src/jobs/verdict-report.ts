@@ -1,0 +1,113 @@
+import { open, type FileHandle } from 'node:fs/promises'
+import { stringify } from 'csv-stringify/sync'
+import { UnusableReport } from './errors.js'
+import type { Verdict } from './verdict.js'
+
+const COLUMNS = ['line', 'source_id', 'verdict', 'rule', 'detail', 'position'] as const
+/** By which Excel knows that it is UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/** A CSV that is written as the rows are done, and opens in Excel: one verdict a row, in the order of the file. */
+export class VerdictReport {
+  private constructor(
+    readonly path: string,
+    private readonly handle: FileHandle,
+    private readonly delimiter: string,
+    private length: number,
+  ) {}
+
+  /** A new one. Over a report of ours, but over no other file. */
+  static async begin(path: string, delimiter: string): Promise<VerdictReport> {
+    return speakingOf(path, async () => {
+      await requireOurs(path)
+      const report = new VerdictReport(path, await open(path, 'w'), delimiter, 0)
+      try {
+        await report.write(BYTE_ORDER_MARK + textOf([[...COLUMNS]], delimiter))
+        return report
+      } catch (error) {
+        await report.close()
+        throw error
+      }
+    })
+  }
+
+  /** Goes on with one that has so many bytes; what a run that was killed wrote behind them is dropped. */
+  static async resume(path: string, delimiter: string, length: number): Promise<VerdictReport> {
+    return speakingOf(path, async () => {
+      const handle = await open(path, 'r+')
+      const { size } = await handle.stat()
+      if (size < length) {
+        await handle.close()
+        throw new UnusableReport(path, 'it is shorter than it was when the import stopped. Put it back, or begin anew.')
+      }
+      await handle.truncate(length)
+      return new VerdictReport(path, handle, delimiter, length)
+    })
+  }
+
+  /** Durable when it is answered. Answers how many bytes the report now has. */
+  async append(verdicts: readonly Verdict[]): Promise<number> {
+    const records = verdicts.map(({ line, sourceId, verdict, rule, detail, position }) => [
+      line,
+      sourceId,
+      verdict,
+      rule,
+      detail,
+      position,
+    ])
+    return speakingOf(this.path, () => this.write(textOf(records, this.delimiter)))
+  }
+
+  close(): Promise<void> {
+    return this.handle.close()
+  }
+
+  private async write(text: string): Promise<number> {
+    const bytes = Buffer.from(text)
+    for (let at = 0; at < bytes.length;) {
+      const { bytesWritten } = await this.handle.write(bytes, at, bytes.length - at, this.length + at)
+      at += bytesWritten
+    }
+    await this.handle.datasync()
+    return (this.length += bytes.length)
+  }
+}
+
+const textOf = (records: (string | number | undefined)[][], delimiter: string): string =>
+  stringify(records, { delimiter, record_delimiter: 'windows', escape_formulas: true })
+
+async function requireOurs(path: string): Promise<void> {
+  const handle = await open(path, 'r').catch(() => undefined)
+  if (!handle) return
+  try {
+    const stat = await handle.stat()
+    if (!stat.isFile() || stat.size === 0) return
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0)
+    const beginning = buffer.toString('utf8', 0, bytesRead)
+    if (!/^\uFEFFline[;,]source_id[;,]verdict/.test(beginning))
+      throw new UnusableReport(path, 'another file has its name. Name the report with --report.')
+  } finally {
+    await handle.close()
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'access is not permitted',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file cannot grow any further',
+  EISDIR: 'it is a folder',
+  ENOENT: 'it, or its folder, does not exist',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the file system is read-only',
+}
+
+async function speakingOf<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    const reason = REASONS[String(Reflect.get(error as object, 'code'))]
+    throw reason === undefined
+      ? error
+      : new UnusableReport(path, `${reason}. What was recorded stays; run it again to go on.`)
+  }
+}

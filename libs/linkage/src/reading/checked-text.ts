@@ -1,0 +1,75 @@
+import { isUtf8 } from 'node:buffer'
+import { Fault } from './file-refused.js'
+
+const LINE_END = 10
+
+/** In bytes; the longest line that is taken for one. */
+export const LONGEST_LINE = 65_536
+
+export const tooLong = (): Fault =>
+  new Fault(
+    'row-too-long',
+    `the row has more than ${LONGEST_LINE.toLocaleString('en-US')} bytes: perhaps a quote that is opened in it is not closed`,
+  )
+const notUtf8 = (): Fault =>
+  new Fault('encoding', 'the text is not UTF-8 (Latin-1 or Windows-1252 perhaps). Save the file as CSV UTF-8.')
+const holdsNul = (): Fault =>
+  new Fault('encoding', 'there is a NUL byte: the file is UTF-16, or no text at all. Save it as CSV UTF-8.')
+
+/**
+ * Hands on whole lines of UTF-8 text, many at a time. At the first line that is none, the lines before it are handed on,
+ * and then the fault is thrown. Memory holds one chunk and one line, and a line that grows too long is not waited for.
+ */
+export async function* checkedText(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  let kept: Buffer[] = []
+  let length = 0
+  for await (const chunk of chunks) {
+    const end = chunk.lastIndexOf(LINE_END) + 1
+    if (end > 0) {
+      yield* sound(Buffer.concat([...kept, chunk.subarray(0, end)]))
+      kept = []
+      length = 0
+    }
+    kept.push(chunk.subarray(end))
+    length += chunk.length - end
+    if (length > LONGEST_LINE) throw faultIn(Buffer.concat(kept)) ?? tooLong()
+  }
+  if (length > 0) yield* sound(Buffer.concat(kept))
+}
+
+function* sound(lines: Buffer): Generator<Buffer, void, undefined> {
+  if (isUtf8(lines) && !lines.includes(0) && longestIn(lines) <= LONGEST_LINE) {
+    yield lines
+    return
+  }
+  let start = 0
+  for (const line of linesOf(lines)) {
+    const fault = faultIn(line)
+    if (fault) {
+      yield lines.subarray(0, start)
+      throw fault
+    }
+    start += line.length
+  }
+}
+
+function faultIn(line: Buffer): Fault | undefined {
+  if (line.includes(0)) return holdsNul()
+  if (line.length > LONGEST_LINE) return tooLong()
+  return isUtf8(line) ? undefined : notUtf8()
+}
+
+function longestIn(lines: Buffer): number {
+  // Cheap where it matters: only a chunk that is longer than the limit can hold a line that is.
+  if (lines.length <= LONGEST_LINE) return lines.length
+  return Math.max(...Array.from(linesOf(lines), line => line.length))
+}
+
+function* linesOf(lines: Buffer): Generator<Buffer> {
+  for (let start = 0; start < lines.length;) {
+    const end = lines.indexOf(LINE_END, start)
+    const next = end < 0 ? lines.length : end + 1
+    yield lines.subarray(start, next)
+    start = next
+  }
+}

@@ -1,0 +1,78 @@
+import { open, type FileHandle } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { Fault } from './file-refused.js'
+
+/** Where the bytes of a file come from, and how many there are to come. */
+export interface FileBytes {
+  /** As it is called in messages. */
+  readonly name: string
+  /** Undefined where nobody knows: standard input, a pipe. */
+  readonly size: number | undefined
+  readonly stream: Readable
+  /** Throws a `Fault` when the file was written to while it was read: its last row may be half of what it is to be. */
+  mustBeUnchanged(bytesRead: number): Promise<void>
+  close(): Promise<void>
+}
+
+const STANDARD_INPUT = '-'
+const CHUNK = 65_536
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'cannot be read: access is not permitted',
+}
+
+/** A file by its path, or `-` for standard input. */
+export const fileBytes = (path: string): Promise<FileBytes> =>
+  path === STANDARD_INPUT ? Promise.resolve(standardInput()) : bytesOf(path)
+
+function standardInput(): FileBytes {
+  const stream = process.stdin
+  const close = async () => void stream.destroy()
+  return { name: 'standard input', size: undefined, stream, mustBeUnchanged: async () => {}, close }
+}
+
+async function bytesOf(path: string): Promise<FileBytes> {
+  const handle = await opened(path)
+  const stat = await handle.stat()
+  if (stat.isDirectory()) {
+    await handle.close()
+    throw new Fault('directory', 'is a directory, not a file')
+  }
+  const stream = handle.createReadStream({ highWaterMark: CHUNK, autoClose: false })
+  return {
+    name: path,
+    size: stat.isFile() ? stat.size : undefined,
+    stream,
+    mustBeUnchanged: async bytesRead => {
+      if (stat.isFile()) requireSame(stat, await handle.stat(), bytesRead)
+    },
+    close: async () => {
+      stream.destroy()
+      await handle.close()
+    },
+  }
+}
+
+async function opened(path: string): Promise<FileHandle> {
+  try {
+    return await open(path)
+  } catch (error) {
+    const code = String(Reflect.get(error as object, 'code'))
+    throw new Fault('unreadable', REASONS[code] ?? `cannot be read (${code})`)
+  }
+}
+
+interface Seen {
+  readonly size: number
+  readonly mtimeMs: number
+}
+
+function requireSame(before: Seen, now: Seen, bytesRead: number): void {
+  if (now.size > before.size) throw changed('grew')
+  if (now.size < before.size || bytesRead < before.size) throw changed('shrank')
+  if (now.mtimeMs !== before.mtimeMs || bytesRead > before.size) throw changed('changed')
+}
+
+const changed = (how: string): Fault =>
+  new Fault('file-changed', `the file ${how} while it was read. Run it again when the file is complete.`)

@@ -1,0 +1,26 @@
+/** A file cannot be read, or not any further. Says where, and what to do; never repeats what stands there. */
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused'
+
+  constructor(
+    readonly file: string,
+    readonly rule: string,
+    readonly detail: string,
+    /** Of the row that cannot be read, counted from 1. */
+    readonly line?: number,
+  ) {
+    super(line === undefined ? `${file}: ${detail}` : `${file}, line ${line}: ${detail}`)
+  }
+}
+
+/** What is wrong with a file, found where its lines are not counted. */
+export class Fault extends Error {
+  override readonly name = 'Fault'
+
+  constructor(
+    readonly rule: string,
+    detail: string,
+  ) {
+    super(detail)
+  }
+}

@@ -1,0 +1,25 @@
+import type { CsvRecord } from './record-parser.js'
+
+/** A row under the header of its file. */
+export interface Row {
+  readonly line: number
+  /** By column; cells that are empty are absent. */
+  readonly cells: ReadonlyMap<string, string>
+  /** All that stands in it, to tell it from another. */
+  readonly text: string
+  /** It has more or fewer cells than the header, so that nobody can tell which is which. */
+  readonly ragged?: string
+}
+
+const BETWEEN_CELLS = '\u001f'
+
+export function rowUnder(header: readonly string[], { line, cells }: CsvRecord): Row {
+  const text = cells.join(BETWEEN_CELLS)
+  if (cells.length !== header.length) {
+    const ragged = `The row has ${cells.length} cells where the header has ${header.length}.`
+    return { line, cells: new Map(), text, ragged }
+  }
+  const filled = new Map<string, string>()
+  for (const [at, cell] of cells.entries()) if (cell !== '') filled.set(header[at]!, cell)
+  return { line, cells: filled, text }
+}

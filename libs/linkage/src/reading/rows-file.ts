@@ -1,0 +1,111 @@
+import { checkedText } from './checked-text.js'
+import { decompressed } from './decompressed.js'
+import { fileBytes, type FileBytes } from './file-bytes.js'
+import { Fault, FileRefused } from './file-refused.js'
+import { headerFrom, type Columns } from './header.js'
+import { RecordParser, type CsvRecord } from './record-parser.js'
+import { rowUnder, type Row } from './row.js'
+
+export type Delimiter = ';' | ','
+
+/** Found in whole files, not in one of their rows. */
+const OF_THE_FILE = new Set(['directory', 'empty', 'file-changed', 'unreadable'])
+
+/**
+ * A CSV file (RFC 4180) with `;` or `,`, UTF-8 with or without a byte order mark, packed with gzip or zstd or not. It is
+ * read once, a chunk at a time. What cannot be read is a `FileRefused`, thrown after the rows before it.
+ */
+export class RowsFile {
+  delimiter: Delimiter = ';'
+  /** Of the bytes as they stand on the disk. */
+  bytesRead = 0
+  header: readonly string[] = []
+  private parser: RecordParser | undefined
+  private readonly chunks: AsyncGenerator<Buffer, void, undefined>
+  private first: readonly Row[] = []
+
+  private constructor(private readonly bytes: FileBytes) {
+    this.chunks = checkedText(this.complete())
+  }
+
+  /** Opens it and reads its header: a wrong one is refused before the first row. */
+  static async open(path: string, columns: Columns): Promise<RowsFile> {
+    const bytes = await fileBytes(path).catch((error: unknown) => {
+      throw error instanceof Fault ? new FileRefused(path, error.rule, error.message) : error
+    })
+    const file = new RowsFile(bytes)
+    try {
+      await file.begin(columns)
+      return file
+    } catch (error) {
+      await file.close()
+      throw file.refused(error)
+    }
+  }
+
+  get name(): string {
+    return this.bytes.name
+  }
+
+  /** In bytes, on the disk; undefined where nobody knows. */
+  get size(): number | undefined {
+    return this.bytes.size
+  }
+
+  /** The rows, as many at a time as came out of a chunk of the file. Can be asked once. */
+  async *batches(): AsyncGenerator<readonly Row[]> {
+    try {
+      yield this.first
+      for (let records = await this.more(); records; records = await this.more()) yield this.rows(records)
+      yield this.rows(await this.parser!.end())
+      if (this.parser!.fault) throw this.parser!.fault
+    } catch (error) {
+      // Lines before the fault are complete: nothing of them is left behind in the parser.
+      yield this.rows(await this.parser!.end())
+      throw this.refused(error)
+    } finally {
+      await this.close()
+    }
+  }
+
+  close(): Promise<void> {
+    return this.bytes.close()
+  }
+
+  private async *complete(): AsyncGenerator<Buffer, void, undefined> {
+    yield* decompressed(this.bytes.stream, count => (this.bytesRead += count))
+    await this.bytes.mustBeUnchanged(this.bytesRead)
+  }
+
+  /** The first line tells what separates the cells. */
+  private async begin(columns: Columns): Promise<void> {
+    const { value } = await this.chunks.next()
+    if (!value) throw new Fault('empty', 'is empty')
+    const line = value.toString('utf8').split('\n', 1)[0]!
+    this.delimiter = line.split(',').length > line.split(';').length ? ',' : ';'
+    this.parser = new RecordParser(this.delimiter)
+    let records: readonly CsvRecord[] | undefined = await this.parser.feed(value)
+    while (records && records.length === 0) records = await this.more()
+    const [header, ...rest] = records ?? (await this.parser.end())
+    if (!header) throw this.parser.fault ?? new Fault('empty', 'is empty')
+    this.header = headerFrom(header.cells, columns)
+    this.first = this.rows(rest)
+  }
+
+  private async more(): Promise<readonly CsvRecord[] | undefined> {
+    const parser = this.parser!
+    if (parser.fault) throw parser.fault
+    const next = await this.chunks.next()
+    return next.done ? undefined : parser.feed(next.value)
+  }
+
+  private rows(records: readonly CsvRecord[]): readonly Row[] {
+    return records.map(record => rowUnder(this.header, record))
+  }
+
+  private refused(error: unknown): unknown {
+    if (!(error instanceof Fault)) return error
+    const line = OF_THE_FILE.has(error.rule) ? undefined : this.header.length > 0 ? this.parser?.line : 1
+    return new FileRefused(this.name, error.rule, error.message, line)
+  }
+}

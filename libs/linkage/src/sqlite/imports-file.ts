@@ -1,0 +1,42 @@
+import type { DatabaseFile } from '#libs/sqlite'
+
+const SCHEMA = [
+  `
+  CREATE TABLE job (
+    id           TEXT PRIMARY KEY,
+    kind         TEXT NOT NULL,
+    source       TEXT NOT NULL,
+    report       TEXT NOT NULL,
+    day          TEXT NOT NULL,
+    head         TEXT NOT NULL,
+    started_at   TEXT NOT NULL,
+    state        TEXT NOT NULL,
+    rows         INTEGER NOT NULL,
+    line         INTEGER NOT NULL,
+    digest       TEXT NOT NULL,
+    report_bytes INTEGER NOT NULL,
+    counts       TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX job_of_source ON job (kind, source, report, state);
+  CREATE TABLE settled (
+    job     TEXT NOT NULL,
+    row     INTEGER NOT NULL,
+    settled TEXT NOT NULL,
+    PRIMARY KEY (job, row)
+  ) WITHOUT ROWID;
+  CREATE TABLE source_row (
+    source_id TEXT PRIMARY KEY,
+    content   TEXT NOT NULL,
+    position  TEXT
+  ) WITHOUT ROWID;
+  `,
+]
+
+const APPLICATION_ID = 0x5452494d
+
+export const importsFile = (path: string): DatabaseFile => ({
+  path,
+  applicationId: APPLICATION_ID,
+  schema: SCHEMA,
+  autocheckpoint: 4_000,
+})

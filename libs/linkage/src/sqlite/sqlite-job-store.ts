@@ -1,0 +1,122 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { calendarDate, StoreUnavailable } from '#libs/kernel'
+import { GroupCommitWriter, moduleBeside, openForReading, speakingOf } from '#libs/sqlite'
+import type { Job, JobProgress, JobState, KnownJob, SourceEntry, Task } from '../jobs/job.js'
+import { JobStore, type Settled } from '../jobs/job-store.js'
+import type { Counts } from '../jobs/verdict.js'
+import { importsFile } from './imports-file.js'
+import type { AdvanceArgs, JobArgs } from './imports.procedures.js'
+
+interface JobRecord {
+  readonly id: string
+  readonly kind: Job['kind']
+  readonly source: string
+  readonly report: string
+  readonly day: string
+  readonly head: string
+  readonly started_at: string
+  readonly state: JobState
+  readonly rows: number
+  readonly line: number
+  readonly digest: string
+  readonly report_bytes: number
+  readonly counts: string
+}
+
+/** Jobs in a SQLite file of their own in the data folder. The holder of the folder's lock writes, and reads, it. */
+export class SqliteJobStore extends JobStore {
+  private readonly byId
+  private readonly byTask
+  private readonly settledOf
+  private readonly byIdOfSource
+
+  private constructor(
+    private readonly path: string,
+    private readonly reader: DatabaseSync,
+    private readonly writer: GroupCommitWriter | undefined,
+  ) {
+    super()
+    this.byId = reader.prepare('SELECT * FROM job WHERE id = ?')
+    this.byTask = reader.prepare(
+      `SELECT * FROM job WHERE kind = ? AND source = ? AND report = ? AND state = 'unfinished'`,
+    )
+    this.settledOf = reader.prepare('SELECT row, settled FROM settled WHERE job = ?')
+    this.byIdOfSource = reader.prepare('SELECT content, position FROM source_row WHERE source_id = ?')
+  }
+
+  /** The file is made when it is not there. */
+  static async open(path: string): Promise<JobStore> {
+    const file = importsFile(path)
+    const writer = await GroupCommitWriter.open(file, moduleBeside(import.meta.url, './imports.procedures'))
+    return new SqliteJobStore(path, openForReading(file), writer)
+  }
+
+  /** Beside a process that writes: every write is refused. */
+  static openToRead(path: string): JobStore {
+    return new SqliteJobStore(path, openForReading(importsFile(path)), undefined)
+  }
+
+  override begin({ head, ...job }: Job): Promise<void> {
+    return this.write('begin', { ...job, head: String(head) } satisfies JobArgs)
+  }
+
+  override job(id: string): KnownJob | undefined {
+    return this.reading(() => known(this.byId.get(id)))
+  }
+
+  override unfinished({ kind, source, report }: Task): KnownJob | undefined {
+    return this.reading(() => known(this.byTask.get(kind, source, report)))
+  }
+
+  override end(job: string, state: JobState): Promise<void> {
+    return this.write('end', { job, state })
+  }
+
+  override settle(job: string, row: number, settled: Settled): Promise<void> {
+    return this.write('settle', { job, row, settled: JSON.stringify(settled) })
+  }
+
+  override settled(job: string): ReadonlyMap<number, Settled> {
+    const found = this.reading(() => this.settledOf.all(job)) as unknown as { row: number; settled: string }[]
+    return new Map(found.map(({ row, settled }) => [row, JSON.parse(settled) as Settled]))
+  }
+
+  override advance(job: string, progress: JobProgress, entries: readonly SourceEntry[]): Promise<void> {
+    const rows = entries.map(({ sourceId, content, position }) => [sourceId, content, position ?? null] as const)
+    const counts = JSON.stringify(progress.counts)
+    return this.write('advance', { ...progress, job, counts, entries: rows } satisfies AdvanceArgs)
+  }
+
+  override entry(sourceId: string): SourceEntry | undefined {
+    const found = this.reading(() => this.byIdOfSource.get(sourceId)) as
+      { content: string; position: string | null } | undefined
+    if (!found) return undefined
+    const { content, position } = found
+    return { sourceId, content, ...(position !== null && { position }) }
+  }
+
+  override async close(): Promise<void> {
+    if (this.reader.isOpen) this.reader.close()
+    await this.writer?.close()
+  }
+
+  private reading<Result>(work: () => Result): Result {
+    return speakingOf(this.path, work)
+  }
+
+  private async write(name: string, args: object): Promise<void> {
+    if (!this.writer) throw new StoreUnavailable(`${this.path} was opened to be read only.`)
+    await this.writer.call(name, args)
+  }
+}
+
+function known(found: unknown): KnownJob | undefined {
+  if (!found) return undefined
+  const { day, head, started_at: startedAt, report_bytes: reportBytes, ...record } = found as JobRecord
+  const { id, kind, source, report, state, rows, line, digest } = record
+  return {
+    job: { id, kind, source, report, day: calendarDate(day), head: BigInt(head), startedAt },
+    progress: { rows, line, digest, reportBytes, counts: JSON.parse(record.counts) as Counts },
+    state,
+  }
+}
