@@ -1,15 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { OutcomeUnknown, RuleBroken, StoreUnavailable } from '#libs/kernel'
+import { OutcomeUnknown, RuleBroken } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
-import {
-  observeEmployment,
-  registerWithVdab,
-  resumeTrajectory,
-  signContract,
-  suspendTrajectory,
-} from '#libs/trajectory'
-import { caseworker, day, MeddledLog, observation, openDesk, processOn } from '../testing/desk.js'
-import { RevisionLost } from './errors.js'
+import { registerWithVdab, signContract } from '#libs/trajectory'
+import { caseworker, day, MeddledLog, openDesk } from '../testing/desk.js'
 import type { CommandContext } from './command-context.js'
 import type { Trajectories } from './trajectories.js'
 
@@ -24,7 +17,6 @@ const sign = (on?: string, more: Partial<CommandContext> = {}, by: Trajectories 
   by.decide(dossier, { ...caseworker, ...more }, moment => signContract(signing(on), moment))
 const register = (more: Partial<CommandContext> = {}, by: Trajectories = desk.trajectories) =>
   by.decide(dossier, { ...caseworker, ...more }, moment => registerWithVdab(registering(), moment))
-const types = async () => (await desk.history(dossier)).map(({ type }) => type)
 
 beforeEach(async () => {
   log = new MeddledLog()
@@ -93,83 +85,6 @@ describe('a reason', () => {
   })
 })
 
-describe('beside another process', () => {
-  let other: Trajectories
-  beforeEach(() => void (other = desk.another().trajectories))
-
-  test('a write on what is no longer so is decided anew', async () => {
-    await sign()
-    await register({}, other)
-    const suspending = { suspendedOn: day('2022-05-01') }
-    const written = await desk.trajectories.decide(dossier, caseworker, moment => suspendTrajectory(suspending, moment))
-
-    expect(written.revision).toBe(3n)
-    expect(await types()).toEqual(['ReportedToAgency', 'ContractSigned', 'VdabRegistered', 'TrajectorySuspended'])
-  })
-
-  test('a refusal is one on what is so now', async () => {
-    await expect(register({ today: day('2022-01-01') })).rejects.toThrow(RuleBroken)
-    const resume = () =>
-      desk.trajectories.decide(dossier, caseworker, moment =>
-        resumeTrajectory({ resumedOn: day('2022-07-01') }, moment),
-      )
-    await sign()
-    await expect(resume()).rejects.toThrow(RuleBroken)
-
-    await other.decide(dossier, caseworker, moment => suspendTrajectory({ suspendedOn: day('2022-06-01') }, moment))
-    expect((await resume()).events).toHaveLength(1)
-  })
-
-  test('that something is already so is answered with where the dossier stands now', async () => {
-    await sign()
-    await register({}, other)
-    expect(await sign()).toMatchObject({ events: [], revision: 2n })
-  })
-
-  test('a fact recorded there since is not recorded again', async () => {
-    await register({}, other)
-    expect(await register()).toMatchObject({ events: [], revision: 1n })
-  })
-
-  test('it gives up in words when others never let it through', async () => {
-    const { trajectories } = processOn(log.real, desk.vault)
-    let count = 0
-    log.beforeAppend = async () =>
-      void (await trajectories.decide(dossier, caseworker, moment => observeEmployment(observation(count++), moment)))
-
-    await expect(sign()).rejects.toThrow(StoreUnavailable)
-    expect(await types()).not.toContain('ContractSigned')
-  })
-})
-
-describe('a write that insists on a revision', () => {
-  test('is done when the dossier stands there', async () =>
-    expect(await sign(undefined, { expectedRevision: 0n })).toMatchObject({ revision: 1n }))
-
-  test.each([0n, 5n])('is lost when the dossier stands elsewhere than at %s', async expectedRevision => {
-    await sign()
-    const lost = register({ expectedRevision })
-    await expect(lost).rejects.toThrow(RevisionLost)
-    await expect(lost).rejects.toMatchObject({ expected: expectedRevision, actual: 1n })
-    expect(await types()).toEqual(['ReportedToAgency', 'ContractSigned'])
-  })
-
-  test('is lost even if what it asks is already so', async () => {
-    await sign()
-    await expect(sign(undefined, { expectedRevision: 0n })).rejects.toThrow(RevisionLost)
-  })
-
-  test('is lost when another process was first, and not decided anew', async () => {
-    await register({}, desk.another().trajectories)
-    await expect(sign(undefined, { expectedRevision: 0n })).rejects.toMatchObject({ actual: 1n })
-  })
-
-  test('is done when another process brought the dossier there', async () => {
-    await register({}, desk.another().trajectories)
-    expect(await sign(undefined, { expectedRevision: 1n })).toMatchObject({ revision: 2n })
-  })
-})
-
 describe('what is kept in memory', () => {
   test('is not read again for the next write', async () => {
     await sign()
@@ -199,22 +114,4 @@ describe('what is kept in memory', () => {
     await register({}, trajectories)
     expect(log.reads).toBe(0)
   })
-})
-
-test('sixty-four writes to one dossier at once are all done, in the order in which they came', async () => {
-  const writes = Array.from({ length: 64 }, (_, index) =>
-    desk.trajectories.decide(dossier, caseworker, moment => observeEmployment(observation(index), moment)),
-  )
-  const revisions = (await Promise.all(writes)).map(({ revision }) => Number(revision))
-
-  expect(revisions).toEqual(Array.from({ length: 64 }, (_, index) => index + 1))
-  const [, ...observed] = await desk.history(dossier)
-  expect(observed.map(({ data }) => data)).toEqual(Array.from({ length: 64 }, (_, index) => observation(index)))
-})
-
-test('one write that fails does not hold up those behind it', async () => {
-  const refused = sign('2022-03-01')
-  const behind = [sign(), register()]
-  await expect(refused).rejects.toThrow(RuleBroken)
-  expect((await Promise.all(behind)).map(({ revision }) => revision)).toEqual([1n, 2n])
 })

@@ -1,0 +1,74 @@
+import { expect, test } from '@jest/globals'
+import type { EventStore } from '#libs/event-store'
+import { MemoryReadModels } from '#libs/read-models'
+import { registered, reported, signed } from '../../trajectory/src/testing/examples.js'
+import { append, dossier, emptyLog, storedRows, tell } from '../testing/log.js'
+import { newEvent, projections, runnerOn, story } from '../testing/runners.js'
+import { PositionNotReached, type Notice } from './index.js'
+
+const [, yearlyCohorts] = projections
+
+test('an event that cannot be folded quarantines its dossier, and the others go on', async () => {
+  const log = emptyLog()
+  const readModels = new MemoryReadModels()
+  const runner = runnerOn(log, readModels)
+  await append(log, dossier(1), newEvent(reported), newEvent({ type: 'MovedToTheMoon', data: {} }), newEvent(signed))
+  await append(log, dossier(2), newEvent(reported))
+  runner.start()
+  await runner.waitFor(4n)
+  await append(log, dossier(1), newEvent(registered))
+  await runner.waitFor(await append(log, dossier(2), newEvent(signed)))
+
+  const rows = await storedRows(readModels, yearlyCohorts!)
+  expect(rows.map(({ key, revision }) => [key, revision])).toEqual([
+    [dossier(1), 0n],
+    [dossier(2), 1n],
+  ])
+  const { projections: positions, head } = await runner.current()
+  expect(head).toBe(6n)
+  for (const { state, position, lag, quarantined } of positions) {
+    expect({ state, position, lag }).toEqual({ state: 'live', position: 6n, lag: 0n })
+    expect(quarantined).toMatchObject([{ dossier: dossier(1), position: 2n, eventType: 'MovedToTheMoon' }])
+  }
+
+  await runner.stop()
+  const again = runnerOn(log, readModels)
+  again.start()
+  await again.waitFor(await append(log, dossier(1), newEvent(signed)))
+  expect((await storedRows(readModels, yearlyCohorts!))[0]?.revision).toBe(0n)
+})
+
+/** A log that lost an event on the way here. */
+const without = (log: EventStore, lost: bigint): EventStore =>
+  new Proxy(log, {
+    get(target, name) {
+      if (name === 'readAll') {
+        return async (after: bigint, limit: number) =>
+          (await target.readAll(after, limit)).filter(({ position }) => position !== lost)
+      }
+      const value: unknown = Reflect.get(target, name)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+
+test('a hole in a stream stops the rows, loudly', async () => {
+  const log = emptyLog()
+  await tell(log, story)
+  const notices: Notice[] = []
+  const runner = runnerOn(without(log, 2n), new MemoryReadModels(), notices)
+  runner.start()
+  await expect(runner.waitFor(3n)).rejects.toThrow(/goes on at revision 2 where 1 was expected/)
+  expect(notices.at(-1)).toMatchObject({ level: 'error' })
+  const [position] = (await runner.current()).projections
+  expect(position).toMatchObject({ state: 'stopped', reason: expect.stringContaining('revision 2') })
+})
+
+test('a row that should exist and does not stops them too', async () => {
+  const log = emptyLog()
+  await tell(log, story)
+  const notices: Notice[] = []
+  const runner = runnerOn(without(log, 1n), new MemoryReadModels(), notices)
+  runner.start()
+  await expect(runner.waitFor(3n)).rejects.toThrow(PositionNotReached)
+  expect(notices.at(-1)?.message).toMatch(/there is no row/)
+})
