@@ -16,6 +16,7 @@ import { HoldIntakeHandler } from './hold-intake.command.js'
 import { ImposeFineHandler } from './impose-fine.command.js'
 import { ImposeWrittenConditionHandler } from './impose-written-condition.command.js'
 import { LiftWrittenConditionHandler } from './lift-written-condition.command.js'
+import { LinkWithVdabHandler } from './link-with-vdab.command.js'
 import { NoteLinkageDifferenceHandler } from './note-linkage-difference.command.js'
 import { ObserveEmploymentHandler } from './observe-employment.command.js'
 import { OpenDossierHandler } from './open-dossier.command.js'
@@ -54,6 +55,7 @@ export const COMMAND_HANDLERS = [
   ImposeFineHandler,
   ImposeWrittenConditionHandler,
   LiftWrittenConditionHandler,
+  LinkWithVdabHandler,
   NoteLinkageDifferenceHandler,
   ObserveEmploymentHandler,
   OpenDossierHandler,

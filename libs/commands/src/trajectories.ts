@@ -6,6 +6,7 @@ import {
   type DatedRules,
   type Moment,
   type RecordedEvent,
+  type Trajectory,
   type TrajectoryDecision,
   type TrajectoryEvent,
 } from '#libs/trajectory'
@@ -68,6 +69,12 @@ export class Trajectories {
         return { known: knownFrom(history), follows: () => correct(history) }
       }),
     )
+  }
+
+  /** As a write to it left it, for those who report on what they wrote. */
+  async known(dossier: string): Promise<Trajectory> {
+    const stream = trajectoryStream(dossier)
+    return (this.#known.kept(stream) ?? (await this.#known.latest(stream))).trajectory
   }
 
   moment({ today = this.options.today() }: CommandContext): Moment {

@@ -1,0 +1,36 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
+import { compareWithVdab, linkWithVdab, type ReportDifference, type VdabReport } from '#libs/trajectory'
+import type { CommandContext } from './command-context.js'
+import { Trajectories } from './trajectories.js'
+import type { Written } from './written.js'
+
+/** What a linkage came to for one person. */
+export interface Linked extends Written {
+  /** Where record and linkage still do not agree. */
+  readonly differences: readonly ReportDifference[]
+}
+
+/** Takes over what a linkage says of one person, and says what differs. `left`: differences are not noted. */
+export class LinkWithVdab extends Command<Linked> {
+  constructor(
+    readonly dossier: string,
+    readonly report: VdabReport,
+    readonly context: CommandContext,
+    readonly differences: 'noted' | 'left' = 'noted',
+  ) {
+    super()
+  }
+}
+
+@CommandHandler(LinkWithVdab)
+export class LinkWithVdabHandler implements ICommandHandler<LinkWithVdab> {
+  constructor(private readonly trajectories: Trajectories) {}
+
+  async execute({ dossier, report, context, differences }: LinkWithVdab): Promise<Linked> {
+    const written = await this.trajectories.decide(dossier, context, moment =>
+      linkWithVdab(report, moment, differences),
+    )
+    const trajectory = await this.trajectories.known(dossier)
+    return { ...written, differences: compareWithVdab(report, trajectory).differences }
+  }
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals'
+import { compareWithVdab, type VdabReport } from '../vdab-report.js'
+import { deregistered, registered, reported } from '../testing/examples.js'
+import { asking, fact, given, trajectoryOf } from '../testing/specification.js'
+import { linkWithVdab } from './link-with-vdab.js'
+
+const link = asking(linkWithVdab)
+const on = { observedOn: '2024-01-31' }
+const whole = {
+  ...on,
+  registeredOn: '2023-03-01',
+  origin: 'own-initiative',
+  employed: true,
+  employedSince: '2023-09-01',
+} as const
+const atWork = fact('EmploymentObserved', { employed: true, observedOn: '2024-01-31', since: '2023-09-01' })
+const differed = (
+  field: 'registered-on' | 'deregistered-on' | 'origin' | 'employed' | 'employed-since',
+  recorded: string | undefined,
+  said: string,
+) => fact('LinkageDiffered', { ...on, field, ...(recorded && { recorded }), reported: said })
+
+describe('linking with VDAB records what the record lacks:', () => {
+  test('registration and employment', () => given(reported).when(link(whole)).thenRecorded(registered, atWork))
+  test('a registration of unknown origin where none is given', () =>
+    given(reported)
+      .when(link({ ...on, registeredOn: '2023-03-01' }))
+      .thenRecorded(fact('VdabRegistered', { registeredOn: '2023-03-01', origin: 'unknown' })))
+  test('the end of a registration on record', () =>
+    given(reported, registered)
+      .when(link({ ...on, registeredOn: '2023-03-01', deregisteredOn: '2023-08-01' }))
+      .thenRecorded(deregistered))
+  test('the end alone, of the registration before it', () =>
+    given(reported, registered)
+      .when(link({ ...on, deregisteredOn: '2023-08-01' }))
+      .thenRecorded(deregistered))
+  test('a registration with its end', () =>
+    given(reported)
+      .when(link({ ...on, registeredOn: '2023-03-01', origin: 'own-initiative', deregisteredOn: '2023-08-01' }))
+      .thenRecorded(registered, deregistered))
+  test('another registration after the end of one', () =>
+    given(reported, registered, deregistered)
+      .when(link({ ...on, registeredOn: '2023-09-01', origin: 'agency-referral' }))
+      .thenRecorded(fact('VdabRegistered', { registeredOn: '2023-09-01', origin: 'agency-referral' })))
+  test('an earlier one, that ended before the one on record', () =>
+    given(reported, registered)
+      .when(link({ ...on, registeredOn: '2022-03-01', origin: 'unknown', deregisteredOn: '2022-08-01' }))
+      .thenRecorded(
+        fact('VdabRegistered', { registeredOn: '2022-03-01', origin: 'unknown' }),
+        fact('VdabDeregistered', { deregisteredOn: '2022-08-01' }),
+      ))
+  test('nothing, asked twice', () => given(reported, registered, atWork).when(link(whole)).thenNothing())
+  test('nothing, where the linkage does not know how the registration came about', () =>
+    given(reported, registered, atWork)
+      .when(link({ ...whole, origin: 'unknown' }))
+      .thenNothing())
+})
+
+describe('what differs is noted, and overwrites nothing:', () => {
+  const late = { ...on, registeredOn: '2023-03-08' }
+  test('another day of registration', () =>
+    given(reported, registered)
+      .when(link(late))
+      .thenRecorded(differed('registered-on', '2023-03-01', '2023-03-08')))
+  test('an earlier one that goes on into it', () =>
+    given(reported, registered)
+      .when(link({ ...on, registeredOn: '2023-02-01' }))
+      .thenRecorded(differed('registered-on', '2023-03-01', '2023-02-01')))
+  test('another day of deregistration', () =>
+    given(reported, registered, deregistered)
+      .when(link({ ...on, registeredOn: '2023-03-01', deregisteredOn: '2023-08-15' }))
+      .thenRecorded(differed('deregistered-on', '2023-08-01', '2023-08-15')))
+  test('another origin', () =>
+    given(reported, registered)
+      .when(link({ ...on, registeredOn: '2023-03-01', origin: 'ocmw-referral' }))
+      .thenRecorded(differed('origin', 'own-initiative', 'ocmw-referral')))
+  test('other employment on that day', () =>
+    given(reported, atWork)
+      .when(link({ ...on, employed: false }))
+      .thenRecorded(differed('employed', 'yes', 'no')))
+  test('since another day', () =>
+    given(reported, atWork)
+      .when(link({ ...on, employed: true, employedSince: '2023-10-01' }))
+      .thenRecorded(differed('employed-since', '2023-09-01', '2023-10-01')))
+  test('beside what is recorded', () =>
+    given(reported, registered)
+      .when(link({ ...whole, ...late }))
+      .thenRecorded(atWork, differed('registered-on', '2023-03-01', '2023-03-08')))
+  test('once', () =>
+    given(reported, registered, differed('registered-on', '2023-03-01', '2023-03-08'))
+      .when(link(late))
+      .thenNothing())
+  test('and not again once it was dismissed', () =>
+    given(
+      reported,
+      registered,
+      differed('registered-on', '2023-03-01', '2023-03-08'),
+      fact('LinkageDifferenceDismissed', { ...on, field: 'registered-on', dismissedOn: '2024-02-12' }),
+    )
+      .when(link(late))
+      .thenNothing())
+  test('and says which fact to correct, and how', () => {
+    const { differences } = compareWithVdab(late as unknown as VdabReport, trajectoryOf(reported, registered))
+    expect(differences).toMatchObject([{ eventId: 'fact-2', patch: { registeredOn: '2023-03-08' } }])
+  })
+})
+
+describe('linking with VDAB is refused', () => {
+  test('as a whole, where a rule refuses a part: an end without a registration', () =>
+    given(reported)
+      .when(link({ ...on, deregisteredOn: '2023-08-01', employed: true }))
+      .thenRefused('not-registered', 'deregisteredOn'))
+  test('for a day to come', () =>
+    given(reported)
+      .when(link({ observedOn: '2024-06-02', employed: true }))
+      .thenRefused('takes-effect-in-the-future', 'observedOn'))
+  test('without a dossier', () => given().when(link(whole)).thenRefused('dossier-unknown'))
+})

@@ -1,0 +1,52 @@
+import type { DataOf, RecordedFact, TrajectoryFact } from '../events.js'
+import type { Moment, TrajectoryDecision } from '../moment.js'
+import { requireDossier, requireTakenEffect } from '../requires.js'
+import { nextTrajectory } from '../trajectory.fold.js'
+import type { Trajectory } from '../trajectory.js'
+import { compareWithVdab, type VdabReport } from '../vdab-report.js'
+import { deregisterFromVdab } from './deregister-from-vdab.js'
+import { noteLinkageDifference } from './note-linkage-difference.js'
+import { observeEmployment } from './observe-employment.js'
+import { registerWithVdab } from './register-with-vdab.js'
+
+/**
+ * Takes over what a linkage says of one person: all of it or, where a rule refuses a part, nothing. What the record lacks
+ * is recorded as by the ordinary intentions; what differs is noted and overwrites nothing.
+ */
+export const linkWithVdab =
+  (report: VdabReport, moment: Moment, differences: 'noted' | 'left' = 'noted'): TrajectoryDecision =>
+  trajectory => {
+    requireDossier(trajectory)
+    requireTakenEffect({ observedOn: report.observedOn }, moment.today)
+    const comparison = compareWithVdab(report, trajectory)
+    const intended = [
+      ...comparison.facts.map(fact => toRecord(fact, moment)),
+      ...(differences === 'left' ? [] : comparison.differences)
+        .map(({ field, recorded, reported }) => ({
+          observedOn: report.observedOn,
+          field,
+          ...(recorded && { recorded }),
+          reported,
+        }))
+        .map((difference: DataOf<'LinkageDiffered'>) => noteLinkageDifference(difference, moment)),
+    ]
+    return oneAfterTheOther(intended, trajectory)
+  }
+
+function toRecord(fact: TrajectoryFact, moment: Moment): TrajectoryDecision {
+  if (fact.type === 'VdabRegistered') return registerWithVdab(fact.data, moment)
+  if (fact.type === 'VdabDeregistered') return deregisterFromVdab(fact.data, moment)
+  if (fact.type === 'EmploymentObserved') return observeEmployment(fact.data, moment)
+  throw new TypeError(`a linkage says nothing of ${fact.type}`)
+}
+
+/** Each is decided on what the ones before it left. */
+function oneAfterTheOther(decisions: readonly TrajectoryDecision[], before: Trajectory): readonly TrajectoryFact[] {
+  let trajectory = before
+  return decisions.flatMap(decide => {
+    const events = decide(trajectory)
+    for (const event of events)
+      trajectory = nextTrajectory(trajectory, { ...event, id: 'not-recorded-yet' } as RecordedFact)
+    return events
+  })
+}

@@ -1,0 +1,121 @@
+import { addDays, spansOf, type CalendarDate, type Span } from '#libs/kernel'
+import type { TrajectoryFact } from './events.js'
+import { agreesWithRecord, yesOrNo } from './linkage-differences.js'
+import type { Trajectory } from './trajectory.js'
+import type { LinkageField, Origin } from './vocabulary.js'
+
+/** What a linkage says of one person. What it leaves out it says nothing about. */
+export interface VdabReport {
+  readonly observedOn: CalendarDate
+  readonly registeredOn?: CalendarDate
+  readonly deregisteredOn?: CalendarDate
+  readonly origin?: Origin
+  readonly employed?: boolean
+  readonly employedSince?: CalendarDate
+}
+
+/** Where record and report do not agree, the fact concerned, and what would make it agree. */
+export interface ReportDifference {
+  readonly field: LinkageField
+  readonly recorded?: string
+  readonly reported: string
+  readonly eventId: string
+  /** Merge patch on the data of the fact. */
+  readonly patch: object
+}
+
+export interface Comparison {
+  /** What the record lacks, in the order in which it is to be recorded. */
+  readonly facts: readonly TrajectoryFact[]
+  readonly differences: readonly ReportDifference[]
+}
+
+type Part = Partial<Comparison>
+
+/** What a report adds to the record, and where the two differ. Nothing is guessed: what overlaps and is not the same, differs. */
+export function compareWithVdab(report: VdabReport, trajectory: Trajectory): Comparison {
+  const registration = registrationOf(report, trajectory)
+  const parts: readonly Part[] = [
+    compareRegistration(report, trajectory, registration),
+    compareDeregistration(report, trajectory, registration),
+    compareEmployment(report, trajectory),
+  ]
+  const differs = ({ field, reported }: ReportDifference) =>
+    !agreesWithRecord(trajectory, { on: report.observedOn, field, reported })
+  return {
+    facts: parts.flatMap(({ facts = [] }) => facts),
+    differences: parts.flatMap(({ differences = [] }) => differences).filter(differs),
+  }
+}
+
+/** The registration on record that the report speaks of: the one that overlaps, or that was there before its end. */
+function registrationOf(
+  { registeredOn, deregisteredOn, observedOn }: VdabReport,
+  { registrations }: Trajectory,
+): Span | undefined {
+  const spans = spansOf(registrations)
+  if (registeredOn === undefined) return deregisteredOn && spans.findLast(({ from }) => from < deregisteredOn)
+  const end = deregisteredOn ?? addDays(observedOn, 1)
+  return spans.find(({ from, before }) => from < end && (before === undefined || registeredOn < before))
+}
+
+function compareRegistration(
+  { registeredOn, origin }: VdabReport,
+  { registrations }: Trajectory,
+  known: Span | undefined,
+): Part {
+  if (registeredOn === undefined) return {}
+  if (!known) return { facts: [{ type: 'VdabRegistered', data: { registeredOn, origin: origin ?? 'unknown' } }] }
+  const same = registrations.find(({ opens, on }) => opens && on === registeredOn)
+  const onRecord = same ?? registrations.find(({ opens, on }) => opens && on === known.from)
+  if (!onRecord) return {}
+  const { eventId, on, origin: recorded } = onRecord
+  return {
+    differences: [
+      ...(same
+        ? []
+        : [
+            { field: 'registered-on' as const, recorded: on, reported: registeredOn, eventId, patch: { registeredOn } },
+          ]),
+      ...(origin === undefined || origin === 'unknown' || origin === recorded
+        ? []
+        : [{ field: 'origin' as const, ...(recorded && { recorded }), reported: origin, eventId, patch: { origin } }]),
+    ],
+  }
+}
+
+function compareDeregistration(
+  { deregisteredOn }: VdabReport,
+  { registrations }: Trajectory,
+  known: Span | undefined,
+): Part {
+  if (deregisteredOn === undefined) return {}
+  if (registrations.some(({ opens, on }) => !opens && on === deregisteredOn)) return {}
+  const end = registrations.find(({ opens, on }) => !opens && on === known?.before)
+  if (!end) return { facts: [{ type: 'VdabDeregistered', data: { deregisteredOn } }] }
+  const { on: recorded, eventId } = end
+  return {
+    differences: [{ field: 'deregistered-on', recorded, reported: deregisteredOn, eventId, patch: { deregisteredOn } }],
+  }
+}
+
+function compareEmployment(
+  { observedOn, employed, employedSince: since }: VdabReport,
+  { employments }: Trajectory,
+): Part {
+  if (employed === undefined) return {}
+  const onRecord = employments.find(({ on }) => on === observedOn)
+  if (!onRecord)
+    return { facts: [{ type: 'EmploymentObserved', data: { employed, observedOn, ...(since && { since }) } }] }
+  const { eventId, employed: wasEmployed, since: recorded } = onRecord
+  if (wasEmployed !== employed) {
+    const said = { recorded: yesOrNo(wasEmployed), reported: yesOrNo(employed) }
+    return { differences: [{ field: 'employed', ...said, eventId, patch: { employed, since: since ?? null } }] }
+  }
+  if (since === undefined || since === recorded) return {}
+  return {
+    differences: [
+      { field: 'employed-since', ...(recorded && { recorded }), reported: since, eventId, patch: { since } },
+    ],
+  }
+}
