@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { NO_STREAM, openSqliteEventStore, type EventStore } from '#libs/event-store'
+import { trajectoryStream } from '#libs/trajectory'
 import { compare, perSecond, withCallers, type Outcome } from './measure.js'
 import { rawLog } from './raw-sqlite.js'
 import { inTemporaryFolder } from './temporary-folder.js'
@@ -17,27 +18,29 @@ const DATA = { registeredOn: '2023-05-04', origin: 'own-initiative' }
 /** Streams in random order, each once in a while, so that no two callers meet in one. */
 export class Streams {
   private readonly order: readonly number[]
+  private readonly names: readonly string[]
   private readonly revisions: Int32Array
   private next = 0
 
   constructor(count = STREAMS) {
     const shuffled = Array.from({ length: count }, (_, stream) => ({ stream, at: Math.random() }))
     this.order = shuffled.sort((a, b) => a.at - b.at).map(({ stream }) => stream)
+    this.names = Array.from({ length: count }, () => trajectoryStream(randomUUID()))
     this.revisions = new Int32Array(count).fill(-1)
   }
 
-  take(): { readonly stream: number; readonly revision: number } {
+  take(): { readonly stream: number; readonly name: string; readonly revision: number } {
     const stream = this.order[this.next++ % this.order.length]!
     const revision = this.revisions[stream]!
     this.revisions[stream] = revision + 1
-    return { stream, revision }
+    return { stream, name: this.names[stream]!, revision }
   }
 }
 
 export const blindAppends = (log: EventStore, streams: Streams) => () => {
-  const { stream, revision } = streams.take()
+  const { name, revision } = streams.take()
   const event = { id: randomUUID(), type: 'VdabRegistered', data: DATA }
-  return log.append(`trajectory-${stream}`, [event], revision < 0 ? NO_STREAM : BigInt(revision), METADATA)
+  return log.append(name, [event], revision < 0 ? NO_STREAM : BigInt(revision), METADATA)
 }
 
 /** Appends of one event against raw SQLite with one transaction for each; both durable before they answer. */

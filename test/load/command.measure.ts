@@ -11,8 +11,9 @@ import { blindAppends, Streams } from './append.measure.js'
 import { compare, perSecond, withCallers, type Outcome } from './measure.js'
 import { inTemporaryFolder } from './temporary-folder.js'
 
-const DOSSIERS = 5_000
-const COMMANDS = 30_000
+/** One command for each of them in a round: at the end a trajectory is as long as they are in life. */
+const DOSSIERS = 15_000
+const COMMANDS = DOSSIERS
 const CALLERS = 64
 const context = () => ({ actor: 'ann', role: 'caseworker', correlationId: randomUUID() })
 
