@@ -16,5 +16,5 @@ export const makeLogger = (level: LogLevel): Logger =>
       // Of a request as a whole nothing is logged: its address and headers can be about a person.
       serializers: { req: () => undefined, res: () => undefined },
     },
-    pino.destination({ dest: STANDARD_ERROR, sync: false, minLength: 32_768, periodicFlush: FLUSH_MS }),
+    pino.destination({ dest: STANDARD_ERROR, sync: false, minLength: 8192, periodicFlush: FLUSH_MS }),
   )

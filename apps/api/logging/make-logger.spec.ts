@@ -1,0 +1,7 @@
+import { describe, expect, test } from '@jest/globals'
+import { LOG_LEVELS } from '#libs/runtime'
+import { makeLogger } from './make-logger.js'
+
+describe('the logger', () => {
+  test.each(LOG_LEVELS)('is made at level %s', level => expect(makeLogger(level).level).toBe(level))
+})
