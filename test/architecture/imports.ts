@@ -16,9 +16,10 @@ export const IMPORTS: Readonly<Record<string, Line>> = {
   // Of the vault it uses the pure test numbers, which no real person can have.
   population: { may: ['kernel', 'trajectory', 'person-vault'], pure: true },
   sqlite: { may: ['kernel'] },
+  mongodb: { may: ['kernel'] },
   'event-store': { may: ['kernel', 'sqlite'] },
-  'person-vault': { may: ['kernel', 'sqlite'] },
-  'read-models': { may: ['kernel', 'trajectory', 'projections', 'sqlite'] },
+  'person-vault': { may: ['kernel', 'sqlite', 'mongodb'] },
+  'read-models': { may: ['kernel', 'trajectory', 'projections', 'sqlite', 'mongodb'] },
   'projection-runner': { may: ['kernel', 'trajectory', 'event-store', 'projections', 'read-models'] },
   commands: { may: ['kernel', 'trajectory', 'event-store', 'person-vault'] },
   reports: { may: ['kernel', 'trajectory', 'projections'], pure: true, but: 'src/views' },

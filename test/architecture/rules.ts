@@ -43,7 +43,10 @@ export const RULES: readonly IRegularForbiddenRuleType[] = [
   forbid(
     'engines-behind-adapters',
     'only an adapter that is named after it knows an engine',
-    { path: '^(apps|libs)/', pathNot: [...TESTS, '^libs/sqlite/', '^libs/[^/]+/src/(sqlite|mongodb|eventstoredb)/'] },
+    {
+      path: '^(apps|libs)/',
+      pathNot: [...TESTS, '^libs/(sqlite|mongodb)/', '^libs/[^/]+/src/(sqlite|mongodb|eventstoredb)/'],
+    },
     { path: ['^(node:)?sqlite$', '/node_modules/(mongodb|@eventstore)/', '^node_modules/(mongodb|@eventstore)/'] },
   ),
   forbid('apps-apart', 'apps never import each other', { path: '^(apps/[^/]+)/' }, { path: '^apps/', pathNot: '^$1/' }),

@@ -1,4 +1,5 @@
 export { openMemoryVault } from './memory/open-memory-vault.js'
+export { openMongoVault, type MongoVaultOptions } from './mongodb/open-mongo-vault.js'
 export { openSqliteVault, type SqliteVaultOptions } from './sqlite/open-sqlite-vault.js'
 export * from './errors.js'
 export * from './master-key.js'

@@ -15,3 +15,18 @@ export class RowsNotReady extends Error {
     super(`The rows of ${projection} are being built; ask again shortly.`)
   }
 }
+
+/** A row has more versions than the store takes in one document. Nothing was saved. */
+export class RowTooLarge extends Error {
+  override readonly name = 'RowTooLarge'
+
+  constructor(
+    readonly projection: string,
+    readonly dossier: string,
+    bytes: number,
+  ) {
+    super(
+      `The row of dossier ${dossier} in ${projection} would have ${bytes} bytes, more than MongoDB takes in one document: the rows stop here until that dossier is looked at.`,
+    )
+  }
+}

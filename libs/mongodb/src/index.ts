@@ -1,0 +1,5 @@
+export { connect, type ConnectOptions } from './connect.js'
+export { Connection } from './connection.js'
+export { isDuplicateKey } from './failures.js'
+export { checkIndexes, makeIndexes, type Index } from './indexes.js'
+export { judgeOrigin, type Origin } from './origin.js'

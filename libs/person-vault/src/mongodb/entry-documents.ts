@@ -1,0 +1,49 @@
+import type { Index, Origin } from '#libs/mongodb'
+import type { SealedEntry, SealedNumber } from '../sealed-entries.js'
+
+export const VAULT: Origin = { format: 'the person vault of Traject', schema: 1 }
+
+/** Tells whose vault it is, and under which key it was made. */
+export interface VaultDocument extends Origin {
+  readonly _id: 'vault'
+  readonly checkValue: Uint8Array
+}
+
+/** All that is kept of a person is one document, so that opening, changing and erasing are each done at one moment. */
+export interface EntryDocument {
+  readonly _id: string
+  /** One more with every change of the numbers: a change is made to what was read, or not at all. */
+  readonly revision: bigint
+  readonly key: Uint8Array | null
+  readonly person: Uint8Array | null
+  /** Oldest first. Absent once the person was erased, and then in no index. */
+  readonly numbers?: readonly SealedNumber[]
+  readonly texts: readonly { readonly reference: string; readonly sealed: Uint8Array }[]
+}
+
+/** Decides between two that open a dossier for the same person. */
+export const ENTRY_INDEXES: readonly Index[] = [
+  { name: 'number', key: { 'numbers.lookup': 1 }, unique: true, sparse: true },
+]
+
+export const entryFrom = ({ key, person, numbers }: Omit<EntryDocument, 'texts'>): SealedEntry => ({
+  key,
+  person,
+  numbers: numbers ?? [],
+})
+
+const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.from(one).equals(other)
+
+export const knows = (numbers: readonly SealedNumber[], lookup: Uint8Array): boolean =>
+  numbers.some(number => same(number.lookup, lookup))
+
+export function withCurrent(
+  numbers: readonly SealedNumber[],
+  number: Omit<SealedNumber, 'current'>,
+): readonly SealedNumber[] {
+  const all = knows(numbers, number.lookup) ? numbers : [...numbers, { ...number, current: true }]
+  return all.map(each => ({ ...each, current: same(each.lookup, number.lookup) }))
+}
+
+export const withoutCurrent = (numbers: readonly SealedNumber[]): readonly SealedNumber[] =>
+  numbers.map(number => ({ ...number, current: false }))

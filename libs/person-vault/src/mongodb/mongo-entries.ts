@@ -1,0 +1,145 @@
+import type { Collection } from 'mongodb'
+import { StoreUnavailable } from '#libs/kernel'
+import { isDuplicateKey, type Connection } from '#libs/mongodb'
+import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../sealed-entries.js'
+import { entryFrom, withCurrent, withoutCurrent, type EntryDocument } from './entry-documents.js'
+
+const ATTEMPTS = 100
+const WITHOUT_TEXTS = { projection: { texts: 0 } } as const
+
+/** Sealed entries in MongoDB, one document each. */
+export class MongoEntries implements SealedEntries {
+  constructor(
+    private readonly connection: Connection,
+    private readonly people: Collection<EntryDocument>,
+    private readonly readOnly: boolean,
+  ) {}
+
+  async insert({ dossier, key, person, number }: NewEntry): Promise<{ dossier: string; created: boolean } | null> {
+    const numbers = [{ ...number, current: true }]
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        await this.write(() => this.people.insertOne({ _id: dossier, revision: 0n, key, person, numbers, texts: [] }))
+        return { dossier, created: true }
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error
+      }
+      const owner = await this.find(number.lookup)
+      if (owner !== undefined) return { dossier: owner, created: false }
+      if (await this.read(dossier)) return null
+      // Whose key it was is gone again.
+    }
+    throw this.busy()
+  }
+
+  async find(lookup: Uint8Array): Promise<string | undefined> {
+    const found = await this.connection.read(() =>
+      this.people.findOne({ 'numbers.lookup': lookup }, { projection: { _id: 1 } }),
+    )
+    return found?._id
+  }
+
+  async read(dossier: string): Promise<SealedEntry | undefined> {
+    const found = await this.document(dossier)
+    return found ? entryFrom(found) : undefined
+  }
+
+  setNumber(dossier: string, number: Omit<SealedNumber, 'current'>): Promise<Outcome> {
+    return this.changeNumbers(dossier, numbers => withCurrent(numbers, number))
+  }
+
+  cancelNumber(dossier: string): Promise<Outcome> {
+    return this.changeNumbers(dossier, withoutCurrent)
+  }
+
+  async putText(dossier: string, reference: string, sealed: Uint8Array): Promise<Outcome> {
+    const { matchedCount } = await this.write(() =>
+      this.people.updateOne(
+        { _id: dossier, key: { $ne: null }, 'texts.reference': { $ne: reference } },
+        { $push: { texts: { reference, sealed } } },
+      ),
+    )
+    if (matchedCount === 1) return 'done'
+    return outcomeFor(await this.document(dossier)) ?? 'done'
+  }
+
+  async texts(dossier: string): Promise<readonly (readonly [string, Uint8Array])[]> {
+    const found = await this.connection.read(() => this.people.findOne({ _id: dossier }, { projection: { texts: 1 } }))
+    return (found?.texts ?? []).map(({ reference, sealed }) => [reference, sealed] as const)
+  }
+
+  async erase(dossier: string): Promise<Outcome> {
+    const { matchedCount } = await this.write(() =>
+      this.people.updateOne(
+        { _id: dossier },
+        { $set: { key: null, person: null, texts: [] }, $unset: { numbers: '' }, $inc: { revision: 1n } },
+      ),
+    )
+    return matchedCount === 1 ? 'done' : 'unknown'
+  }
+
+  async list(after: string, limit: number): Promise<readonly string[]> {
+    const found = await this.connection.read(() =>
+      this.people
+        .find({ _id: { $gt: after } }, { projection: { _id: 1 } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
+    )
+    return found.map(({ _id }) => _id)
+  }
+
+  async remove(dossier: string): Promise<void> {
+    await this.write(() => this.people.deleteOne({ _id: dossier }))
+  }
+
+  close(): Promise<void> {
+    return this.connection.close()
+  }
+
+  private document(dossier: string) {
+    return this.connection.read(() =>
+      this.people.findOne<Omit<EntryDocument, 'texts'>>({ _id: dossier }, WITHOUT_TEXTS),
+    )
+  }
+
+  private async changeNumbers(
+    dossier: string,
+    change: (numbers: readonly SealedNumber[]) => readonly SealedNumber[],
+  ): Promise<Outcome> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const found = await this.document(dossier)
+      const refusal = outcomeFor(found)
+      if (!found || refusal) return refusal ?? 'unknown'
+      const { revision } = found
+      const numbers = change(found.numbers ?? [])
+      try {
+        const { matchedCount } = await this.write(() =>
+          this.people.updateOne(
+            { _id: dossier, revision },
+            { $set: { numbers: [...numbers], revision: revision + 1n } },
+          ),
+        )
+        if (matchedCount === 1) return 'done'
+      } catch (error) {
+        if (isDuplicateKey(error)) return 'taken'
+        throw error
+      }
+    }
+    throw this.busy()
+  }
+
+  private write<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (!this.readOnly) return this.connection.write(work)
+    return Promise.reject(new StoreUnavailable(`${this.connection.place} was opened to be read only.`))
+  }
+
+  private busy(): StoreUnavailable {
+    return new StoreUnavailable(`${this.connection.place} is changed by others all the time.`)
+  }
+}
+
+const outcomeFor = (found: Pick<EntryDocument, 'key'> | null): 'unknown' | 'erased' | undefined => {
+  if (!found) return 'unknown'
+  return found.key ? undefined : 'erased'
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Collection } from 'mongodb'
+import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
+import { connect, isDuplicateKey, type Connection, type ConnectOptions } from '#libs/mongodb'
+import { HeldLease } from './held-lease.js'
+import { freeLease, released, renewed, takenIfFree, type LeaseDocument } from './lease-document.js'
+
+export interface MongoLeasesOptions extends ConnectOptions {
+  /** Kept beside the lease, for operators. */
+  readonly holder: string
+  readonly name?: string
+  /** How long a lease lasts that is not renewed. */
+  readonly ttlMs?: number
+  /** How often a standby asks. With both at their defaults it takes over within 12 seconds. */
+  readonly askEveryMs?: number
+}
+
+/**
+ * The right to write, which one process has at a time. A lease runs out by the server's clock, never by that of a
+ * process. That two who believe they have it do no harm depends on no clock: each has a higher token than those before.
+ */
+export class MongoLeases {
+  constructor(
+    private readonly connection: Connection,
+    private readonly leases: Collection<LeaseDocument>,
+    private readonly options: Required<Pick<MongoLeasesOptions, 'holder' | 'name' | 'ttlMs' | 'askEveryMs'>>,
+  ) {}
+
+  /** Undefined while another has it. */
+  async acquire(): Promise<HeldLease | undefined> {
+    const { holder, name, ttlMs } = this.options
+    const by = randomUUID()
+    const askedAt = performance.now()
+    const found = await this.connection.write(() =>
+      this.leases.findOneAndUpdate({ _id: name }, takenIfFree(by, holder, ttlMs), { returnDocument: 'after' }),
+    )
+    return found?.by === by ? this.held(found.token, askedAt) : undefined
+  }
+
+  /** Asks until it has the lease; undefined when it was told to stop. A server that is gone for a while is waited for. */
+  async waitFor(signal: AbortSignal): Promise<HeldLease | undefined> {
+    while (!signal.aborted) {
+      try {
+        const lease = await this.acquire()
+        if (lease) return lease
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable || error instanceof OutcomeUnknown)) throw error
+      }
+      await pause(this.options.askEveryMs, undefined, { signal }).catch(() => {})
+    }
+    return undefined
+  }
+
+  close(): Promise<void> {
+    return this.connection.close()
+  }
+
+  private held(token: bigint, askedAt: number): HeldLease {
+    const { name, ttlMs } = this.options
+    const mine = { _id: name, token }
+    const calls = {
+      renew: async () => {
+        const { matchedCount } = await this.connection.write(() => this.leases.updateOne(mine, renewed(ttlMs)))
+        return matchedCount === 1
+      },
+      release: async () => {
+        try {
+          await this.connection.write(() => this.leases.updateOne(mine, released))
+        } catch {
+          // Where the server is gone it runs out by itself.
+        }
+      },
+    }
+    return new HeldLease(token, calls, ttlMs, askedAt)
+  }
+}
+
+/** Over a connection of its own, so that renewing never waits behind rows. */
+export async function openMongoLeases(options: MongoLeasesOptions): Promise<MongoLeases> {
+  const { holder, name = 'projector', ttlMs = 10_000, askEveryMs = 2_000 } = options
+  const connection = await connect({ patienceMs: 3_000, ...options })
+  const leases = connection.collection<LeaseDocument>('leases')
+  try {
+    await connection.write(() => leases.insertOne(freeLease(name)))
+  } catch (error) {
+    if (!isDuplicateKey(error)) {
+      await connection.close()
+      throw error
+    }
+  }
+  return new MongoLeases(connection, leases, { holder, name, ttlMs, askEveryMs })
+}

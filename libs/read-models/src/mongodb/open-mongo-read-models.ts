@@ -1,0 +1,69 @@
+import { checkIndexes, connect, makeIndexes, type ConnectOptions, type Connection } from '#libs/mongodb'
+import type { ReadModels } from '../read-models.js'
+import { collectionsOf, ROW_INDEXES, type Collections } from './collections.js'
+import { ControlStore } from './control-store.js'
+import { Marks } from './marks.js'
+import { MongoReadModels, type Writing } from './mongo-read-models.js'
+import { Quarantines } from './quarantines.js'
+import { RowsReader } from './rows-reader.js'
+import { RowsWriter } from './rows-writer.js'
+import { Saving } from './saving.js'
+import { Sweeper } from './sweeper.js'
+import type { WriterLease } from './writer-lease.js'
+
+export interface MongoReadModelsOptions extends ConnectOptions {
+  /** The right to write, from `openMongoLeases`. Without it nothing can be saved. */
+  readonly lease?: WriterLease
+  readonly rowsABulk?: number
+  readonly bulksAtOnce?: number
+  /** How long old generations outlive the last change of generations: longer than any query takes. */
+  readonly graceMs?: number
+}
+
+/**
+ * Opens the rows in a MongoDB database. Whoever opens them under a lease makes what is not there, and shuts out every
+ * lease before it; throws `StoreLocked` when a later one was seen already, `StoreDamaged` for what is not ours.
+ */
+export async function openMongoReadModels(options: MongoReadModelsOptions): Promise<ReadModels> {
+  const connection = await connect(options)
+  try {
+    return await overConnection(connection, options)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}
+
+async function overConnection(connection: Connection, options: MongoReadModelsOptions): Promise<ReadModels> {
+  const collections = collectionsOf(connection)
+  const control = new ControlStore(connection, collections.control)
+  const reading = {
+    rows: new RowsReader(connection, collections.rows),
+    quarantines: new Quarantines(connection, collections.quarantines),
+    marks: new Marks(connection, collections.marks),
+  }
+  const { revision } = await control.read()
+  const { lease } = options
+  if (lease) {
+    await makeIndexes(connection, collections.rows, ROW_INDEXES)
+    await control.claim(lease)
+  } else if (revision > 0n) await checkIndexes(connection, collections.rows, ROW_INDEXES)
+  const writing = lease && writingUnder(lease, { connection, control, collections, reading, options })
+  return new MongoReadModels(connection, control, reading, writing)
+}
+
+interface Parts {
+  readonly connection: Connection
+  readonly control: ControlStore
+  readonly collections: Collections
+  readonly reading: { readonly quarantines: Quarantines; readonly marks: Marks }
+  readonly options: MongoReadModelsOptions
+}
+
+function writingUnder(lease: WriterLease, { connection, control, collections, reading, options }: Parts): Writing {
+  const { rowsABulk = 1_000, bulksAtOnce = 2, graceMs = 60_000 } = options
+  const rows = new RowsWriter(connection, collections.rows, lease, { rowsABulk, bulksAtOnce })
+  const sweeper = new Sweeper(connection, control, collections, lease, graceMs)
+  sweeper.schedule()
+  return { lease, sweeper, saving: new Saving(control, rows, reading.quarantines, reading.marks, lease) }
+}

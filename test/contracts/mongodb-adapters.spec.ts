@@ -1,0 +1,18 @@
+import { jest } from '@jest/globals'
+import { openMongoVault } from '#libs/person-vault'
+import { openMongoReadModels } from '#libs/read-models'
+import { personVaultContract } from '../../libs/person-vault/testing/person-vault.contract.js'
+import { readModelsContract } from '../../libs/read-models/testing/read-models.contract.js'
+import { lease, overMongoDb } from './mongodb-server.js'
+
+/** For machines that do other things as well. */
+jest.setTimeout(60_000)
+
+overMongoDb('the contract of the rows', ({ url, newDatabase }) => {
+  readModelsContract('mongodb', () => openMongoReadModels({ url, database: newDatabase(), lease: lease() }))
+})
+
+overMongoDb('the contract of the vault', ({ url, newDatabase }) => {
+  const masterKey = Buffer.alloc(32, 3)
+  personVaultContract('mongodb', () => openMongoVault({ url, database: newDatabase(), masterKey }))
+})

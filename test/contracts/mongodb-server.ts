@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { MongoClient, type Db } from 'mongodb'
+import type { WriterLease } from '#libs/read-models'
+
+/** The server at MONGODB_URL, and a database on it that nobody else has. */
+export interface MongoServer {
+  readonly url: string
+  /** A name for a database of its own, dropped when the suite is over. */
+  readonly newDatabase: () => string
+  /** To look at what is kept, and to tamper with it. */
+  readonly look: (database: string) => Db
+}
+
+const URL = process.env['MONGODB_URL']
+const REASON = 'MONGODB_URL is not set: there is no server to run it against.'
+
+/** Runs a suite over the server that the machine offers. Without one a test says why it is not run. */
+export function overMongoDb(suite: string, run: (server: MongoServer) => void): void {
+  if (URL) {
+    describe(`MongoDB's protocol: ${suite}`, () => {
+      run(serverAt(URL))
+    })
+    return
+  }
+  const told = `MongoDB: ${suite} is not run. ${REASON}\n`
+  const written = process.stderr.write(told)
+  test(`MongoDB: ${suite} is not run. ${REASON}`, () => {
+    expect(written).toEqual(expect.any(Boolean))
+    expect(process.env['MONGODB_URL'] ?? '').toBe('')
+    expect(run).toEqual(expect.any(Function))
+  })
+}
+
+function serverAt(url: string): MongoServer {
+  const databases: string[] = []
+  let client: MongoClient
+  beforeAll(async () => {
+    client = await new MongoClient(url, { useBigInt64: true, promoteBuffers: true }).connect()
+  })
+  afterAll(async () => {
+    for (const database of databases) await client.db(database).dropDatabase()
+    await client.close()
+  })
+  return {
+    url,
+    newDatabase: () => {
+      databases.push(`traject_test_${randomBytes(6).toString('hex')}`)
+      return databases.at(-1)!
+    },
+    look: database => client.db(database),
+  }
+}
+
+/** A lease that nobody can take, for what is not about leases. */
+export const lease = (token = 1n): WriterLease => ({ token, assertHeld: () => {} })
