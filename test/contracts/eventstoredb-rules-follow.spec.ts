@@ -1,0 +1,137 @@
+import { describe, expect, jest, test } from '@jest/globals'
+import { NO_STREAM, START } from '#libs/event-store'
+import { inTurn } from '../support/eventstoredb-double/index.js'
+import { anEvent, aStream, collecting, metadata, openStore, someEvents, until } from './eventstoredb-harness.js'
+import { Situation } from './eventstoredb-situation.js'
+
+jest.setTimeout(20_000)
+
+/** Each test here was seen to fail with its rule broken. */
+describe('the rules for EventStoreDB', () => {
+  const at = new Situation()
+
+  describe('4: following', () => {
+    test('catches up by pages, goes on live, and hands out each event once', async () => {
+      const paged = await openStore(at.double.url, { pageSize: 3, onFollow: at.note })
+      const before = someEvents(8)
+      for (const event of before) await at.store.append(aStream(), [event], NO_STREAM, metadata)
+      const following = collecting(paged, START)
+      await until('it is live', () => at.changes.some(({ state }) => state === 'live'))
+      const after = someEvents(4)
+      for (const event of after) await at.store.append(aStream(), [event], NO_STREAM, metadata)
+      await until('all are seen', () => following.seen.length === 12)
+      expect(following.seen.map(({ id }) => id)).toEqual([...before, ...after].map(({ id }) => id))
+      await following.stop()
+      await paged.close()
+    })
+
+    test('from the position of an event that was scavenged skips nothing', async () => {
+      const gone = aStream()
+      const { position } = await at.store.append(gone, [anEvent()], NO_STREAM, metadata)
+      const next = await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
+      at.double.log.scavenge(gone)
+      const following = collecting(at.store, position)
+      await until('the next is seen', () => following.seen.length > 0)
+      expect(following.seen[0]?.position).toBe(next.position)
+      await following.stop()
+    })
+
+    test('from what was handled last, not from what was delivered last, handles everything', async () => {
+      for (const event of someEvents(20)) await at.store.append(aStream(), [event], NO_STREAM, metadata)
+      const handled: bigint[] = []
+      for (let runs = 0; handled.length < 20; runs++) {
+        for await (const page of at.store.follow(handled.at(-1) ?? START, AbortSignal.timeout(4_000))) {
+          handled.push(...page.slice(0, 7).map(({ position }) => position))
+          break
+        }
+        expect(runs).toBeLessThan(20)
+      }
+      expect(handled).toEqual((await at.store.readAll(START, 100)).map(({ position }) => position))
+    })
+  })
+
+  describe('5: a subscription', () => {
+    test.each(['end', 'cut', 'too-slow', 'twice'] as const)(
+      'that %ss loses nothing and doubles nothing',
+      async fault => {
+        const following = collecting(at.store, START)
+        await until('it is live', () => at.isLive)
+        at.double.faults.delivery = inTurn(undefined, fault, undefined, fault)
+        const events = someEvents(6)
+        for (const event of events) await at.store.append(aStream(), [event], NO_STREAM, metadata)
+        await until('all are seen', () => following.seen.length >= 6)
+        expect(following.seen.map(({ id }) => id)).toEqual(events.map(({ id }) => id))
+        await following.stop()
+      },
+    )
+
+    test('says what it is doing, and why it was dropped', async () => {
+      const following = collecting(at.store, START)
+      await until('it is live', () => at.isLive)
+      at.double.faults.delivery = inTurn('end' as const)
+      await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
+      await until('it is live again', () => following.seen.length === 1 && at.isLive)
+      expect(at.changes.map(({ state }) => state)).toEqual(['catching-up', 'live', 'dropped', 'catching-up', 'live'])
+      expect(at.changes[2]?.why).toBe('the subscription ended')
+      await following.stop()
+    })
+
+    test('pauses before it resumes, but not when it was too slow', async () => {
+      const slow = await openStore(at.double.url, {
+        backOffMs: { first: 60_000, most: 60_000 },
+        onFollow: at.note,
+      })
+      const following = collecting(slow, START)
+      await until('it is live', () => at.isLive)
+      at.double.faults.delivery = inTurn('too-slow' as const, undefined, 'end' as const)
+      await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
+      await until('it is live again', () => following.seen.length === 1 && at.isLive)
+      await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
+      await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
+      await until('it is dropped', () => at.changes.at(-1)?.state === 'dropped')
+      expect(following.seen.length).toBe(2)
+      await following.stop()
+      await slow.close()
+    })
+
+    test('that is never confirmed is a drop too', async () => {
+      at.double.faults.subscribe = inTurn('silent' as const)
+      const quick = await openStore(at.double.url, { idleMs: 200, onFollow: at.note })
+      const following = collecting(quick, START)
+      await until('it is live', () => at.isLive)
+      expect(at.changes.map(({ state }) => state)).toContain('dropped')
+      await following.stop()
+      await quick.close()
+    })
+
+    test('hands out one by one: nothing more while its reader is busy', async () => {
+      let busy = 0
+      let most = 0
+      const stopping = new AbortController()
+      const reading = (async () => {
+        for await (const page of at.store.follow(START, stopping.signal)) {
+          most = Math.max(most, ++busy)
+          await new Promise(resolve => setTimeout(resolve, 5))
+          busy--
+          if (page.some(({ data }) => (data as { n: number }).n === 9)) stopping.abort()
+        }
+      })()
+      for (const event of someEvents(10)) await at.store.append(aStream(), [event], NO_STREAM, metadata)
+      await reading
+      expect(most).toBe(1)
+    })
+
+    test('and reads, single appends and batch appends travel on connections of their own', async () => {
+      const following = collecting(at.store, START)
+      await until('it is live', () => at.isLive)
+      await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
+      await at.store.append(aStream(), someEvents(2), NO_STREAM, metadata)
+      const peersOf = (method: string) => new Set(at.callsOf(method).map(({ peer }) => peer))
+      const [single, batch, reads] = [peersOf('append'), peersOf('batchAppend'), peersOf('read')]
+      expect([single.size, batch.size, reads.size]).toEqual([1, 1, 1])
+      expect(new Set([...single, ...batch, ...reads]).size).toBe(3)
+      expect([...peersOf('subscribe')].every(peer => !single.has(peer) && !batch.has(peer))).toBe(true)
+      await following.stop()
+    })
+  })
+})
