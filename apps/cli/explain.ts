@@ -2,6 +2,7 @@
 const FORESEEN = new Set([
   'DemoRefused',
   'DossierUnknown',
+  'FileRefused',
   'InvalidParameters',
   'OutcomeUnknown',
   'PositionNotReached',
@@ -12,6 +13,7 @@ const FORESEEN = new Set([
   'StoreUnavailable',
   'UnknownProjection',
   'UnknownReport',
+  'UnusableReport',
   'UsageError',
 ])
 

@@ -31,6 +31,23 @@ describe('progress', () => {
     expect(written.at(-1)).toBe('\n')
   })
 
+  test('says what the work is in its own words, beside its share', () => {
+    const { out, written } = screen(false)
+    let now = 0
+    const progress = new Progress('importing', 2_000, out, () => now)
+    now = 5_000
+    progress.report(1_000, '70 rows')
+    expect(written).toEqual(['importing: 50%, 70 rows, 5 s left\n'])
+  })
+
+  test('knows no share where nobody knows how much there is', () => {
+    const { out, written } = screen(true)
+    const progress = new Progress('importing', undefined, out, () => 5_000)
+    progress.report(1_000, '70 rows')
+    progress.finish()
+    expect(written[0]).toBe('\r\u001b[2Kimporting 70 rows')
+  })
+
   test('says nothing again within the interval', () => {
     const { out, written } = screen(false)
     const progress = after(out, 5_000, 1_000)

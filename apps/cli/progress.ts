@@ -3,26 +3,33 @@ export class Progress {
   private readonly startedAt: number
   private shownAt = 0
   private done = 0
+  private note: string | undefined
 
   constructor(
     private readonly what: string,
-    private readonly total: number,
+    /** Undefined where nobody knows. */
+    private readonly total: number | undefined,
     private readonly out: NodeJS.WriteStream = process.stderr,
     private readonly now: () => number = () => performance.now(),
   ) {
     this.startedAt = this.now()
   }
 
-  /** `done` of the total, in the unit of the work. Cheap: draws at most ten times a second, or every three seconds. */
-  report(done: number): void {
+  /**
+   * `done` of the total, in the unit of the work, or what is to be said in place of that. Cheap: draws at most ten times
+   * a second, or every three seconds.
+   */
+  report(done: number, note?: string): void {
     this.done = done
+    this.note = note
     const interval = this.out.isTTY ? 100 : 3_000
     if (this.now() - this.shownAt < interval) return
     this.shownAt = this.now()
     this.draw()
   }
 
-  finish(): void {
+  finish(note?: string): void {
+    this.note = note ?? this.note
     this.draw()
     if (this.out.isTTY) this.out.write('\n')
   }
@@ -30,12 +37,24 @@ export class Progress {
   private draw(): void {
     const seconds = (this.now() - this.startedAt) / 1_000
     const rate = seconds > 0 ? this.done / seconds : 0
-    const share = this.total > 0 ? Math.min(1, this.done / this.total) : 1
-    const left = rate > 0 && share < 1 ? `, ${Math.ceil((this.total - this.done) / rate)} s left` : ''
-    const figures = `${grouped(this.done)} of ${grouped(this.total)} (${Math.floor(share * 100)}%), ${grouped(Math.round(rate))} a second${left}`
+    const figures = this.total === undefined ? this.said(rate) : this.figures(rate, this.total)
+    if (!this.out.isTTY) this.out.write(`${this.what}: ${figures}\n`)
+    else this.out.write(`\r\u001b[2K${this.what} ${this.total === undefined ? '' : `${bar(this.share)} `}${figures}`)
+  }
 
-    if (this.out.isTTY) this.out.write(`\r\u001b[2K${this.what} ${bar(share)} ${figures}`)
-    else this.out.write(`${this.what}: ${figures}\n`)
+  private get share(): number {
+    return this.total ? Math.min(1, this.done / this.total) : 1
+  }
+
+  private figures(rate: number, total: number): string {
+    const percents = `${Math.floor(this.share * 100)}%`
+    const left = rate > 0 && this.share < 1 ? `, ${Math.ceil((total - this.done) / rate)} s left` : ''
+    if (this.note !== undefined) return `${percents}, ${this.note}${left}`
+    return `${grouped(this.done)} of ${grouped(total)} (${percents}), ${grouped(Math.round(rate))} a second${left}`
+  }
+
+  private said(rate: number): string {
+    return this.note ?? `${grouped(this.done)}, ${grouped(Math.round(rate))} a second`
   }
 }
 

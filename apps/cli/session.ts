@@ -22,6 +22,10 @@ export const reading = <Result>(work: Work<Result>): Promise<Result> =>
 export const writing = <Result>(work: Work<Result>): Promise<Result> =>
   within(settings => TrajectModule.working(settings), work)
 
+/** To try what would be recorded, also beside a running server: nothing is. */
+export const trying = <Result>(work: Work<Result>): Promise<Result> =>
+  within(settings => TrajectModule.trying(settings), work)
+
 async function within<Result>(module: (settings: Settings) => DynamicModule, work: Work<Result>): Promise<Result> {
   const settings = settingsFrom(process.env)
   const app = await NestFactory.createApplicationContext(module(settings), {

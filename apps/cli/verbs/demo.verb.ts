@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { ProjectionRunner } from '#libs/projection-runner'
 import { DEFAULT_SEED, POPULATION, population } from '#libs/population'
 import { RunReport } from '#libs/queries'
 import { reportViews, type Report } from '#libs/reports'
 import { recordPopulation, requireDemoFolder } from '../demo/record-population.js'
 import { lookAround } from '../demo/look-around.js'
+import { catchUp } from '../catch-up.js'
 import { DONE_WITH_REFUSALS, FAILED } from '../exit-code.js'
 import { asWhole } from '../parse-option.js'
 import { grouped, Progress } from '../progress.js'
@@ -61,15 +61,6 @@ async function record(session: Session, seed: number, interrupted: AbortSignal) 
     `${grouped(recorded.persons)} persons, ${grouped(recorded.events)} events recorded, ${grouped(recorded.before)} were there before, ${grouped(recorded.refused)} refused\n`,
   )
   return recorded
-}
-
-async function catchUp({ app }: Session): Promise<void> {
-  let progress: Progress | undefined
-  await app.get(ProjectionRunner).catchUp(({ position, head }) => {
-    progress ??= new Progress('projecting events', Number(head))
-    progress.report(Number(position))
-  })
-  progress?.finish()
 }
 
 const asText = (report: Report): string =>

@@ -1,3 +1,4 @@
+export * from './dry-run/index.js'
 export * from './facts/index.js'
 export * from './jobs/index.js'
 export * from './reading/index.js'

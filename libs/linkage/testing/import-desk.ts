@@ -23,7 +23,9 @@ export async function importDesk() {
     importer: { actor: 'kbi', role: 'operator' },
     today: () => calendarDate('2024-06-01'),
     now: () => new Date('2024-06-01T10:00:00Z'),
-    ...{ log, vault, store },
+    log,
+    vault,
+    store,
   }
   const file = join(folder, 'facts.csv')
   const report = `${file}.report.csv`

@@ -10,6 +10,8 @@ export interface DataFolder {
   readonly events: string
   readonly vault: string
   readonly rows: string
+  /** Jobs that bring files in, and which of the sources' rows were recorded. */
+  readonly imports: string
   readonly vaultKey: string
 }
 
@@ -20,6 +22,7 @@ export function dataFolder(dataDir: string): DataFolder {
     events: join(path, 'events.sqlite'),
     vault: join(path, 'vault.sqlite'),
     rows: join(path, 'rows.sqlite'),
+    imports: join(path, 'imports.sqlite'),
     vaultKey: join(path, 'vault.key'),
   }
 }

@@ -7,6 +7,7 @@ import { Clock, SystemClock } from './clock.js'
 import { openStores, openStoresForReading } from './open-stores.js'
 import { readRules } from './read-rules.js'
 import type { Settings } from './settings.js'
+import { openTrialStores } from './trial-stores.js'
 import { Stores } from './stores.js'
 
 /** Token of the dated rules that hold for this process. */
@@ -34,6 +35,11 @@ export class StoresModule implements OnApplicationShutdown {
 
   static reading(settings: Settings): DynamicModule {
     return StoresModule.over(() => openStoresForReading(settings), surroundingsBy(settings))
+  }
+
+  /** To try what would be recorded: nothing is. */
+  static trying(settings: Settings): DynamicModule {
+    return StoresModule.over(() => openTrialStores(settings), surroundingsBy(settings))
   }
 
   static over(open: () => Promise<Stores>, { rules, clock }: Surroundings): DynamicModule {

@@ -36,6 +36,11 @@ export class TrajectModule {
     return TrajectModule.of(StoresModule.reading(settings), QueriesModule, PolledPositionsModule.global())
   }
 
+  /** Judges what is asked as if it wrote, and writes nothing that stays. */
+  static trying(settings: Settings): DynamicModule {
+    return TrajectModule.of(StoresModule.trying(settings), CommandsModule.keeping(settings.cachedDossiers))
+  }
+
   /** Like a server, over stores that are gone with the process: for tests. */
   static inMemory(surroundings: Surroundings): DynamicModule {
     const now = () => surroundings.clock.now().getTime()

@@ -18,6 +18,8 @@ export interface FactDesk {
   readonly vault: Pick<PersonVault, 'find' | 'fingerprint'>
   readonly rows: SourceRows
   readonly importer: Importer
+  /** Nothing stays of it: then a fact has no place in the log either. */
+  readonly trial?: true
 }
 
 type Parsed = FactRow | Problem
@@ -64,7 +66,7 @@ export class FactJudge implements Judge {
     try {
       const written = await this.execute(line, row, content)
       const last = written.events.at(-1)
-      const position = last && { position: String(last.position) }
+      const position = last && !this.desk.trial && { position: String(last.position) }
       const entry = { sourceId, content: digest, ...position }
       this.desk.rows.add(entry)
       const isOurs = last !== undefined && (!written.replayed || last.position > this.job.head)

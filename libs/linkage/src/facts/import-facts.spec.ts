@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Command } from '@nestjs/cqrs'
+import type { Written } from '#libs/commands'
 import { StoreUnavailable } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
 import { HEADER, importDesk, row } from '../../testing/import-desk.js'
@@ -205,11 +207,11 @@ describe('an import that was stopped', () => {
     it.write(...lines)
     const stop = new AbortController()
     let asked = 0
-    const execute: typeof it.desk.commands.execute = command => {
+    const execute = (command: Command<Written>) => {
       if (++asked === 50) stop.abort()
       return it.desk.commands.execute(command)
     }
-    await it.import({ signal: stop.signal }, { commands: { execute } })
+    await it.import({ signal: stop.signal }, { commands: { execute } as typeof it.desk.commands })
     await it.import()
     expect(verdicts().filter(([, verdict]) => verdict === 'recorded')).toHaveLength(160)
     expect(verdicts().filter(([, verdict]) => verdict === 'refused')).toHaveLength(20)
@@ -218,9 +220,11 @@ describe('an import that was stopped', () => {
   test('by a store that failed goes on too', async () => {
     it.write(...lines)
     let asked = 0
-    const execute: typeof it.desk.commands.execute = command =>
+    const execute = (command: Command<Written>) =>
       ++asked > 70 ? Promise.reject(new StoreUnavailable('The disk is full.')) : it.desk.commands.execute(command)
-    await expect(it.import({}, { commands: { execute } })).rejects.toThrow('The disk is full.')
+    await expect(it.import({}, { commands: { execute } as typeof it.desk.commands })).rejects.toThrow(
+      'The disk is full.',
+    )
     const { counts } = await it.import()
     expect(counts).toEqual({ recorded: 160, refused: 20 })
   })

@@ -30,7 +30,7 @@ export interface ImportRequest {
   readonly onProgress?: (progress: JobProgress, file: RowsFile) => void
 }
 
-export interface ImportDesk extends Pick<FactDesk, 'commands' | 'importer'> {
+export interface ImportDesk extends Pick<FactDesk, 'commands' | 'importer' | 'trial'> {
   readonly vault: PersonVault
   readonly log: Pick<EventStore, 'head'>
   readonly store: JobStore

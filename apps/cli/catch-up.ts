@@ -1,0 +1,13 @@
+import { ProjectionRunner } from '#libs/projection-runner'
+import { Progress } from './progress.js'
+import type { Session } from './session.js'
+
+/** Carries what was recorded into the rows, so that what is read next is up to date. */
+export async function catchUp({ app }: Pick<Session, 'app'>): Promise<void> {
+  let progress: Progress | undefined
+  await app.get(ProjectionRunner).catchUp(({ position, head }) => {
+    progress ??= new Progress('projecting events', Number(head))
+    progress.report(Number(position))
+  })
+  progress?.finish()
+}

@@ -1,0 +1,87 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { EventStore } from '#libs/event-store'
+import { holdsSsin, importFacts, isSourceId, type ImportDesk, type JobProgress } from '#libs/linkage'
+import { PersonVault } from '#libs/person-vault'
+import { Clock } from '#libs/runtime'
+import { catchUp } from '../catch-up.js'
+import { FAILED } from '../exit-code.js'
+import { ImportProgress } from '../import/import-progress.js'
+import { withJobs, withTrialJobs, type JobStores } from '../import/import-stores.js'
+import { countsText, exitCodeFor } from '../import/verdict-counts.js'
+import { jsonText } from '../json-text.js'
+import { trying, untilInterrupted, writing, type Session } from '../session.js'
+
+interface Options {
+  readonly dryRun?: true
+  readonly report?: string
+  readonly anew?: true
+  readonly actor: string
+  readonly format: 'text' | 'json'
+}
+
+export const importVerb = (): Command =>
+  new Command('import')
+    .description('Records the facts of a file of the agencies, each by its command, and writes a verdict for each row.')
+    .argument('<file>', 'CSV, also packed with gzip or zstd; - for standard input')
+    .option('--dry-run', 'the same verdicts, and nothing recorded; works beside a running server')
+    .option('--report <file>', 'where the verdicts go; by default <file>.report.csv, or <file>.dry-run.csv')
+    .option('--anew', 'from the first row, also where an import of this file was stopped')
+    .option('--actor <name>', 'who imports, as it stands in the history', asActor, 'import')
+    .addOption(new Option('--format <format>', 'of the counts').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      '\nStopped at any moment it goes on when it is run again; run a second time it records nothing twice.\nExit status 2 when rows were refused, invalid or in conflict: see the report.\n\nExample:\n  traject import kbi-2024-02.csv.gz',
+    )
+    .action((file: string, options: Options) =>
+      options.dryRun
+        ? trying(session => withTrialJobs(session.settings, jobs => run(session, jobs, file, options)))
+        : writing(session => withJobs(session.settings, jobs => run(session, jobs, file, options))),
+    )
+
+async function run(session: Session, jobs: JobStores, file: string, options: Options): Promise<void> {
+  const { dryRun, anew = false, format } = options
+  const report = options.report ?? `${file === '-' ? 'stdin' : file}.${dryRun ? 'dry-run' : 'report'}.csv`
+  const signal = untilInterrupted()
+  const progress = new ImportProgress(dryRun ? 'trying' : 'importing')
+  let done: JobProgress
+  try {
+    done = await importFacts(deskOf(session, jobs, options), {
+      file,
+      report,
+      anew,
+      signal,
+      onOpen: (rows, before) => progress.open(rows, before),
+      onProgress: (now, rows) => progress.report(now, rows),
+    })
+  } finally {
+    progress.finish()
+  }
+  if (signal.aborted) {
+    process.stderr.write(`Stopped behind line ${done.line}. What is recorded stays; run it again to go on.\n`)
+    process.exitCode = FAILED
+    return
+  }
+  if (!dryRun) await catchUp(session)
+  const { rows, counts } = done
+  process.stdout.write(`${format === 'json' ? jsonText({ file, report, rows, counts }) : countsText(counts)}\n`)
+  process.stderr.write(`Verdicts, one for each row: ${report}\n`)
+  process.exitCode = exitCodeFor(counts)
+}
+
+function deskOf({ app, commands }: Session, jobs: JobStores, { actor }: Options): ImportDesk {
+  const clock = app.get(Clock)
+  return {
+    ...jobs,
+    commands,
+    vault: app.get(PersonVault),
+    log: app.get(EventStore),
+    importer: { actor, role: 'operator' },
+    today: () => clock.today(),
+    now: () => clock.now(),
+  }
+}
+
+function asActor(value: string): string {
+  if (isSourceId(value) && !holdsSsin(value)) return value
+  throw new InvalidArgumentError('Give a name of letters, digits and . : / _ -, and no SSIN.')
+}
