@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import { demo } from './verbs/demo.verb.js'
 import { importVerb } from './verbs/import.verb.js'
 import { history } from './verbs/history.verb.js'
+import { link } from './verbs/link.verb.js'
+import { makeExtract } from './verbs/make-extract.verb.js'
 import { positions } from './verbs/positions.verb.js'
 import { rebuild } from './verbs/rebuild.verb.js'
 import { report } from './verbs/report.verb.js'
@@ -16,6 +18,7 @@ export function program(): Command {
       'after',
       '\nSettings come from the environment (see README). Data goes to standard output, progress and messages to standard error.\nExit status: 0 done, 1 failed, 2 done but some rows refused.',
     )
-  for (const verb of [serve, demo, importVerb, report, history, rebuild, verify, positions]) traject.addCommand(verb())
+  for (const verb of [serve, demo, importVerb, link, report, history, rebuild, verify, positions, makeExtract])
+    traject.addCommand(verb())
   return traject
 }

@@ -1,2 +1,4 @@
+export { Chance } from './chance.js'
+export * from './extract.js'
 export * from './lead-times.js'
 export * from './population.js'

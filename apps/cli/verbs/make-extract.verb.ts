@@ -1,0 +1,33 @@
+import { Command } from 'commander'
+import { OBSERVED_ON } from '#libs/population'
+import { writeExtract } from '../extract/write-extract.js'
+import { asWhole } from '../parse-option.js'
+import { grouped, Progress } from '../progress.js'
+
+interface Options {
+  readonly persons: number
+  readonly seed: number
+  readonly out: string
+}
+
+export const makeExtract = (): Command =>
+  new Command('make-extract')
+    .description('Writes a fact file and a linkage file about imaginary persons: to try, to test, to measure.')
+    .option('--persons <number>', 'about five facts each', asWhole, 1_000)
+    .option('--seed <number>', 'the same seed gives the same files', asWhole, 1)
+    .option('--out <folder>', 'where to write facts.csv and linkage.csv', 'data/extract')
+    .addHelpText(
+      'after',
+      '\nOne row in a hundred is faulty.\n\nExample:\n  traject make-extract --persons 200000 --seed 7',
+    )
+    .action(run)
+
+async function run({ persons, seed, out }: Options): Promise<void> {
+  const progress = new Progress('writing persons', persons)
+  let met = 0
+  const extract = await writeExtract({ persons, seed, folder: out, onPerson: () => progress.report(++met) })
+  progress.finish()
+  process.stdout.write(
+    `${extract.facts}: ${grouped(extract.factRows)} rows\n${extract.linkage}: ${grouped(extract.linkageRows)} rows, observed on ${OBSERVED_ON}\n`,
+  )
+}
