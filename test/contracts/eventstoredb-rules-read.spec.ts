@@ -40,7 +40,7 @@ describe('the rules for EventStoreDB', () => {
 
     test('leaves no call open: after two hundred given up, reads still answer', async () => {
       const stream = await ofFive()
-      const quick = await openStore(at.double.url, { idleMs: 40 })
+      const quick = await openStore(at.double.url, { idleMs: 250 })
       at.double.faults.read = () => ({ kind: 'silent', after: 1 })
       const reads = await Promise.allSettled(Array.from({ length: 200 }, () => quick.read(stream)))
       expect(reads.every(({ status }) => status === 'rejected')).toBe(true)
