@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { EventStore } from '#libs/event-store'
-import { holdsSsin, importFacts, isSourceId, type ImportDesk, type JobProgress } from '#libs/linkage'
+import { importFacts, type ImportDesk, type JobProgress } from '#libs/linkage'
 import { PersonVault } from '#libs/person-vault'
 import { Clock } from '#libs/runtime'
 import { catchUp } from '../catch-up.js'
 import { FAILED } from '../exit-code.js'
+import { asActor } from '../import/actor.js'
 import { ImportProgress } from '../import/import-progress.js'
 import { withJobs, withTrialJobs, type JobStores } from '../import/import-stores.js'
 import { countsText, exitCodeFor } from '../import/verdict-counts.js'
@@ -79,9 +80,4 @@ function deskOf({ app, commands }: Session, jobs: JobStores, { actor }: Options)
     today: () => clock.today(),
     now: () => clock.now(),
   }
-}
-
-function asActor(value: string): string {
-  if (isSourceId(value) && !holdsSsin(value)) return value
-  throw new InvalidArgumentError('Give a name of letters, digits and . : / _ -, and no SSIN.')
 }

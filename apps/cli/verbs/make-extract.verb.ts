@@ -7,6 +7,7 @@ import { grouped, Progress } from '../progress.js'
 interface Options {
   readonly persons: number
   readonly seed: number
+  readonly faults: number
   readonly out: string
 }
 
@@ -15,17 +16,18 @@ export const makeExtract = (): Command =>
     .description('Writes a fact file and a linkage file about imaginary persons: to try, to test, to measure.')
     .option('--persons <number>', 'about five facts each', asWhole, 1_000)
     .option('--seed <number>', 'the same seed gives the same files', asWhole, 1)
+    .option('--faults <percent>', 'rows in a hundred that are faulty', asWhole, 1)
     .option('--out <folder>', 'where to write facts.csv and linkage.csv', 'data/extract')
     .addHelpText(
       'after',
-      '\nOne row in a hundred is faulty.\n\nExample:\n  traject make-extract --persons 200000 --seed 7',
+      '\nExample:\n  traject make-extract --persons 200000 --seed 7',
     )
     .action(run)
 
-async function run({ persons, seed, out }: Options): Promise<void> {
+async function run({ persons, seed, faults, out }: Options): Promise<void> {
   const progress = new Progress('writing persons', persons)
   let met = 0
-  const extract = await writeExtract({ persons, seed, folder: out, onPerson: () => progress.report(++met) })
+  const extract = await writeExtract({ persons, seed, faults, folder: out, onPerson: () => progress.report(++met) })
   progress.finish()
   process.stdout.write(
     `${extract.facts}: ${grouped(extract.factRows)} rows\n${extract.linkage}: ${grouped(extract.linkageRows)} rows, observed on ${OBSERVED_ON}\n`,

@@ -37,8 +37,9 @@ export class TrialVault extends PersonVault {
     return this.vault.fingerprint(text)
   }
 
-  override keepText(): Promise<string> {
-    return refused()
+  /** A reference as any, to a text that is kept nowhere. */
+  override keepText(dossier: string, text: string): Promise<string> {
+    return Promise.resolve(this.fingerprint(`${dossier} ${text}`))
   }
 
   override replaceSsin(): Promise<void> {

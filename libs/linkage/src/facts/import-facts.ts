@@ -11,6 +11,7 @@ import {
   type JobProgress,
   type JobStore,
   type KnownJob,
+  type Pace,
   type SourceEntry,
   type Task,
 } from '../jobs/index.js'
@@ -28,6 +29,9 @@ export interface ImportRequest {
   readonly signal: AbortSignal
   readonly onOpen?: (file: RowsFile, before: JobProgress) => void
   readonly onProgress?: (progress: JobProgress, file: RowsFile) => void
+  /** What is still to be done when every row has its verdict: a run that is killed in it does it again. */
+  readonly complete?: (progress: JobProgress) => Promise<void>
+  readonly pace?: Pace
 }
 
 export interface ImportDesk extends Pick<FactDesk, 'commands' | 'importer' | 'trial'> {
@@ -58,6 +62,8 @@ export async function importFacts(desk: ImportDesk, request: ImportRequest): Pro
         signal: request.signal,
         fingerprint: text => desk.vault.fingerprint(text),
         onProgress: done => request.onProgress?.(done, file),
+        complete: request.complete,
+        pace: request.pace,
       })
     } finally {
       await report.close()

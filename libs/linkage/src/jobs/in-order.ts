@@ -5,6 +5,14 @@ export interface Work<Row, Result> {
   readonly judge: (row: Row, count: number) => Promise<Result>
   /** No row is begun after this; those that are under way are finished. */
   readonly signal: AbortSignal
+  readonly pace?: Pace | undefined
+}
+
+export interface Pace {
+  /** Rows under way at any time: those of enough persons for the log to commit many appends at once. */
+  readonly underWay: number
+  /** Rows that are handed out together, at least. */
+  readonly batch: number
 }
 
 export interface Done<Row, Result> {
@@ -12,9 +20,7 @@ export interface Done<Row, Result> {
   readonly result: Result
 }
 
-/** Rows under way at any time: those of enough persons for the log to commit many appends at once. */
-const MOST_UNDER_WAY = 1_024
-const BATCH = 1_024
+const USUAL_PACE: Pace = { underWay: 1_024, batch: 1_024 }
 
 interface Slot<Row, Result> {
   readonly row: Row
@@ -33,12 +39,14 @@ export class InOrder<Row, Result> {
   private ready: Done<Row, Result>[] = []
   private failure: { readonly error: unknown } | undefined
   private begun: number
+  private readonly pace: Pace
 
   constructor(
     private readonly work: Work<Row, Result>,
     before = 0,
   ) {
     this.begun = before
+    this.pace = work.pace ?? USUAL_PACE
   }
 
   async *results(batches: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Done<Row, Result>[]> {
@@ -65,11 +73,11 @@ export class InOrder<Row, Result> {
 
   private async *begin(rows: readonly Row[]): AsyncGenerator<readonly Done<Row, Result>[]> {
     for (const row of rows) {
-      if (this.underWay.length >= MOST_UNDER_WAY) await this.underWay[0]!.finished
+      if (this.underWay.length >= this.pace.underWay) await this.underWay[0]!.finished
       if (this.mustStop) return
       this.underWay.push(this.start(row))
       this.take()
-      if (this.ready.length < BATCH) continue
+      if (this.ready.length < this.pace.batch) continue
       const ready = this.ready
       this.ready = []
       yield ready

@@ -1,5 +1,5 @@
 export { UnusableReport } from './errors.js'
-export { InOrder, type Done, type Work } from './in-order.js'
+export { InOrder, type Done, type Pace, type Work } from './in-order.js'
 export * from './job.js'
 export { JobStore, type Settled } from './job-store.js'
 export { runJob, type Judge, type Judged, type Run } from './run-job.js'

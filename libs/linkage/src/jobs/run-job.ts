@@ -1,5 +1,5 @@
 import { FileRefused, type Row, type RowsFile } from '../reading/index.js'
-import { InOrder, type Done } from './in-order.js'
+import { InOrder, type Done, type Pace } from './in-order.js'
 import type { Job, JobProgress, SourceEntry } from './job.js'
 import type { JobStore, Settled } from './job-store.js'
 import { RowChain } from './row-chain.js'
@@ -32,6 +32,9 @@ export interface Run {
   readonly fingerprint: (text: string) => string
   readonly signal: AbortSignal
   readonly onProgress: (progress: JobProgress) => void
+  /** What is still to be done when every row has its verdict, before the job is done. */
+  readonly complete?: ((progress: JobProgress) => Promise<void>) | undefined
+  readonly pace?: Pace | undefined
 }
 
 /**
@@ -54,7 +57,8 @@ export async function runJob(run: Run): Promise<JobProgress> {
   }
 
   let { progress } = run
-  const inOrder = new InOrder<Row, Settled>({ keysOf: row => judge.keysOf(row), judge: judged, signal }, progress.rows)
+  const keysOf = (row: Row) => judge.keysOf(row)
+  const inOrder = new InOrder<Row, Settled>({ keysOf, judge: judged, signal, pace: run.pace }, progress.rows)
   try {
     for await (const done of inOrder.results(unjudged(file, progress, chain))) {
       if (done.length === 0) continue
@@ -67,7 +71,9 @@ export async function runJob(run: Run): Promise<JobProgress> {
       await report.append([{ line: error.line, verdict: 'invalid', rule: error.rule, detail: error.detail }])
     throw error
   }
-  if (!signal.aborted) await store.end(job.id, 'done')
+  if (signal.aborted) return progress
+  await run.complete?.(progress)
+  await store.end(job.id, 'done')
   return progress
 }
 

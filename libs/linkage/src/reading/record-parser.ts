@@ -59,8 +59,9 @@ export class RecordParser {
     return this.told(done => this.parser.write(bytes, done))
   }
 
-  /** The last records: nothing follows. */
+  /** The last records: nothing follows. Asked again, there are none. */
   async end(): Promise<readonly CsvRecord[]> {
+    if (this.parser.writableEnded) return []
     const last = await this.told(done => this.parser.end(done))
     if (!this.failure) this.beyondEnd = 1
     return last

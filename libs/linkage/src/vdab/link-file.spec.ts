@@ -1,0 +1,268 @@
+import { writeFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { CorrectFact, RegisterWithVdab, SignContract } from '#libs/commands'
+import { calendarDate as day } from '#libs/kernel'
+import { testSsin } from '#libs/person-vault'
+import { LINKAGES } from '#libs/trajectory'
+import { LINKAGE_HEADER, linkageDesk } from '../../testing/linkage-desk.js'
+
+const JAN = testSsin('1990-01-01', 1)
+const MIA = testSsin('1985-05-05', 1)
+const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' }
+
+let it: Awaited<ReturnType<typeof linkageDesk>>
+beforeEach(async () => {
+  it = await linkageDesk()
+})
+afterEach(() => it.close())
+
+const verdicts = () => it.reported().map(({ line, verdict, rule }) => [line, verdict, rule])
+const types = async () => (await it.events()).map(({ type }) => type)
+const registered = (dossier: string, on: string) =>
+  it.desk.execute(new RegisterWithVdab(dossier, { registeredOn: day(on), origin: 'own-initiative' }, ann))
+
+describe('each row of a linkage has one verdict:', () => {
+  test('recorded, all that it says, and then the linkage itself', async () => {
+    await it.open(JAN)
+    it.write(`${JAN};2022-04-20;2023-05-01;own-initiative;yes;2023-09-01`)
+    const { counts } = await it.link()
+    expect(counts).toEqual({ recorded: 1 })
+    expect(it.reported()).toEqual([
+      { line: '2', source_id: '', verdict: 'recorded', rule: '', detail: '', position: '4' },
+    ])
+    expect((await it.events()).slice(1).map(({ type, data }) => ({ type, data }))).toEqual([
+      { type: 'VdabRegistered', data: { registeredOn: '2022-04-20', origin: 'own-initiative' } },
+      { type: 'VdabDeregistered', data: { deregisteredOn: '2023-05-01' } },
+      { type: 'EmploymentObserved', data: { employed: true, observedOn: '2024-01-31', since: '2023-09-01' } },
+      {
+        type: 'LinkageReceived',
+        data: {
+          source: 'vdab',
+          observedOn: '2024-01-31',
+          coverage: { from: '2024-01-31', until: '2024-07-31' },
+        },
+      },
+    ])
+  })
+
+  test('already recorded, when it comes again', async () => {
+    await it.open(JAN)
+    it.write(`${JAN};2022-04-20;;own-initiative;yes;2023-09-01`)
+    await it.link()
+    const before = await types()
+    await it.link()
+    expect(verdicts()).toEqual([['2', 'already-recorded', '']])
+    expect(await types()).toEqual(before)
+  })
+
+  test('unknown person: nobody is created', async () => {
+    it.write(`${JAN};2022-04-20;;own-initiative;yes;`)
+    await it.link()
+    expect(verdicts()).toEqual([['2', 'unknown-person', 'dossier-unknown']])
+    expect(await it.events()).toEqual([])
+  })
+
+  test('differs: what is on record stands, the difference is noted, the rest is recorded', async () => {
+    const dossier = await it.open(JAN)
+    await registered(dossier, '2022-04-20')
+    it.write(`${JAN};2022-04-27;;;yes;`)
+    await it.link()
+    expect(verdicts()).toEqual([['2', 'differs', 'linkage-differs']])
+    expect(it.reported()[0]!['detail']).toBe(
+      `registered_on is on record otherwise. Correct it in dossier ${dossier}, or dismiss what the linkage says.`,
+    )
+    const [, , employment, difference] = await it.events()
+    expect([employment!.type, difference!.type]).toEqual(['EmploymentObserved', 'LinkageDiffered'])
+    expect(difference!.data).toEqual({
+      observedOn: '2024-01-31',
+      field: 'registered-on',
+      recorded: '2022-04-20',
+      reported: '2022-04-27',
+    })
+  })
+
+  test('refused as a whole, by the rule that refuses a part of it', async () => {
+    await it.open(JAN)
+    it.write(`${JAN};;2023-05-01;;yes;`)
+    await it.link()
+    expect(verdicts()).toEqual([['2', 'refused', 'not-registered']])
+    expect(await types()).toEqual(['ReportedToAgency'])
+  })
+
+  test('conflict, where an earlier row about the same person was recorded', async () => {
+    await it.open(JAN)
+    it.write(`${JAN};2022-04-20;;;yes;`, `${JAN};2022-04-20;;;no;`)
+    await it.link()
+    expect(verdicts()).toEqual([
+      ['2', 'recorded', ''],
+      ['3', 'conflict', 'person-twice'],
+    ])
+  })
+
+  test.each([
+    ['ssin', '93051822360;2022-04-20;;;yes;'],
+    ['required', ';2022-04-20;;;yes;'],
+    ['calendar-date', `${JAN};2022-02-30;;;yes;`],
+    ['after-observation', `${JAN};2024-02-01;;;yes;`],
+    ['dates-out-of-order', `${JAN};2022-04-20;2022-04-20;;yes;`],
+    ['one-of', `${JAN};2022-04-20;;by-post;yes;`],
+    ['one-of', `${JAN};2022-04-20;;;perhaps;`],
+    ['required', `${JAN};;;own-initiative;yes;`],
+    ['unknown-field', `${JAN};;;;no;2023-01-01`],
+    ['nothing-said', `${JAN};;;;;`],
+    ['row-length', `${JAN};2022-04-20`],
+  ])('invalid by %s: %s', async (rule, line) => {
+    it.write(line)
+    await it.link()
+    expect(verdicts()).toEqual([['2', 'invalid', rule]])
+  })
+})
+
+describe('with --correct', () => {
+  const why = { correct: 'VDAB looked it up' }
+
+  test('what differs is corrected, with the reason, and nothing is left to check', async () => {
+    const dossier = await it.open(JAN)
+    const { events } = await registered(dossier, '2022-04-20')
+    it.write(`${JAN};2022-04-27;;agency-referral;yes;`)
+    await it.link(why)
+    expect(verdicts()).toEqual([['2', 'recorded', 'corrected']])
+    expect((await it.events()).filter(({ type }) => type === 'FactCorrected').map(({ data }) => data)).toEqual([
+      {
+        eventId: events[0]!.id,
+        data: { registeredOn: '2022-04-27', origin: 'agency-referral' },
+        reason: expect.any(String),
+      },
+    ])
+    expect([...(await it.desk.vault.texts(dossier)).values()]).toEqual(['VDAB looked it up'])
+    expect(await types()).not.toContain('LinkageDiffered')
+  })
+
+  test('a corrected file for the same day corrects, and without it only differs', async () => {
+    await it.open(JAN)
+    it.write(`${JAN};;;;yes;2023-09-01`)
+    await it.link()
+    it.write(`${JAN};;;;no;`)
+    await it.link()
+    expect(verdicts()).toEqual([['2', 'differs', 'linkage-differs']])
+    await it.link(why)
+    expect(verdicts()).toEqual([['2', 'recorded', 'corrected']])
+    expect((await it.events()).at(-1)).toMatchObject({
+      type: 'FactCorrected',
+      data: { data: { employed: false, observedOn: '2024-01-31' } },
+    })
+    await it.link()
+    expect(verdicts()).toEqual([['2', 'already-recorded', '']])
+  })
+})
+
+describe('a linkage is refused before its first row', () => {
+  test('when it was observed in the future', async () => {
+    it.write(`${JAN};;;;yes;`)
+    await expect(it.link({ observedOn: day('2024-06-02') })).rejects.toMatchObject({
+      rule: 'takes-effect-in-the-future',
+    })
+  })
+  test.each([
+    ['an empty file', '', /is empty/],
+    ['another header', 'ssin;registered_on;employed;salary\n', /unknown columns: salary/],
+    ['no header', `${JAN};2022-04-20;;;yes;\n`, /missing columns: ssin/],
+  ])('when it is %s', async (_, text, message) => {
+    writeFileSync(it.file, text)
+    await expect(it.link()).rejects.toThrow(message)
+    expect(await it.events()).toEqual([])
+  })
+})
+
+test('a linkage without rows, or of nobody we know, is no linkage', async () => {
+  writeFileSync(it.file, `${LINKAGE_HEADER}\n`)
+  await it.link()
+  it.write(`${MIA};;;;yes;`)
+  await it.link()
+  expect(await it.events()).toEqual([])
+})
+
+test('one that was stopped is finished by the next run, and only then received', async () => {
+  const persons = Array.from({ length: 40 }, (_, index) => testSsin('1980-01-01', index + 1))
+  for (const ssin of persons.slice(5)) await it.open(ssin)
+  it.write(...persons.map(ssin => `${ssin};2022-04-20;;;yes;`))
+  const stop = new AbortController()
+  let asked = 0
+  const execute: typeof it.desk.execute = command => {
+    if (++asked === 10) stop.abort()
+    return it.desk.execute(command)
+  }
+  await it.link({ signal: stop.signal }, { execute })
+  expect(await types()).not.toContain(LINKAGES)
+  expect(await types()).not.toContain('LinkageReceived')
+
+  const { counts } = await it.link()
+  expect(counts).toEqual({ 'unknown-person': 5, recorded: 35 })
+  expect(it.reported()).toHaveLength(40)
+  expect((await types()).filter(type => type === 'LinkageReceived')).toHaveLength(1)
+})
+
+const anyDay = fc
+  .integer({ min: 0, max: 700 })
+  .map(days => new Date(Date.UTC(2022, 2, 1) + days * 86_400_000).toISOString().slice(0, 10))
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: '' as const })
+const anyLine = fc
+  .record({
+    person: fc.integer({ min: 1, max: 12 }),
+    registered: maybe(anyDay),
+    deregistered: maybe(anyDay),
+    origin: fc.constantFrom('', 'own-initiative', 'unknown', 'ocmw-referral'),
+    employed: fc.constantFrom('', 'yes', 'no'),
+    since: maybe(anyDay),
+  })
+  .map(({ person, ...cells }) => [testSsin('1990-01-01', person), ...Object.values(cells)].join(';'))
+
+const oncePerPerson = fc.uniqueArray(anyLine, { maxLength: 12, selector: line => line.split(';')[0] })
+
+test(
+  'linking twice changes nothing, whatever is linked and whatever is on record',
+  () =>
+    fc.assert(
+      fc.asyncProperty(oncePerPerson, fc.array(anyDay, { maxLength: 8 }), async (lines, days) => {
+        const own = await linkageDesk()
+        try {
+          for (const [index, on] of days.entries()) {
+            const dossier = await own.open(testSsin('1990-01-01', index + 1))
+            const registration = { registeredOn: day(on), origin: 'own-initiative' } as const
+            await own.desk.execute(new RegisterWithVdab(dossier, registration, ann))
+          }
+          own.write(...lines)
+          await own.link()
+          const before = (await own.events()).map(({ id }) => id)
+          const first = own.reported()
+          await own.link()
+          const after = await own.events()
+          expect(own.reported()).toHaveLength(first.length)
+          expect(after.map(({ id }) => id)).toEqual(before)
+          expect(own.reported().filter(({ verdict }) => verdict === 'recorded')).toEqual([])
+        } finally {
+          await own.close()
+        }
+      }),
+      { numRuns: 15 },
+    ),
+  60_000,
+)
+
+test('what a caseworker corrects or has signed meanwhile is linked to, not undone', async () => {
+  const dossier = await it.open(JAN)
+  await it.desk.execute(new SignContract(dossier, { signedOn: day('2022-03-15') }, ann))
+  const { events } = await registered(dossier, '2022-04-20')
+  it.write(`${JAN};2022-04-27;;;;`)
+  await it.link()
+  await it.desk.execute(
+    new CorrectFact(
+      dossier,
+      { eventId: events[0]!.id, data: { registeredOn: '2022-04-27' } },
+      { ...ann, reason: 'letter' },
+    ),
+  )
+  await it.link()
+  expect(verdicts()).toEqual([['2', 'already-recorded', '']])
+})
