@@ -25,7 +25,7 @@ export function createFile(file: DatabaseFile): void {
   const db = new DatabaseSync(unfinished)
   try {
     db.exec(`
-      PRAGMA page_size = ${PAGE_SIZE};
+      PRAGMA page_size = ${file.pageSize ?? PAGE_SIZE};
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA application_id = ${file.applicationId}`)

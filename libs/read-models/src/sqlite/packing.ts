@@ -5,7 +5,11 @@ import type { PackedAdvance, PackedRows, PackedValue } from './packed-rows.js'
 /** Rows that cross to the writer's thread in one go: few enough that nothing else in this one waits. */
 export const PART = 500
 
-export function* partsOf({ projection, generation, rows }: Advance): Generator<PackedRows> {
+export function* partsOfAll(advances: readonly Advance[]): Generator<PackedRows> {
+  for (const advance of advances) yield* partsOf(advance)
+}
+
+function* partsOf({ projection, generation, rows }: Advance): Generator<PackedRows> {
   for (let from = 0; from < rows.length; from += PART) {
     const plain: PackedValue[] = []
     const listed: PackedValue[] = []

@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import { StoreUnavailable } from '#libs/kernel'
 import { speakingOf, type GroupCommitWriter } from '#libs/sqlite'
 import { ReadModels } from '../read-models.js'
 import type { Advance, Checkpoint, Generation, Mark, Quarantined, Row } from '../row.js'
 import type { WorklistFilter, WorklistPage } from '../worklist.js'
 import type { PackedSave, StagedPart } from './packed-rows.js'
-import { packedAdvance, PART, partsOf } from './packing.js'
+import { packedAdvance, PART, partsOfAll } from './packing.js'
 import type { RowsReader } from './rows-reader.js'
 
 /** Rows in a SQLite file: written by a thread of its own, read beside it. */
@@ -33,10 +34,11 @@ export class SqliteReadModels extends ReadModels {
     const asked = { save: ++this.saves, advances: advances.map(packedAdvance), mark: packed(mark) }
     const size = advances.reduce((sum, { rows }) => sum + rows.length, 0)
     if (size <= PART) {
-      return this.write('save', { ...asked, parts: 0, rows: advances.flatMap(advance => [...partsOf(advance)]) })
+      return this.write('save', { ...asked, parts: 0, rows: [...partsOfAll(advances)] })
     }
     try {
-      await this.write('save', { ...asked, parts: await this.stage(asked.save, advances), rows: [] })
+      const staged = await this.stage(asked.save, advances)
+      await Promise.all([...staged, this.write('save', { ...asked, parts: staged.length, rows: [] })])
     } finally {
       this.write('forget', asked.save).catch(() => {})
     }
@@ -83,12 +85,15 @@ export class SqliteReadModels extends ReadModels {
   }
 
   /** Hands a large save over part by part, so that nothing else in this process waits for the whole. */
-  private async stage(save: number, advances: readonly Advance[]): Promise<number> {
-    let parts = 0
-    for (const advance of advances) {
-      for (const rows of partsOf(advance)) await this.write('stage', { save, part: parts++, rows } satisfies StagedPart)
+  private async stage(save: number, advances: readonly Advance[]): Promise<readonly Promise<void>[]> {
+    const staged: Promise<void>[] = []
+    for (const rows of partsOfAll(advances)) {
+      const part = this.write('stage', { save, part: staged.length, rows } satisfies StagedPart)
+      part.catch(() => {})
+      staged.push(part)
+      await setImmediate()
     }
-    return parts
+    return staged
   }
 
   private read<Result>(ask: (reader: RowsReader) => Result): Result {
