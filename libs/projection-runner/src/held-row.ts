@@ -1,28 +1,25 @@
-import { documentText, newestVersion, splitDocument, versionText, withClosed, type Projection } from '#libs/projections'
+import { documentText, newestVersion, versionsText, versionText, withVersion, type Projection } from '#libs/projections'
 import { dossierOf, trajectoryStream, type RecordedEvent } from '#libs/trajectory'
 import type { Row } from '#libs/read-models'
 
 /**
- * A row as the runner holds it: the newest state as it is, the versions before it as the text that they will always
- * be, so that each version is written out once.
+ * A row as the runner holds it: the newest state as it is, and where versions are kept the text of them all, which
+ * each version joins once. Where only the newest state is kept, nothing is written out before the row is saved.
  */
 export class HeldRow {
   dirty = false
-  revision: number
-  position: bigint
+  revision = -1
+  position = 0n
   state: unknown
-  private closed = ''
+  private versions = ''
   /** When the newest version was recorded, and where; no version yet when there is no instant. */
   private since = ''
   private sincePosition = 0n
-  private newest: string | undefined
 
   constructor(
     readonly stream: string,
     private readonly projection: Projection,
   ) {
-    this.revision = -1
-    this.position = 0n
     this.state = projection.initial
   }
 
@@ -33,9 +30,7 @@ export class HeldRow {
     const newest = newestVersion(row.document)
     if (!newest) return held
 
-    const { closed, newest: text } = splitDocument(row.document)
-    held.closed = closed
-    held.newest = text
+    if (projection.keepsVersions) held.versions = versionsText(row.document)
     held.since = newest.recordedAt
     held.sincePosition = BigInt(newest.position)
     held.state = newest.state
@@ -47,11 +42,10 @@ export class HeldRow {
     this.revision = revision
     this.position = event.position
     if (state === this.state) return
-    if (this.projection.keepsVersions && this.since !== '') this.closed = withClosed(this.closed, this.newestText())
     this.state = state
     this.since = event.recordedAt
     this.sincePosition = event.position
-    this.newest = undefined
+    if (this.projection.keepsVersions) this.versions = withVersion(this.versions, this.newest())
   }
 
   toRow(): Row {
@@ -60,12 +54,17 @@ export class HeldRow {
       key: dossierOf(this.stream),
       position: this.position,
       revision: BigInt(this.revision),
-      document: this.since === '' ? '[]' : documentText(this.closed, this.newestText()),
+      document: documentText(this.text()),
       ...(status && { status }),
     }
   }
 
-  private newestText(): string {
-    return (this.newest ??= versionText(this.since, this.sincePosition, this.state))
+  private text(): string {
+    if (this.projection.keepsVersions || this.since === '') return this.versions
+    return this.newest()
+  }
+
+  private newest(): string {
+    return versionText(this.since, this.sincePosition, this.state)
   }
 }

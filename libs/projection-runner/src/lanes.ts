@@ -2,6 +2,7 @@ import type { Projection } from '#libs/projections'
 import type { Checkpoint, Generation, ReadModels } from '#libs/read-models'
 import { Lane } from './lane.js'
 import type { LaneSources } from './lane-sources.js'
+import type { Notice } from './notice.js'
 
 /** Opens lanes over what is stored. */
 export class Lanes {
@@ -26,12 +27,13 @@ export class Lanes {
     return this.open(projection, 'next', sources)
   }
 
-  /** Why the live rows cannot be gone on with; undefined when they can. */
-  async unfit({ name, version }: Projection, head: bigint): Promise<string | undefined> {
+  /** Why the live rows cannot be gone on with; undefined when they can. Only rows that were there are a loss. */
+  async unfit({ name, version }: Projection, head: bigint): Promise<Notice | undefined> {
     const live = await this.readModels.checkpoint(name, 'live')
-    if (!live) return `${name} has no rows yet`
-    if (live.position > head) return this.beyond(name, live, head)
-    return live.version === version ? undefined : `${name} has rows of version ${live.version}, now ${version}`
+    if (!live) return { level: 'info', message: `${name} has no rows yet` }
+    if (live.position > head) return { level: 'warn', message: await this.beyond(name, live, head) }
+    if (live.version === version) return undefined
+    return { level: 'warn', message: `${name} has rows of version ${live.version}, now ${version}` }
   }
 
   /** Rows that say what no log says are shown to nobody. */

@@ -44,6 +44,18 @@ test('rows of another version are built anew, beside those that are there', asyn
   expect(await storedRows(readModels, changed[0]!)).toEqual(await naiveRows(log, changed[0]!))
 })
 
+test('rows that were never there are no loss: that they are built from the log is told, not warned of', async () => {
+  const log = emptyLog()
+  await tell(log, story)
+  const notices: Notice[] = []
+  await runnerOn(log, new MemoryReadModels(), notices).catchUp()
+  expect(notices).toHaveLength(3)
+  expect(notices[0]).toEqual({
+    level: 'info',
+    message: 'current-status has no rows yet: it is built from the log.',
+  })
+})
+
 test('rows beyond the end of the log, which was restored, are shown to nobody and built anew', async () => {
   const readModels = new MemoryReadModels()
   const lost = emptyLog()

@@ -1,4 +1,4 @@
-import { START, type EventStore } from '#libs/event-store'
+import type { EventStore } from '#libs/event-store'
 import { StoreUnavailable } from '#libs/kernel'
 import type { Projection } from '#libs/projections'
 import type { ReadModels } from '#libs/read-models'
@@ -130,7 +130,7 @@ export class ProjectionRunner extends Positions {
     for (const projection of this.projections) {
       const why = await this.lanes.unfit(projection, head)
       if (why === undefined) continue
-      this.notify({ level: head === START ? 'info' : 'warn', message: `${why}: it is built from the log.` })
+      this.notify({ ...why, message: `${why.message}: it is built from the log.` })
       unfit.push(projection)
     }
     this.live = undefined

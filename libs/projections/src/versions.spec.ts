@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { documentText, newestVersion, splitDocument, versionKnownAt, versionText, withClosed } from './versions.js'
+import { documentText, newestVersion, versionKnownAt, versionsText, versionText, withVersion } from './versions.js'
 
 const at = (minute: number) => `2024-02-05T10:0${minute}:00.000Z`
 const tricky = { text: 'a,\n{"recordedAt":"2030', list: [1, ',\n'] }
 const texts = [versionText(at(1), 11n, tricky), versionText(at(2), 12n, null), versionText(at(3), 13n, { last: true })]
-const document = documentText(withClosed(texts[0]!, texts[1]!), texts[2]!)
+const document = documentText(texts.reduce(withVersion, ''))
 
 test('a document is JSON, the versions in order', () =>
   expect(JSON.parse(document)).toEqual([
@@ -15,7 +15,6 @@ test('a document is JSON, the versions in order', () =>
 
 test('the newest version is found without the others', () => {
   expect(newestVersion(document)).toEqual({ recordedAt: at(3), position: '13', state: { last: true } })
-  expect(splitDocument(document).newest).toBe(texts[2])
   expect(newestVersion('[]')).toBeUndefined()
 })
 
@@ -31,7 +30,8 @@ test.each([
   expect(versionKnownAt('[]', instant)).toBeUndefined()
 })
 
-test('what is split and put together again is the same document', () => {
-  const { closed, newest } = splitDocument(document)
-  expect(documentText(closed, newest)).toBe(document)
+test('a version joins those of a document that was read', () => {
+  const before = documentText(texts.slice(0, 2).reduce(withVersion, ''))
+  expect(documentText(withVersion(versionsText(before), texts[2]!))).toBe(document)
+  expect(documentText(withVersion(versionsText('[]'), texts[0]!))).toBe(`[${texts[0]}]`)
 })

@@ -17,28 +17,18 @@ const INSTANT_LENGTH = '2024-02-05T00:00:00.000Z'.length
 export const versionText = (recordedAt: string, position: bigint, state: unknown): string =>
   `{"recordedAt":"${recordedAt}","position":"${position}","state":${JSON.stringify(state)}}`
 
-/** Text of all versions but the newest, empty when there is one; and the newest. */
-export interface SplitDocument {
-  readonly closed: string
-  readonly newest: string
-}
+export const withVersion = (versions: string, version: string): string =>
+  versions === '' ? version : versions + BETWEEN + version
 
-export const withClosed = (closed: string, version: string): string =>
-  closed === '' ? version : closed + BETWEEN + version
-
-export const documentText = (closed: string, newest: string): string => `[${withClosed(closed, newest)}]`
-
-export function splitDocument(document: string): SplitDocument {
-  const end = document.lastIndexOf(BETWEEN)
-  return end < 0
-    ? { closed: '', newest: document.slice(1, -1) }
-    : { closed: document.slice(1, end), newest: document.slice(end + BETWEEN.length, -1) }
-}
+/** A document of versions, oldest first, each but the first after a break: empty text for none. */
+export const documentText = (versions: string): string => `[${versions}]`
+export const versionsText = (document: string): string => document.slice(1, -1)
 
 /** Undefined while no event has said anything yet. */
 export function newestVersion<State>(document: string): Version<State> | undefined {
-  const { newest } = splitDocument(document)
-  return newest === '' ? undefined : (JSON.parse(newest) as Version<State>)
+  if (document === '[]') return undefined
+  const between = document.lastIndexOf(BETWEEN)
+  return JSON.parse(document.slice(between < 0 ? 1 : between + BETWEEN.length, -1)) as Version<State>
 }
 
 /** The version that stood at an instant (UTC, ISO 8601 with milliseconds), undefined before the first. */
