@@ -16,6 +16,7 @@ const nameOf = new Map<string, string>([...FACT_KINDS].map(([name, { type }]) =>
 /** The rows of all persons, those of one in order and those of several mixed; some of them are faulty. */
 export function* factRows(
   persons: Generator<Inhabitant, void, undefined>,
+  faults: number,
   chance: Chance,
   onPerson: () => void,
 ): Generator<Cells> {
@@ -31,7 +32,7 @@ export function* factRows(
     const at = chance.between(0, open.length - 1)
     const { ssin, facts } = open[at]!
     const row = cellsOf(`K-${String(++count).padStart(8, '0')}`, ssin, facts.shift()!)
-    yield* spoiled(row, chance)
+    yield* spoiled(row, faults, chance)
     if (facts.length > 0) continue
     open.splice(at, 1)
     onPerson()

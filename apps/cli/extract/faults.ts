@@ -32,6 +32,6 @@ const reportOf = (row: Cells): Cells => ({
 const signingOf = (row: Cells): Cells =>
   beside({ source_id: row['source_id']!, ssin: row['ssin']!, fact: 'contract-signed' }, 'g')
 
-/** The row, and once in a hundred what is wrong about it or beside it. */
-export const spoiled = (row: Cells, chance: Chance): readonly Cells[] =>
-  chance.percent(1) ? chance.pick(FAULTS)(row) : [row]
+/** The row, and so many times in a hundred what is wrong about it or beside it. */
+export const spoiled = (row: Cells, percent: number, chance: Chance): readonly Cells[] =>
+  chance.percent(percent) ? chance.pick(FAULTS)(row) : [row]

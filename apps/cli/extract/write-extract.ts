@@ -10,6 +10,8 @@ import { LINKAGE_HEADER, linkageRow, strangerRow } from './linkage-lines.js'
 export interface ExtractRequest {
   readonly persons: number
   readonly seed: number
+  /** Faulty rows in a hundred. */
+  readonly faults: number
   readonly folder: string
   readonly onPerson: () => void
 }
@@ -22,13 +24,13 @@ export interface Extract {
 }
 
 /** Both files, row by row: they can be larger than memory. The same seed gives the same files. */
-export async function writeExtract({ persons, seed, folder, onPerson }: ExtractRequest): Promise<Extract> {
+export async function writeExtract({ persons, seed, faults, folder, onPerson }: ExtractRequest): Promise<Extract> {
   await mkdir(folder, { recursive: true })
   const [facts, linkage] = [join(folder, 'facts.csv'), join(folder, 'linkage.csv')]
   const written = await writeRows(
     facts,
     FACT_HEADER,
-    factRows(extractedPersons(persons, seed), new Chance(seed + 1), onPerson),
+    factRows(extractedPersons(persons, seed), faults, new Chance(seed + 1), onPerson),
   )
   const linked = await writeRows(linkage, LINKAGE_HEADER, linkageRows(persons, seed))
   return { facts, factRows: written, linkage, linkageRows: linked }

@@ -18,10 +18,7 @@ export const makeExtract = (): Command =>
     .option('--seed <number>', 'the same seed gives the same files', asWhole, 1)
     .option('--faults <percent>', 'rows in a hundred that are faulty', asWhole, 1)
     .option('--out <folder>', 'where to write facts.csv and linkage.csv', 'data/extract')
-    .addHelpText(
-      'after',
-      '\nExample:\n  traject make-extract --persons 200000 --seed 7',
-    )
+    .addHelpText('after', '\nExample:\n  traject make-extract --persons 200000 --seed 7')
     .action(run)
 
 async function run({ persons, seed, faults, out }: Options): Promise<void> {
