@@ -50,7 +50,7 @@ async function run(
   kill?: { readonly after: number; readonly ms: number },
 ): Promise<boolean> {
   const child = spawn(process.execPath, [sources.moduleOf('test/support/importer.process.ts'), facts, report], {
-    env: { DATA_DIR: dataDir, PATH: process.env['PATH'] },
+    env: { DATA_DIR: dataDir, PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(folder, 'compiled') },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = once(child, 'close')
@@ -108,11 +108,10 @@ test(
   `killed ${KILLS} times at any moment and run again, the events and the report are those of an undisturbed run`,
   async () => {
     let [kills, journeys] = [0, 0]
-    /** Its first kills come at once, and later ones further on; then it may end. */
     async function journey(): Promise<void> {
       const place = placeOf(`journey-${journeys++}`)
-      for (let kill = 0; kill < 6; kill++) {
-        const after = Math.floor(Math.random() * 5)
+      for (let kill = 0; kill < 12; kill++) {
+        const after = Math.floor(Math.random() * 3)
         if (await run(place, { after, ms: Math.random() * 30 })) break
         kills++
         if (isDone(place)) break
