@@ -2,8 +2,11 @@ import type { Socket } from 'node:net'
 import { PROBLEM_JSON } from '../problems/problem.js'
 import { problemTypes, problemUri } from '../problems/problem-types.js'
 
-const problemOf = (code: string | undefined): string =>
-  code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'malformed-request'
+const PROBLEMS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
+}
+const problemOf = (code = ''): string => PROBLEMS[code] ?? 'malformed-request'
 
 /** What is no HTTP at all never reaches a handler: answered on the socket, and the connection closed. */
 export function answerClientError(error: { readonly code?: string }, socket: Socket): void {
