@@ -8,6 +8,8 @@ export interface ConnectOptions {
   readonly database?: string
   /** How long a server is waited for before it is gone. */
   readonly patienceMs?: number
+  /** After how long an answer is waited for no more, whatever the driver is waiting for. */
+  readonly answerWithinMs?: number
 }
 
 /**
@@ -32,10 +34,11 @@ const safe = (patienceMs: number): MongoClientOptions => ({
 const DATABASE_IN_URL = /^mongodb(?:\+srv)?:\/\/[^/?]*\/([^?]+)/
 
 /** Loads the driver, which nothing else does, and reaches the server once: throws `StoreUnavailable` when it cannot. */
-export async function connect({ url, database, patienceMs = 5_000 }: ConnectOptions): Promise<Connection> {
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  const { url, database, patienceMs = 5_000, answerWithinMs = 90_000 } = options
   const name = database ?? DATABASE_IN_URL.exec(url)?.[1] ?? 'traject'
   const client = await clientFor(url, safe(patienceMs))
-  const connection = new Connection(client, client.db(name))
+  const connection = new Connection(client, client.db(name), answerWithinMs)
   try {
     await connection.read(() => client.db(name).command({ ping: 1 }))
   } catch (error) {

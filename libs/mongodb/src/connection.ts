@@ -1,16 +1,20 @@
 import type { Collection, Db, Document, MongoClient } from 'mongodb'
 import { StoreUnavailable } from '#libs/kernel'
-import { asStoreFailure } from './failures.js'
+import { asStoreFailure, isNoServer, NoAnswer } from './failures.js'
 
 /** One database of one server or cluster. Whatever goes wrong in it has the words that every store uses. */
 export class Connection {
   /** For texts: the servers and the database, never the user or password. */
   readonly place: string
   private closed = false
+  /** No server was found: the driver is begun anew before the next attempt. */
+  private stale = false
+  private renewing: Promise<void> | undefined
 
   constructor(
     private readonly client: MongoClient,
     private readonly db: Db,
+    private readonly answerWithinMs: number,
   ) {
     const hosts = client.options.hosts.map(String).join(',')
     this.place = `the MongoDB database ${db.databaseName} at ${hosts || client.options.srvHost || 'its servers'}`
@@ -37,9 +41,37 @@ export class Connection {
   private async speaking<Result>(what: 'read' | 'write', work: () => Promise<Result>): Promise<Result> {
     if (this.closed) throw new StoreUnavailable(`${this.place} is closed.`)
     try {
-      return await work()
+      if (this.stale) await (this.renewing ??= this.renew())
+      return await this.inTime(work())
     } catch (error) {
+      this.stale ||= isNoServer(error)
       throw asStoreFailure(error, this.place, what)
+    }
+  }
+
+  /**
+   * A connection that breaks while the driver writes to it is waited for by the driver for ever, be it a question's or
+   * the one by which it looks whether the server is there: hence a clock of our own, and a new beginning.
+   */
+  private async renew(): Promise<void> {
+    try {
+      await this.client.close()
+      await this.client.connect()
+      this.stale = false
+    } finally {
+      this.renewing = undefined
+    }
+  }
+
+  private async inTime<Result>(work: Promise<Result>): Promise<Result> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new NoAnswer()), this.answerWithinMs)
+    })
+    try {
+      return await Promise.race([work, late])
+    } finally {
+      clearTimeout(timer)
     }
   }
 }

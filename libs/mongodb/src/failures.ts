@@ -2,6 +2,9 @@ import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
 
 /** The driver's errors by name, so that the driver need not be loaded to tell them apart. */
 const NO_ANSWER = new Set([
+  'NoAnswer',
+  'MongoClientClosedError',
+  'MongoTopologyClosedError',
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
   'MongoOperationTimeoutError',
@@ -11,12 +14,7 @@ const NO_ANSWER = new Set([
   'MongoServerSelectionError',
   'MongoStalePrimaryError',
 ])
-const NOTHING_SENT = new Set([
-  'MongoClientClosedError',
-  'MongoNotConnectedError',
-  'MongoTopologyClosedError',
-  'MongoWaitQueueTimeoutError',
-])
+const NOTHING_SENT = new Set(['MongoNotConnectedError', 'MongoWaitQueueTimeoutError'])
 /** The server's codes: it said no, and will say yes another time. */
 const NOT_NOW = new Map([
   [13, 'the user may not do this'],
@@ -54,6 +52,14 @@ const DAMAGED = new Map([
 
 const get = (error: unknown, field: string): unknown =>
   typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined
+
+/** Our own patience is over, not the driver's. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer'
+}
+
+const NO_SERVER = new Set(['MongoServerSelectionError', 'MongoNotConnectedError', 'NoAnswer'])
+export const isNoServer = (error: unknown): boolean => NO_SERVER.has(String(get(unwrapped(error), 'name')))
 
 export const isDuplicateKey = (error: unknown): boolean => get(error, 'code') === DUPLICATE_KEY
 

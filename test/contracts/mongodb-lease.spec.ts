@@ -1,0 +1,107 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { StoreLocked } from '#libs/kernel'
+import { openMongoLeases, openMongoReadModels, type MongoLeases } from '#libs/read-models'
+import { MongoProxy } from './mongodb-proxy.js'
+import { lease, overMongoDb } from './mongodb-server.js'
+
+jest.setTimeout(60_000)
+
+overMongoDb('the lease', ({ url, newDatabase }) => {
+  const opened: MongoLeases[] = []
+  const contenders = async (...urls: string[]) => {
+    const database = newDatabase()
+    const options = { database, ttlMs: 1_500, askEveryMs: 50, patienceMs: 500 }
+    const all = []
+    for (const [index, at] of urls.entries()) {
+      all.push(await openMongoLeases({ ...options, url: at, holder: `process ${index}` }))
+    }
+    opened.push(...all)
+    return all
+  }
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map(one => one.close()))
+  })
+
+  test('is given to one of many who ask at once, with a token', async () => {
+    const all = await contenders(url, url, url, url)
+    const given = (await Promise.all(all.map(one => one.acquire()))).filter(held => held !== undefined)
+    expect(given.map(({ token }) => token)).toEqual([1n])
+    given[0]!.assertHeld()
+    await given[0]!.release()
+  })
+
+  test('is renewed for as long as its holder lives', async () => {
+    const [one, other] = await contenders(url, url)
+    const held = (await one!.acquire())!
+    await pause(3_500)
+    held.assertHeld()
+    expect(held.lost.aborted).toBe(false)
+    expect(await other!.acquire()).toBeUndefined()
+    await held.release()
+  })
+
+  test('that is released is free at once, and is used no more', async () => {
+    const [one, other] = await contenders(url, url)
+    const held = (await one!.acquire())!
+    await held.release()
+    expect(() => held.assertHeld()).toThrow(StoreLocked)
+    const next = (await other!.acquire())!
+    expect(next.token).toBe(2n)
+    await next.release()
+  })
+
+  test('of a holder that is cut off is lost there before a standby has it', async () => {
+    const proxy = await MongoProxy.before(url)
+    const [cutOff, standby] = await contenders(proxy.url, url)
+    const held = (await cutOff!.acquire())!
+    proxy.goDown()
+    const waitedFrom = performance.now()
+    const next = (await standby!.waitFor(AbortSignal.timeout(30_000)))!
+
+    expect(held.lost.aborted).toBe(true)
+    expect(() => held.assertHeld()).toThrow(StoreLocked)
+    expect(next.token).toBe(2n)
+    expect(performance.now() - waitedFrom).toBeLessThan(10 * 1_500)
+    await next.release()
+    await proxy.stop()
+  })
+
+  test('with its defaults goes to a standby within 15 seconds of a crash', async () => {
+    const proxy = await MongoProxy.before(url)
+    const database = newDatabase()
+    const crashing = await openMongoLeases({ url: proxy.url, database, holder: 'crashes' })
+    const standby = await openMongoLeases({ url, database, holder: 'stands by' })
+    opened.push(crashing, standby)
+    expect(await crashing.acquire()).toBeDefined()
+    const stopAsking = new AbortController()
+    const taken = standby.waitFor(stopAsking.signal)
+    await pause(4_000)
+    proxy.goDown()
+    const crashedAt = performance.now()
+    const next = (await taken)!
+
+    expect(performance.now() - crashedAt).toBeLessThan(15_000)
+    await next.release()
+    await proxy.stop()
+  })
+
+  test('nobody waits for it who was told to stop', async () => {
+    const [one, other] = await contenders(url, url)
+    const held = (await one!.acquire())!
+    const stopping = new AbortController()
+    const waiting = other!.waitFor(stopping.signal)
+    stopping.abort()
+    expect(await waiting).toBeUndefined()
+    await held.release()
+  })
+
+  describe('that was lost', () => {
+    test('opens no rows for writing', async () => {
+      const database = newDatabase()
+      const later = await openMongoReadModels({ url, database, lease: lease(7n) })
+      await expect(openMongoReadModels({ url, database, lease: lease(6n) })).rejects.toThrow(StoreLocked)
+      await later.close()
+    })
+  })
+})

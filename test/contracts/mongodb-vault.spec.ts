@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, jest, test } from '@jest/globals'
+import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
+import { openMongoVault, testSsin } from '#libs/person-vault'
+import { ada, adaAnew, bob, person } from '../../libs/person-vault/testing/people.js'
+import { MongoProxy } from './mongodb-proxy.js'
+import { overMongoDb } from './mongodb-server.js'
+
+jest.setTimeout(60_000)
+
+overMongoDb('the vault', ({ url, newDatabase, look }) => {
+  const masterKey = Buffer.alloc(32, 3)
+  const open = (database: string, options: { masterKey?: Uint8Array; readOnly?: boolean; url?: string } = {}) =>
+    openMongoVault({ url, database, masterKey, ...options })
+  const withAda = async () => {
+    const database = newDatabase()
+    const dossier = randomUUID()
+    const vault = await open(database)
+    await vault.open(dossier, ada, person)
+    return { database, dossier, vault }
+  }
+
+  test('of two processes that open a dossier for the same person one is first, a hundred times', async () => {
+    const database = newDatabase()
+    const vaults = await Promise.all([open(database), open(database)])
+    for (let serial = 1; serial <= 100; serial++) {
+      const ssin = testSsin('1980-03-04', serial)
+      const opened = await Promise.all(vaults.map(vault => vault.open(randomUUID(), ssin)))
+      expect(opened.filter(({ created }) => created)).toHaveLength(1)
+      expect(new Set(opened.map(({ dossier }) => dossier)).size).toBe(1)
+    }
+    expect(await vaults[0].list(undefined, 1_000)).toHaveLength(100)
+    await Promise.all(vaults.map(vault => vault.close()))
+  })
+
+  test('a number that two dossiers are given at once goes to one of them', async () => {
+    const { vault, dossier } = await withAda()
+    const other = randomUUID()
+    await vault.open(other, bob)
+    const given = await Promise.allSettled([dossier, other].map(each => vault.replaceSsin(each, adaAnew)))
+    expect(given.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    await vault.close()
+  })
+
+  test('whose answer is lost for good says so, and sent again it is the same dossier', async () => {
+    const { vault, database } = await withAda()
+    const proxy = await MongoProxy.before(url)
+    const cutOff = await openMongoVault({ url: proxy.url, database, masterKey, patienceMs: 500 })
+    proxy.judge = command => (command === 'insert people' ? 'cut before it is answered' : 'pass')
+    const dossier = randomUUID()
+    await expect(cutOff.open(dossier, bob, person)).rejects.toThrow(OutcomeUnknown)
+
+    proxy.comeBack()
+    expect(await cutOff.open(dossier, bob, person)).toEqual({ dossier, created: false })
+    expect(await vault.find(bob)).toBe(dossier)
+    await Promise.all([vault.close(), cutOff.close()])
+    await proxy.stop()
+  })
+
+  test('shows nothing personal in what is kept, and keeps nothing of a person who was erased', async () => {
+    const { vault, database, dossier } = await withAda()
+    const reference = await vault.keepText(dossier, 'Ada moved to Gent')
+    const kept = async () => {
+      const found = await look(database).collection<{ _id: string }>('people').findOne({ _id: dossier })
+      return JSON.stringify(found, (_, value) => (typeof value === 'bigint' ? String(value) : value))
+    }
+    const before = await kept()
+    for (const text of [ada, 'Lovelace', 'moved to Gent']) expect(before).not.toContain(text)
+    expect(before).toContain(reference)
+
+    await vault.erase(dossier)
+    expect(JSON.parse(await kept())).toEqual({ _id: dossier, revision: '1', key: null, person: null, texts: [] })
+    await vault.close()
+  })
+
+  test('two persons can be erased', async () => {
+    const { vault, dossier } = await withAda()
+    const other = randomUUID()
+    await vault.open(other, bob)
+    await vault.erase(dossier)
+    await vault.erase(other)
+    expect((await vault.read(other))?.erased).toBe(true)
+    await vault.close()
+  })
+
+  describe('is refused', () => {
+    test('under another master key', async () => {
+      const { vault, database } = await withAda()
+      await expect(open(database, { masterKey: Buffer.alloc(32, 4) })).rejects.toThrow(StoreDamaged)
+      await expect(open(database, { masterKey: Buffer.alloc(32, 4), readOnly: true })).rejects.toThrow(
+        'another master key',
+      )
+      await vault.close()
+    })
+
+    test('when the mark of its key was taken out', async () => {
+      const { vault, database } = await withAda()
+      await vault.close()
+      await look(database).collection('vault').deleteMany({})
+      await expect(open(database)).rejects.toThrow(StoreDamaged)
+      await expect(open(database, { readOnly: true })).rejects.toThrow(StoreDamaged)
+    })
+
+    test('when a newer version made it', async () => {
+      const { vault, database } = await withAda()
+      await vault.close()
+      await look(database)
+        .collection('vault')
+        .updateOne({}, { $set: { schema: 2 } })
+      await expect(open(database)).rejects.toThrow('newer version')
+    })
+
+    test('for reading, when it is not there, and is not made by that', async () => {
+      const database = newDatabase()
+      await expect(open(database, { readOnly: true })).rejects.toThrow(StoreUnavailable)
+      expect(await look(database).listCollections().toArray()).toEqual([])
+    })
+
+    test('without its index', async () => {
+      const { vault, database } = await withAda()
+      await vault.close()
+      await look(database).collection('people').dropIndex('number')
+      await expect(open(database, { readOnly: true })).rejects.toThrow('number')
+    })
+  })
+
+  test('opened for reading writes nothing', async () => {
+    const { vault, database, dossier } = await withAda()
+    const reading = await open(database, { readOnly: true })
+    expect(await reading.find(ada)).toBe(dossier)
+    await expect(reading.open(randomUUID(), bob)).rejects.toThrow(StoreUnavailable)
+    await expect(reading.erase(dossier)).rejects.toThrow(StoreUnavailable)
+    await Promise.all([vault.close(), reading.close()])
+  })
+})
