@@ -28,15 +28,18 @@ function rawScan(path: string): number {
   return scanned
 }
 
-/** All projections folded over the whole log, one state for each dossier, no row written. */
+/** All projections folded over the whole log, the states of a dossier beside each other, no row written. */
 async function fold(log: EventStore): Promise<void> {
-  const lanes = keptProjections(builtInRules).map(projection => ({ projection, states: new Map<string, unknown>() }))
+  const projections = keptProjections(builtInRules)
+  const dossiers = new Map<string, unknown[]>()
   for (let after = START; ;) {
     const page = (await log.readAll(after, PAGE)) as readonly RecordedFact[]
     if (page.length === 0) return
-    for (const { projection, states } of lanes)
-      for (const event of page)
-        states.set(event.stream, projection.step(states.get(event.stream) ?? projection.initial, event))
+    for (const event of page) {
+      let states = dossiers.get(event.stream)
+      if (!states) dossiers.set(event.stream, (states = projections.map(({ initial }) => initial)))
+      for (let index = 0; index < states.length; index++) states[index] = projections[index]!.step(states[index], event)
+    }
     after = page.at(-1)!.position
   }
 }

@@ -15,7 +15,7 @@ const INSTANT = '{"recordedAt":"'.length
 const INSTANT_LENGTH = '2024-02-05T00:00:00.000Z'.length
 
 export const versionText = (recordedAt: string, position: bigint, state: unknown): string =>
-  `{"recordedAt":"${recordedAt}","position":"${position}","state":${JSON.stringify(state)}}`
+  JSON.stringify({ recordedAt, position: String(position), state })
 
 export const withVersion = (versions: string, version: string): string =>
   versions === '' ? version : versions + BETWEEN + version
