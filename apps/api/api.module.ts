@@ -10,6 +10,8 @@ import { SupportController } from './facts/support.controller.js'
 import { VdabController } from './facts/vdab.controller.js'
 import { ViolationFilesController } from './facts/violation-files.controller.js'
 import { ViolationsController } from './facts/violations.controller.js'
+import { fileProviders } from './files/file-door.js'
+import { ImportsController } from './files/imports.controller.js'
 import { ProblemsController } from './problems/problems.controller.js'
 import { DossierReadsController } from './reads/dossier-reads.controller.js'
 import { HealthController } from './reads/health.controller.js'
@@ -31,6 +33,7 @@ import { WorklistController } from './reads/worklist.controller.js'
     FineCollectionController,
     CorrectionsController,
     PersonDataController,
+    ImportsController,
     ReportsController,
     PositionsController,
     HealthController,
@@ -39,6 +42,6 @@ import { WorklistController } from './reads/worklist.controller.js'
 })
 export class ApiModule {
   static serving(settings: Settings): DynamicModule {
-    return { module: ApiModule, imports: [TrajectModule.serving(settings)] }
+    return { module: ApiModule, imports: [TrajectModule.serving(settings)], providers: fileProviders(settings) }
   }
 }

@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Settings } from '#libs/runtime'
 import { ApiModule } from './api.module.js'
+import { acceptUploads } from './files/file-door.js'
+import { FileJobs } from './files/file-jobs.js'
 import { answerClientError } from './http/client-error.js'
 import { closeConnectionsWhenStopping } from './http/close-connections.js'
 import { requestId } from './http/request-id.js'
@@ -51,6 +53,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   )
   const fastify = app.getHttpAdapter().getInstance()
   fastify.removeContentTypeParser('text/plain')
+  acceptUploads(fastify)
   fastify.addHook('onSend', addResponseHeaders)
   closeConnectionsWhenStopping(fastify)
   app.useGlobalFilters(new ProblemFilter())
@@ -58,5 +61,6 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   app.useGlobalPipes(new CompiledValidationPipe())
   serveDocs(app)
   await app.init()
+  app.get(FileJobs).resume()
   return app
 }

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { ROLES } from '#libs/trajectory'
 import { intentions } from './intentions.js'
 import { START_MS, TrajectServer } from './traject-server.js'
+
+/** Every endpoint is asked in every role. */
+jest.setTimeout(START_MS)
 
 interface Operation {
   readonly operationId: string
@@ -61,6 +64,12 @@ const table: Readonly<Record<string, readonly string[]>> = {
   replaceSsin: CW,
   cancelSsin: CW,
   erasePerson: ['operator'],
+  startImport: ['operator'],
+  startLinkage: ['operator'],
+  listImports: ['operator', 'auditor'],
+  getImport: ['operator', 'auditor'],
+  getImportReport: ['operator', 'auditor'],
+  cancelImport: ['operator'],
   listReports: ROLES,
   getReport: ROLES,
   getPositions: ROLES,

@@ -53,6 +53,7 @@ export function problemStatuses({ path, identified, writes, hasBody, hasParamete
     ...(path.includes('{') || hasBody ? [404] : []),
     ...(path.startsWith('/reports/') ? [406] : []),
     ...(writes ? [409, 412, 422, 504] : []),
+    ...(path === '/linkages' || path.endsWith('/cancellation') ? [409] : []),
     ...(hasBody ? [413, 415] : []),
     ...(identified ? [503] : []),
     500,

@@ -22,6 +22,7 @@ test('without settings it is a server on loopback with embedded stores in ./data
     identity: 'local',
     logLevel: 'info',
     bodyLimit: 65_536,
+    uploadLimit: 536_870_912,
     cachedDossiers: 20_000,
   })
 })

@@ -24,6 +24,8 @@ export interface Settings {
   readonly logLevel: LogLevel
   /** Largest body of a request, in bytes. */
   readonly bodyLimit: number
+  /** Largest file that can be sent to be taken in, in bytes. */
+  readonly uploadLimit: number
   /** How many trajectories are kept in memory between commands. */
   readonly cachedDossiers: number
 }
@@ -52,6 +54,7 @@ export function settingsFrom(environment: Environment): Settings {
     identity: optional('IDENTITY', rules.oneOf(IDENTITIES)) ?? 'local',
     logLevel: optional('LOG_LEVEL', rules.oneOf(LOG_LEVELS)) ?? 'info',
     bodyLimit: optional('BODY_LIMIT', rules.whole(1_024, 16_777_216)) ?? 65_536,
+    uploadLimit: optional('UPLOAD_LIMIT', rules.whole(1_024, 999_999_999)) ?? 536_870_912,
     cachedDossiers: optional('CACHED_DOSSIERS', rules.whole(1, 1_000_000)) ?? 20_000,
   }
   problems.push(...problemsBetween(settings, problems))

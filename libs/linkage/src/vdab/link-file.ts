@@ -28,6 +28,8 @@ export interface LinkageRequest extends LinkageAsked {
   readonly signal: AbortSignal
   readonly onOpen?: (file: RowsFile, before: JobProgress) => void
   readonly onProgress?: (progress: JobProgress, file: RowsFile) => void
+  /** What is still to be done when the linkage is received: a run that is killed in it does it again. */
+  readonly complete?: (progress: JobProgress) => Promise<void>
 }
 
 export interface LinkDesk extends Omit<ImportDesk, 'commands' | 'before'>, Pick<LinkageDesk, 'execute'> {}
@@ -51,7 +53,10 @@ export async function linkFile(desk: LinkDesk, request: LinkageRequest): Promise
         signal: request.signal,
         fingerprint: text => desk.vault.fingerprint(text),
         onProgress: done => request.onProgress?.(done, file),
-        complete: done => receive(desk, job, request, done),
+        complete: async done => {
+          await receive(desk, job, request, done)
+          await request.complete?.(done)
+        },
       })
     } finally {
       await report.close()

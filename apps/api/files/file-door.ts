@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import type { Provider } from '@nestjs/common'
+import { CommandBus } from '@nestjs/cqrs'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Logger } from '@nestjs/common'
+import { FileRefused, SqliteJobStore } from '#libs/linkage'
+import { Clock, dataFolder, Stores, type Settings } from '#libs/runtime'
+import { ProblemException } from '../problems/problem.exception.js'
+import type { FileJob, FileTask } from './file-job.js'
+import { FileJobs } from './file-jobs.js'
+import { JobFolder } from './job-folder.js'
+import { receiveUpload, UPLOAD_TYPES } from './receive-upload.js'
+import { requireReadable, takeFile } from './take-file.js'
+
+export const FILE_DOOR = Symbol('FileDoor')
+
+/** Takes an upload, and makes it a job once it is known to be a file of its kind. */
+export class FileDoor {
+  constructor(
+    readonly folder: JobFolder,
+    private readonly jobs: FileJobs,
+    private readonly limit: number,
+  ) {}
+
+  async receive(request: FastifyRequest, task: FileTask): Promise<FileJob> {
+    const id = this.folder.reserve()
+    try {
+      await receiveUpload(request, this.folder.upload(id), this.limit)
+      await requireReadable(this.folder.upload(id), task.kind)
+      return this.jobs.add(id, task)
+    } catch (error) {
+      this.folder.discard(id)
+      throw error instanceof FileRefused ? refusal(error) : error
+    }
+  }
+}
+
+const refusal = ({ detail, line, rule }: FileRefused): ProblemException => {
+  const message = `${line === undefined ? 'The file' : `Line ${line}:`} ${detail}`
+  return new ProblemException('file-refused', message, { errors: [{ field: 'file', rule, detail }] })
+}
+
+const logger = new Logger('Files')
+
+/** Stops before the stores are closed, and after it the store of the jobs. */
+export function fileProviders({ dataDir, uploadLimit }: Settings): Provider[] {
+  const folder = new JobFolder(join(dataFolder(dataDir).path, 'files'))
+  const makeJobs = async (stores: Stores, commands: CommandBus, clock: Clock): Promise<FileJobs> => {
+    const store = await SqliteJobStore.open(dataFolder(dataDir).imports)
+    stores.closing.defer(() => store.close())
+    const desk = { folder, store, stores, commands, clock }
+    const jobs = new FileJobs({
+      folder,
+      now: () => clock.now(),
+      head: () => stores.log.head(),
+      take: (job, running) => takeFile(desk, job, running),
+      failed: ({ id }, error) => logger.error(`File ${id} failed.`, error instanceof Error ? error.stack : error),
+    })
+    stores.closing.defer(() => jobs.stop())
+    return jobs
+  }
+  return [
+    { provide: FileJobs, useFactory: makeJobs, inject: [Stores, CommandBus, Clock] },
+    { provide: FILE_DOOR, useFactory: (jobs: FileJobs) => new FileDoor(folder, jobs, uploadLimit), inject: [FileJobs] },
+  ]
+}
+
+const UPLOADS = new Set(['/imports', '/linkages'])
+
+/** Files are handed on as they come in; no other endpoint takes them. */
+export function acceptUploads(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser([...UPLOAD_TYPES], (request, payload, done) => {
+    if (UPLOADS.has(request.routeOptions.url ?? '')) done(null, payload)
+    else
+      done(
+        Object.assign(new Error('no file is taken here'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE', statusCode: 415 }),
+      )
+  })
+}

@@ -1,0 +1,34 @@
+import type { CalendarDate } from '#libs/kernel'
+import type { Counts } from '#libs/linkage'
+
+export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
+export type JobState = (typeof JOB_STATES)[number]
+
+/** What was asked with an upload. */
+export interface FileTask {
+  readonly kind: 'facts' | 'linkage'
+  /** Whose files are taken in one after the other. */
+  readonly source: string
+  readonly actor: string
+  readonly role: string
+  /** Of a linkage. */
+  readonly observedOn?: CalendarDate
+  readonly correct?: string
+}
+
+/** A file that was sent, and what became of it. Kept beside the file, so that a restart knows it. */
+export interface FileJob extends FileTask {
+  readonly id: string
+  readonly state: JobState
+  readonly receivedAt: string
+  readonly startedAt?: string
+  readonly endedAt?: string
+  readonly rows: number
+  readonly counts: Counts
+  /** Where the log ended when it was done. */
+  readonly position?: string
+  /** Why it failed. */
+  readonly why?: string
+}
+
+export const hasEnded = ({ state }: Pick<FileJob, 'state'>): boolean => state !== 'queued' && state !== 'running'

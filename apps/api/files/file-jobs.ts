@@ -1,0 +1,173 @@
+import type { JobProgress, RowsFile } from '#libs/linkage'
+import { FileRefused } from '#libs/linkage'
+import { ProblemException } from '../problems/problem.exception.js'
+import { hasEnded, type FileJob, type FileTask } from './file-job.js'
+import type { JobFolder } from './job-folder.js'
+
+export interface Running {
+  readonly signal: AbortSignal
+  readonly onOpen: (file: RowsFile, before: JobProgress) => void
+  readonly onProgress: (progress: JobProgress, file: RowsFile) => void
+  readonly complete: (progress: JobProgress) => Promise<void>
+}
+
+export interface JobsOptions {
+  readonly folder: JobFolder
+  readonly now: () => Date
+  /** Where the log ends. */
+  readonly head: () => Promise<bigint>
+  /** Takes the file in, from where it was. */
+  readonly take: (job: FileJob, running: Running) => Promise<JobProgress>
+  readonly failed: (job: FileJob, error: unknown) => void
+}
+
+/** How fast a job goes, for as long as this process runs it. */
+interface Pace {
+  readonly since: number
+  readonly rowsBefore: number
+  /** Of the file, from 0 to 1; undefined where nobody knows its size. */
+  share: number | undefined
+}
+
+export interface JobInHand extends FileJob {
+  readonly rowsPerSecond?: number
+  readonly estimatedEnd?: string
+}
+
+/** Files that are taken in, those of one source one after the other. What a restart finds unfinished goes on. */
+export class FileJobs {
+  private readonly jobs = new Map<string, FileJob>()
+  private readonly lanes = new Map<string, Promise<void>>()
+  private readonly running = new Map<string, { readonly stop: AbortController; readonly pace: Pace }>()
+  private stopping = false
+
+  constructor(private readonly options: JobsOptions) {}
+
+  /** What was received and not finished before this process started. */
+  resume(): void {
+    for (const job of this.options.folder.all()) {
+      this.jobs.set(job.id, job)
+      if (hasEnded(job)) this.options.folder.dropUpload(job.id)
+      else this.queue(job)
+    }
+  }
+
+  add(id: string, task: FileTask): FileJob {
+    const job = this.options.folder.begin(id, task, this.options.now().toISOString())
+    this.jobs.set(id, job)
+    this.queue(job)
+    return job
+  }
+
+  list(): readonly JobInHand[] {
+    return [...this.jobs.values()].toReversed().map(({ id }) => this.get(id))
+  }
+
+  get(id: string): JobInHand {
+    const job = this.jobs.get(id)
+    if (!job) throw new ProblemException('import-unknown', 'No file was received under this id.')
+    const pace = this.running.get(id)?.pace
+    return pace ? { ...job, ...this.paceOf(job, pace) } : job
+  }
+
+  /** Rows under way are finished; what is recorded stays. */
+  cancel(id: string): JobInHand {
+    const job = this.get(id)
+    if (job.state === 'cancelled') return job
+    if (hasEnded(job))
+      throw new ProblemException('import-ended', `The file is ${job.state}: there is nothing to cancel.`)
+    const running = this.running.get(id)
+    running?.stop.abort()
+    if (!running) this.options.folder.dropUpload(id)
+    return this.keep(this.ended(id, { state: 'cancelled' }))
+  }
+
+  /** Rows under way are finished; the rest waits for the next start. */
+  async stop(): Promise<void> {
+    this.stopping = true
+    for (const { stop } of this.running.values()) stop.abort()
+    await Promise.all(this.lanes.values())
+  }
+
+  private queue({ id, kind, source }: FileJob): void {
+    const lane = `${kind} ${source}`
+    const before = this.lanes.get(lane) ?? Promise.resolve()
+    const run = before
+      .then(() => this.run(id))
+      .finally(() => {
+        if (this.lanes.get(lane) === run) this.lanes.delete(lane)
+      })
+    this.lanes.set(lane, run)
+  }
+
+  /** Never rejects: what went wrong stands in the job. */
+  private async run(id: string): Promise<void> {
+    if (this.stopping || hasEnded(this.jobs.get(id)!)) return
+    const started = this.change(id, { state: 'running', startedAt: this.options.now().toISOString() })
+    const stop = new AbortController()
+    const pace: Pace = { since: performance.now(), rowsBefore: started.rows, share: undefined }
+    this.running.set(id, { stop, pace })
+    const follow = ({ rows, counts }: JobProgress, { bytesRead, size }: RowsFile) => {
+      pace.share = size ? bytesRead / size : undefined
+      this.jobs.set(id, { ...this.jobs.get(id)!, rows, counts })
+    }
+    let finished: FileJob | undefined
+    try {
+      const complete = async ({ rows, counts }: JobProgress) => {
+        const position = String(await this.options.head())
+        finished = this.ended(id, { state: 'done', rows, counts, position })
+        this.options.folder.save(finished)
+      }
+      await this.options.take(started, {
+        signal: stop.signal,
+        onOpen: (file, before) => follow(before, file),
+        onProgress: follow,
+        complete,
+      })
+    } catch (error) {
+      this.options.failed(started, error)
+      if (!this.stopping) finished = this.ended(id, { state: 'failed', why: whyOf(error) })
+    }
+    this.leave(finished ?? this.jobs.get(id)!)
+  }
+
+  /** Nobody is told that a job has ended before all is put away. */
+  private leave(job: FileJob): void {
+    this.options.folder.save(job)
+    if (hasEnded(job)) this.options.folder.dropUpload(job.id)
+    this.running.delete(job.id)
+    this.jobs.set(job.id, job)
+  }
+
+  /** Why the record was corrected is told by its history: here it is not kept. */
+  private ended(id: string, more: Partial<FileJob>): FileJob {
+    const { correct: _reason, ...job } = this.jobs.get(id)!
+    return { ...job, ...more, endedAt: this.options.now().toISOString() }
+  }
+
+  private change(id: string, more: Partial<FileJob>): FileJob {
+    return this.keep({ ...this.jobs.get(id)!, ...more })
+  }
+
+  private keep(job: FileJob): FileJob {
+    this.options.folder.save(job)
+    this.jobs.set(job.id, job)
+    return job
+  }
+
+  private paceOf({ rows }: FileJob, { since, rowsBefore, share }: Pace) {
+    const elapsed = performance.now() - since
+    const left = share ? (elapsed * (1 - share)) / share : undefined
+    return {
+      rowsPerSecond: Math.round(((rows - rowsBefore) * 1_000) / Math.max(elapsed, 1)),
+      ...(left !== undefined && { estimatedEnd: new Date(this.options.now().getTime() + left).toISOString() }),
+    }
+  }
+}
+
+/** What was foreseen says what is wrong with the file; anything else is for the log. */
+function whyOf(error: unknown): string {
+  if (error instanceof FileRefused)
+    return error.line === undefined ? `The file ${error.detail}` : `Line ${error.line}: ${error.detail}`
+  return 'The server failed; its log knows more. Send the file again: nothing is recorded twice.'
+}

@@ -1,0 +1,146 @@
+import { createReadStream } from 'node:fs'
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common'
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { RuleBroken } from '#libs/kernel'
+import { Clock } from '#libs/runtime'
+import { LONGEST_TEXT } from '../facts/write-body.js'
+import { Roles } from '../identity/roles.decorator.js'
+import { ProblemException } from '../problems/problem.exception.js'
+import { invalid } from '../validation/field-error.js'
+import { FileJobs } from './file-jobs.js'
+import { FILE_DOOR, type FileDoor } from './file-door.js'
+import { ImportQuery, LinkageQuery } from './import.queries.js'
+import { importView, ImportView } from './import.views.js'
+import { UPLOAD_TYPES } from './receive-upload.js'
+
+const LOCATION = { Location: { description: 'Where to follow it.', schema: { type: 'string' as const } } }
+const FILE = {
+  description: 'The file, as CSV, or packed with gzip or zstd.',
+  schema: { type: 'string', format: 'binary' },
+}
+const REASON = {
+  name: 'X-Correction-Reason',
+  required: false,
+  description:
+    'Why the record is corrected where the file differs, percent-encoded UTF-8. Without it a caseworker decides. Kept sealed.',
+}
+const IMPORT = { name: 'import', description: 'Id of the file that was received.', schema: { type: 'string' as const } }
+
+@ApiTags('Files')
+@Controller()
+export class ImportsController {
+  constructor(
+    private readonly jobs: FileJobs,
+    @Inject(FILE_DOOR) private readonly door: FileDoor,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post('imports')
+  @HttpCode(202)
+  @Roles('operator')
+  @ApiOperation({ summary: 'Send a fact file of the agencies: its rows are recorded one by one' })
+  @ApiConsumes(...UPLOAD_TYPES)
+  @ApiBody(FILE)
+  @ApiAcceptedResponse({ type: ImportView, headers: LOCATION })
+  async startImport(
+    @Query() { source = 'kbi' }: ImportQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportView> {
+    const job = await this.door.receive(request, { kind: 'facts', source, ...request.who! })
+    reply.header('location', `/imports/${job.id}`)
+    return importView(job)
+  }
+
+  @Post('linkages')
+  @HttpCode(202)
+  @Roles('operator')
+  @ApiOperation({ summary: 'Send a linkage file of VDAB: what it says of registration and employment on one day' })
+  @ApiConsumes(...UPLOAD_TYPES)
+  @ApiHeader(REASON)
+  @ApiBody(FILE)
+  @ApiAcceptedResponse({ type: ImportView, headers: LOCATION })
+  async startLinkage(
+    @Query() { observedOn, source = 'vdab' }: LinkageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportView> {
+    if (observedOn > this.clock.today())
+      throw new RuleBroken('takes-effect-in-the-future', `The linkage was observed on ${observedOn}.`, 'observedOn')
+    const correct = reasonIn(request)
+    const task = { kind: 'linkage' as const, source, observedOn, ...request.who!, ...(correct && { correct }) }
+    const job = await this.door.receive(request, task)
+    reply.header('location', `/imports/${job.id}`)
+    return importView(job)
+  }
+
+  @Get('imports')
+  @Roles('operator', 'auditor')
+  @ApiOperation({ summary: 'Files that were received, the last first' })
+  @ApiOkResponse({ type: [ImportView] })
+  listImports(): readonly ImportView[] {
+    return this.jobs.list().map(importView)
+  }
+
+  @Get('imports/:import')
+  @Roles('operator', 'auditor')
+  @ApiOperation({ summary: 'How far a file is: rows by verdict, pace, and when it will be done' })
+  @ApiParam(IMPORT)
+  @ApiOkResponse({ type: ImportView })
+  getImport(@Param('import') id: string): ImportView {
+    return importView(this.jobs.get(id))
+  }
+
+  @Get('imports/:import/report')
+  @Roles('operator', 'auditor')
+  @ApiOperation({ summary: 'The verdicts, one for each row that has one, as CSV' })
+  @ApiParam(IMPORT)
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
+  async getImportReport(@Param('import') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const job = this.jobs.get(id)
+    if (!this.door.folder.hasReport(job.id))
+      throw new ProblemException('import-report-missing', 'No row has a verdict yet; ask again after a moment.')
+    await reply
+      .headers({
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${job.kind}-${job.id}.report.csv"`,
+      })
+      .send(createReadStream(this.door.folder.report(job.id)))
+  }
+
+  @Post('imports/:import/cancellation')
+  @HttpCode(200)
+  @Roles('operator')
+  @ApiOperation({ summary: 'Stop taking in a file; what is recorded stays' })
+  @ApiParam(IMPORT)
+  @ApiOkResponse({ type: ImportView })
+  cancelImport(@Param('import') id: string): ImportView {
+    return importView(this.jobs.cancel(id))
+  }
+}
+
+/** A header, since an address is logged; percent-encoded, since a header is ASCII. */
+function reasonIn({ headers }: FastifyRequest): string | undefined {
+  const header = headers['x-correction-reason']
+  if (header === undefined) return undefined
+  const wrong = () =>
+    invalid('X-Correction-Reason', 'text', `must be percent-encoded text of 1 to ${LONGEST_TEXT} characters`)
+  if (typeof header !== 'string') throw wrong()
+  try {
+    const text = decodeURIComponent(header).trim()
+    if (text.length > 0 && text.length <= LONGEST_TEXT) return text
+  } catch {
+    throw wrong()
+  }
+  throw wrong()
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isUuid } from '../validation/word.fields.js'
+import type { FileJob, FileTask } from './file-job.js'
+
+const OWNER_ONLY = 0o600
+
+/** Where uploads, their reports and what is known of them stand: a folder for each in the data folder. */
+export class JobFolder {
+  constructor(private readonly path: string) {}
+
+  /** Room for an upload that is no job yet. */
+  reserve(): string {
+    const id = randomUUID()
+    mkdirSync(join(this.path, id), { recursive: true, mode: 0o700 })
+    return id
+  }
+
+  upload(id: string): string {
+    return join(this.path, id, 'upload')
+  }
+
+  report(id: string): string {
+    return join(this.path, id, 'report.csv')
+  }
+
+  hasReport(id: string): boolean {
+    return existsSync(this.report(id))
+  }
+
+  begin(id: string, task: FileTask, receivedAt: string): FileJob {
+    const job: FileJob = { ...task, id, state: 'queued', receivedAt, rows: 0, counts: {} }
+    this.save(job)
+    return job
+  }
+
+  /** All of it or nothing: whoever reads it later finds the one before, or this one. */
+  save(job: FileJob): void {
+    const path = join(this.path, job.id, 'job.json')
+    writeFileSync(`${path}.new`, JSON.stringify(job), { mode: OWNER_ONLY, flush: true })
+    renameSync(`${path}.new`, path)
+  }
+
+  /** In the order in which they were received. What was never received whole is thrown away. */
+  all(): readonly FileJob[] {
+    if (!existsSync(this.path)) return []
+    const jobs: FileJob[] = []
+    for (const id of readdirSync(this.path).filter(isUuid)) {
+      const path = join(this.path, id, 'job.json')
+      if (existsSync(path)) jobs.push(JSON.parse(readFileSync(path, 'utf8')) as FileJob)
+      else this.discard(id)
+    }
+    return jobs.sort((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1))
+  }
+
+  /** The file holds persons' numbers: it stays no longer than it is needed. */
+  dropUpload(id: string): void {
+    rmSync(this.upload(id), { force: true })
+  }
+
+  discard(id: string): void {
+    rmSync(join(this.path, id), { recursive: true, force: true })
+  }
+}

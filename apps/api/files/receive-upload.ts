@@ -1,0 +1,33 @@
+import { open } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
+import { ProblemException } from '../problems/problem.exception.js'
+
+/** What a file may be sent as. How it is packed is seen from its first bytes. */
+export const UPLOAD_TYPES = ['text/csv', 'application/gzip', 'application/zstd', 'application/octet-stream'] as const
+
+const tooLarge = (limit: number) =>
+  new ProblemException('body-too-large', `The file is larger than the server accepts: ${limit} bytes.`, {
+    headers: { connection: 'close' },
+  })
+
+/** Writes the body to a file as it comes in: never more than a chunk of it is in memory. */
+export async function receiveUpload(request: FastifyRequest, path: string, limit: number): Promise<void> {
+  const { body, headers } = request
+  if (!(body instanceof Readable))
+    throw new ProblemException('media-type-unsupported', `A file is sent as one of ${UPLOAD_TYPES.join(', ')}.`)
+  if (Number(headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
+
+  const file = await open(path, 'wx', 0o600)
+  try {
+    let bytes = 0
+    for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      if (bytes > limit) throw tooLarge(limit)
+      await file.writeFile(chunk)
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,49 @@
+import type { CommandBus } from '@nestjs/cqrs'
+import {
+  FACT_COLUMNS,
+  importFacts,
+  LINKAGE_COLUMNS,
+  linkFile,
+  RowsFile,
+  type JobProgress,
+  type JobStore,
+} from '#libs/linkage'
+import type { Clock, Stores } from '#libs/runtime'
+import type { FileJob } from './file-job.js'
+import type { Running } from './file-jobs.js'
+import type { JobFolder } from './job-folder.js'
+
+export interface FileDesk {
+  readonly folder: JobFolder
+  readonly store: JobStore
+  readonly stores: Pick<Stores, 'log' | 'vault'>
+  readonly commands: CommandBus
+  readonly clock: Clock
+}
+
+/** Through the file by the ordinary commands, as on the command line. */
+export function takeFile(
+  { folder, store, stores: { log, vault }, commands, clock }: FileDesk,
+  { id, kind, source, actor, role, observedOn, correct }: FileJob,
+  running: Running,
+): Promise<JobProgress> {
+  const desk = {
+    log,
+    vault,
+    store,
+    commands,
+    importer: { actor, role },
+    today: () => clock.today(),
+    now: () => clock.now(),
+  }
+  const request = { file: folder.upload(id), report: folder.report(id), ...running }
+  if (kind === 'facts') return importFacts(desk, request)
+  const asked = { source, observedOn: observedOn!, ...(correct !== undefined && { correct }) }
+  return linkFile({ ...desk, execute: command => commands.execute(command) }, { ...request, ...asked })
+}
+
+/** A wrong header, or no file at all, is told before anything is begun. Throws `FileRefused`. */
+export async function requireReadable(path: string, kind: FileJob['kind']): Promise<void> {
+  const file = await RowsFile.open(path, kind === 'facts' ? FACT_COLUMNS : LINKAGE_COLUMNS)
+  await file.close()
+}

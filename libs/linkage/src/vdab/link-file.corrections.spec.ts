@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { CorrectFact, RegisterWithVdab, SignContract } from '#libs/commands'
+import { calendarDate as day } from '#libs/kernel'
+import { testSsin } from '#libs/person-vault'
+import { linkageDesk } from '../../testing/linkage-desk.js'
+
+const JAN = testSsin('1990-01-01', 1)
+const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' }
+
+/** A thread starts with each: on a busy machine that takes its time. */
+jest.setTimeout(60_000)
+
+let it: Awaited<ReturnType<typeof linkageDesk>>
+beforeEach(async () => {
+  it = await linkageDesk()
+})
+afterEach(() => it.close())
+
+const verdicts = () => it.reported().map(({ line, verdict, rule }) => [line, verdict, rule])
+const types = async () => (await it.events()).map(({ type }) => type)
+const registered = (dossier: string, on: string) =>
+  it.desk.execute(new RegisterWithVdab(dossier, { registeredOn: day(on), origin: 'own-initiative' }, ann))
+
+describe('with --correct', () => {
+  const why = { correct: 'VDAB looked it up' }
+
+  test('what differs is corrected, with the reason, and nothing is left to check', async () => {
+    const dossier = await it.open(JAN)
+    const { events } = await registered(dossier, '2022-04-20')
+    it.write(`${JAN};2022-04-27;;agency-referral;yes;`)
+    await it.link(why)
+    expect(verdicts()).toEqual([['2', 'recorded', 'corrected']])
+    expect((await it.events()).filter(({ type }) => type === 'FactCorrected').map(({ data }) => data)).toEqual([
+      {
+        eventId: events[0]!.id,
+        data: { registeredOn: '2022-04-27', origin: 'agency-referral' },
+        reason: expect.any(String),
+      },
+    ])
+    expect([...(await it.desk.vault.texts(dossier)).values()]).toEqual(['VDAB looked it up'])
+    expect(await types()).not.toContain('LinkageDiffered')
+  })
+
+  test('a corrected file for the same day corrects, and without it only differs', async () => {
+    await it.open(JAN)
+    it.write(`${JAN};;;;yes;2023-09-01`)
+    await it.link()
+    it.write(`${JAN};;;;no;`)
+    await it.link()
+    expect(verdicts()).toEqual([['2', 'differs', 'linkage-differs']])
+    await it.link(why)
+    expect(verdicts()).toEqual([['2', 'recorded', 'corrected']])
+    expect((await it.events()).at(-1)).toMatchObject({
+      type: 'FactCorrected',
+      data: { data: { employed: false, observedOn: '2024-01-31' } },
+    })
+    await it.link()
+    expect(verdicts()).toEqual([['2', 'already-recorded', '']])
+  })
+})
+
+test('what a caseworker corrects or has signed meanwhile is linked to, not undone', async () => {
+  const dossier = await it.open(JAN)
+  await it.desk.execute(new SignContract(dossier, { signedOn: day('2022-03-15') }, ann))
+  const { events } = await registered(dossier, '2022-04-20')
+  it.write(`${JAN};2022-04-27;;;;`)
+  await it.link()
+  await it.desk.execute(
+    new CorrectFact(
+      dossier,
+      { eventId: events[0]!.id, data: { registeredOn: '2022-04-27' } },
+      { ...ann, reason: 'letter' },
+    ),
+  )
+  await it.link()
+  expect(verdicts()).toEqual([['2', 'already-recorded', '']])
+})
