@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { throughServer } from '../../apps/cli/import/through-server.js'
 import { testSsin } from '#libs/person-vault'
 import { START_MS, TrajectServer, type Answer, type Asking } from './traject-server.js'
 
@@ -142,6 +144,30 @@ describe('files sent to the server', () => {
     const history = await server.get(`/dossiers/${String(found.body['dossier'])}/history`)
     const lines = history.body['lines'] as readonly Record<string, unknown>[]
     expect(lines.at(-1)).toMatchObject({ type: 'FactCorrected', reason: 'brief van VDAB, één', actor: 'test-operator' })
+  })
+
+  test('the command line sends a file, follows it, and brings its report', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'traject-send-'))
+    const [file, report] = [join(folder, 'linkage.csv'), join(folder, 'linkage.csv.report.csv')]
+    writeFileSync(file, linkage(`${JAN};2022-04-20;;;yes;2023-09-01`, '1;;;;yes;'))
+    const sending = {
+      url: await server.listen(),
+      file,
+      report,
+      actor: 'otto',
+      signal: new AbortController().signal,
+      onProgress: () => {},
+    }
+    const path = 'linkages?observedOn=2024-01-31&source=vdab'
+    expect(await throughServer({ ...sending, path })).toMatchObject({
+      state: 'done',
+      counts: { 'already-recorded': 1, invalid: 1 },
+    })
+    expect(readFileSync(report, 'utf8')).toContain('3;;invalid;ssin')
+    await expect(throughServer({ ...sending, path: 'linkages?observedOn=2199-01-31' })).rejects.toThrow(
+      /refuses: The linkage was observed on 2199-01-31/,
+    )
+    rmSync(folder, { recursive: true })
   })
 
   test('no file with persons’ numbers is left behind, and what is left is its owner’s alone', () => {

@@ -12,8 +12,10 @@ import { asActor } from '../import/actor.js'
 import { ImportProgress } from '../import/import-progress.js'
 import { withJobs, withTrialJobs } from '../import/import-stores.js'
 import { countsText, exitCodeFor } from '../import/verdict-counts.js'
+import { throughServer } from '../import/through-server.js'
 import { jsonText } from '../json-text.js'
 import { asDate } from '../parse-option.js'
+import { Progress } from '../progress.js'
 import { trying, untilInterrupted, writing, type Session } from '../session.js'
 
 interface Options {
@@ -22,6 +24,7 @@ interface Options {
   readonly correct?: true
   readonly reason?: string
   readonly dryRun?: true
+  readonly url?: string
   readonly report?: string
   readonly anew?: true
   readonly actor: string
@@ -39,6 +42,7 @@ export const link = (): Command =>
     .option('--correct', 'correct the record where the file differs; without it a caseworker decides')
     .option('--reason <text>', 'why the record is corrected; kept sealed, shown in the history')
     .option('--dry-run', 'the same verdicts, and nothing recorded; works beside a running server')
+    .option('--url <url>', 'through a running server, which does it')
     .option('--report <file>', 'where the verdicts go; by default <file>.report.csv, or <file>.dry-run.csv')
     .option('--anew', 'from the first row, also where a run of this file was stopped')
     .option('--actor <name>', 'who links, as it stands in the history', asActor, 'link')
@@ -49,6 +53,7 @@ export const link = (): Command =>
     )
     .action((file: string, options: Options) => {
       requireReason(options)
+      if (options.url !== undefined) return send(file, options.url, options)
       return options.dryRun
         ? trying(session => withTrialJobs(session.settings, ({ store }) => run(session, store, file, options)))
         : writing(session => withJobs(session.settings, ({ store }) => run(session, store, file, options)))
@@ -83,6 +88,30 @@ async function run(session: Session, store: JobStore, file: string, options: Opt
   )
   process.stderr.write(`Verdicts, one for each row: ${report}\n`)
   process.exitCode = exitCodeFor(counts)
+}
+
+async function send(file: string, url: string, options: Options): Promise<void> {
+  const { observedOn, source, actor, format, dryRun } = options
+  if (dryRun) throw new UsageError('--dry-run works beside the server: leave --url out.')
+  const { report, correct } = requestOf(file, options)
+  const progress = new Progress('linking', undefined)
+  const { state, rows, counts, why } = await throughServer({
+    url,
+    path: `linkages?${new URLSearchParams({ observedOn, source }).toString()}`,
+    file,
+    report,
+    actor,
+    headers: correct === undefined ? {} : { 'x-correction-reason': encodeURIComponent(correct) },
+    signal: untilInterrupted(),
+    onProgress: job => progress.report(job.rows),
+  })
+  progress.finish()
+  process.stdout.write(
+    `${format === 'json' ? jsonText({ file, report, observedOn, rows, counts }) : countsText(counts)}\n`,
+  )
+  process.stderr.write(`Verdicts, one for each row: ${report}\n`)
+  if (state !== 'done') process.stderr.write(`The server says: ${why ?? state}.\n`)
+  process.exitCode = state === 'done' ? exitCodeFor(counts) : FAILED
 }
 
 function requestOf(file: string, options: Options): Omit<LinkageRequest, 'signal'> {
