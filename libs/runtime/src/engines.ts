@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { openSqliteEventStore, openSqliteEventStoreToRead, type EventStore } from '#libs/event-store'
+import { openEventStoreDb, openSqliteEventStore, openSqliteEventStoreToRead, type EventStore } from '#libs/event-store'
 import { loadMasterKey, MasterKeyRefused, openSqliteVault, type PersonVault } from '#libs/person-vault'
 import { openSqliteReadModels, type ReadModels } from '#libs/read-models'
 import type { DataFolder } from './data-folder.js'
@@ -16,12 +16,12 @@ interface Place {
 }
 
 /** Asked before anything is made. */
-export function requireEngines({ eventStoreUrl, mongodbUrl }: Settings): void {
-  if (eventStoreUrl !== undefined) throw notYet('EVENTSTORE_URL', 'EventStoreDB')
+export function requireEngines({ mongodbUrl }: Settings): void {
   if (mongodbUrl !== undefined) throw notYet('MONGODB_URL', 'MongoDB')
 }
 
-export async function openLog({ folder, readOnly }: Place): Promise<EventStore> {
+export async function openLog({ settings, folder, readOnly }: Place): Promise<EventStore> {
+  if (settings.eventStoreUrl !== undefined) return openEventStoreDb(settings.eventStoreUrl)
   const { events: path } = folder
   return readOnly ? openSqliteEventStoreToRead({ path }) : openSqliteEventStore({ path })
 }

@@ -21,7 +21,7 @@ export function openStores(settings: Settings): Promise<Stores> {
     const place = { settings, folder, readOnly: false }
     requireVaultBesideLog(folder)
     const vault = await opening(openVault(place))
-    await requireLogBesideVault(folder, vault)
+    if (settings.eventStoreUrl === undefined) await requireLogBesideVault(folder, vault)
     return { vault, log: await opening(openLog(place)), readModels: await opening(openRows(place)) }
   })
 }

@@ -155,7 +155,6 @@ test('a verb that writes carries the rows when it is told', async () => {
 })
 
 test.each([
-  [{ EVENTSTORE_URL: 'esdb://localhost:2113?tls=false' }, 'EVENTSTORE_URL'],
   [{ MONGODB_URL: 'mongodb://localhost', VAULT_KEY: Buffer.alloc(32).toString('base64') }, 'MONGODB_URL'],
   [{ RULES_FILE: '/nowhere/rules.json' }, 'RULES_FILE'],
 ])('%j stops the start, is named, and makes nothing', async (environment: Environment, setting) => {

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { EventStoreDbDouble } from '../support/eventstoredb-double/index.js'
+import { START_MS, TrajectServer } from './traject-server.js'
+
+/** The whole server with its events in EventStoreDB: the real one where `EVENTSTORE_URL` is set, its double elsewhere. */
+describe('with the events in EventStoreDB', () => {
+  let double: EventStoreDbDouble | undefined
+  let server: TrajectServer
+
+  beforeAll(async () => {
+    const real = process.env['EVENTSTORE_URL']
+    double = real ? undefined : await EventStoreDbDouble.started()
+    server = await TrajectServer.open({ EVENTSTORE_URL: real ?? double!.url })
+  }, START_MS)
+
+  afterAll(async () => {
+    await server.remove()
+    await double?.stop()
+  })
+
+  test(
+    'a dossier is kept, corrected, listed, and there again after a restart',
+    async () => {
+      const dossier = await server.opened()
+      const at = `/dossiers/${dossier}`
+      const signed = await server.post(`${at}/contracts`, { signedOn: '2022-04-01' })
+      expect(signed).toMatchObject({ status: 201, headers: { etag: '"1"' } })
+      expect((await server.post(`${at}/contracts`, { signedOn: '2022-04-01' })).status).toBe(200)
+      const lost = await server.post(
+        `${at}/vdab-registrations`,
+        { registeredOn: '2022-05-05', origin: 'unknown' },
+        { headers: { 'if-match': '"0"' } },
+      )
+      expect(lost.status).toBe(412)
+
+      const [{ id: eventId }] = signed.body['events'] as [{ id: string }]
+      const corrected = await server.post(`${at}/corrections`, {
+        eventId,
+        data: { signedOn: '2022-04-11' },
+        reason: 'misread',
+      })
+      expect(corrected.status).toBe(201)
+      const position = corrected.headers['x-position']!
+      const worklist = await server.get(`/dossiers?status=overdue&limit=200&atLeast=${position}`)
+      expect(worklist.body['items']).toContainEqual(expect.objectContaining({ dossier, dueOn: '2022-06-11' }))
+
+      await server.stop()
+      await server.start()
+      expect((await server.get(at)).body).toMatchObject({ status: 'overdue', signedOn: '2022-04-11', revision: '2' })
+      const { body: history } = await server.get(`${at}/history`, { role: 'auditor' })
+      expect((history['lines'] as { type: string }[]).map(({ type }) => type)).toEqual([
+        'ReportedToAgency',
+        'ContractSigned',
+        'FactCorrected',
+      ])
+    },
+    START_MS,
+  )
+
+  test('a key sent again is answered as the first time, with another body refused', async () => {
+    const dossier = await server.opened()
+    const sign = (signedOn: string) =>
+      server.post(`/dossiers/${dossier}/contracts`, { signedOn }, { headers: { 'idempotency-key': 'letter-1' } })
+    const first = await sign('2022-04-01')
+    expect((await sign('2022-04-01')).body).toEqual(first.body)
+    expect((await sign('2022-04-02')).status).toBe(422)
+  })
+})
