@@ -1,12 +1,10 @@
 import { FACT_COLUMNS, FACT_KINDS } from '#libs/linkage'
 import type { Chance, Inhabitant } from '#libs/population'
 import type { TrajectoryFact } from '#libs/trajectory'
+import type { Cells } from './cells.js'
 import { spoiled } from './faults.js'
 
 export const FACT_HEADER: readonly string[] = [...FACT_COLUMNS.required, ...FACT_COLUMNS.optional]
-
-/** A row by column; what is empty is absent. */
-export type Cells = Readonly<Record<string, string>>
 
 /** Persons are mixed: so many of them at a time. */
 const MIXED = 40

@@ -1,5 +1,5 @@
 import type { Chance } from '#libs/population'
-import type { Cells } from './fact-lines.js'
+import type { Cells } from './cells.js'
 
 type Fault = (row: Cells) => readonly Cells[]
 

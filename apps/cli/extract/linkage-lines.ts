@@ -1,7 +1,7 @@
 import { addDays, calendarDate } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
 import { OBSERVED_ON, type Chance, type ExtractedPerson } from '#libs/population'
-import type { Cells } from './fact-lines.js'
+import type { Cells } from './cells.js'
 
 export const LINKAGE_HEADER = [
   'ssin',

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Chance, extractedPersons } from '#libs/population'
-import { FACT_HEADER, factRows, type Cells } from './fact-lines.js'
+import type { Cells } from './cells.js'
+import { FACT_HEADER, factRows } from './fact-lines.js'
 import { LINKAGE_HEADER, linkageRow, strangerRow } from './linkage-lines.js'
 
 export interface ExtractRequest {

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { EventStore } from '#libs/event-store'
-import { importFacts, type ImportDesk, type JobProgress } from '#libs/linkage'
+import { importFacts, type Counts, type ImportDesk } from '#libs/linkage'
 import { PersonVault } from '#libs/person-vault'
 import { Clock } from '#libs/runtime'
 import { catchUp } from '../catch-up.js'
@@ -40,33 +40,41 @@ export const importVerb = (): Command =>
     )
 
 async function run(session: Session, jobs: JobStores, file: string, options: Options): Promise<void> {
-  const { dryRun, anew = false, format } = options
+  const { dryRun, anew = false } = options
   const report = options.report ?? `${file === '-' ? 'stdin' : file}.${dryRun ? 'dry-run' : 'report'}.csv`
-  const signal = untilInterrupted()
   const progress = new ImportProgress(dryRun ? 'trying' : 'importing')
-  let done: JobProgress
-  try {
-    done = await importFacts(deskOf(session, jobs, options), {
-      file,
-      report,
-      anew,
-      signal,
-      onOpen: (rows, before) => progress.open(rows, before),
-      onProgress: (now, rows) => progress.report(now, rows),
-    })
-  } finally {
-    progress.finish()
-  }
-  if (signal.aborted) {
-    process.stderr.write(`Stopped behind line ${done.line}. What is recorded stays; run it again to go on.\n`)
-    process.exitCode = FAILED
-    return
-  }
-  if (!dryRun) await catchUp(session)
-  const { rows, counts } = done
-  process.stdout.write(`${format === 'json' ? jsonText({ file, report, rows, counts }) : countsText(counts)}\n`)
-  process.stderr.write(`Verdicts, one for each row: ${report}\n`)
-  process.exitCode = exitCodeFor(counts)
+  let isComplete = false
+  const done = await importFacts(deskOf(session, jobs, options), {
+    file,
+    report,
+    anew,
+    signal: untilInterrupted(),
+    onOpen: (rows, before) => progress.open(rows, before),
+    onProgress: (now, rows) => progress.report(now, rows),
+    complete: async ({ rows, counts }) => {
+      isComplete = true
+      progress.finish()
+      if (!dryRun) await catchUp(session)
+      tell({ file, report, rows, counts }, options)
+    },
+  })
+  if (isComplete) return
+  progress.finish()
+  process.stderr.write(`Stopped behind line ${done.line}. What is recorded stays; run it again to go on.\n`)
+  process.exitCode = FAILED
+}
+
+interface Result {
+  readonly file: string
+  readonly report: string
+  readonly rows: number
+  readonly counts: Counts
+}
+
+function tell(result: Result, { format }: Options): void {
+  process.stdout.write(`${format === 'json' ? jsonText(result) : countsText(result.counts)}\n`)
+  process.stderr.write(`Verdicts, one for each row: ${result.report}\n`)
+  process.exitCode = exitCodeFor(result.counts)
 }
 
 function deskOf({ app, commands }: Session, jobs: JobStores, { actor }: Options): ImportDesk {

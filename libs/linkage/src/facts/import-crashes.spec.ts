@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { testSsin } from '#libs/person-vault'
 import { Crash, mortalDesk } from '../../testing/crashing.js'
-import { importDesk, row } from '../../testing/import-desk.js'
+import { importDesk, row, type ReportLine } from '../../testing/import-desk.js'
 
 const PACE = { underWay: 8, batch: 2 }
 
@@ -32,7 +32,7 @@ async function outcomeOf(desk: Desk) {
     facts: new Map(
       [...perPerson].map(([stream, facts]) => [stream, facts.map(({ type, data, id }) => ({ type, data, id }))]),
     ),
-    verdicts: desk.reported().map(({ position: _, ...line }) => line),
+    verdicts: desk.reported().map((line): ReportLine => ({ ...line, position: '' })),
   }
 }
 
@@ -74,7 +74,7 @@ test('what was refused is refused still, though what came after it would now let
     row({ source_id: 'K-1', ssin: other, fact: 'contract-signed', on: '2022-03-15' }),
   ]
   const undisturbed = await disturbed(lines, [])
-  const found = undisturbed.verdicts.map(({ verdict }) => verdict)
+  const found = undisturbed.verdicts.map(line => line['verdict'])
   expect(found).toEqual(['refused', 'recorded', 'recorded', 'refused', 'recorded', 'recorded'])
   for (let steps = 2; steps <= 20; steps++) expect(await disturbed(lines, [steps])).toEqual(undisturbed)
 }, 60_000)

@@ -1,0 +1,115 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Command } from '@nestjs/cqrs'
+import type { Written } from '#libs/commands'
+import { StoreUnavailable } from '#libs/kernel'
+import { testSsin } from '#libs/person-vault'
+import { HEADER, importDesk, row } from '../../testing/import-desk.js'
+
+const JAN = testSsin('1990-01-01', 1)
+
+const reported = (source_id: string, ssin: string, on = '2022-03-02') =>
+  row({ source_id, ssin, fact: 'reported-to-agency', on, agency: 'agii', category: 'mandatory' })
+const signed = (source_id: string, ssin: string, on = '2022-03-15') =>
+  row({ source_id, ssin, fact: 'contract-signed', on })
+const registered = (source_id: string, ssin: string, on = '2022-04-20') =>
+  row({ source_id, ssin, fact: 'vdab-registered', on, origin: 'own-initiative' })
+
+let it: Awaited<ReturnType<typeof importDesk>>
+beforeEach(async () => {
+  it = await importDesk()
+})
+afterEach(() => it.close())
+
+const verdicts = () => it.reported().map(({ source_id, verdict, rule }) => [source_id, verdict, rule])
+
+describe('the report', () => {
+  test('neutralises what a spreadsheet would calculate, and repeats no data', async () => {
+    it.write(
+      row({ source_id: '=1+1', ssin: JAN, fact: 'contract-signed', on: '2022-03-02' }),
+      signed('K-2', '=cmd'),
+      signed(JAN, JAN),
+    )
+    await it.import()
+    const text = readFileSync(it.report, 'utf8')
+    expect(verdicts()).toEqual([
+      ['', 'invalid', 'text-id'],
+      ['K-2', 'invalid', 'ssin'],
+      ['', 'invalid', 'holds-ssin'],
+    ])
+    expect(text).not.toMatch(/=1|=cmd/)
+    expect(text).not.toContain(JAN)
+  })
+
+  test('holds the line at which the file cannot be read any further, and goes on there when it can', async () => {
+    const good = [reported('K-1', JAN), signed('K-2', JAN)]
+    writeFileSync(it.file, Buffer.from(`${HEADER}\n${good.join('\n')}\nK-3;\u00e9\n`, 'latin1'))
+    await expect(it.import()).rejects.toThrow(/facts\.csv, line 4: the text is not UTF-8/)
+    expect(it.reported().map(({ line, verdict, rule }) => [line, verdict, rule])).toEqual([
+      ['2', 'recorded', ''],
+      ['3', 'recorded', ''],
+      ['4', 'invalid', 'encoding'],
+    ])
+    it.write(...good, registered('K-3', JAN))
+    const { counts } = await it.import()
+    expect(counts).toEqual({ recorded: 3 })
+    expect(verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded', 'recorded'])
+  })
+
+  test('is written over none but a report', async () => {
+    writeFileSync(it.report, 'dear diary')
+    it.write(reported('K-1', JAN))
+    await expect(it.import()).rejects.toThrow(/another file has its name/)
+    expect(readFileSync(it.report, 'utf8')).toBe('dear diary')
+    expect(await it.events()).toEqual([])
+  })
+
+  test('that cannot be written ends the import with what to do, and what was recorded is told when it goes on', async () => {
+    it.write(reported('K-1', JAN), signed('K-2', JAN))
+    const full = { report: '/dev/full' }
+    await expect(it.import(full)).rejects.toThrow(/\/dev\/full cannot be written: the disk is full/)
+  })
+})
+
+describe('an import that was stopped', () => {
+  const lines = Array.from({ length: 60 }, (_, index) => testSsin('1980-01-01', index + 1)).flatMap((ssin, index) => [
+    reported(`K-${index}-1`, ssin),
+    signed(`K-${index}-2`, ssin, index % 3 ? '2022-03-15' : '2022-03-01'),
+    registered(`K-${index}-3`, ssin),
+  ])
+
+  test('by its signal is finished by the next run, and its report is whole', async () => {
+    it.write(...lines)
+    const stop = new AbortController()
+    let asked = 0
+    const execute = (command: Command<Written>) => {
+      if (++asked === 50) stop.abort()
+      return it.desk.commands.execute(command)
+    }
+    await it.import({ signal: stop.signal }, { commands: { execute } as typeof it.desk.commands })
+    await it.import()
+    expect(verdicts().filter(([, verdict]) => verdict === 'recorded')).toHaveLength(160)
+    expect(verdicts().filter(([, verdict]) => verdict === 'refused')).toHaveLength(20)
+  })
+
+  test('by a store that failed goes on too', async () => {
+    it.write(...lines)
+    let asked = 0
+    const execute = (command: Command<Written>) =>
+      ++asked > 70 ? Promise.reject(new StoreUnavailable('The disk is full.')) : it.desk.commands.execute(command)
+    await expect(it.import({}, { commands: { execute } as typeof it.desk.commands })).rejects.toThrow(
+      'The disk is full.',
+    )
+    const { counts } = await it.import()
+    expect(counts).toEqual({ recorded: 160, refused: 20 })
+  })
+
+  test('does not go on with another file, unless it is told to begin anew', async () => {
+    writeFileSync(it.file, `${HEADER}\n${lines.slice(0, 6).join('\n')}\nK;"x`)
+    await expect(it.import()).rejects.toThrow(/line 8: a quote/)
+    it.write(signed('K-0-0', JAN), ...lines)
+    await expect(it.import()).rejects.toThrow(/its rows up to line 7 are not those that were imported/)
+    const { counts } = await it.import({ anew: true })
+    expect(counts).toEqual({ recorded: 155, 'already-recorded': 5, refused: 21 })
+  })
+})
