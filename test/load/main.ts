@@ -3,7 +3,9 @@ import { measureAppend } from './append.measure.js'
 import { measureCommand } from './command.measure.js'
 import { measureDemo } from './demo.measure.js'
 import { measureHttp, measureReaders } from './http.measure.js'
+import { measureImport } from './import.measure.js'
 import { median, type Outcome } from './measure.js'
+import { measureMongoDb } from './mongodb.measure.js'
 import { measureRebuild } from './rebuild.measure.js'
 
 /** `npm run bench [-- NAME...]`: ratios to a raw baseline of the same run first. It measures; it does not judge. */
@@ -48,6 +50,40 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     )
     process.stdout.write(
       `       p50 ${of(run => run.p50).toFixed(2)} ms; the writers did ${whole(of(run => run.writesPerSecond))} writes/s meanwhile\n`,
+    )
+  },
+  engines: async () => {
+    const url = process.env['MONGODB_URL']
+    if (url) (await measureMongoDb(url, { bulk: 0.7, oneByOne: 5 }, ROUNDS)).forEach(tell)
+    else process.stdout.write('       MongoDB is not measured: MONGODB_URL is not set.\n')
+  },
+  import: async () => {
+    const runs = await repeated(3, measureImport)
+    const of = (pick: (run: (typeof runs)[number]) => number) => median(runs.map(pick))
+    const imported = {
+      name: 'import of 100,000 facts',
+      unit: 'rows/s',
+      rounds: runs.length,
+      ours: of(run => run.imported),
+    }
+    const blind = {
+      baselineName: 'blind append',
+      baseline: of(run => run.blind),
+      ratio: of(run => run.imported / run.blind),
+    }
+    const raw = {
+      baselineName: 'raw SQLite, a transaction each',
+      baseline: of(run => run.raw),
+      ratio: of(run => run.imported / run.raw),
+    }
+    tell({ ...imported, ...blind, goal: 0.3 })
+    tell({ ...imported, ...raw, goal: 1 })
+    limit('csv-parse alone, of the time of the import', 100 * of(run => run.readingShare), 10, '%')
+    limit(
+      'peak memory of the import',
+      of(run => run.peakMegabytes ?? Number.NaN),
+      300,
+      'MB',
     )
   },
   demo: async () => {
