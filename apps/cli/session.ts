@@ -22,9 +22,18 @@ export const reading = <Result>(work: Work<Result>): Promise<Result> =>
 export const writing = <Result>(work: Work<Result>): Promise<Result> =>
   within(settings => TrajectModule.working(settings), work)
 
+/** To take files in: the rows of a person come close together, so that few trajectories need to be kept in memory. */
+export const takingIn = <Result>(work: Work<Result>): Promise<Result> =>
+  within(settings => TrajectModule.working(keepingFew(settings)), work)
+
 /** To try what would be recorded, also beside a running server: nothing is. */
 export const trying = <Result>(work: Work<Result>): Promise<Result> =>
-  within(settings => TrajectModule.trying(settings), work)
+  within(settings => TrajectModule.trying(keepingFew(settings)), work)
+
+const keepingFew = (settings: Settings): Settings => ({
+  ...settings,
+  cachedDossiers: Math.min(settings.cachedDossiers, 2_000),
+})
 
 async function within<Result>(module: (settings: Settings) => DynamicModule, work: Work<Result>): Promise<Result> {
   const settings = settingsFrom(process.env)

@@ -10,7 +10,7 @@ import { ImportProgress } from '../import/import-progress.js'
 import { withJobs, withTrialJobs, type JobStores } from '../import/import-stores.js'
 import { countsText, exitCodeFor } from '../import/verdict-counts.js'
 import { jsonText } from '../json-text.js'
-import { trying, untilInterrupted, writing, type Session } from '../session.js'
+import { trying, untilInterrupted, takingIn, type Session } from '../session.js'
 
 interface Options {
   readonly dryRun?: true
@@ -36,7 +36,7 @@ export const importVerb = (): Command =>
     .action((file: string, options: Options) =>
       options.dryRun
         ? trying(session => withTrialJobs(session.settings, jobs => run(session, jobs, file, options)))
-        : writing(session => withJobs(session.settings, jobs => run(session, jobs, file, options))),
+        : takingIn(session => withJobs(session.settings, jobs => run(session, jobs, file, options))),
     )
 
 async function run(session: Session, jobs: JobStores, file: string, options: Options): Promise<void> {

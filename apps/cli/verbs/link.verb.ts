@@ -16,7 +16,7 @@ import { throughServer } from '../import/through-server.js'
 import { jsonText } from '../json-text.js'
 import { asDate } from '../parse-option.js'
 import { Progress } from '../progress.js'
-import { trying, untilInterrupted, writing, type Session } from '../session.js'
+import { trying, untilInterrupted, takingIn, type Session } from '../session.js'
 
 interface Options {
   readonly observedOn: string
@@ -56,7 +56,7 @@ export const link = (): Command =>
       if (options.url !== undefined) return send(file, options.url, options)
       return options.dryRun
         ? trying(session => withTrialJobs(session.settings, ({ store }) => run(session, store, file, options)))
-        : writing(session => withJobs(session.settings, ({ store }) => run(session, store, file, options)))
+        : takingIn(session => withJobs(session.settings, ({ store }) => run(session, store, file, options)))
     })
 
 async function run(session: Session, store: JobStore, file: string, options: Options): Promise<void> {

@@ -3,16 +3,18 @@ import type { DatabaseFile } from './database-file.ts'
 
 export const BUSY_TIMEOUT_MS = 5_000
 const AUTOCHECKPOINT = 1_000
+const CACHE_KILOBYTES = 65_536
 
 /** A connection that writes, with the durability that was asked for. The file exists and was judged before. */
-export function connectForWriting({ path, synchronous = 'FULL', autocheckpoint = AUTOCHECKPOINT }: DatabaseFile) {
+export function connectForWriting({ path, synchronous = 'FULL', ...file }: DatabaseFile) {
+  const { autocheckpoint = AUTOCHECKPOINT, cacheKilobytes = CACHE_KILOBYTES } = file
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
   db.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = ${synchronous};
     PRAGMA wal_autocheckpoint = ${autocheckpoint};
     PRAGMA temp_store = MEMORY;
-    PRAGMA cache_size = -65536`)
+    PRAGMA cache_size = -${cacheKilobytes}`)
   return db
 }
 

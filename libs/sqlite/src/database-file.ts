@@ -9,6 +9,8 @@ export interface DatabaseFile {
   readonly synchronous?: 'FULL' | 'NORMAL'
   /** Pages in the write-ahead log after which it is carried into the file. Many make ingest faster. */
   readonly autocheckpoint?: number
+  /** Memory for pages of the file, while it is written. */
+  readonly cacheKilobytes?: number
   /** Bytes in a page of a file that is made; 8,192 unless said otherwise. Large pages suit long rows. */
   readonly pageSize?: number
 }

@@ -24,6 +24,8 @@ const SCHEMA = [
 
 /** Carrying the write-ahead log into the file seldom is what makes ingest fast; the file is as safe either way. */
 const AUTOCHECKPOINT = 16_000
+/** A log is written at its end: more pages in memory made no append faster. */
+const CACHE_KILOBYTES = 8_192
 
 export const logFile = (path: string): DatabaseFile => ({
   path,
@@ -31,4 +33,5 @@ export const logFile = (path: string): DatabaseFile => ({
   schema: SCHEMA,
   synchronous: 'FULL',
   autocheckpoint: AUTOCHECKPOINT,
+  cacheKilobytes: CACHE_KILOBYTES,
 })

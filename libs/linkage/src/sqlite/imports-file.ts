@@ -39,4 +39,5 @@ export const importsFile = (path: string): DatabaseFile => ({
   applicationId: APPLICATION_ID,
   schema: SCHEMA,
   autocheckpoint: 4_000,
+  cacheKilobytes: 8_192,
 })

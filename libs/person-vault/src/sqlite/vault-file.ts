@@ -33,7 +33,12 @@ const SCHEMA = [
 
 const APPLICATION_ID = 0x54525056
 
-export const vaultFile = (path: string): DatabaseFile => ({ path, applicationId: APPLICATION_ID, schema: SCHEMA })
+export const vaultFile = (path: string): DatabaseFile => ({
+  path,
+  applicationId: APPLICATION_ID,
+  schema: SCHEMA,
+  cacheKilobytes: 16_384,
+})
 
 const checkValueIn = (db: DatabaseSync) => db.prepare('SELECT check_value FROM vault').get()?.['check_value']
 
