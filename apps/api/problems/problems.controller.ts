@@ -1,7 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common'
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger'
 import { ANYONE, Roles } from '../identity/roles.decorator.js'
-import { problemTypes, problemUri, type ProblemType } from './problem-types.js'
+import type { ProblemType } from './problem-type.js'
+import { problemTypes, problemUri } from './problem-types.js'
 import { ProblemException } from './problem.exception.js'
 
 export class ProblemTypeView {

@@ -1,4 +1,4 @@
-import type { ProblemType } from './problem-types.js'
+import type { ProblemType } from './problem-type.js'
 
 type Line = readonly [title: string, meaning: string]
 

@@ -1,4 +1,4 @@
-import type { ProblemType } from './problem-types.js'
+import type { ProblemType } from './problem-type.js'
 
 /** What can go wrong before or around the domain: one line each. */
 export const technicalProblems = {

@@ -74,7 +74,7 @@ test('what was refused is refused still, though what came after it would now let
     row({ source_id: 'K-1', ssin: other, fact: 'contract-signed', on: '2022-03-15' }),
   ]
   const undisturbed = await disturbed(lines, [])
-  const found = undisturbed.verdicts.map(line => line['verdict'])
+  const found = undisturbed.verdicts.map(({ verdict }) => verdict)
   expect(found).toEqual(['refused', 'recorded', 'recorded', 'refused', 'recorded', 'recorded'])
   for (let steps = 2; steps <= 20; steps++) expect(await disturbed(lines, [steps])).toEqual(undisturbed)
 }, 60_000)

@@ -1,0 +1,2 @@
+/** Status, title, and what it means in a sentence. */
+export type ProblemType = readonly [status: number, title: string, meaning: string]
