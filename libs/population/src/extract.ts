@@ -59,7 +59,8 @@ function anyPlace(chance: Chance): Place {
     exempt,
     registration,
     signed: violation?.signed ?? SIGNED,
-    referredToVdab: !exempt && chance.percent(50),
+    // Nobody is referred who had registered before the agency met them.
+    referredToVdab: !exempt && registration.when !== 'before-reporting' && chance.percent(50),
     ...(violation && { violation }),
   }
 }

@@ -87,6 +87,5 @@ function valueOf(column: string, cell: string): unknown {
 /** What is said of the event's fields, said of the columns they come from. */
 function inColumns({ fields }: FactKind, detail: string): string {
   const columnOf = new Map([...fields].map(([column, field]) => [field, column]))
-  const said = detail.replace(/\b\w+\b/g, word => columnOf.get(word) ?? word)
-  return said === detail ? detail : said.replace('true or false', 'yes or no')
+  return detail.replace(/\b\w+\b/g, word => columnOf.get(word) ?? word).replace('true or false', 'yes or no')
 }
