@@ -14,10 +14,10 @@ export interface CliRun {
 }
 
 /** The command line as a stranger runs it, in a data folder of its own. */
-export async function runCli(args: readonly string[], dataDir: string): Promise<CliRun> {
+export async function runCli(args: readonly string[], dataDir: string, node: readonly string[] = []): Promise<CliRun> {
   const cli = fileURLToPath(new URL('../../apps/cli/main.js', import.meta.url))
   const started = performance.now()
-  const child = spawn(process.execPath, [cli, ...args], {
+  const child = spawn(process.execPath, [...node, cli, ...args], {
     env: { ...process.env, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
