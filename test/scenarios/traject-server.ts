@@ -59,7 +59,7 @@ export class TrajectServer {
 
   async remove(): Promise<void> {
     await this.stop()
-    rmSync(this.folder, { recursive: true, force: true })
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 
   get running(): NestFastifyApplication {
