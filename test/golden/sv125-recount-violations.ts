@@ -22,7 +22,8 @@ export function filesOf(facts: readonly Fact[], { from, violationsUntil: until }
     const later = facts.slice(facts.indexOf(referral)).filter(({ data }) => data.violationId === violationId)
     const fine = later.findLast(({ type }) => type === 'FineImposed')
     const closure = later.findLast(({ type }) => type === 'ViolationClosed')
-    const annulment = later.findLast(({ type }) => type === 'FineAnnulled')
+    // An annulment is of the fine before it: a fine imposed after it stands.
+    const annulment = fine && later.slice(later.indexOf(fine)).findLast(({ type }) => type === 'FineAnnulled')
     let [outcome, cents] = ['open', 0]
     if (fine && annulment && String(annulment.data.annulledOn) <= until) outcome = 'annulled'
     if (closure && String(closure.data.closedOn) <= until) outcome = String(closure.data.outcome)
