@@ -1,0 +1,16 @@
+import { EventStore } from '#libs/event-store'
+import { PersonVault } from '#libs/person-vault'
+import { Clock } from '#libs/runtime'
+import type { Session } from '../session.js'
+
+/** What every file is taken in with: who does it, and on what. */
+export function deskOf({ app }: Session, actor: string) {
+  const clock = app.get(Clock)
+  return {
+    vault: app.get(PersonVault),
+    log: app.get(EventStore),
+    importer: { actor, role: 'operator' },
+    today: () => clock.today(),
+    now: () => clock.now(),
+  }
+}

@@ -1,0 +1,34 @@
+import { Command, Option } from 'commander'
+import { UsageError } from '../explain.js'
+import { asActor } from './actor.js'
+
+/** What every verb that takes a file in can be told. */
+export interface FileOptions {
+  readonly dryRun?: true
+  readonly url?: string
+  readonly report?: string
+  readonly anew?: true
+  readonly actor: string
+  readonly format: 'text' | 'json'
+}
+
+/** A verb that takes a file in; the verb adds what is its own. */
+export const fileVerb = (name: string): Command =>
+  new Command(name)
+    .argument('<file>', 'CSV, also packed with gzip or zstd; - for standard input')
+    .option('--dry-run', 'the same verdicts, and nothing recorded; works beside a running server')
+    .option('--url <url>', 'through a running server, which does it')
+    .option('--report <file>', 'where the verdicts go; by default <file>.report.csv, or <file>.dry-run.csv')
+    .option('--anew', 'from the first row, also where a run of this file was stopped')
+    .option('--actor <name>', 'who takes the file in, as it stands in the history', asActor, name)
+    .addOption(new Option('--format <format>', 'of the counts').choices(['text', 'json']).default('text'))
+
+export const reportFor = (file: string, { report, dryRun }: FileOptions): string =>
+  report ?? `${file === '-' ? 'stdin' : file}.${dryRun ? 'dry-run' : 'report'}.csv`
+
+/** What only makes sense in this process is not asked of a server. */
+export function requireSendable({ dryRun, anew }: FileOptions): void {
+  if (dryRun) throw new UsageError('--dry-run works beside the server: leave --url out.')
+  if (anew)
+    throw new UsageError('--anew is for a run that was stopped here: a server takes every file from its first row.')
+}
