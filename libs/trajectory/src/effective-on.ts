@@ -7,7 +7,7 @@ type DayFields<Data> = {
 }[keyof Data]
 
 /** One line per event: the field that says when it took effect. */
-const dayOf: { readonly [Type in TrajectoryFact['type']]: DayFields<DataOf<Type>> } = {
+export const DAY_OF_EFFECT = {
   ReportedToAgency: 'reportedOn',
   IntakeHeld: 'heldOn',
   ContractSigned: 'signedOn',
@@ -37,11 +37,11 @@ const dayOf: { readonly [Type in TrajectoryFact['type']]: DayFields<DataOf<Type>
   FinePaid: 'paidOn',
   FineDeclaredUncollectable: 'declaredOn',
   FineAnnulled: 'annulledOn',
-}
+} as const satisfies { readonly [Type in TrajectoryFact['type']]: DayFields<DataOf<Type>> }
 
 /** The day on which a fact took effect: the first of an event's two times, the other stands in its record. */
 export function effectiveOn({ type, data }: TrajectoryFact): CalendarDate {
-  return (data as Readonly<Partial<Record<string, CalendarDate>>>)[dayOf[type]]!
+  return (data as Readonly<Partial<Record<string, CalendarDate>>>)[DAY_OF_EFFECT[type]]!
 }
 
 /** The facts that had taken effect by the end of a day, out of an effective history. */

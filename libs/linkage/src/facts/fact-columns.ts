@@ -1,8 +1,10 @@
-import { eventFields, type Field, type TrajectoryFact } from '#libs/trajectory'
+import { DAY_OF_EFFECT, eventFields, type Field, type TrajectoryFact } from '#libs/trajectory'
 import type { Columns } from '../reading/index.js'
 
 /** What a source can tell of a person. What a linkage finds does not come in a fact file. */
 type SourceFact = Exclude<TrajectoryFact['type'], `Linkage${string}`>
+
+const SOURCE_FACTS = Object.keys(DAY_OF_EFFECT).filter((type): type is SourceFact => !type.startsWith('Linkage'))
 
 /** How one kind of fact stands in a row. */
 export interface FactKind {
@@ -11,53 +13,21 @@ export interface FactKind {
   readonly fields: ReadonlyMap<string, string>
 }
 
-/** The events that a row can record: one line for each, by the field that stands under `on`, the day it took effect. */
-const DAYS = {
-  ReportedToAgency: 'reportedOn',
-  IntakeHeld: 'heldOn',
-  ContractSigned: 'signedOn',
-  VdabExemptionGranted: 'from',
-  DutyExemptionGranted: 'from',
-  ReferredToVdab: 'referredOn',
-  VdabRegistered: 'registeredOn',
-  VdabDeregistered: 'deregisteredOn',
-  TrajectorySuspended: 'suspendedOn',
-  TrajectoryResumed: 'resumedOn',
-  CategoryChanged: 'changedOn',
-  TrajectoryEnded: 'endedOn',
-  SupportStarted: 'startedOn',
-  SupportEnded: 'endedOn',
-  WrittenConditionImposed: 'imposedOn',
-  WrittenConditionLifted: 'liftedOn',
-  EmploymentObserved: 'observedOn',
-  ViolationReferred: 'referredOn',
-  NoticeOfDefaultSent: 'sentOn',
-  DefenceSubmitted: 'submittedOn',
-  HearingHeld: 'heldOn',
-  FineImposed: 'imposedOn',
-  ViolationClosed: 'closedOn',
-  PaymentReminderSent: 'sentOn',
-  FinePaid: 'paidOn',
-  FineDeclaredUncollectable: 'declaredOn',
-  FineAnnulled: 'annulledOn',
-} as const satisfies { readonly [Type in SourceFact]: string }
-
 /** Fields whose column has another name than theirs. */
 const COLUMN_OF: Readonly<Record<string, string>> = { violationId: 'violation', occurredOn: 'occurred_on' }
 
 const kebab = (type: string): string => type.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase()
 
+/** The day it took effect stands under `on`. */
 function kindOf(type: SourceFact): FactKind {
   const others = Object.keys(eventFields[type] satisfies Readonly<Record<string, Field>>)
-    .filter(field => field !== DAYS[type])
+    .filter(field => field !== DAY_OF_EFFECT[type])
     .map(field => [COLUMN_OF[field] ?? field, field] as const)
-  return { type, fields: new Map([['on', DAYS[type]], ...others]) }
+  return { type, fields: new Map([['on', DAY_OF_EFFECT[type]], ...others]) }
 }
 
 /** By the name that stands under `fact`: the event's, in kebab-case. */
-export const FACT_KINDS: ReadonlyMap<string, FactKind> = new Map(
-  (Object.keys(DAYS) as SourceFact[]).map(type => [kebab(type), kindOf(type)]),
-)
+export const FACT_KINDS: ReadonlyMap<string, FactKind> = new Map(SOURCE_FACTS.map(type => [kebab(type), kindOf(type)]))
 
 /** Those of every row; the others are the fields of one kind of fact or another. */
 const OF_EVERY_ROW = ['source_id', 'ssin', 'fact', 'on']
