@@ -1,4 +1,5 @@
-import type { StatusRow } from '#libs/projections'
+import type { CalendarDate } from '#libs/kernel'
+import { LAST_DAY, type StatusRow } from '#libs/projections'
 import type { Worklist } from '#libs/queries'
 import type { WorklistFilter, WorklistItem } from '#libs/read-models'
 import { DEFAULT_LIMIT, type WorklistQuery } from './dossier.queries.js'
@@ -16,14 +17,19 @@ const employmentView = ({ on, employed, since }: NonNullable<StatusRow['employme
   ...(since !== undefined && { since }),
 })
 
+/** In the rows what has no end lasts until the last of all days; outside it has no last day. */
+const lastDay = (day: CalendarDate): CalendarDate | null => (day === LAST_DAY ? null : day)
+
 function itemView({ dossier, revision, position, status, row }: WorklistItem): WorklistItemView {
-  const { standing: _, employment, ...rest } = row
+  const { standing: _, employment, suspendedUntil, exemptUntil, ...rest } = row
   return {
     dossier,
     revision: String(revision),
     position: String(position),
     status,
     ...rest,
+    ...(suspendedUntil && { suspendedUntil: lastDay(suspendedUntil) }),
+    ...(exemptUntil && { exemptUntil: lastDay(exemptUntil) }),
     ...(employment && { employment: employmentView(employment) }),
   }
 }

@@ -17,8 +17,10 @@ export class WorklistItemView {
   @ApiPropertyOptional({ ...DAY, description: 'Absent without a contract, and while a suspension has no end.' })
   readonly dueOn?: string
   @ApiPropertyOptional(DAY) readonly registeredOn?: string
-  @ApiPropertyOptional({ ...DAY, description: 'Last day of the last suspension.' }) readonly suspendedUntil?: string
-  @ApiPropertyOptional({ ...DAY, description: 'Last day of the last exemption.' }) readonly exemptUntil?: string
+  @ApiPropertyOptional({ ...DAY, nullable: true, description: 'Last day of the last suspension; null without an end.' })
+  readonly suspendedUntil?: string | null
+  @ApiPropertyOptional({ ...DAY, nullable: true, description: 'Last day of the last exemption; null without an end.' })
+  readonly exemptUntil?: string | null
   @ApiProperty({ type: 'array', items: { type: 'string' }, description: 'Rules that a recorded fact no longer meets.' })
   readonly toCheck!: readonly string[]
   @ApiProperty({ type: [OpenViolationView] }) readonly openViolations!: readonly OpenViolationView[]
