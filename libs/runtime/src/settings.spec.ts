@@ -1,12 +1,12 @@
-import { expect, test } from '@jest/globals'
-import { settingsFrom, type Environment } from './settings.js'
+import { describe, expect, test } from '@jest/globals'
+import { settingsFrom, type Environment, type ProgramKind } from './settings.js'
 import { SettingsRefused } from './settings-refused.js'
 
 const KEY = Buffer.alloc(32, 7).toString('base64')
 
-function problemsOf(environment: Environment) {
+function problemsOf(environment: Environment, kind?: ProgramKind) {
   try {
-    settingsFrom(environment)
+    settingsFrom(environment, kind)
     return []
   } catch (error) {
     if (!(error instanceof SettingsRefused)) throw error
@@ -67,6 +67,25 @@ test.each([
   [{ VAULT_KEY: 'c2hvcnQ=' }, 'VAULT_KEY: key'],
 ])('%j is refused as %s', (environment: Environment, problem) => {
   expect(problemsOf(environment)).toEqual([problem])
+})
+
+describe('a projector', () => {
+  const engines = { EVENTSTORE_URL: 'esdb://127.0.0.1:2113', MONGODB_URL: 'mongodb://127.0.0.1:27017' }
+
+  test('never sees a person, and so needs no key; it has a port of its own', () => {
+    expect(problemsOf(engines, 'projector')).toEqual([])
+    expect(settingsFrom(engines, 'projector').port).toBe(3001)
+  })
+
+  test.each([
+    [{ MONGODB_URL: engines.MONGODB_URL }, ['EVENTSTORE_URL: required']],
+    [{ EVENTSTORE_URL: engines.EVENTSTORE_URL }, ['MONGODB_URL: required']],
+    [{}, ['EVENTSTORE_URL: required', 'MONGODB_URL: required']],
+    [{ ...engines, MONGODB_URL: 'x' }, ['MONGODB_URL: url']],
+    [{ ...engines, HOST: '0.0.0.0' }, ['HOST: loopback-only']],
+  ])('is not started with %j', (environment, problems) => {
+    expect(problemsOf(environment, 'projector')).toEqual(problems)
+  })
 })
 
 test('all that is wrong is named at once', () => {

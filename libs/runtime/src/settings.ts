@@ -6,6 +6,13 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 
 const IDENTITIES = ['local'] as const
 
+/** The programs that settings are for: the command line reads those of the api. */
+const PROGRAMS = {
+  api: { port: 3000, opensVault: true, needsEngines: false },
+  projector: { port: 3001, opensVault: false, needsEngines: true },
+} as const
+export type ProgramKind = keyof typeof PROGRAMS
+
 /** How the program was told to run. Read once, at start. */
 export interface Settings {
   readonly host: string
@@ -33,7 +40,7 @@ export interface Settings {
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Throws `SettingsRefused`, which names every setting that is wrong. One that is empty counts as not given. */
-export function settingsFrom(environment: Environment): Settings {
+export function settingsFrom(environment: Environment, kind: ProgramKind = 'api'): Settings {
   const problems: SettingProblem[] = []
   const optional = <Value>(setting: string, { rule, detail, valueOf }: rules.SettingRule<Value>): Value | undefined => {
     const text = environment[setting]?.trim()
@@ -44,7 +51,7 @@ export function settingsFrom(environment: Environment): Settings {
 
   const settings: Settings = {
     host: optional('HOST', rules.host) ?? '127.0.0.1',
-    port: optional('PORT', rules.whole(0, 65_535)) ?? 3000,
+    port: optional('PORT', rules.whole(0, 65_535)) ?? PROGRAMS[kind].port,
     dataDir: optional('DATA_DIR', rules.anyText) ?? './data',
     eventStoreUrl: optional('EVENTSTORE_URL', rules.eventStoreUrl),
     mongodbUrl: optional('MONGODB_URL', rules.mongodbUrl),
@@ -57,7 +64,7 @@ export function settingsFrom(environment: Environment): Settings {
     uploadLimit: optional('UPLOAD_LIMIT', rules.whole(1_024, 999_999_999)) ?? 536_870_912,
     cachedDossiers: optional('CACHED_DOSSIERS', rules.whole(1, 1_000_000)) ?? 20_000,
   }
-  problems.push(...problemsBetween(settings, problems))
+  problems.push(...problemsBetween(settings, kind, problems))
   if (problems.length > 0) throw new SettingsRefused(problems)
   return settings
 }
@@ -65,17 +72,28 @@ export function settingsFrom(environment: Environment): Settings {
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/
 
 /** What is right on its own, but not together. */
-function problemsBetween(settings: Settings, found: readonly SettingProblem[]): readonly SettingProblem[] {
-  const { host, identity, mongodbUrl, vaultKey, vaultKeyFile } = settings
-  const isWrong = (setting: string) => found.some(problem => problem.setting === setting)
+function problemsBetween(
+  settings: Settings,
+  kind: ProgramKind,
+  found: readonly SettingProblem[],
+): readonly SettingProblem[] {
+  const { host, identity, eventStoreUrl, mongodbUrl, vaultKey, vaultKeyFile } = settings
+  const { opensVault, needsEngines } = PROGRAMS[kind]
+  const isGiven = (setting: string, ...values: readonly unknown[]) =>
+    values.some(value => value !== undefined) || found.some(problem => problem.setting === setting)
   const problems: SettingProblem[] = []
+  const need = (setting: string, detail: string) => problems.push({ setting, rule: 'required', detail })
+
   if (identity === 'local' && !LOOPBACK.test(host)) {
     const detail = 'must be a loopback address (127.0.0.1) with IDENTITY=local, which believes whoever asks'
     problems.push({ setting: 'HOST', rule: 'loopback-only', detail })
   }
-  if (mongodbUrl !== undefined && vaultKey === undefined && vaultKeyFile === undefined && !isWrong('VAULT_KEY')) {
-    const detail = 'or VAULT_KEY_FILE must be given with MONGODB_URL: every process needs the same key'
-    problems.push({ setting: 'VAULT_KEY', rule: 'required', detail })
+  if (needsEngines && !isGiven('EVENTSTORE_URL', eventStoreUrl)) need('EVENTSTORE_URL', WITHOUT_ENGINES)
+  if (needsEngines && !isGiven('MONGODB_URL', mongodbUrl)) need('MONGODB_URL', WITHOUT_ENGINES)
+  if (mongodbUrl !== undefined && opensVault && !isGiven('VAULT_KEY', vaultKey, vaultKeyFile)) {
+    need('VAULT_KEY', 'or VAULT_KEY_FILE must be given with MONGODB_URL: every process needs the same key')
   }
   return problems
 }
+
+const WITHOUT_ENGINES = 'must be given: without EVENTSTORE_URL and MONGODB_URL the api carries the rows itself'

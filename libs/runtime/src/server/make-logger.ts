@@ -1,5 +1,5 @@
 import { pino, type Logger } from 'pino'
-import type { LogLevel } from '#libs/runtime'
+import type { LogLevel } from '../settings.js'
 
 const STANDARD_ERROR = 2
 /** A line is not seen later than this. */

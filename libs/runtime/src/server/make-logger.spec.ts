@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { LOG_LEVELS } from '#libs/runtime'
+import { LOG_LEVELS } from '../settings.js'
 import { makeLogger } from './make-logger.js'
 
 describe('the logger', () => {

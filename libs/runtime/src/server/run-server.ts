@@ -1,0 +1,48 @@
+import { inspect } from 'node:util'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { Logger } from 'pino'
+import { StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { settingsFrom, type ProgramKind, type Settings } from '../settings.js'
+import { SettingsRefused } from '../settings-refused.js'
+import { stopGracefully } from './stop-gracefully.js'
+
+export interface Program {
+  readonly kind: ProgramKind
+  readonly createApp: (options: {
+    readonly settings: Settings
+    readonly logger: Logger
+  }) => Promise<NestFastifyApplication>
+  /** What somebody who starts it on a terminal wants to know. */
+  readonly banner: (address: string, settings: Settings) => string
+}
+
+/** Serves until it is told to stop. A start that fails says why, and ends the process with status 1. */
+export async function runServer(program: Program): Promise<void> {
+  try {
+    await serve(program)
+  } catch (error) {
+    process.stderr.write(`${isMendable(error) ? error.message : inspect(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+async function serve({ kind, createApp, banner }: Program): Promise<void> {
+  const settings = settingsFrom(process.env, kind)
+  // Loaded by those who serve only: a verb of the command line starts without it.
+  const { makeLogger } = await import('./make-logger.js')
+  const logger = makeLogger(settings.logLevel)
+  const app = await createApp({ settings, logger })
+  try {
+    await app.listen({ host: settings.host, port: settings.port })
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+  stopGracefully(app, logger)
+  process.stdout.write(banner(await app.getUrl(), settings))
+}
+
+/** What whoever starts it can mend: said in its own words, without a stack. */
+const isMendable = (error: unknown): error is Error =>
+  [SettingsRefused, StoreDamaged, StoreLocked, StoreUnavailable].some(failure => error instanceof failure) ||
+  ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND'].includes((error as { code?: string }).code ?? '')
