@@ -18,6 +18,17 @@ export interface Appended {
   readonly events: readonly Recorded[]
 }
 
+/** What a following says of itself: reading pages, at the head of the log, or cut off and about to resume. */
+export type FollowState = 'catching-up' | 'live' | 'dropped'
+
+export interface FollowChange {
+  readonly state: FollowState
+  /** Position of the last event handed out or passed over. */
+  readonly position: bigint
+  /** Why it was dropped. */
+  readonly why?: string
+}
+
 /**
  * The log. Type and injection token in one; every promise below is asserted by one contract suite for every adapter.
  */
@@ -43,8 +54,13 @@ export abstract class EventStore {
   /**
    * Pages of events after a position, in order, without end: at the head it waits for more. Order of position is order
    * of commit, so nothing can appear later before what was handed out. Ends without error when the signal aborts.
+   * Where the way to the log can break and be mended meanwhile, `onChange` is told; nothing is skipped by it.
    */
-  abstract follow(afterPosition: bigint, signal: AbortSignal): AsyncIterable<readonly Recorded[]>
+  abstract follow(
+    afterPosition: bigint,
+    signal: AbortSignal,
+    onChange?: (change: FollowChange) => void,
+  ): AsyncIterable<readonly Recorded[]>
 
   /** Position of the last event in the log; `START` when it is empty. */
   abstract head(): Promise<bigint>

@@ -1,7 +1,7 @@
 export * from './errors.js'
 export * from './event-store.js'
 export { openEventStoreDb } from './eventstoredb/open.js'
-export type { EventStoreDbOptions, FollowChange, FollowState } from './eventstoredb/options.js'
+export type { EventStoreDbOptions } from './eventstoredb/options.js'
 export { kept, MOST_BYTES, type Kept } from './kept-events.js'
 export { MemoryEventStore } from './memory/memory-event-store.js'
 export { openSqliteEventStore, openSqliteEventStoreToRead, type SqliteLogOptions } from './sqlite/open.js'

@@ -1,6 +1,6 @@
 import { StoreUnavailable, type Metadata, type Recorded } from '#libs/kernel'
 import { WrongExpectedRevision } from '../errors.js'
-import { EventStore, NO_STREAM, type Appended, type NewEvent } from '../event-store.js'
+import { EventStore, NO_STREAM, type Appended, type FollowChange, type NewEvent } from '../event-store.js'
 import { attempt } from './append.js'
 import { connect, type Connections } from './connection.js'
 import { Following } from './follow.js'
@@ -70,10 +70,15 @@ export class EventStoreDbEventStore extends EventStore {
     return found
   }
 
-  override follow(afterPosition: bigint, signal: AbortSignal): AsyncIterable<readonly Recorded[]> {
+  override follow(
+    afterPosition: bigint,
+    signal: AbortSignal,
+    onChange: (change: FollowChange) => void = () => undefined,
+  ): AsyncIterable<readonly Recorded[]> {
     this.#mustBeOpen()
     const until = AbortSignal.any([signal, this.#closing.signal])
-    return new Following(this.#log, this.#connections.reading, this.#settings, afterPosition, until).pages()
+    const following = { log: this.#log, client: this.#connections.reading, settings: this.#settings, onChange }
+    return new Following(following, afterPosition, until).pages()
   }
 
   override async head(): Promise<bigint> {

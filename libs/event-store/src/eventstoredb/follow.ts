@@ -1,11 +1,19 @@
 import type { EventStoreDBClient } from '@eventstore/db-client'
 import { StoreDamaged, type Recorded } from '#libs/kernel'
+import type { FollowChange, FollowState } from '../event-store.js'
 import { isTooSlow, why } from './failures.js'
 import { subscribed } from './live.js'
 import type { LogReader } from './log-reader.js'
-import type { FollowState, Settings } from './options.js'
+import type { Settings } from './options.js'
 import { isOurs, positionOf, recorded } from './recorded.js'
 import { backOff, pause } from './timing.js'
+
+export interface Followed {
+  readonly log: LogReader
+  readonly client: EventStoreDBClient
+  readonly settings: Settings
+  readonly onChange: (change: FollowChange) => void
+}
 
 /**
  * The log after a position, without end. It catches up by reading, for only reading starts soundly anywhere, and
@@ -17,15 +25,17 @@ export class Following {
   readonly #client: EventStoreDBClient
   readonly #settings: Settings
   readonly #signal: AbortSignal
+  readonly #onChange: (change: FollowChange) => void
   #last: bigint
   #failures = 0
 
-  constructor(log: LogReader, client: EventStoreDBClient, settings: Settings, after: bigint, signal: AbortSignal) {
+  constructor({ log, client, settings, onChange }: Followed, after: bigint, signal: AbortSignal) {
     this.#log = log
     this.#client = client
     this.#settings = settings
     this.#last = after
     this.#signal = signal
+    this.#onChange = onChange
   }
 
   async *pages(): AsyncGenerator<readonly Recorded[]> {
@@ -86,6 +96,6 @@ export class Following {
   }
 
   #say(state: FollowState, reason?: string): void {
-    this.#settings.onFollow({ state, position: this.#last, ...(reason === undefined ? {} : { why: reason }) })
+    this.#onChange({ state, position: this.#last, ...(reason === undefined ? {} : { why: reason }) })
   }
 }

@@ -1,14 +1,3 @@
-/** What a following says of itself: reading pages, at the head of the log, or cut off and about to resume. */
-export type FollowState = 'catching-up' | 'live' | 'dropped'
-
-export interface FollowChange {
-  readonly state: FollowState
-  /** Position of the last event handed out or passed over. */
-  readonly position: bigint
-  /** Why it was dropped. */
-  readonly why?: string
-}
-
 export interface EventStoreDbOptions {
   /** How long one attempt of an append may take before its outcome counts as unknown. */
   readonly answerWithinMs?: number
@@ -23,7 +12,6 @@ export interface EventStoreDbOptions {
   readonly concurrentReads?: number
   /** Events in one page of a following that catches up. */
   readonly pageSize?: number
-  readonly onFollow?: (change: FollowChange) => void
 }
 
 export type Settings = Required<EventStoreDbOptions>
@@ -36,6 +24,5 @@ export const settingsFrom = (options: EventStoreDbOptions): Settings => ({
   concurrentAppends: 64,
   concurrentReads: 32,
   pageSize: 1_000,
-  onFollow: () => undefined,
   ...options,
 })

@@ -1,16 +1,17 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { Recorded } from '#libs/kernel'
+import { StoreDamaged, type Recorded } from '#libs/kernel'
 import { openForReading, speakingOf, type DatabaseFile } from '#libs/sqlite'
 import { START } from '../event-store.js'
-import { Decoder, type EventRow } from './decoder.js'
+import { eventsOf, PAGE_COLUMNS, streamsOf, type PageTexts } from './event-page.js'
+import { eventOf, ROW_COLUMNS, type EventRow } from './event-rows.js'
 import { StreamNames } from './stream-names.js'
 
-const COLUMNS = 'position, stream, revision, id, type, data, metadata, recorded_at'
+/** Events that are strung together in one go, whoever asks for more: a text has a longest length. */
+const LONGEST_PAGE = 1_000
 
 /** Reads on a connection of its own: what is committed, at once, whoever writes meanwhile. */
 export class LogReader {
   private readonly db: DatabaseSync
-  private readonly decoder = new Decoder()
   private readonly names: StreamNames
   private readonly ofStream: StatementSync
   private readonly ofLog: StatementSync
@@ -19,38 +20,60 @@ export class LogReader {
   constructor(private readonly file: DatabaseFile) {
     this.db = openForReading(file)
     this.names = new StreamNames(this.db)
-    this.ofStream = this.rows(
-      `SELECT ${COLUMNS} FROM events WHERE stream = (SELECT id FROM streams WHERE name = ?) AND revision > ?
+    this.ofStream = this.arrays(
+      `SELECT ${ROW_COLUMNS} FROM events WHERE stream = (SELECT id FROM streams WHERE name = ?) AND revision > ?
        ORDER BY revision LIMIT ?`,
     )
-    this.ofLog = this.rows(`SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`)
+    this.ofLog = this.arrays(
+      `SELECT ${PAGE_COLUMNS} FROM (SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?)`,
+    )
     this.lastPosition = this.db.prepare('SELECT max(position) AS position FROM events')
   }
 
   stream(name: string, afterRevision: bigint, limit = -1): readonly Recorded[] {
-    return speakingOf(this.file.path, () => {
+    return this.reading(() => {
       const rows = this.ofStream.all(name, afterRevision, limit) as unknown as readonly EventRow[]
-      return rows.map(row => this.decoder.event(row, name))
+      return rows.map(row => eventOf(row, name))
     })
   }
 
   page(afterPosition: bigint, limit: number): readonly Recorded[] {
-    return speakingOf(this.file.path, () => {
-      const rows = this.ofLog.all(afterPosition, limit) as unknown as readonly EventRow[]
-      const names = this.names.of(rows)
-      return rows.map(row => this.decoder.event(row, names.get(row[1])!))
-    })
+    if (limit <= LONGEST_PAGE) return this.reading(() => this.onePage(afterPosition, limit))
+    const events: Recorded[] = []
+    for (let after = afterPosition; events.length < limit;) {
+      const page = this.page(after, Math.min(LONGEST_PAGE, limit - events.length))
+      if (page.length === 0) break
+      events.push(...page)
+      after = page.at(-1)!.position
+    }
+    return events
   }
 
   head(): bigint {
-    return speakingOf(this.file.path, () => BigInt(Number(this.lastPosition.get()?.['position'] ?? START)))
+    return this.reading(() => BigInt(Number(this.lastPosition.get()?.['position'] ?? START)))
   }
 
   close(): void {
     if (this.db.isOpen) this.db.close()
   }
 
-  private rows(sql: string): StatementSync {
+  private onePage(afterPosition: bigint, limit: number): readonly Recorded[] {
+    const texts = this.ofLog.get(afterPosition, limit) as unknown as PageTexts
+    const streams = streamsOf(texts)
+    return eventsOf(texts, streams, this.names.of(streams))
+  }
+
+  private reading<Result>(work: () => Result): Result {
+    const { path } = this.file
+    try {
+      return speakingOf(path, work)
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+      throw new StoreDamaged(`${path} holds an event that is not JSON: ${error.message}`)
+    }
+  }
+
+  private arrays(sql: string): StatementSync {
     const statement = this.db.prepare(sql)
     statement.setReturnArrays(true)
     return statement

@@ -1,13 +1,26 @@
 import type { Metadata } from '#libs/kernel'
 
-/** The text of an event's metadata, and what it says once somebody asked. */
-class Unread {
-  private read: Metadata | undefined
+/** The metadata of some events as one text, a JSON array, and what they say once somebody asked. */
+export class MetadataTexts {
+  private read: readonly Metadata[] | undefined
 
   constructor(private readonly text: string) {}
 
+  at(index: number): Metadata {
+    this.read ??= JSON.parse(this.text) as readonly Metadata[]
+    return this.read[index]!
+  }
+}
+
+/** Where one event's metadata stands. */
+class Unread {
+  constructor(
+    private readonly texts: MetadataTexts,
+    private readonly index: number,
+  ) {}
+
   metadata(): Metadata {
-    return (this.read ??= JSON.parse(this.text) as Metadata)
+    return this.texts.at(this.index)
   }
 }
 
@@ -27,5 +40,5 @@ const asPlainObject: ProxyHandler<Unread> = {
  * work. To whoever reads, spreads, compares or writes it as JSON it is the plain object that was stored; only
  * `structuredClone` does not take it.
  */
-export const metadataOnDemand = (text: string): Metadata =>
-  new Proxy(new Unread(text), asPlainObject) as unknown as Metadata
+export const metadataOnDemand = (texts: MetadataTexts, index: number): Metadata =>
+  new Proxy(new Unread(texts, index), asPlainObject) as unknown as Metadata

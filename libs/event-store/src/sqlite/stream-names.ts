@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { EventRow } from './decoder.js'
 
 const MOST_NAMES = 100_000
 
@@ -14,10 +13,10 @@ export class StreamNames {
   }
 
   /** One question for all that are new: a page of a log that is read from the start has many. */
-  of(rows: readonly EventRow[]): ReadonlyMap<number, string> {
+  of(streams: readonly number[]): ReadonlyMap<number, string> {
     if (this.names.size >= MOST_NAMES) this.names.clear()
     const unmet = new Set<number>()
-    for (const row of rows) if (!this.names.has(row[1])) unmet.add(row[1])
+    for (const stream of streams) if (!this.names.has(stream)) unmet.add(stream)
     return unmet.size === 0 ? this.names : this.look(unmet)
   }
 

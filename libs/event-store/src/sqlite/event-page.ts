@@ -1,0 +1,50 @@
+import type { Recorded } from '#libs/kernel'
+import { Instants } from './instants.js'
+import { metadataOnDemand, MetadataTexts } from './metadata-on-demand.js'
+
+/**
+ * A page of the log as eight texts, each a JSON array of what its events say in one column. Eight values that cross
+ * into JavaScript and are parsed whole cost half of what eight for each event do, and a rebuild reads the whole log.
+ * Data and metadata stand in the file as JSON, and are only strung together.
+ */
+export const PAGE_COLUMNS = `
+  json_group_array(position), json_group_array(stream), json_group_array(revision), json_group_array(recorded_at),
+  json_group_array(id), json_group_array(type), '[' || group_concat(data) || ']', '[' || group_concat(metadata) || ']'`
+
+export type PageTexts = readonly [
+  positions: string,
+  streams: string,
+  revisions: string,
+  instants: string,
+  ids: string,
+  types: string,
+  /** No text, as the metadata's, for a page without events. */
+  data: string | null,
+  metadata: string,
+]
+
+const instants = new Instants()
+const listOf = <Item>(text: string): readonly Item[] => JSON.parse(text) as readonly Item[]
+
+/** The numbers of a page's streams, for their names to be looked up. */
+export const streamsOf = (texts: PageTexts): readonly number[] => listOf(texts[1])
+
+export function eventsOf(texts: PageTexts, streams: readonly number[], names: ReadonlyMap<number, string>): Recorded[] {
+  const positions = listOf<number>(texts[0])
+  const revisions = listOf<number>(texts[2])
+  const recorded = listOf<number>(texts[3])
+  const ids = listOf<string>(texts[4])
+  const types = listOf<string>(texts[5])
+  const data = listOf<object>(texts[6] ?? '[]')
+  const metadata = new MetadataTexts(texts[7])
+  return positions.map((position, index) => ({
+    type: types[index]!,
+    data: data[index]!,
+    id: ids[index]!,
+    stream: names.get(streams[index]!)!,
+    revision: BigInt(revisions[index]!),
+    position: BigInt(position),
+    recordedAt: instants.iso(recorded[index]!),
+    metadata: metadataOnDemand(metadata, index),
+  }))
+}
