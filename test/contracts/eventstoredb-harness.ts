@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Metadata, Recorded } from '#libs/kernel'
-import { type EventStore, type EventStoreDbOptions, type NewEvent, openEventStoreDb } from '#libs/event-store'
+import {
+  type EventStore,
+  type EventStoreDbOptions,
+  type FollowChange,
+  type NewEvent,
+  openEventStoreDb,
+} from '#libs/event-store'
 
 export const metadata: Metadata = { actor: 'ann', role: 'caseworker', correlationId: 'c-1', schemaVersion: 1 }
 
@@ -23,11 +29,11 @@ export const anEvent = (n = 0, id: string = randomUUID()): NewEvent => ({ id, ty
 export const someEvents = (count: number): NewEvent[] => Array.from({ length: count }, (_, n) => anEvent(n))
 
 /** Follows into a list, until told to stop. */
-export const collecting = (store: EventStore, after: bigint) => {
+export const collecting = (store: EventStore, after: bigint, onChange?: (change: FollowChange) => void) => {
   const seen: Recorded[] = []
   const stopping = new AbortController()
   const collect = async () => {
-    for await (const page of store.follow(after, stopping.signal)) seen.push(...page)
+    for await (const page of store.follow(after, stopping.signal, onChange)) seen.push(...page)
   }
   const done = collect()
   done.catch(() => undefined)

@@ -12,10 +12,10 @@ describe('the rules for EventStoreDB', () => {
 
   describe('4: following', () => {
     test('catches up by pages, goes on live, and hands out each event once', async () => {
-      const paged = await openStore(at.double.url, { pageSize: 3, onFollow: at.note })
+      const paged = await openStore(at.double.url, { pageSize: 3 })
       const before = someEvents(8)
       for (const event of before) await at.store.append(aStream(), [event], NO_STREAM, metadata)
-      const following = collecting(paged, START)
+      const following = collecting(paged, START, at.note)
       await until('it is live', () => at.changes.some(({ state }) => state === 'live'))
       const after = someEvents(4)
       for (const event of after) await at.store.append(aStream(), [event], NO_STREAM, metadata)
@@ -30,7 +30,7 @@ describe('the rules for EventStoreDB', () => {
       const { position } = await at.store.append(gone, [anEvent()], NO_STREAM, metadata)
       const next = await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
       at.double.log.scavenge(gone)
-      const following = collecting(at.store, position)
+      const following = collecting(at.store, position, at.note)
       await until('the next is seen', () => following.seen.length > 0)
       expect(following.seen[0]?.position).toBe(next.position)
       await following.stop()
@@ -54,7 +54,7 @@ describe('the rules for EventStoreDB', () => {
     test.each(['end', 'cut', 'too-slow', 'twice'] as const)(
       'that %ss loses nothing and doubles nothing',
       async fault => {
-        const following = collecting(at.store, START)
+        const following = collecting(at.store, START, at.note)
         await until('it is live', () => at.isLive)
         at.double.faults.delivery = inTurn(undefined, fault, undefined, fault)
         const events = someEvents(6)
@@ -66,7 +66,7 @@ describe('the rules for EventStoreDB', () => {
     )
 
     test('says what it is doing, and why it was dropped', async () => {
-      const following = collecting(at.store, START)
+      const following = collecting(at.store, START, at.note)
       await until('it is live', () => at.isLive)
       at.double.faults.delivery = inTurn('end' as const)
       await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
@@ -79,9 +79,8 @@ describe('the rules for EventStoreDB', () => {
     test('pauses before it resumes, but not when it was too slow', async () => {
       const slow = await openStore(at.double.url, {
         backOffMs: { first: 60_000, most: 60_000 },
-        onFollow: at.note,
       })
-      const following = collecting(slow, START)
+      const following = collecting(slow, START, at.note)
       await until('it is live', () => at.isLive)
       at.double.faults.delivery = inTurn('too-slow' as const, undefined, 'end' as const)
       await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
@@ -96,8 +95,8 @@ describe('the rules for EventStoreDB', () => {
 
     test('that is never confirmed is a drop too', async () => {
       at.double.faults.subscribe = inTurn('silent' as const)
-      const quick = await openStore(at.double.url, { idleMs: 200, onFollow: at.note })
-      const following = collecting(quick, START)
+      const quick = await openStore(at.double.url, { idleMs: 200 })
+      const following = collecting(quick, START, at.note)
       await until('it is live', () => at.isLive)
       expect(at.changes.map(({ state }) => state)).toContain('dropped')
       await following.stop()
@@ -122,7 +121,7 @@ describe('the rules for EventStoreDB', () => {
     })
 
     test('and reads, single appends and batch appends travel on connections of their own', async () => {
-      const following = collecting(at.store, START)
+      const following = collecting(at.store, START, at.note)
       await until('it is live', () => at.isLive)
       await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
       await at.store.append(aStream(), someEvents(2), NO_STREAM, metadata)

@@ -7,14 +7,14 @@ import { anEvent, openStore } from './eventstoredb-harness.js'
 export class Situation {
   double!: EventStoreDbDouble
   store!: EventStore
-  /** What followings of the store have said. */
+  /** What followings that are noted have said. */
   changes: FollowChange[] = []
 
   constructor() {
     beforeEach(async () => {
       this.changes = []
       this.double = await EventStoreDbDouble.started()
-      this.store = await openStore(this.double.url, { onFollow: this.note })
+      this.store = await openStore(this.double.url)
     })
     afterEach(async () => {
       this.double.heal()

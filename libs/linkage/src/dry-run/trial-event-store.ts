@@ -41,8 +41,8 @@ export class TrialEventStore extends EventStore {
     return this.log.readAll(afterPosition, limit)
   }
 
-  override follow(afterPosition: bigint, signal: AbortSignal): AsyncIterable<readonly Recorded[]> {
-    return this.log.follow(afterPosition, signal)
+  override follow(...asked: Parameters<EventStore['follow']>): ReturnType<EventStore['follow']> {
+    return this.log.follow(...asked)
   }
 
   override head(): Promise<bigint> {
