@@ -1,10 +1,14 @@
 import { Controller, Get } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs'
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger'
-import type { ProjectionPosition } from '#libs/projection-runner'
+import { PROJECTION_STATES, type ProjectionPosition } from '#libs/projection-runner'
 import { GetPositions } from '#libs/queries'
 import { ROLES } from '#libs/trajectory'
 import { Roles } from '../identity/roles.decorator.js'
+
+const STATES = `\`live\`: follows the log. \`quarantined\`: so too, without the dossiers that could not be folded.
+\`catching-up\`: on its way there. \`dropped\`: cut off from a store, about to resume. \`rebuilding\`: built anew.
+\`standby\`: another process carries the rows. \`stopped\`: nobody does; \`reason\` says why.`
 
 class QuarantinedView {
   @ApiProperty({ type: 'string', format: 'uuid' }) readonly dossier!: string
@@ -16,7 +20,7 @@ class QuarantinedView {
 class ProjectionView {
   @ApiProperty({ type: 'string', example: 'current-status' }) readonly name!: string
   @ApiProperty({ type: 'string' }) readonly version!: string
-  @ApiProperty({ type: 'string', enum: ['live', 'catching-up', 'rebuilding', 'stopped'] }) readonly state!: string
+  @ApiProperty({ type: 'string', enum: PROJECTION_STATES, description: STATES }) readonly state!: string
   @ApiPropertyOptional({ type: 'string' }) readonly reason?: string
   @ApiProperty({ type: 'string', description: 'Everything up to here is in the rows.' }) readonly position!: string
   @ApiProperty({ type: 'string', description: 'How far that lies behind the head.' }) readonly lag!: string

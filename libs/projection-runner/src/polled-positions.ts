@@ -2,14 +2,19 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { START, type EventStore } from '#libs/event-store'
 import type { Projection } from '#libs/projections'
 import type { ReadModels } from '#libs/read-models'
-import { PositionNotReached } from './errors.js'
 import { positionsReport } from './positions-report.js'
 import { Positions, WAIT_MS, type PositionsReport } from './positions.js'
+import { Waiters } from './waiters.js'
 
-const POLL_MS = 20
+/** Milliseconds between two looks, from the first to the longest. Each is of random length, so that processes spread. */
+const SOON = 15
+const LATEST = 60
 
-/** Positions of rows that another process carries: what their checkpoints say. */
+/** Positions of rows that another process carries: what their checkpoints say. All who wait share one look. */
 export class PolledPositions extends Positions {
+  private readonly waiters = new Waiters()
+  private isLooking = false
+
   constructor(
     private readonly log: EventStore,
     private readonly readModels: ReadModels,
@@ -18,20 +23,30 @@ export class PolledPositions extends Positions {
     super()
   }
 
-  override async waitFor(position: bigint, timeoutMs = WAIT_MS): Promise<void> {
-    const until = performance.now() + timeoutMs
-    for (;;) {
-      const reached = await this.reached()
-      if (reached >= position) return
-      if (performance.now() >= until) throw new PositionNotReached(position, reached)
-      await delay(POLL_MS)
-    }
+  override waitFor(position: bigint, timeoutMs = WAIT_MS): Promise<void> {
+    const waiting = this.waiters.waitFor(position, timeoutMs)
+    if (!this.isLooking) void this.look()
+    return waiting
   }
 
   override current(): Promise<PositionsReport> {
     return positionsReport(this.log, this.readModels, this.projections, (_, lag, served) => ({
       state: served && lag === 0n ? 'live' : 'catching-up',
     }))
+  }
+
+  /** For as long as somebody waits. */
+  private async look(): Promise<void> {
+    this.isLooking = true
+    for (let pause = SOON; this.waiters.some; pause = Math.min(pause * 1.25, LATEST)) {
+      try {
+        this.waiters.announce(await this.reached())
+      } catch (error) {
+        this.waiters.fail(error)
+      }
+      if (this.waiters.some) await delay(pause * (0.75 + Math.random() / 2))
+    }
+    this.isLooking = false
   }
 
   private async reached(): Promise<bigint> {

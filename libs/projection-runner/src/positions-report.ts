@@ -19,7 +19,9 @@ export async function positionsReport(
     const position = checkpoint?.position ?? START
     const lag = head > position ? head - position : 0n
     const quarantined = await readModels.quarantined(name, 'live')
-    return { name, version, position, lag, quarantined, ...stateOf(projection, lag, checkpoint?.version === version) }
+    const told = stateOf(projection, lag, checkpoint?.version === version)
+    const state = told.state === 'live' && quarantined.length > 0 ? 'quarantined' : told.state
+    return { name, version, position, lag, quarantined, ...told, state }
   })
   return { head, projections: await Promise.all(positions) }
 }

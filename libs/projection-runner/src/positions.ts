@@ -1,7 +1,20 @@
 import type { Quarantined } from '#libs/read-models'
 
-/** `live`: follows the log. `catching-up`: on its way there. `rebuilding`: built anew. `stopped`: `reason` says why. */
-export type ProjectionState = 'live' | 'catching-up' | 'rebuilding' | 'stopped'
+/**
+ * `live`: follows the log. `quarantined`: so too, without the dossiers that could not be folded. `catching-up`: on its
+ * way there. `dropped`: cut off from a store, and about to resume. `rebuilding`: built anew. `standby`: another process
+ * carries the rows. `stopped`: nobody does; `reason` says why.
+ */
+export const PROJECTION_STATES = [
+  'live',
+  'quarantined',
+  'catching-up',
+  'dropped',
+  'rebuilding',
+  'standby',
+  'stopped',
+] as const
+export type ProjectionState = (typeof PROJECTION_STATES)[number]
 
 export interface ProjectionPosition {
   readonly name: string

@@ -1,4 +1,4 @@
-import type { EventStore } from '#libs/event-store'
+import type { EventStore, FollowChange } from '#libs/event-store'
 import { StoreUnavailable } from '#libs/kernel'
 import type { Projection } from '#libs/projections'
 import type { ReadModels } from '#libs/read-models'
@@ -18,6 +18,8 @@ export interface RunnerOptions {
   readonly heldRows?: number
   /** Told what an operator should know. */
   readonly notify?: Notify
+  /** Takes over what is to be said of a fault that stopped it; by default it is an error to notice. */
+  readonly onFault?: (fault: unknown, reason: string) => void
   /** Milliseconds before the first attempt after a store was gone. */
   readonly retryMs?: number
 }
@@ -94,12 +96,16 @@ export class ProjectionRunner extends Positions {
   private async run(): Promise<void> {
     const { signal } = this.stopping
     const { notify } = this
+    const { retryMs = 100, onFault } = this.options
+    const run = (wentWell: () => void) => this.follow(wentWell)
+    const dropped = (reason: string) => this.enter('dropped', reason)
     try {
-      await supervise({ run: wentWell => this.follow(wentWell), signal, notify, retryMs: this.options.retryMs ?? 100 })
+      await supervise({ run, signal, notify, dropped, retryMs })
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       this.halt(reason)
-      notify({ level: 'error', message: `The rows have stopped: ${reason}` })
+      if (onFault) onFault(error, reason)
+      else notify({ level: 'error', message: `The rows have stopped: ${reason}` })
     }
   }
 
@@ -113,7 +119,8 @@ export class ProjectionRunner extends Positions {
     this.waiters.announce(carriage.saved)
     wentWell()
 
-    for await (const page of log.follow(carriage.position, signal)) {
+    const told = ({ state, why }: FollowChange) => this.enter(state, why)
+    for await (const page of log.follow(carriage.position, signal, told)) {
       await turns.take(async () => {
         await carriage.take(page)
         await carriage.save()
@@ -173,9 +180,9 @@ export class ProjectionRunner extends Positions {
     if (this.live) await this.boardLive(this.live)
   }
 
-  private enter(state: ProjectionState): void {
+  private enter(state: ProjectionState, reason?: string): void {
     this.state = state
-    this.reason = undefined
+    this.reason = reason
   }
 
   private halt(reason: string): void {

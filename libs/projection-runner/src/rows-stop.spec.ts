@@ -27,7 +27,7 @@ test('an event that cannot be folded quarantines its dossier, and the others go 
   const { projections: positions, head } = await runner.current()
   expect(head).toBe(6n)
   for (const { state, position, lag, quarantined } of positions) {
-    expect({ state, position, lag }).toEqual({ state: 'live', position: 6n, lag: 0n })
+    expect({ state, position, lag }).toEqual({ state: 'quarantined', position: 6n, lag: 0n })
     expect(quarantined).toMatchObject([{ dossier: dossier(1), position: 2n, eventType: 'MovedToTheMoon' }])
   }
 

@@ -7,6 +7,8 @@ export interface Supervised {
   readonly run: (wentWell: () => void) => Promise<void>
   readonly signal: AbortSignal
   readonly notify: Notify
+  /** A store was gone: it is tried again after a pause. */
+  readonly dropped: (reason: string) => void
   readonly retryMs: number
 }
 
@@ -16,7 +18,7 @@ const LONGEST = 100
  * Runs again what a store that was gone for a while brought down, each time after a longer pause, of random length so
  * that several processes do not come back at once. Anything else is a fault, and is thrown.
  */
-export async function supervise({ run, signal, notify, retryMs }: Supervised): Promise<void> {
+export async function supervise({ run, signal, notify, dropped, retryMs }: Supervised): Promise<void> {
   let pause = retryMs
   while (!signal.aborted) {
     try {
@@ -24,6 +26,7 @@ export async function supervise({ run, signal, notify, retryMs }: Supervised): P
     } catch (error) {
       if (signal.aborted) return
       if (!(error instanceof StoreUnavailable || error instanceof OutcomeUnknown)) throw error
+      dropped(error.message)
       notify({ level: 'warn', message: `The rows wait for a store: ${error.message}` })
       await delay(pause * (0.5 + Math.random()), undefined, { signal }).catch(() => {})
       pause = Math.min(pause * 2, retryMs * LONGEST)

@@ -3,7 +3,7 @@ import { PositionNotReached } from './errors.js'
 interface Waiter {
   readonly position: bigint
   readonly resolve: () => void
-  readonly reject: (error: Error) => void
+  readonly reject: (error: unknown) => void
   readonly timer: NodeJS.Timeout
 }
 
@@ -26,6 +26,10 @@ export class Waiters {
     })
   }
 
+  get some(): boolean {
+    return this.waiting.size > 0
+  }
+
   announce(position: bigint): void {
     this.reached = position
     this.halted = undefined
@@ -33,6 +37,14 @@ export class Waiters {
       if (waiter.position > position) continue
       this.settle(waiter)
       waiter.resolve()
+    }
+  }
+
+  /** How far the rows are could not be asked: those who wait now are told so. */
+  fail(error: unknown): void {
+    for (const waiter of this.waiting) {
+      this.settle(waiter)
+      waiter.reject(error)
     }
   }
 
