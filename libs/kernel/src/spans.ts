@@ -24,7 +24,7 @@ export interface Mark {
 export function inOrder<T extends Dated>(marks: readonly T[], mark: T): readonly T[] {
   let place = marks.length
   while (place > 0 && comesAfter(marks[place - 1]!, mark)) place--
-  return place === marks.length ? [...marks, mark] : marks.toSpliced(place, 0, mark)
+  return marks.toSpliced(place, 0, mark)
 }
 
 type Dated = { readonly on: CalendarDate; readonly opens?: boolean }

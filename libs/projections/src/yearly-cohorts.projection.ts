@@ -77,7 +77,7 @@ export const yearlyCohortsTable: Table<State, TrajectoryFact> = {
 
 function inDateOrder<Day extends string>(days: readonly Day[], day: Day): readonly Day[] {
   const place = days.findLastIndex(earlier => earlier <= day) + 1
-  return place === days.length ? [...days, day] : days.toSpliced(place, 0, day)
+  return days.toSpliced(place, 0, day)
 }
 
 export const yearlyCohorts: Projection<State> = {
