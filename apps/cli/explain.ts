@@ -3,6 +3,8 @@ const FORESEEN = new Set([
   'DemoRefused',
   'FileRefused',
   'InvalidParameters',
+  'NotAppendable',
+  'NotThisLog',
   'OutcomeUnknown',
   'PositionNotReached',
   'RuleBroken',

@@ -1,5 +1,8 @@
 export * from './errors.js'
 export * from './event-store.js'
+export { NotThisLog } from './eventstoredb/copy/not-this-log.js'
+export { copyToEventStoreDb } from './eventstoredb/copy/open.js'
+export type { CopyStep, LogCopied, LogCopy } from './eventstoredb/copy/copy-log.js'
 export { openEventStoreDb } from './eventstoredb/open.js'
 export type { EventStoreDbOptions } from './eventstoredb/options.js'
 export { kept, MOST_BYTES, type Kept } from './kept-events.js'

@@ -49,6 +49,7 @@ export const batchAppend = (log: Log, faults: Faults, port: () => number) => (ca
     else reply(id, response, stream)
   }
   call.on('data', (request: BatchAppendReq) => {
+    if (state.over) return
     const id = request.getCorrelationId()?.getString() ?? ''
     try {
       take(request, id, pending)

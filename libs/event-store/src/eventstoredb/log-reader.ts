@@ -10,7 +10,7 @@ import { NO_STREAM, START } from '../event-store.js'
 import { isForeignPosition, isNotLeader, isStreamDeleted, isStreamNotFound, unavailable } from './failures.js'
 import { placeOf } from './positions.js'
 import { everythingOf } from './reading.js'
-import { isOurs, positionOf, recorded, storedIn } from './recorded.js'
+import { isOurs, positionOf, recorded, storedIn, type StoredEvent } from './recorded.js'
 import { Slots } from './slots.js'
 
 /** A piece of the log after a position. */
@@ -22,6 +22,11 @@ export interface LogPage {
   /** Whether the event at the position asked after is still there to start from. */
   readonly anchored: boolean
   readonly atEnd: boolean
+}
+
+/** The same piece as the server holds it. */
+export interface StoredPage extends Omit<LogPage, 'events'> {
+  readonly events: readonly StoredEvent[]
 }
 
 /** Every read asks for the leader: a follower may lag, and a lagging end of the log would look like a restored store. */
@@ -58,12 +63,17 @@ export class LogReader {
    * and left out. At most `limit` events, ours or not.
    */
   async page(after: bigint, limit: number): Promise<LogPage> {
+    const { events, ...page } = await this.storedPage(after, limit)
+    return { ...page, events: events.map(recorded) }
+  }
+
+  async storedPage(after: bigint, limit: number): Promise<StoredPage> {
     const asked = after === START ? limit : limit + 1
     const found = await this.#all(after, asked)
     const anchored = after === START || (found[0] !== undefined && positionOf(found[0]) === after)
     const read = found.filter(event => positionOf(event) > after).slice(0, limit)
     return {
-      events: read.filter(isOurs).map(recorded),
+      events: read.filter(isOurs),
       lastRead: read.at(-1)?.position?.commit ?? after,
       anchored,
       atEnd: found.length < asked,

@@ -1,8 +1,9 @@
 import type { AllStreamResolvedEvent, ResolvedEvent } from '@eventstore/db-client'
-import { StoreDamaged, type Metadata, type Recorded } from '#libs/kernel'
+import { StoreDamaged, type Recorded } from '#libs/kernel'
+import { takenApart } from './origin.js'
 
 type Resolved = ResolvedEvent | AllStreamResolvedEvent
-type StoredEvent = NonNullable<Resolved['event']>
+export type StoredEvent = NonNullable<Resolved['event']>
 
 /** What the log holds at one place, ours or not. */
 export const storedIn = ({ event }: Resolved): StoredEvent => {
@@ -19,8 +20,10 @@ export const positionOf = ({ position, streamId, revision }: StoredEvent): bigin
   return position.commit
 }
 
+/** An event that was carried here was recorded when it was recorded there: `knownAt` means the same in both logs. */
 export const recorded = (event: StoredEvent): Recorded => {
   if (!event.isJson) throw new StoreDamaged(`Event ${event.revision} of ${event.streamId} is not JSON.`)
+  const { metadata, origin } = takenApart(event.metadata)
   return {
     type: event.type,
     data: event.data as object,
@@ -28,7 +31,7 @@ export const recorded = (event: StoredEvent): Recorded => {
     stream: event.streamId,
     revision: event.revision,
     position: positionOf(event),
-    recordedAt: event.created.toISOString(),
-    metadata: (event.metadata ?? {}) as unknown as Metadata,
+    recordedAt: origin?.recordedAt ?? event.created.toISOString(),
+    metadata,
   }
 }

@@ -1,0 +1,54 @@
+import { NO_STREAM as ABSENT, type EventData } from '@eventstore/db-client'
+import { StoreDamaged } from '#libs/kernel'
+import { NO_STREAM } from '../../event-store.js'
+import type { BatchLane } from '../batch-lane.js'
+import type { Run } from './runs.js'
+
+/** Appends that are under way at once. */
+const WINDOW = 64
+const ANSWER_WITHIN_MS = 30_000
+/**
+ * A deadline would let the server drop one append and take the next. So there is none to speak of: whoever has no answer
+ * gives the connection up, and with it all that is behind.
+ */
+const DEADLINE_MS = 86_400_000
+/** What may be too large for the server travels alone, for a refusal in the middle would leave a gap. */
+const LARGE = 65_536
+
+/**
+ * Appends one after the other without waiting for each answer. All go over one call, which the server takes message by
+ * message and writes in that order; the first waits for its answer, so that a server which takes nothing takes none. At
+ * the first that fails nothing more is sent, and the call is to be closed.
+ */
+export async function appendInOrder(
+  lane: BatchLane,
+  runs: AsyncIterable<Run>,
+  { signal, onStored }: { readonly signal: AbortSignal; readonly onStored: (events: number) => void },
+): Promise<void> {
+  let underWay: Promise<void>[] = []
+  let room = 0
+  for await (const run of runs) {
+    if (signal.aborted) break
+    const isLarge = run.bytes > LARGE
+    if (isLarge) {
+      await Promise.all(underWay)
+      underWay = []
+    }
+    const stored = append(lane, run).then(() => onStored(run.sent.length))
+    stored.catch(() => undefined)
+    underWay.push(stored)
+    if (isLarge) room = 0
+    while (underWay.length > room) await underWay.shift()
+    room = WINDOW
+  }
+  await Promise.all(underWay)
+}
+
+async function append(lane: BatchLane, { stream, after, sent }: Run): Promise<void> {
+  const expectedRevision = after === NO_STREAM ? ABSENT : after
+  const options = { expectedRevision, requiresLeader: true, deadline: DEADLINE_MS } as const
+  const { position } = await lane.append(ANSWER_WITHIN_MS, `an append to ${stream}`, client =>
+    client.appendToStream(stream, sent as EventData[], options),
+  )
+  if (!position) throw new StoreDamaged(`EventStoreDB stored nothing of ${stream}: the stream was deleted there.`)
+}
