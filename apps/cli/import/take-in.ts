@@ -1,4 +1,4 @@
-import type { ImportRequest, JobProgress } from '#libs/linkage'
+import type { FileRequest, JobProgress } from '#libs/linkage'
 import { catchUp } from '../catch-up.js'
 import { FAILED } from '../exit-code.js'
 import { untilInterrupted, type Session } from '../session.js'
@@ -6,7 +6,7 @@ import { ImportProgress } from './import-progress.js'
 import { tell, type Told } from './tell.js'
 
 /** How a file that is taken in is followed, stopped and finished. */
-export type Following = Required<Pick<ImportRequest, 'signal' | 'onOpen' | 'onProgress' | 'complete'>>
+export type Following = Required<Pick<FileRequest, 'signal' | 'onOpen' | 'onProgress' | 'complete'>>
 
 export interface Doing extends Told {
   /** For a person: importing, linking. */

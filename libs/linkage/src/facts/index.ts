@@ -1,6 +1,6 @@
 export { FACT_COLUMNS, FACT_KINDS, type FactKind } from './fact-columns.js'
 export { factFrom, type FactRow, type Problem } from './fact-row.js'
 export { FactJudge, type FactDesk, type Importer } from './fact-judge.js'
-export { importFacts, type ImportDesk, type ImportRequest } from './import-facts.js'
+export { importFacts, type ImportDesk } from './import-facts.js'
 export { holdsSsin, isSourceId } from './source-id.js'
 export { SourceRows } from './source-rows.js'
