@@ -2,6 +2,7 @@ import type { Recorded } from '#libs/kernel'
 import { START, type EventStore } from '#libs/event-store'
 import type { Advance, Generation, Mark, ReadModels, Row } from '#libs/read-models'
 import type { RecordedEvent } from '#libs/trajectory'
+import { HeldDossiers } from './held-dossiers.js'
 import type { Lane } from './lane.js'
 import type { LaneSources } from './lane-sources.js'
 import { stepsOf } from './step.js'
@@ -11,6 +12,8 @@ const EVENTS_A_SAVE = 20_000
 const ROWS_A_SAVE = 20_000
 /** Events between two marks of the log's time. */
 const EVENTS_A_MARK = 5_000
+/** Dossiers whose rows are held between saves. */
+const HELD_DOSSIERS = 20_000
 
 /** Lanes that go through the log together: one scan for all of them, one save for all of them. */
 export class Carriage implements LaneSources {
@@ -18,16 +21,23 @@ export class Carriage implements LaneSources {
   private events = 0
   private sinceMark = 0
   private last: Mark | undefined
+  private held: HeldDossiers
+  /** The last save handed over, and the one before it: each begins when the one before it is done, or not at all. */
   private saving: Promise<void> = Promise.resolve()
+  private savingBefore: Promise<void> = Promise.resolve()
   private savedUpTo = START
 
   constructor(
     private readonly log: EventStore,
     private readonly readModels: ReadModels,
-  ) {}
+    private readonly heldDossiers = HELD_DOSSIERS,
+  ) {
+    this.held = new HeldDossiers(heldDossiers, 0)
+  }
 
   board(lanes: readonly Lane[]): void {
     this.lanes = lanes
+    this.held = new HeldDossiers(this.heldDossiers, lanes.length)
     this.savedUpTo = this.position
   }
 
@@ -46,9 +56,9 @@ export class Carriage implements LaneSources {
   async take(page: readonly Recorded[]): Promise<void> {
     const last = page.at(-1)
     if (!last) return
-    const steps = stepsOf(page)
-    for (const lane of this.lanes) {
-      await lane.take(steps)
+    const steps = stepsOf(page, this.held)
+    for (const [place, lane] of this.lanes.entries()) {
+      await lane.take(steps, place)
       lane.reach(last)
     }
     this.events += page.length
@@ -66,17 +76,23 @@ export class Carriage implements LaneSources {
     await this.saving
   }
 
-  /** Hands over what was folded, so that folding goes on while it is saved; waits for the save before. */
+  /**
+   * Hands over what was folded, so that folding goes on while it is saved. One save may wait behind the one under way:
+   * without that, either the writer or the folding would always wait for the other.
+   */
   async saveBehind(): Promise<void> {
-    await this.saving
+    await this.savingBefore
     if (!this.last) return
     const mark = this.sinceMark >= EVENTS_A_MARK ? this.last : undefined
     if (mark) this.sinceMark = 0
-    const advances = []
+    const advances: Advance[] = []
     for (const lane of this.lanes) advances.push(await lane.drain())
+    this.held.letGo()
     this.events = 0
     this.last = undefined
-    this.saving = this.hand(advances, this.position, mark)
+    const { saving, position } = this
+    this.savingBefore = saving
+    this.saving = saving.then(() => this.hand(advances, position, mark))
     this.saving.catch(() => {})
   }
 

@@ -1,39 +1,29 @@
 import { documentText, newestVersion, versionsText, versionText, withVersion, type Projection } from '#libs/projections'
-import { dossierOf, trajectoryStream, type RecordedEvent } from '#libs/trajectory'
+import { dossierOf, type RecordedEvent } from '#libs/trajectory'
 import type { Row } from '#libs/read-models'
 
-/**
- * A row as the runner holds it: the newest state as it is, and where versions are kept the text of them all, which
- * each version joins once. Where only the newest state is kept, nothing is written out before the row is saved.
- */
+/** A row as the runner holds it: the newest state as it is, and the text of all versions, which each joins once. */
 export class HeldRow {
   dirty = false
   revision = -1
   position = 0n
-  state: unknown
   private versions = ''
-  /** When the newest version was recorded, and where; no version yet when there is no instant. */
-  private since = ''
-  private sincePosition = 0n
 
   constructor(
     readonly stream: string,
     private readonly projection: Projection,
-  ) {
-    this.state = projection.initial
-  }
+    public state: unknown = projection.initial,
+  ) {}
 
-  static from(row: Row, projection: Projection): HeldRow {
-    const held = new HeldRow(trajectoryStream(row.key), projection)
+  /** A stored row, gone on with; `state` is what its events come to, where the row itself does not keep that. */
+  static from(stream: string, row: Row, projection: Projection, state?: unknown): HeldRow {
+    const held = new HeldRow(stream, projection, state)
     held.revision = Number(row.revision)
     held.position = row.position
+    if (projection.keeps === 'status') return held
     const newest = newestVersion(row.document)
-    if (!newest) return held
-
-    if (projection.keepsVersions) held.versions = versionsText(row.document)
-    held.since = newest.recordedAt
-    held.sincePosition = BigInt(newest.position)
-    held.state = newest.state
+    if (newest) held.state = newest.state
+    held.versions = versionsText(row.document)
     return held
   }
 
@@ -42,10 +32,10 @@ export class HeldRow {
     this.revision = revision
     this.position = event.position
     if (state === this.state) return
+    const before = this.versions === '' ? undefined : this.state
     this.state = state
-    this.since = event.recordedAt
-    this.sincePosition = event.position
-    if (this.projection.keepsVersions) this.versions = withVersion(this.versions, this.newest())
+    if (this.projection.keeps === 'status') return
+    this.versions = withVersion(this.versions, versionText(event.recordedAt, event.position, state, before))
   }
 
   toRow(): Row {
@@ -54,17 +44,8 @@ export class HeldRow {
       key: dossierOf(this.stream),
       position: this.position,
       revision: BigInt(this.revision),
-      document: documentText(this.text()),
+      document: documentText(this.versions),
       ...(status && { status }),
     }
-  }
-
-  private text(): string {
-    if (this.projection.keepsVersions || this.since === '') return this.versions
-    return this.newest()
-  }
-
-  private newest(): string {
-    return versionText(this.since, this.sincePosition, this.state)
   }
 }

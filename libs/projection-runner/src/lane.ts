@@ -1,30 +1,29 @@
 import { effectiveHistory, isCorrection } from '#libs/kernel'
 import type { Projection } from '#libs/projections'
-import type { Advance, Checkpoint, Generation, Quarantined } from '#libs/read-models'
+import type { Advance, Checkpoint, Generation, Quarantined, Row } from '#libs/read-models'
 import { dossierOf, trajectoryStream, type RecordedEvent, type RecordedFact } from '#libs/trajectory'
 import { breathe } from './breathe.js'
 import { HoleInStream, RowMissing } from './errors.js'
 import { HeldRow } from './held-row.js'
-import { HeldRows } from './held-rows.js'
 import type { LaneSources } from './lane-sources.js'
 import type { Step } from './step.js'
 
 /** Rows written out between two breaths. */
 const SLICE = 500
 
+/** Instead of a state: the history cannot be folded. */
+const FAILED = Symbol('failed')
+
 export interface LaneStart {
   readonly generation: Generation
   readonly checkpoint: Checkpoint
   readonly quarantined: readonly Quarantined[]
-  /** How many rows are held in memory between saves. */
-  readonly heldRows: number
 }
 
 /** One projection on its way through the log: folds events into rows, and holds them until they are saved. */
 export class Lane {
   generation: Generation
   private checkpoint: Checkpoint
-  private readonly held: HeldRows
   /** Streams that are passed over. */
   private readonly quarantined: Set<string>
   private dirty: HeldRow[] = []
@@ -33,11 +32,10 @@ export class Lane {
   constructor(
     readonly projection: Projection,
     private readonly sources: LaneSources,
-    { generation, checkpoint, quarantined, heldRows }: LaneStart,
+    { generation, checkpoint, quarantined }: LaneStart,
   ) {
     this.generation = generation
     this.checkpoint = checkpoint
-    this.held = new HeldRows(heldRows)
     this.quarantined = new Set(quarantined.map(({ dossier }) => trajectoryStream(dossier)))
   }
 
@@ -50,18 +48,20 @@ export class Lane {
     return this.dirty.length
   }
 
-  /** Folds the events that it has not taken before. Redelivery is no fault; a hole is, and nothing goes on. */
-  async take(steps: readonly Step[]): Promise<void> {
+  /**
+   * Folds the events that it has not taken before; its rows stand at its place among what is held. Redelivery is no
+   * fault; a hole is, and nothing goes on.
+   */
+  async take(steps: readonly Step[], place: number): Promise<void> {
     let index = steps.findIndex(({ event }) => event.position > this.position)
     if (index < 0) return
     for (; index < steps.length; index++) {
       const step = steps[index]!
-      const { stream } = step.event
-      if (this.quarantined.has(stream)) continue
-      const row = this.held.get(stream) ?? (await this.rowOf(step, steps.slice(index)))
-      if (step.revision <= row.revision) continue
+      if (this.quarantined.size > 0 && this.quarantined.has(step.held.stream)) continue
+      const row = step.held.rows[place] ?? (await this.rowOf(steps, index, place))
+      if (!row || step.revision <= row.revision) continue
       if (step.revision !== row.revision + 1) {
-        throw new HoleInStream(this.projection.name, stream, row.revision + 1, step.revision)
+        throw new HoleInStream(this.projection.name, row.stream, row.revision + 1, step.revision)
       }
       if (isCorrection(step.event)) await this.refold(row, step)
       else this.fold(row, step)
@@ -84,7 +84,6 @@ export class Lane {
       rows.push(row.toRow())
       if (rows.length % SLICE === 0) await breathe()
     }
-    this.held.letGo()
     return { projection: this.projection.name, generation, checkpoint, rows, quarantined }
   }
 
@@ -101,20 +100,30 @@ export class Lane {
 
   /** A correction changes what earlier facts say: the stream, as it was up to here, is folded anew. */
   private async refold(row: HeldRow, step: Step): Promise<void> {
-    const { stream } = step.event
-    const history = (await this.sources.history(stream)).filter(({ revision }) => revision <= step.event.revision)
-    if (history.length !== step.revision + 1) {
-      throw new HoleInStream(this.projection.name, stream, history.length, step.revision)
-    }
+    const history = await this.historyOf(row.stream, step.revision)
+    const state = this.replay(history, step)
+    if (state === FAILED) return
+    const same = JSON.stringify(state) === JSON.stringify(row.state)
+    this.move(row, same ? row.state : state, step)
+  }
+
+  /** A stream up to and with a revision. */
+  private async historyOf(stream: string, upTo: number): Promise<readonly RecordedEvent[]> {
+    const history = (await this.sources.history(stream)).filter(({ revision }) => Number(revision) <= upTo)
+    if (history.length === upTo + 1) return history
+    throw new HoleInStream(this.projection.name, stream, history.length, upTo)
+  }
+
+  /** What a history comes to; one that cannot be folded quarantines its dossier. */
+  private replay(history: readonly RecordedEvent[], step: Step): unknown {
     let state = this.projection.initial
     try {
       for (const event of effectiveHistory(history)) state = this.projection.step(state, event)
     } catch (error) {
       this.quarantine(step, error)
-      return
+      return FAILED
     }
-    const same = JSON.stringify(state) === JSON.stringify(row.state)
-    this.move(row, same ? row.state : state, step)
+    return state
   }
 
   private move(row: HeldRow, state: unknown, { event, revision }: Step): void {
@@ -134,24 +143,34 @@ export class Lane {
     })
   }
 
-  private async rowOf({ event: { stream }, revision }: Step, ahead: readonly Step[]): Promise<HeldRow> {
-    if (revision === 0) {
-      const row = new HeldRow(stream, this.projection)
-      this.held.set(row)
-      return row
-    }
-    await this.load(ahead)
-    const row = this.held.get(stream)
-    if (!row) throw new RowMissing(this.projection.name, stream, revision)
-    return row
+  /** Undefined when the dossier had to be quarantined on the way. */
+  private async rowOf(steps: readonly Step[], index: number, place: number): Promise<HeldRow | undefined> {
+    const { held, revision } = steps[index]!
+    if (revision === 0) return (held.rows[place] = new HeldRow(held.stream, this.projection))
+    await this.load(steps.slice(index), place)
+    const row = held.rows[place]
+    if (row || this.quarantined.has(held.stream)) return row
+    throw new RowMissing(this.projection.name, held.stream, revision)
   }
 
   /** Loads in one go what the rest of the page will need. */
-  private async load(steps: readonly Step[]): Promise<void> {
-    const streams = new Set<string>()
-    for (const { event, revision } of steps) if (revision > 0 && !this.held.get(event.stream)) streams.add(event.stream)
-    const keys = Array.from(streams, dossierOf)
-    const rows = await this.sources.rows(this.projection.name, this.generation, keys)
-    for (const row of rows.values()) this.held.set(HeldRow.from(row, this.projection))
+  private async load(ahead: readonly Step[], place: number): Promise<void> {
+    const missing = new Map<string, Step>()
+    for (const step of ahead) {
+      const { stream, rows } = step.held
+      if (step.revision > 0 && !rows[place] && !this.quarantined.has(stream)) missing.set(dossierOf(stream), step)
+    }
+    const rows = await this.sources.rows(this.projection.name, this.generation, [...missing.keys()])
+    await Promise.all(Array.from(rows, ([key, row]) => this.hold(row, missing.get(key)!, place)))
+  }
+
+  private async hold(row: Row, step: Step, place: number): Promise<void> {
+    const { stream, rows } = step.held
+    if (this.projection.keeps === 'versions') {
+      rows[place] = HeldRow.from(stream, row, this.projection)
+      return
+    }
+    const state = this.replay(await this.historyOf(stream, Number(row.revision)), step)
+    if (state !== FAILED) rows[place] = HeldRow.from(stream, row, this.projection, state)
   }
 }

@@ -6,16 +6,13 @@ import type { Notice } from './notice.js'
 
 /** Opens lanes over what is stored. */
 export class Lanes {
-  constructor(
-    private readonly readModels: ReadModels,
-    private readonly heldRows: number,
-  ) {}
+  constructor(private readonly readModels: ReadModels) {}
 
   async open(projection: Projection, generation: Generation, sources: LaneSources): Promise<Lane> {
     const checkpoint = await this.readModels.checkpoint(projection.name, generation)
     if (!checkpoint) throw new Error(`${projection.name} has no ${generation} rows`)
     const quarantined = await this.readModels.quarantined(projection.name, generation)
-    return new Lane(projection, sources, { generation, checkpoint, quarantined, heldRows: this.heldRows })
+    return new Lane(projection, sources, { generation, checkpoint, quarantined })
   }
 
   /** The rows to build beside the live ones: those begun before, when they can be gone on with, or empty ones. */

@@ -3,7 +3,7 @@ import { START, type EventStore } from '#libs/event-store'
 import type { Projection } from '#libs/projections'
 import type { ReadModels } from '#libs/read-models'
 import { positionsReport } from './positions-report.js'
-import { Positions, WAIT_MS, type PositionsReport } from './positions.js'
+import { Positions, WAIT_MS, type CarrierState, type PositionsReport } from './positions.js'
 import { Waiters } from './waiters.js'
 
 /** Milliseconds between two looks, from the first to the longest. Each is of random length, so that processes spread. */
@@ -19,6 +19,8 @@ export class PolledPositions extends Positions {
     private readonly log: EventStore,
     private readonly readModels: ReadModels,
     private readonly projections: readonly Projection[],
+    /** What is known of whoever carries them, where that is more than the checkpoints say. */
+    private readonly carrier: () => CarrierState | undefined = () => undefined,
   ) {
     super()
   }
@@ -30,9 +32,13 @@ export class PolledPositions extends Positions {
   }
 
   override current(): Promise<PositionsReport> {
-    return positionsReport(this.log, this.readModels, this.projections, (_, lag, served) => ({
-      state: served && lag === 0n ? 'live' : 'catching-up',
-    }))
+    const told = this.carrier()
+    return positionsReport(
+      this.log,
+      this.readModels,
+      this.projections,
+      (_, lag, served) => told ?? { state: served && lag === 0n ? 'live' : 'catching-up' },
+    )
   }
 
   /** For as long as somebody waits. */

@@ -1,16 +1,14 @@
 import { START, type EventStore } from '#libs/event-store'
 import type { Projection } from '#libs/projections'
 import type { ReadModels } from '#libs/read-models'
-import type { PositionsReport, ProjectionPosition } from './positions.js'
-
-type State = Pick<ProjectionPosition, 'state' | 'reason'>
+import type { CarrierState, PositionsReport } from './positions.js'
 
 /** Positions as they are stored, and how the one who carries them says that it goes. */
 export async function positionsReport(
   log: Pick<EventStore, 'head'>,
   readModels: ReadModels,
   projections: readonly Projection[],
-  stateOf: (projection: Projection, lag: bigint, served: boolean) => State,
+  stateOf: (projection: Projection, lag: bigint, served: boolean) => CarrierState,
 ): Promise<PositionsReport> {
   const head = await log.head()
   const positions = projections.map(async projection => {

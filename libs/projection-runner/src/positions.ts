@@ -28,6 +28,9 @@ export interface ProjectionPosition {
   readonly quarantined: readonly Quarantined[]
 }
 
+/** How whoever carries the rows says that it goes. */
+export type CarrierState = Pick<ProjectionPosition, 'state' | 'reason'>
+
 export interface PositionsReport {
   readonly head: bigint
   readonly projections: readonly ProjectionPosition[]

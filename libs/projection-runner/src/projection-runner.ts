@@ -14,8 +14,8 @@ import { Turns } from './turns.js'
 import { Waiters } from './waiters.js'
 
 export interface RunnerOptions {
-  /** Rows of each projection that are held in memory between saves. */
-  readonly heldRows?: number
+  /** Dossiers whose rows are held in memory between saves. */
+  readonly heldDossiers?: number
   /** Told what an operator should know. */
   readonly notify?: Notify
   /** Takes over what is to be said of a fault that stopped it; by default it is an error to notice. */
@@ -48,7 +48,7 @@ export class ProjectionRunner extends Positions {
     private readonly options: RunnerOptions = {},
   ) {
     super()
-    this.lanes = new Lanes(readModels, options.heldRows ?? 20_000)
+    this.lanes = new Lanes(readModels)
     this.notify = options.notify ?? (() => {})
   }
 
@@ -143,7 +143,7 @@ export class ProjectionRunner extends Positions {
     this.live = undefined
     if (unfit.length > 0) await this.build(unfit, { upTo: head }, onProgress)
 
-    const carriage = new Carriage(this.log, this.readModels)
+    const carriage = new Carriage(this.log, this.readModels, this.options.heldDossiers)
     await this.boardLive(carriage)
     return (this.live = carriage)
   }
@@ -161,7 +161,7 @@ export class ProjectionRunner extends Positions {
     if (this.rebuilding.length > 0) throw new RebuildUnderWay()
     this.rebuilding = projections
     try {
-      const next = new Carriage(this.log, this.readModels)
+      const next = new Carriage(this.log, this.readModels, this.options.heldDossiers)
       const lanes = projections.map(projection => this.lanes.openNext(projection, next, resume))
       next.board(await Promise.all(lanes))
       await drive(this.log, next, { signal: this.stopping.signal, onProgress })

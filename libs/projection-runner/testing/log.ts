@@ -69,14 +69,17 @@ function naiveRow(events: readonly RecordedEvent[], projection: Projection): Row
   const versions = events.flatMap((event, index) => {
     const before = index === 0 ? projection.initial : states[index - 1]
     const news = isNews(before, event, states[index], projection)
-    return news ? [versionText(event.recordedAt, event.position, states[index])] : []
+    return news ? [{ event, state: states[index] }] : []
   })
+  const texts = versions.map(({ event, state }, index) =>
+    versionText(event.recordedAt, event.position, state, versions[index - 1]?.state),
+  )
   const status = projection.status?.(states.at(-1))
   return {
     key: last.stream.slice('trajectory-'.length),
     position: last.position,
     revision: last.revision,
-    document: `[${(projection.keepsVersions ? versions : versions.slice(-1)).join(',\n')}]`,
+    document: `[${projection.keeps === 'versions' ? texts.join(',') : ''}]`,
     ...(status && { status }),
   }
 }

@@ -13,12 +13,12 @@ const started: ProjectionRunner[] = []
 afterEach(() => Promise.all(started.splice(0).map(runner => runner.stop())))
 
 /** A runner over all projections that is stopped when its test has ended. */
-export function runnerOn(log: EventStore, readModels: ReadModels, notices: Notice[] = [], heldRows?: number) {
+export function runnerOn(log: EventStore, readModels: ReadModels, notices: Notice[] = [], heldDossiers?: number) {
   const notify = (notice: Notice) => notices.push(notice)
   const runner = new ProjectionRunner(log, readModels, projections, {
     notify,
     retryMs: 1,
-    ...(heldRows && { heldRows }),
+    ...(heldDossiers && { heldDossiers }),
   })
   started.push(runner)
   return runner

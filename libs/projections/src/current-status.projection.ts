@@ -24,8 +24,8 @@ import { LAST_DAY } from './status-on.js'
  */
 export const currentStatus = (rules: DatedRules): Projection<Trajectory> => ({
   name: 'current-status',
-  version: `2-${digest(rules)}`,
-  keepsVersions: false,
+  version: `3-${digest(rules)}`,
+  keeps: 'status',
   initial: unreported,
   step: nextTrajectory,
   status: trajectory => statusRow(trajectory, rules),

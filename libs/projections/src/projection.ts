@@ -9,8 +9,11 @@ export interface Projection<State = unknown> {
   readonly name: string
   /** Another version is another meaning of the same events: rows of the old one are rebuilt, never read. */
   readonly version: string
-  /** Whether a row keeps every state it ever had, so that it can be asked what was known at an instant. */
-  readonly keepsVersions: boolean
+  /**
+   * What a row keeps. `versions`: every state it ever had, so that it can be asked what was known at an instant.
+   * `status`: what the worklist shows, and nothing else; the state is folded from the dossier's stream when it is needed.
+   */
+  readonly keeps: 'versions' | 'status'
   readonly initial: State
   /** Total over the facts of the catalogue; the same state when the event changes nothing. */
   step(state: State, event: RecordedFact): State

@@ -67,8 +67,8 @@ export const sanctionOutcomesTable: Table<State, TrajectoryFact> = {
 
 export const sanctionOutcomes: Projection<State> = {
   name: 'sanction-outcomes',
-  version: '1',
-  keepsVersions: true,
+  version: '2',
+  keeps: 'versions',
   initial: null,
   step: stepBy(sanctionOutcomesTable),
 }

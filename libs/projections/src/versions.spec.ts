@@ -1,37 +1,60 @@
 import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { documentText, newestVersion, versionKnownAt, versionsText, versionText, withVersion } from './versions.js'
 
 const at = (minute: number) => `2024-02-05T10:0${minute}:00.000Z`
-const tricky = { text: 'a,\n{"recordedAt":"2030', list: [1, ',\n'] }
-const texts = [versionText(at(1), 11n, tricky), versionText(at(2), 12n, null), versionText(at(3), 13n, { last: true })]
+const first = { text: 'a,\n{"recordedAt":"2030', list: [1, ',\n'], same: { deep: true } }
+const second = { ...first, list: [1, 2], more: 'x' }
+const third = { text: first.text, list: [1, 2], same: { deep: true } }
+const states = [first, second, third, null, { last: true }]
+const texts = states.map((state, index) =>
+  versionText(at(index + 1), BigInt(index + 11), state, index === 0 ? undefined : states[index - 1]),
+)
 const document = documentText(texts.reduce(withVersion, ''))
 
-test('a document is JSON, the versions in order', () =>
+test('a document is JSON: the versions in order, each with what it has otherwise than the one before', () =>
   expect(JSON.parse(document)).toEqual([
-    { recordedAt: at(1), position: '11', state: tricky },
-    { recordedAt: at(2), position: '12', state: null },
-    { recordedAt: at(3), position: '13', state: { last: true } },
+    { recordedAt: at(1), position: '11', state: first },
+    { recordedAt: at(2), position: '12', changed: { list: [1, 2], more: 'x' } },
+    { recordedAt: at(3), position: '13', changed: {}, gone: ['more'] },
+    { recordedAt: at(4), position: '14', state: null },
+    { recordedAt: at(5), position: '15', state: { last: true } },
   ]))
 
-test('the newest version is found without the others', () => {
-  expect(newestVersion(document)).toEqual({ recordedAt: at(3), position: '13', state: { last: true } })
+test('the newest version is the last', () => {
+  expect(newestVersion(document)).toEqual({ recordedAt: at(5), position: '15', state: { last: true } })
   expect(newestVersion('[]')).toBeUndefined()
 })
 
 test.each([
   [at(0), undefined],
-  [at(1), '11'],
-  ['2024-02-05T10:01:59.999Z', '11'],
-  [at(2), '12'],
-  [at(3), '13'],
-  ['2030-01-01T00:00:00.000Z', '13'],
-])('at %s version %s was known', (instant, position) => {
-  expect(versionKnownAt(document, instant)?.position).toBe(position)
+  [at(1), first],
+  ['2024-02-05T10:01:59.999Z', first],
+  [at(2), second],
+  [at(3), third],
+  [at(4), null],
+  ['2030-01-01T00:00:00.000Z', { last: true }],
+])('at %s it was known as %j', (instant, state) => {
+  expect(versionKnownAt(document, instant)?.state).toEqual(state)
   expect(versionKnownAt('[]', instant)).toBeUndefined()
 })
 
 test('a version joins those of a document that was read', () => {
-  const before = documentText(texts.slice(0, 2).reduce(withVersion, ''))
-  expect(documentText(withVersion(versionsText(before), texts[2]!))).toBe(document)
+  const before = documentText(texts.slice(0, 4).reduce(withVersion, ''))
+  expect(documentText(withVersion(versionsText(before), texts[4]!))).toBe(document)
   expect(documentText(withVersion(versionsText('[]'), texts[0]!))).toBe(`[${texts[0]}]`)
+})
+
+test('whatever the states, each version comes back as it was', () => {
+  const state = fc.oneof(fc.constant(null), fc.dictionary(fc.constantFrom('a', 'b', 'c"'), fc.jsonValue()))
+  fc.assert(
+    fc.property(fc.array(state, { minLength: 1, maxLength: 8 }), some => {
+      const plain = JSON.parse(JSON.stringify(some)) as unknown[]
+      const all = plain.map((one, index) =>
+        versionText(at(index), BigInt(index), one, index ? plain[index - 1] : undefined),
+      )
+      const whole = documentText(all.reduce(withVersion, ''))
+      for (const [index, one] of plain.entries()) expect(versionKnownAt(whole, at(index))?.state).toEqual(one)
+    }),
+  )
 })

@@ -5,41 +5,65 @@ export interface Version<State> {
   readonly state: State
 }
 
-/*
- * A row's document is a JSON array of its versions, the newest last, one on a line. JSON writes no raw line breaks, so
- * the last line is the newest version and the lines before it never need to be parsed or written again. A version
- * begins with the instant at which it was recorded, so that the one known at an instant is found without parsing.
- */
-const BETWEEN = ',\n'
-const INSTANT = '{"recordedAt":"'.length
-const INSTANT_LENGTH = '2024-02-05T00:00:00.000Z'.length
+/** As it is stored: a state whole, or what it has otherwise than the one before it. */
+type Stored<State> = Omit<Version<State>, 'state'> & (Whole<State> | Changes)
+type Whole<State> = { readonly state: State }
+type Changes = { readonly changed: Fields; readonly gone?: readonly string[] }
+type Fields = Readonly<Record<string, unknown>>
 
-export const versionText = (recordedAt: string, position: bigint, state: unknown): string =>
-  JSON.stringify({ recordedAt, position: String(position), state })
+/*
+ * A row's document is a JSON array of its versions, the newest last. A version is written out once, and holds only the
+ * fields that changed: most facts change one, and a dossier has several.
+ */
+const hasFields = (state: unknown): state is Fields =>
+  typeof state === 'object' && state !== null && !Array.isArray(state)
+
+/** One version; `before` is the state that the versions before it come to, undefined for the first. */
+export function versionText(recordedAt: string, position: bigint, state: unknown, before: unknown): string {
+  const says = hasFields(state) && hasFields(before) ? changesText(before, state) : `"state":${JSON.stringify(state)}`
+  return `{"recordedAt":"${recordedAt}","position":"${position}",${says}}`
+}
+
+function changesText(before: Fields, state: Fields): string {
+  let changed = ''
+  for (const field in state) {
+    if (state[field] === before[field]) continue
+    const text = JSON.stringify(state[field])
+    if (text === JSON.stringify(before[field])) continue
+    changed += `${changed && ','}${JSON.stringify(field)}:${text}`
+  }
+  const gone = Object.keys(before).filter(field => !Object.hasOwn(state, field))
+  return `"changed":{${changed}}${gone.length > 0 ? `,"gone":${JSON.stringify(gone)}` : ''}`
+}
 
 export const withVersion = (versions: string, version: string): string =>
-  versions === '' ? version : versions + BETWEEN + version
+  versions === '' ? version : `${versions},${version}`
 
-/** A document of versions, oldest first, each but the first after a break: empty text for none. */
+/** A document of versions, oldest first, each but the first after a comma: empty text for none. */
 export const documentText = (versions: string): string => `[${versions}]`
 export const versionsText = (document: string): string => document.slice(1, -1)
 
 /** Undefined while no event has said anything yet. */
-export function newestVersion<State>(document: string): Version<State> | undefined {
-  if (document === '[]') return undefined
-  const between = document.lastIndexOf(BETWEEN)
-  return JSON.parse(document.slice(between < 0 ? 1 : between + BETWEEN.length, -1)) as Version<State>
-}
+export const newestVersion = <State>(document: string): Version<State> | undefined =>
+  lastOf<State>(document, () => true)
 
 /** The version that stood at an instant (UTC, ISO 8601 with milliseconds), undefined before the first. */
-export function versionKnownAt<State>(document: string, instant: string): Version<State> | undefined {
-  let end = document.length - 1
-  while (end > 1) {
-    const between = document.lastIndexOf(BETWEEN, end - 1)
-    const start = between < 0 ? 1 : between + BETWEEN.length
-    const recordedAt = document.slice(start + INSTANT, start + INSTANT + INSTANT_LENGTH)
-    if (recordedAt <= instant) return JSON.parse(document.slice(start, end)) as Version<State>
-    end = between
-  }
-  return undefined
+export const versionKnownAt = <State>(document: string, instant: string): Version<State> | undefined =>
+  lastOf<State>(document, ({ recordedAt }) => recordedAt <= instant)
+
+function lastOf<State>(document: string, counts: (version: Stored<State>) => boolean): Version<State> | undefined {
+  const versions = JSON.parse(document) as readonly Stored<State>[]
+  const last = versions.findLastIndex(counts)
+  if (last < 0) return undefined
+  let state: unknown
+  for (let index = 0; index <= last; index++) state = stateAfter(state, versions[index]!)
+  const { recordedAt, position } = versions[last]!
+  return { recordedAt, position, state: state as State }
+}
+
+function stateAfter<State>(before: unknown, version: Stored<State>): unknown {
+  if ('state' in version) return version.state
+  const state: Record<string, unknown> = { ...(before as Fields), ...version.changed }
+  for (const field of version.gone ?? []) delete state[field]
+  return state
 }

@@ -82,8 +82,8 @@ function inDateOrder<Day extends string>(days: readonly Day[], day: Day): readon
 
 export const yearlyCohorts: Projection<State> = {
   name: 'yearly-cohorts',
-  version: '1',
-  keepsVersions: true,
+  version: '2',
+  keeps: 'versions',
   initial: null,
   step: stepBy(yearlyCohortsTable),
 }
