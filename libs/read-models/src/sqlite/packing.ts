@@ -1,6 +1,6 @@
 import { NO_DUE_DATE } from '../cursor.js'
 import type { Advance, Row } from '../row.js'
-import type { PackedAdvance, PackedRows, PackedValue } from './packed-rows.js'
+import { BETWEEN_VALUES, type PackedAdvance, type PackedColumns, type PackedRows } from './packed-rows.js'
 
 /** Rows that cross to the writer's thread in one go: few enough that nothing else in this one waits. */
 export const PART = 500
@@ -11,28 +11,35 @@ export function* partsOfAll(advances: readonly Advance[]): Generator<PackedRows>
 
 function* partsOf({ projection, generation, rows }: Advance): Generator<PackedRows> {
   for (let from = 0; from < rows.length; from += PART) {
-    const plain: PackedValue[] = []
-    const listed: PackedValue[] = []
-    for (let index = from; index < rows.length && index < from + PART; index++) pack(rows[index]!, plain, listed)
-    yield { projection, generation, plain, listed }
+    const part = rows.slice(from, from + PART)
+    const plain = part.filter(({ status }) => !status)
+    const listed = part.filter(({ status }) => status)
+    yield { projection, generation, plain: columnsOf(plain, PLAIN), listed: columnsOf(listed, LISTED) }
   }
 }
 
-function pack({ key, position, revision, document, status }: Row, plain: PackedValue[], listed: PackedValue[]): void {
-  const target = status ? listed : plain
-  target.push(key, Number(position), Number(revision), document)
-  if (!status) return
-  target.push(
-    status.standing,
-    status.agency,
-    status.category,
-    status.dueOn ?? NO_DUE_DATE,
-    status.suspendedUntil ?? '',
-    status.exemptUntil ?? '',
-    status.toCheck.length > 0 ? 1 : 0,
-    JSON.stringify(status),
-  )
-}
+type Column = (row: Row) => string | bigint | number
+
+const PLAIN: readonly Column[] = [
+  ({ key }) => key,
+  ({ position }) => position,
+  ({ revision }) => revision,
+  ({ document }) => document,
+]
+const LISTED: readonly Column[] = [
+  ...PLAIN,
+  ({ status }) => status!.standing,
+  ({ status }) => status!.agency,
+  ({ status }) => status!.category,
+  ({ status }) => status!.dueOn ?? NO_DUE_DATE,
+  ({ status }) => status!.suspendedUntil ?? '',
+  ({ status }) => status!.exemptUntil ?? '',
+  ({ status }) => (status!.toCheck.length > 0 ? 1 : 0),
+  ({ status }) => JSON.stringify(status),
+]
+
+const columnsOf = (rows: readonly Row[], columns: readonly Column[]): PackedColumns =>
+  rows.length === 0 ? [] : columns.map(column => rows.map(column).join(BETWEEN_VALUES))
 
 export const packedAdvance = ({ projection, generation, checkpoint, quarantined }: Advance): PackedAdvance => ({
   projection,

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { PLAIN_COLUMNS, STATUS_COLUMNS, type PackedValue } from './packed-rows.ts'
+import { BETWEEN_VALUES, PLAIN_COLUMNS, STATUS_COLUMNS, type PackedColumns } from './packed-rows.ts'
 
 export const tableName = (id: number): string => `rows_${id}`
 
@@ -32,14 +32,11 @@ export class RowsTable {
     this.id = id
   }
 
-  write(parts: readonly (readonly PackedValue[])[], columns: readonly string[]): void {
+  write(parts: readonly PackedColumns[], columns: readonly string[]): void {
     const upsert = this.upsert(columns)
-    const width = columns.length
-    const rows = parts.flatMap(part =>
-      Array.from({ length: part.length / width }, (_, row) => ({ part, at: row * width })),
-    )
-    rows.sort((one, other) => (one.part[one.at]! < other.part[other.at]! ? -1 : 1))
-    for (const { part, at } of rows) upsert.run(...part.slice(at, at + width))
+    const rows = parts.flatMap(unpacked)
+    rows.sort((one, other) => (one[0]! < other[0]! ? -1 : 1))
+    for (const row of rows) upsert.run(...row)
   }
 
   private upsert(columns: readonly string[]): StatementSync {
@@ -59,3 +56,9 @@ export class RowsTable {
 }
 
 export const LISTED_COLUMNS: readonly string[] = [...PLAIN_COLUMNS, ...STATUS_COLUMNS]
+
+/** The rows again. SQLite makes numbers of what stands in a column of numbers. */
+function unpacked(columns: PackedColumns): readonly (readonly string[])[] {
+  const values = columns.map(text => text.split(BETWEEN_VALUES))
+  return (values[0] ?? []).map((_, row) => values.map(column => column[row]!))
+}
