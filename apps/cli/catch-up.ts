@@ -1,11 +1,11 @@
-import { ProjectionRunner } from '#libs/projection-runner'
+import { RowWork } from '#libs/runtime'
 import { Progress } from './progress.js'
 import type { Session } from './session.js'
 
 /** Carries what was recorded into the rows, so that what is read next is up to date. */
 export async function catchUp({ app }: Pick<Session, 'app'>): Promise<void> {
   let progress: Progress | undefined
-  await app.get(ProjectionRunner).catchUp(({ position, head }) => {
+  await app.get(RowWork).catchUp(({ position, head }) => {
     progress ??= new Progress('projecting events', Number(head))
     progress.report(Number(position))
   })

@@ -24,7 +24,7 @@ export const writing = <Result>(work: Work<Result>): Promise<Result> =>
 
 /** To take files in: the rows of a person come close together, so that few trajectories need to be kept in memory. */
 export const takingIn = <Result>(work: Work<Result>): Promise<Result> =>
-  within(settings => TrajectModule.working(keepingFew(settings)), work)
+  within(settings => TrajectModule.working(keepingFew(settings), { keepsFiles: true }), work)
 
 /** To try what would be recorded, also beside a running server: nothing is. */
 export const trying = <Result>(work: Work<Result>): Promise<Result> =>

@@ -1,8 +1,9 @@
 import { Controller, Get } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs'
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger'
-import { PROJECTION_STATES, type ProjectionPosition } from '#libs/projection-runner'
+import { PROJECTION_STATES } from '#libs/projection-runner'
 import { GetPositions } from '#libs/queries'
+import { positionsView } from '#libs/runtime'
 import { ROLES } from '#libs/trajectory'
 import { Roles } from '../identity/roles.decorator.js'
 
@@ -33,13 +34,6 @@ export class PositionsView {
   @ApiProperty({ type: [ProjectionView] }) readonly projections!: readonly ProjectionView[]
 }
 
-const projectionView = ({ position, lag, quarantined, ...projection }: ProjectionPosition): ProjectionView => ({
-  ...projection,
-  position: String(position),
-  lag: String(lag),
-  quarantined: quarantined.map(entry => ({ ...entry, position: String(entry.position) })),
-})
-
 @ApiTags('Operation')
 @Controller('positions')
 export class PositionsController {
@@ -50,7 +44,6 @@ export class PositionsController {
   @ApiOperation({ summary: 'Head of the log, position and lag of every projection' })
   @ApiOkResponse({ type: PositionsView })
   async getPositions(): Promise<PositionsView> {
-    const { head, projections } = await this.queries.execute(new GetPositions())
-    return { head: String(head), projections: projections.map(projectionView) }
+    return positionsView(await this.queries.execute(new GetPositions()))
   }
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { ProjectionRunner } from '#libs/projection-runner'
+import { RowWork } from '#libs/runtime'
 import { Progress } from '../progress.js'
 import { writing } from '../session.js'
 
@@ -14,7 +14,7 @@ export const rebuild = (): Command =>
     .action(async (projection?: string) => {
       await writing(async ({ app }) => {
         let progress: Progress | undefined
-        await app.get(ProjectionRunner).rebuild(projection, ({ position, head }) => {
+        await app.get(RowWork).rebuild(projection, ({ position, head }) => {
           progress ??= new Progress('rebuilding', Number(head))
           progress.report(Number(position))
         })

@@ -1,24 +1,33 @@
 import { existsSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { openEventStoreDb, openSqliteEventStore, openSqliteEventStoreToRead, type EventStore } from '#libs/event-store'
-import { loadMasterKey, MasterKeyRefused, openSqliteVault, type PersonVault } from '#libs/person-vault'
-import { openSqliteReadModels, type ReadModels } from '#libs/read-models'
+import { loadMasterKey, MasterKeyRefused, openMongoVault, openSqliteVault, type PersonVault } from '#libs/person-vault'
+import {
+  openMongoLeases,
+  openMongoReadModels,
+  openSqliteReadModels,
+  type HeldLease,
+  type MongoLeases,
+  type ReadModels,
+} from '#libs/read-models'
 import type { DataFolder } from './data-folder.js'
 import type { Settings } from './settings.js'
 import { refused } from './settings-refused.js'
 
 /** What each store stands on, by the settings: the one place where an engine is chosen. */
 
-interface Place {
+export interface Place {
   readonly settings: Settings
   readonly folder: DataFolder
   /** Beside a process that writes: nothing is made or changed. */
   readonly readOnly: boolean
 }
 
-/** Asked before anything is made. */
-export function requireEngines({ mongodbUrl }: Settings): void {
-  if (mongodbUrl !== undefined) throw notYet('MONGODB_URL', 'MongoDB')
-}
+type Urls = Pick<Settings, 'eventStoreUrl' | 'mongodbUrl'>
+
+/** Whether any store is a file in the data folder, so that one process has them all. */
+export const isEmbedded = ({ eventStoreUrl, mongodbUrl }: Urls): boolean =>
+  eventStoreUrl === undefined || mongodbUrl === undefined
 
 export async function openLog({ settings, folder, readOnly }: Place): Promise<EventStore> {
   if (settings.eventStoreUrl !== undefined) return openEventStoreDb(settings.eventStoreUrl)
@@ -27,25 +36,42 @@ export async function openLog({ settings, folder, readOnly }: Place): Promise<Ev
 }
 
 export async function openVault(place: Place): Promise<PersonVault> {
-  const { folder, readOnly } = place
-  return openSqliteVault({ path: folder.vault, masterKey: masterKeyFor(place), readOnly })
+  const { settings, folder, readOnly } = place
+  const masterKey = masterKeyFor(place)
+  const { mongodbUrl: url } = settings
+  return url === undefined
+    ? openSqliteVault({ path: folder.vault, masterKey, readOnly })
+    : openMongoVault({ url, masterKey, readOnly })
 }
 
-/** Generated at the first start only: a vault or a log that is there already was made under another. */
+/** Asked before anything is made. */
+export function requireGivenKey(place: Place): void {
+  if (place.settings.mongodbUrl !== undefined) masterKeyFor(place)
+}
+
+/**
+ * Generated at the first start of embedded stores only: a vault or a log that is there already was made under another,
+ * and a vault that many processes use has a key that all of them are given.
+ */
 function masterKeyFor({ settings, folder, readOnly }: Place): Uint8Array {
+  const { vaultKey: key, vaultKeyFile: keyFile, mongodbUrl } = settings
+  const generatedFile = mongodbUrl === undefined ? folder.vaultKey : undefined
   const mayGenerate = !readOnly && !existsSync(folder.vault) && !existsSync(folder.events)
-  const { vaultKey: key, vaultKeyFile: keyFile } = settings
   try {
-    return loadMasterKey({ key, keyFile, generatedFile: folder.vaultKey, mayGenerate })
+    return loadMasterKey({ key, keyFile, generatedFile, mayGenerate })
   } catch (error) {
     if (!(error instanceof MasterKeyRefused)) throw error
     throw refused('VAULT_KEY', 'key', `or VAULT_KEY_FILE is wrong or missing: ${error.message}`)
   }
 }
 
-export async function openRows({ folder, readOnly }: Place): Promise<ReadModels> {
-  return openSqliteReadModels({ path: folder.rows, readOnly })
+/** In MongoDB they are opened to be read: whoever writes them has the lease. */
+export async function openRows({ settings, folder, readOnly }: Place): Promise<ReadModels> {
+  const { mongodbUrl: url } = settings
+  return url === undefined ? openSqliteReadModels({ path: folder.rows, readOnly }) : openMongoReadModels({ url })
 }
 
-const notYet = (setting: string, engine: string) =>
-  refused(setting, 'not-available', `cannot be used: ${engine} is not available in this version`)
+export const openLeases = (url: string): Promise<MongoLeases> =>
+  openMongoLeases({ url, holder: `${hostname()} ${process.pid}` })
+
+export const openRowsUnder = (url: string, lease: HeldLease): Promise<ReadModels> => openMongoReadModels({ url, lease })

@@ -5,56 +5,82 @@ import { openMemoryVault, type PersonVault } from '#libs/person-vault'
 import { MemoryReadModels } from '#libs/read-models'
 import { lockForWriting } from '#libs/sqlite'
 import { dataFolder, prepareDataFolder, requireDataFolder, type DataFolder } from './data-folder.js'
-import { openLog, openRows, requireEngines, openVault } from './engines.js'
+import { isEmbedded, openLog, openRows, openVault, requireGivenKey, type Place } from './engines.js'
 import type { Settings } from './settings.js'
-import { openedBy, type Stores } from './stores.js'
+import { openedBy, RowStores, Stores, type Opening } from './stores.js'
 
-/** To write: one process at a time, which makes what is not there yet. */
-export function openStores(settings: Settings): Promise<Stores> {
+export interface Writing {
+  /** Whether files are taken in: what is known of them stands in the data folder, whatever the engines. */
+  readonly keepsFiles: boolean
+}
+
+/** To write. What is in the data folder is made where it is not there yet, and written by one process at a time. */
+export function openStores(settings: Settings, { keepsFiles }: Writing): Promise<Stores> {
   const folder = dataFolder(settings.dataDir)
+  const place = { settings, folder, readOnly: false }
   return openedBy(async (opening, closing) => {
-    requireEngines(settings)
-    prepareDataFolder(folder)
-    const lock = lockForWriting(folder.path)
-    closing.defer(() => lock.release())
-
-    const place = { settings, folder, readOnly: false }
-    requireVaultBesideLog(folder)
+    requireGivenKey(place)
+    if (isEmbedded(settings) || keepsFiles) {
+      prepareDataFolder(folder)
+      const lock = lockForWriting(folder.path)
+      closing.defer(() => lock.release())
+    }
+    requireVaultBesideLog(settings, folder)
     const vault = await opening(openVault(place))
     if (settings.eventStoreUrl === undefined) await requireLogBesideVault(folder, vault)
-    return { vault, log: await opening(openLog(place)), readModels: await opening(openRows(place)) }
+    return opened(place, vault, opening, closing)
   })
 }
 
 /** To read, also beside a process that writes. */
 export function openStoresForReading(settings: Settings): Promise<Stores> {
   const folder = dataFolder(settings.dataDir)
-  return openedBy(async opening => {
-    requireEngines(settings)
-    requireDataFolder(folder)
+  return openedBy(async (opening, closing) => {
+    if (isEmbedded(settings)) requireDataFolder(folder)
     const place = { settings, folder, readOnly: true }
-    const vault = await opening(openVault(place))
-    return { vault, log: await opening(openLog(place)), readModels: await opening(openRows(place)) }
+    return opened(place, await opening(openVault(place)), opening, closing)
   })
+}
+
+/** The log, and the rows to be read: for whoever carries the rows, and sees no person. */
+export function openRowStores(settings: Settings): Promise<RowStores> {
+  const place = { settings, folder: dataFolder(settings.dataDir), readOnly: true }
+  return openedBy(
+    async (opening, closing) => new RowStores(await opening(openLog(place)), await opening(openRows(place)), closing),
+  )
 }
 
 /** In this process and for its lifetime: for tests, with the time that they say it is. */
 export const openMemoryStores = (now?: () => number): Promise<Stores> =>
-  openedBy(async opening => ({
-    log: await opening(new MemoryEventStore(now)),
-    vault: await opening(openMemoryVault()),
-    readModels: await opening(new MemoryReadModels()),
-  }))
+  openedBy(async (opening, closing) => {
+    const log = await opening(new MemoryEventStore(now))
+    const vault = await opening(openMemoryVault())
+    return new Stores(log, vault, await opening(new MemoryReadModels()), closing)
+  })
+
+async function opened(
+  place: Place,
+  vault: PersonVault,
+  opening: Opening,
+  closing: AsyncDisposableStack,
+): Promise<Stores> {
+  const log = await opening(openLog(place))
+  return new Stores(log, vault, await opening(openRows(place)), closing)
+}
 
 /** The vault is made first: a log without one has lost it, and a new one in its place would hide that. */
-function requireVaultBesideLog({ path, vault, events }: DataFolder): void {
-  if (existsSync(events) && !existsSync(vault))
+function requireVaultBesideLog({ mongodbUrl }: Settings, { path, vault, events }: DataFolder): void {
+  if (mongodbUrl === undefined && existsSync(events) && !existsSync(vault))
     throw new StoreDamaged(`${path} has a log but no person vault: put back vault.sqlite and its key from a backup.`)
+  if (mongodbUrl !== undefined && existsSync(vault) && existsSync(events))
+    throw new StoreDamaged(`${path} has a person vault of its own, vault.sqlite: start it without MONGODB_URL.`)
 }
 
 async function requireLogBesideVault({ path, events }: DataFolder, vault: PersonVault): Promise<void> {
   if (existsSync(events)) return
   const persons = await vault.list(undefined, 1)
   if (persons.length > 0)
-    throw new StoreDamaged(`${path} has persons in its vault but no log: put back events.sqlite from a backup.`)
+    throw new StoreDamaged(
+      `There are persons in the vault but no log in ${path}: put back events.sqlite from a backup.`,
+    )
 }

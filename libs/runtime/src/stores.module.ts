@@ -4,11 +4,11 @@ import { PersonVault } from '#libs/person-vault'
 import { ReadModels } from '#libs/read-models'
 import type { DatedRules } from '#libs/trajectory'
 import { Clock, SystemClock } from './clock.js'
-import { openStores, openStoresForReading } from './open-stores.js'
+import { openStores, openStoresForReading, type Writing } from './open-stores.js'
 import { readRules } from './read-rules.js'
 import type { Settings } from './settings.js'
 import { openTrialStores } from './trial-stores.js'
-import { Stores } from './stores.js'
+import { RowStores, Stores } from './stores.js'
 
 /** Token of the dated rules that hold for this process. */
 export const DATED_RULES = Symbol('DatedRules')
@@ -29,8 +29,8 @@ const storeOf = <Store>(token: abstract new () => Store, from: (stores: Stores) 
 export class StoresModule implements OnApplicationShutdown {
   constructor(private readonly stores: Stores) {}
 
-  static writing(settings: Settings): DynamicModule {
-    return StoresModule.over(() => openStores(settings), surroundingsBy(settings))
+  static writing(settings: Settings, how: Writing): DynamicModule {
+    return StoresModule.over(() => openStores(settings, how), surroundingsBy(settings))
   }
 
   static reading(settings: Settings): DynamicModule {
@@ -45,13 +45,14 @@ export class StoresModule implements OnApplicationShutdown {
   static over(open: () => Promise<Stores>, { rules, clock }: Surroundings): DynamicModule {
     const providers: Provider[] = [
       { provide: Stores, useFactory: open },
+      { provide: RowStores, useExisting: Stores },
       storeOf(EventStore, ({ log }) => log),
       storeOf(PersonVault, ({ vault }) => vault),
       storeOf(ReadModels, ({ readModels }) => readModels),
       { provide: DATED_RULES, useValue: rules },
       { provide: Clock, useValue: clock },
     ]
-    const exported = [Stores, EventStore, PersonVault, ReadModels, DATED_RULES, Clock]
+    const exported = [Stores, RowStores, EventStore, PersonVault, ReadModels, DATED_RULES, Clock]
     return { module: StoresModule, global: true, providers, exports: exported }
   }
 
@@ -61,7 +62,7 @@ export class StoresModule implements OnApplicationShutdown {
   }
 }
 
-const surroundingsBy = (settings: Settings): Surroundings => ({
+export const surroundingsBy = (settings: Settings): Surroundings => ({
   rules: readRules(settings.rulesFile),
   clock: new SystemClock(),
 })

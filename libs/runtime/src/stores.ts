@@ -2,11 +2,10 @@ import type { EventStore } from '#libs/event-store'
 import type { PersonVault } from '#libs/person-vault'
 import type { ReadModels } from '#libs/read-models'
 
-/** All that is stored, and what is to be done before and after it is closed, last added first done. */
-export class Stores {
+/** The log and the rows that follow from it, and what is to be done before and after they are closed, last added first done. */
+export class RowStores {
   constructor(
     readonly log: EventStore,
-    readonly vault: PersonVault,
     readonly readModels: ReadModels,
     readonly closing: AsyncDisposableStack,
   ) {}
@@ -14,6 +13,18 @@ export class Stores {
   /** Closes once, however often it is asked. */
   close(): Promise<void> {
     return this.closing.disposeAsync()
+  }
+}
+
+/** All that is stored. */
+export class Stores extends RowStores {
+  constructor(
+    log: EventStore,
+    readonly vault: PersonVault,
+    readModels: ReadModels,
+    closing: AsyncDisposableStack,
+  ) {
+    super(log, readModels, closing)
   }
 }
 
@@ -25,16 +36,12 @@ interface Closable {
 export type Opening = <Opened extends Closable>(opened: Opened | Promise<Opened>) => Promise<Opened>
 
 /** Opens one after the other. Where one cannot be opened, those before it are closed again. */
-export async function openedBy(
-  steps: (opening: Opening, closing: AsyncDisposableStack) => Promise<Omit<Stores, 'closing' | 'close'>>,
-): Promise<Stores> {
+export async function openedBy<All extends RowStores>(
+  steps: (opening: Opening, closing: AsyncDisposableStack) => Promise<All>,
+): Promise<All> {
   const closing = new AsyncDisposableStack()
   try {
-    const { log, vault, readModels } = await steps(
-      async opened => closing.adopt(await opened, it => it.close()),
-      closing,
-    )
-    return new Stores(log, vault, readModels, closing)
+    return await steps(async opened => closing.adopt(await opened, it => it.close()), closing)
   } catch (error) {
     await closing.disposeAsync()
     throw error

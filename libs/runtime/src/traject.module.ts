@@ -1,8 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common'
 import { CommandsModule } from './commands.module.js'
+import { openMemoryStores, type Writing } from './open-stores.js'
 import { QueriesModule } from './queries.module.js'
-import { openMemoryStores } from './open-stores.js'
-import { PolledPositionsModule, RunnerModule } from './runner.module.js'
+import { RowStoresModule } from './row-stores.module.js'
+import { followedRows, PolledPositionsModule, ProjectorModule, rowsAtWord, RunnerModule } from './rows/index.js'
 import type { Settings } from './settings.js'
 import { StoresModule, type Surroundings } from './stores.module.js'
 
@@ -11,23 +12,28 @@ const FEW = 1_000
 /** Everything but its doors, in the ways in which a process runs it. */
 @Module({})
 export class TrajectModule {
-  /** Writes and answers, and its rows follow the log: a server. */
+  /** Writes and answers, and its rows follow the log, carried here or by a projector: a server. */
   static serving(settings: Settings): DynamicModule {
     return TrajectModule.of(
-      StoresModule.writing(settings),
+      StoresModule.writing(settings, { keepsFiles: true }),
       CommandsModule.keeping(settings.cachedDossiers),
       QueriesModule,
-      RunnerModule.following(),
+      followedRows(settings),
     )
   }
 
+  /** Carries the log into rows, and does nothing else: a projector. */
+  static projecting(settings: Settings): DynamicModule {
+    return TrajectModule.of(RowStoresModule.of(settings), ProjectorModule.at(settings.mongodbUrl!))
+  }
+
   /** Writes and answers, and carries rows when it is told: a verb of the command line that writes. */
-  static working(settings: Settings): DynamicModule {
+  static working(settings: Settings, writing: Writing = { keepsFiles: false }): DynamicModule {
     return TrajectModule.of(
-      StoresModule.writing(settings),
+      StoresModule.writing(settings, writing),
       CommandsModule.keeping(settings.cachedDossiers),
       QueriesModule,
-      RunnerModule.standing(),
+      ...rowsAtWord(settings),
     )
   }
 

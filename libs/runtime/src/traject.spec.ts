@@ -155,7 +155,7 @@ test('a verb that writes carries the rows when it is told', async () => {
 })
 
 test.each([
-  [{ MONGODB_URL: 'mongodb://localhost', VAULT_KEY: Buffer.alloc(32).toString('base64') }, 'MONGODB_URL'],
+  [{ MONGODB_URL: 'mongodb://localhost', VAULT_KEY_FILE: '/nowhere/vault.key' }, 'VAULT_KEY_FILE'],
   [{ RULES_FILE: '/nowhere/rules.json' }, 'RULES_FILE'],
 ])('%j stops the start, is named, and makes nothing', async (environment: Environment, setting) => {
   const refused = Promise.resolve().then(() => serving(environment))

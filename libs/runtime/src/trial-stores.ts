@@ -9,14 +9,13 @@ import { openSqliteVault } from '#libs/person-vault'
 import { dataFolder } from './data-folder.js'
 import { openMemoryStores, openStoresForReading } from './open-stores.js'
 import type { Settings } from './settings.js'
-import { openedBy, type Stores } from './stores.js'
+import { openedBy, Stores } from './stores.js'
 
 const KEY_BYTES = 32
 
 /** To try: what is there is read, also beside a running server, and what is written goes to a folder that is thrown away. */
 export async function openTrialStores(settings: Settings): Promise<Stores> {
-  const isThere = existsSync(dataFolder(settings.dataDir).events)
-  const real = isThere ? await openStoresForReading(settings) : await openMemoryStores()
+  const real = isThere(settings) ? await openStoresForReading(settings) : await openMemoryStores()
   return openedBy(async (opening, closing) => {
     closing.defer(() => real.close())
     const scratch = await mkdtemp(join(tmpdir(), 'traject-trial-'))
@@ -24,10 +23,13 @@ export async function openTrialStores(settings: Settings): Promise<Stores> {
     const masterKey = randomBytes(KEY_BYTES)
     const vault = await opening(openSqliteVault({ path: join(scratch, 'vault.sqlite'), masterKey }))
     const log = await opening(openSqliteEventStore({ path: join(scratch, 'events.sqlite') }))
-    return {
-      log: new TrialEventStore(real.log, log),
-      vault: new TrialVault(real.vault, vault),
-      readModels: real.readModels,
-    }
+    return new Stores(new TrialEventStore(real.log, log), new TrialVault(real.vault, vault), real.readModels, closing)
   })
+}
+
+/** A data folder in which nothing was ever written is tried as an empty one. */
+function isThere({ dataDir, eventStoreUrl, mongodbUrl }: Settings): boolean {
+  const { events, vault } = dataFolder(dataDir)
+  if (eventStoreUrl === undefined) return existsSync(events)
+  return mongodbUrl !== undefined || existsSync(vault)
 }

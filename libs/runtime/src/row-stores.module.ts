@@ -1,0 +1,23 @@
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common'
+import { openRowStores } from './open-stores.js'
+import type { Settings } from './settings.js'
+import { DATED_RULES, surroundingsBy } from './stores.module.js'
+import { RowStores } from './stores.js'
+
+/** The log and the rows, without the vault: for a process that sees no person. */
+@Module({})
+export class RowStoresModule implements OnApplicationShutdown {
+  constructor(private readonly stores: RowStores) {}
+
+  static of(settings: Settings): DynamicModule {
+    const providers = [
+      { provide: RowStores, useFactory: () => openRowStores(settings) },
+      { provide: DATED_RULES, useValue: surroundingsBy(settings).rules },
+    ]
+    return { module: RowStoresModule, global: true, providers, exports: [RowStores, DATED_RULES] }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.stores.close()
+  }
+}

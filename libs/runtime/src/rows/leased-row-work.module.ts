@@ -1,0 +1,23 @@
+import { Module, type DynamicModule } from '@nestjs/common'
+import { LeasedRowWork } from './leased-row-work.js'
+import { LEASED_ROWS, leasedRowsAt, type LeasedRows } from './leased-rows.js'
+import { notify } from './notify.js'
+import { RowWork } from './row-work.js'
+
+/** Rows are written at somebody's word, under the lease that a projector has otherwise. */
+@Module({})
+export class LeasedRowWorkModule {
+  static at(mongodbUrl: string): DynamicModule {
+    const work = {
+      provide: RowWork,
+      useFactory: (rows: LeasedRows) => new LeasedRowWork(rows, notify),
+      inject: [LEASED_ROWS],
+    }
+    return {
+      module: LeasedRowWorkModule,
+      global: true,
+      providers: [leasedRowsAt(mongodbUrl), work],
+      exports: [RowWork],
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { Provider } from '@nestjs/common'
+import type { EventStore } from '#libs/event-store'
+import { keptProjections, type Projection } from '#libs/projections'
+import type { HeldLease, MongoLeases, ReadModels } from '#libs/read-models'
+import type { DatedRules } from '#libs/trajectory'
+import { openLeases, openRowsUnder } from '../engines.js'
+import { DATED_RULES } from '../stores.module.js'
+import { RowStores } from '../stores.js'
+
+/** Rows that any process may read, and one at a time may write: the one that has the lease. */
+export interface LeasedRows {
+  readonly log: EventStore
+  /** To be read only, whoever writes. */
+  readonly readModels: ReadModels
+  readonly projections: readonly Projection[]
+  readonly leases: Pick<MongoLeases, 'acquire' | 'waitFor'>
+  /** To write. Shuts out every lease before this one. */
+  readonly openRows: (lease: HeldLease) => Promise<ReadModels>
+}
+
+export const LEASED_ROWS = Symbol('LeasedRows')
+
+export const leasedRowsAt = (url: string): Provider => ({
+  provide: LEASED_ROWS,
+  useFactory: async ({ log, readModels, closing }: RowStores, rules: DatedRules): Promise<LeasedRows> => {
+    const leases = await openLeases(url)
+    closing.defer(() => leases.close())
+    const projections = keptProjections(rules)
+    return { log, readModels, projections, leases, openRows: lease => openRowsUnder(url, lease) }
+  },
+  inject: [RowStores, DATED_RULES],
+})

@@ -1,0 +1,111 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { OutcomeUnknown, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import {
+  PolledPositions,
+  Positions,
+  ProjectionRunner,
+  type Notify,
+  type PositionsReport,
+} from '#libs/projection-runner'
+import type { HeldLease, ReadModels } from '#libs/read-models'
+import type { LeasedRows } from './leased-rows.js'
+
+/** So that another has its turn where this process cannot do what the lease is for. */
+const STEP_BACK_MS = 1_000
+
+/**
+ * Carries the log into rows for as long as it has the lease, and stands by otherwise. Who lost the lease stands by
+ * again; a fault that stops the rows gives it back, and then this process asks for it no more until it is started anew.
+ */
+export class Projector extends Positions {
+  private readonly stopping = new AbortController()
+  private readonly polled: PolledPositions
+  private runner: ProjectionRunner | undefined
+  private fault: string | undefined
+  private running: Promise<void> | undefined
+
+  constructor(
+    private readonly rows: LeasedRows,
+    private readonly notify: Notify,
+  ) {
+    super()
+    const { log, readModels, projections } = rows
+    this.polled = new PolledPositions(log, readModels, projections, () =>
+      this.fault === undefined ? { state: 'standby' } : { state: 'stopped', reason: this.fault },
+    )
+  }
+
+  /** Sets off, and does not wait. */
+  start(): void {
+    this.running ??= this.run()
+  }
+
+  /** Lets the page in hand be saved, and gives the lease back. */
+  async stop(): Promise<void> {
+    this.stopping.abort()
+    await this.running
+  }
+
+  override waitFor(position: bigint, timeoutMs?: number): Promise<void> {
+    return this.polled.waitFor(position, timeoutMs)
+  }
+
+  override current(): Promise<PositionsReport> {
+    return (this.runner ?? this.polled).current()
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping
+    while (!signal.aborted && this.fault === undefined) {
+      this.notify({ level: 'info', message: 'Stands by for the lease to write the rows.' })
+      const lease = await this.rows.leases.waitFor(signal)
+      if (!lease) return
+      await this.carryUnder(lease)
+    }
+  }
+
+  private async carryUnder(lease: HeldLease): Promise<void> {
+    this.notify({ level: 'info', message: `Carries the rows, under lease ${lease.token}.` })
+    try {
+      const written = await this.rows.openRows(lease)
+      try {
+        await this.carry(lease, written)
+      } finally {
+        this.runner = undefined
+        await written.close()
+      }
+    } catch (error) {
+      await this.giveUp(lease, error)
+    } finally {
+      await lease.release()
+    }
+  }
+
+  /** Until it is told to stop, or has lost the lease; throws the fault that stopped it before. */
+  private async carry(lease: HeldLease, written: ReadModels): Promise<void> {
+    const { log, projections } = this.rows
+    const over = AbortSignal.any([lease.lost, this.stopping.signal])
+    await new Promise<void>((resolve, reject) => {
+      const runner = new ProjectionRunner(log, written, projections, { notify: this.notify, onFault: reject })
+      const end = (): void => void runner.stop().then(resolve, reject)
+      this.runner = runner
+      runner.start()
+      if (over.aborted) end()
+      else over.addEventListener('abort', end, { once: true })
+    })
+    if (lease.lost.aborted) throw new StoreLocked(`lease ${lease.token} was lost`)
+  }
+
+  private async giveUp({ token }: HeldLease, error: unknown): Promise<void> {
+    const reason = error instanceof Error ? error.message : String(error)
+    if (error instanceof StoreLocked) {
+      this.notify({ level: 'warn', message: `Lost lease ${token}: another process may carry the rows.` })
+    } else if (error instanceof StoreUnavailable || error instanceof OutcomeUnknown) {
+      this.notify({ level: 'warn', message: `Gives lease ${token} back: ${reason}` })
+      await pause(STEP_BACK_MS, undefined, { signal: this.stopping.signal }).catch(() => {})
+    } else {
+      this.fault = reason
+      this.notify({ level: 'error', message: `The rows have stopped: ${reason}` })
+    }
+  }
+}
