@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly idempotencyKey?: string
   /** The whole of the request in one text: tells a resend from another request. Only its keyed digest is stored. */
   readonly request?: string
+  /** That digest, of whoever has made it already. */
+  readonly requestDigest?: string
   /** The revision that the dossier must still stand at. */
   readonly expectedRevision?: bigint
   /** The day on which it is decided, where that is not the clock's. */

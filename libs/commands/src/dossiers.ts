@@ -1,6 +1,6 @@
 import { RuleBroken } from '#libs/kernel'
-import { DossierTaken, type Person, type PersonVault, type Ssin } from '#libs/person-vault'
-import { reportToAgency, unreported, type DataOf } from '#libs/trajectory'
+import { DossierTaken, type Opened, type Person, type PersonVault, type Ssin } from '#libs/person-vault'
+import { reportToAgency, unreported, type DataOf, type Moment } from '#libs/trajectory'
 import type { CommandContext } from './command-context.js'
 import { DossierExists, IdempotencyKeyReused } from './errors.js'
 import { dossierIdFor } from './ids.js'
@@ -24,9 +24,12 @@ export class Dossiers {
   async open({ ssin, person, ...report }: Report, context: CommandContext): Promise<Written> {
     reportToAgency(report, this.trajectories.moment(context))(unreported)
 
-    const dossier = await this.#entryFor(ssin, person, context)
+    const { dossier, created } = await this.#entryFor(ssin, person, context)
+    const decision = (moment: Moment) => reportToAgency(report, moment)
     try {
-      return await this.trajectories.decide(dossier, context, moment => reportToAgency(report, moment))
+      return created
+        ? await this.trajectories.begin(dossier, context, decision)
+        : await this.trajectories.decide(dossier, context, decision)
     } catch (error) {
       if (error instanceof RuleBroken && error.rule === 'dossier-exists')
         throw new DossierExists(dossier, error.message)
@@ -46,12 +49,12 @@ export class Dossiers {
     return this.vault.erase(dossier)
   }
 
-  async #entryFor(ssin: Ssin, person: Person | undefined, context: CommandContext): Promise<string> {
+  async #entryFor(ssin: Ssin, person: Person | undefined, context: CommandContext): Promise<Opened> {
     const proposed = dossierIdFor(context)
     try {
-      const { dossier } = await this.vault.open(proposed, ssin, person)
-      if (dossier !== proposed && (await this.#isTaken(proposed, context))) throw new IdempotencyKeyReused()
-      return dossier
+      const opened = await this.vault.open(proposed, ssin, person)
+      if (opened.dossier !== proposed && (await this.#isTaken(proposed, context))) throw new IdempotencyKeyReused()
+      return opened
     } catch (error) {
       if (error instanceof DossierTaken && context.idempotencyKey !== undefined) throw new IdempotencyKeyReused()
       throw error

@@ -25,7 +25,12 @@ export interface KnownTrajectory {
   readonly keyed: ReadonlyMap<string, KeyedWrite>
 }
 
-const nothingKnown: KnownTrajectory = { trajectory: unreported, revision: NO_STREAM, position: START, keyed: new Map() }
+export const nothingKnown: KnownTrajectory = {
+  trajectory: unreported,
+  revision: NO_STREAM,
+  position: START,
+  keyed: new Map(),
+}
 
 /** From the whole of a stream. */
 export function knownFrom(history: readonly RecordedEvent[]): KnownTrajectory {

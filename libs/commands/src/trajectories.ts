@@ -15,7 +15,7 @@ import { IdempotencyKeyReused } from './errors.js'
 import { InTurn } from './in-turn.js'
 import { judge, mayFollow, type AskedWrite, type Sight } from './judgement.js'
 import { KnownTrajectories } from './known-trajectories.js'
-import { knownFrom, type KnownTrajectory } from './known-trajectory.js'
+import { knownFrom, nothingKnown, type KnownTrajectory } from './known-trajectory.js'
 import { metadataOf, toAppend } from './to-append.js'
 import { writtenEvent, type Written } from './written.js'
 
@@ -45,12 +45,26 @@ export class Trajectories {
 
   /** What follows from the trajectory as it is known. */
   decide(dossier: string, context: CommandContext, decision: (moment: Moment) => TrajectoryDecision): Promise<Written> {
+    return this.#decide(dossier, context, decision, stream => this.#known.kept(stream))
+  }
+
+  /** The same of a dossier that was entered a moment ago. That it has no events is not asked: the append would tell. */
+  begin(dossier: string, context: CommandContext, decision: (moment: Moment) => TrajectoryDecision): Promise<Written> {
+    return this.#decide(dossier, context, decision, () => nothingKnown)
+  }
+
+  #decide(
+    dossier: string,
+    context: CommandContext,
+    decision: (moment: Moment) => TrajectoryDecision,
+    supposed: (stream: string) => KnownTrajectory | undefined,
+  ): Promise<Written> {
     const asked = this.#asked(dossier, context)
     const decideOn = decision(this.moment(context))
     const sight = (known: KnownTrajectory): Sight => ({ known, follows: () => decideOn(known.trajectory) })
     return this.#inTurn.run(asked.stream, async () => {
-      const kept = this.#known.kept(asked.stream)
-      const written = kept && (await this.#onKept(asked, sight(kept)))
+      const known = supposed(asked.stream)
+      const written = known && (await this.#onKept(asked, sight(known)))
       return written ?? this.#onLatest(asked, async () => sight(await this.#known.latest(asked.stream)))
     })
   }
@@ -118,10 +132,12 @@ export class Trajectories {
   }
 
   #asked(dossier: string, context: CommandContext): AskedWrite {
-    const { idempotencyKey, request } = context
-    const isTold = idempotencyKey !== undefined && request !== undefined
-    const fingerprint = isTold ? this.options.vault.fingerprint(request) : undefined
-    return { dossier, stream: trajectoryStream(dossier), context, fingerprint }
+    return { dossier, stream: trajectoryStream(dossier), context, fingerprint: this.#fingerprintOf(context) }
+  }
+
+  #fingerprintOf({ idempotencyKey, request, requestDigest }: CommandContext): string | undefined {
+    if (idempotencyKey === undefined) return undefined
+    return requestDigest ?? (request === undefined ? undefined : this.options.vault.fingerprint(request))
   }
 }
 
