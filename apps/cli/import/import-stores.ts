@@ -33,5 +33,9 @@ export async function withTrialJobs<Result>(
   closing.defer(() => rm(scratch, { recursive: true, force: true }))
   const store = await SqliteJobStore.open(join(scratch, 'imports.sqlite'))
   closing.defer(() => store.close())
-  return await work({ store, trial: true, ...(before && { before: sourceId => before.entry(sourceId) }) })
+  return await work({
+    store,
+    trial: true,
+    ...(before && { before: (sourceIds: readonly string[]) => before.entries(sourceIds) }),
+  })
 }

@@ -64,8 +64,8 @@ class MortalStore extends JobStore {
     return this.store.settled(job)
   }
 
-  override entry(sourceId: string): SourceEntry | undefined {
-    return this.store.entry(sourceId)
+  override entries(sourceIds: readonly string[]): ReadonlyMap<string, SourceEntry> {
+    return this.store.entries(sourceIds)
   }
 
   override async close(): Promise<void> {}

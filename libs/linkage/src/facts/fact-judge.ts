@@ -4,7 +4,9 @@ import { RuleBroken } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
 import type { Job, Judge, Judged, Settled, SourceEntry, Verdict } from '../jobs/index.js'
 import type { Row } from '../reading/index.js'
-import { factFrom, type FactRow, type Problem } from './fact-row.js'
+import { askedFact, saysAnything, type AskedFact } from './asked-fact.js'
+import type { FactRow } from './fact-row.js'
+import { PersonsUnderWay } from './persons-under-way.js'
 import type { SourceRows } from './source-rows.js'
 
 /** Who imports. */
@@ -16,55 +18,57 @@ export interface Importer {
 export interface FactDesk {
   readonly commands: Pick<CommandBus, 'execute'>
   readonly vault: Pick<PersonVault, 'find' | 'fingerprint'>
+  /** Recorded before; made anew for each run of a file. */
   readonly rows: SourceRows
   readonly importer: Importer
   /** Nothing stays of it: then a fact has no place in the log either. */
   readonly trial?: true
 }
 
-type Parsed = FactRow | Problem
-
 /** A row of the fact file becomes an ordinary command: same rules, same refusals as from anywhere else. */
-export class FactJudge implements Judge {
-  /** What is under way, so that nothing is parsed twice. */
-  private readonly parsed = new WeakMap<Row, Parsed>()
+export class FactJudge implements Judge<AskedFact> {
+  private readonly persons: PersonsUnderWay
 
   constructor(
     private readonly desk: FactDesk,
     private readonly job: Job,
-  ) {}
-
-  /** The person, and the source's id: it may come twice, for two persons. */
-  keysOf(row: Row): readonly string[] {
-    const parsed = factFrom(row)
-    this.parsed.set(row, parsed)
-    return 'fact' in parsed ? [`person ${parsed.ssin}`, `row ${parsed.sourceId}`] : []
+  ) {
+    this.persons = new PersonsUnderWay(desk.vault)
   }
 
-  async judge(row: Row): Promise<Judged> {
-    const parsed = this.parsed.get(row) ?? factFrom(row)
-    const { line } = row
-    if (!('fact' in parsed)) return { verdict: { line, verdict: 'invalid', ...parsed } }
-    const { sourceId } = parsed
-    const content = contentOf(parsed)
-    const digest = this.desk.vault.fingerprint(content)
+  meet(rows: readonly Row[]): readonly AskedFact[] {
+    const asked = rows.map(askedFact)
+    const said = asked.map(one => one.said).filter(saysAnything)
+    for (const { ssin } of said) this.persons.meet(ssin)
+    this.desk.rows.meet(said.map(({ sourceId }) => sourceId))
+    return asked
+  }
+
+  async judge({ row: { line }, said }: AskedFact): Promise<Judged> {
+    if (!saysAnything(said)) return { verdict: { line, verdict: 'invalid', ...said } }
+    const { sourceId } = said
+    const digest = this.desk.vault.fingerprint(contentOf(said))
     const known = this.desk.rows.find(sourceId)
     if (known) return { verdict: { line, sourceId, ...asKnown(known, digest) } }
-    return this.recorded(row, parsed, content, digest)
+    return this.recorded(line, said, digest)
   }
 
-  resettle(_: Row, { entry }: Settled): void {
+  resettle(_: AskedFact, { entry }: Settled): void {
     if (entry) this.desk.rows.add(entry)
   }
 
-  stored(entries: readonly SourceEntry[]): void {
-    this.desk.rows.stored(entries)
+  leave(asked: readonly AskedFact[]): void {
+    for (const { said } of asked) {
+      if (!saysAnything(said)) continue
+      this.persons.leave(said.ssin)
+      this.desk.rows.leave(said.sourceId)
+    }
   }
 
-  private async recorded({ line }: Row, row: FactRow, content: string, digest: string): Promise<Judged> {
+  private async recorded(line: number, row: FactRow, digest: string): Promise<Judged> {
     const { sourceId } = row
     try {
-      const written = await this.execute(line, row, content)
+      const written = await this.execute(line, row, digest)
       const last = written.events.at(-1)
       const position = last && !this.desk.trial && { position: String(last.position) }
       const entry = { sourceId, content: digest, ...position }
@@ -77,24 +81,28 @@ export class FactJudge implements Judge {
     }
   }
 
-  private async execute(line: number, { sourceId, ssin, fact }: FactRow, content: string): Promise<Written> {
-    const context = this.contextOf(line, sourceId, content)
-    if (fact.type === 'ReportedToAgency')
-      return this.desk.commands.execute(new OpenDossier({ ssin, ...fact.data }, context))
-    const dossier = await this.desk.vault.find(ssin)
+  private async execute(line: number, { sourceId, ssin, fact }: FactRow, digest: string): Promise<Written> {
+    const { commands } = this.desk
+    const context = this.contextOf(line, sourceId, digest)
+    if (fact.type === 'ReportedToAgency') {
+      const opened = await commands.execute(new OpenDossier({ ssin, ...fact.data }, context))
+      this.persons.opened(ssin, opened.dossier)
+      return opened
+    }
+    const dossier = await this.persons.find(ssin)
     if (dossier === undefined)
       throw new RuleBroken('dossier-unknown', 'There is no dossier: the person was not reported.')
-    return this.desk.commands.execute(commandFor(dossier, fact, context))
+    return commands.execute(commandFor(dossier, fact, context))
   }
 
-  private contextOf(line: number, sourceId: string, request: string): CommandContext {
+  private contextOf(line: number, sourceId: string, requestDigest: string): CommandContext {
     const { id, day } = this.job
     return {
       ...this.desk.importer,
       correlationId: `import:${id}`,
       causationId: `import:${id}:${line}`,
       idempotencyKey: `import:${sourceId}`,
-      request,
+      requestDigest,
       today: day,
     }
   }

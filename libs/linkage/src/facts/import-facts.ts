@@ -1,18 +1,21 @@
 import type { PersonVault } from '#libs/person-vault'
-import { takeFile, type FileDesk, type FileRequest, type JobProgress, type SourceEntry } from '../jobs/index.js'
+import { takeFile, type FileDesk, type FileRequest, type JobProgress } from '../jobs/index.js'
 import { FACT_COLUMNS } from './fact-columns.js'
 import { FactJudge, type FactDesk } from './fact-judge.js'
-import { SourceRows } from './source-rows.js'
+import { SourceRows, type Entries } from './source-rows.js'
 
 export interface ImportDesk extends Omit<FileDesk, 'vault'>, Omit<FactDesk, 'rows' | 'vault'> {
   readonly vault: PersonVault
   /** Rows that were recorded before, where the store is another than that of the dossiers. */
-  readonly before?: (sourceId: string) => SourceEntry | undefined
+  readonly before?: (sourceIds: readonly string[]) => Entries
 }
 
 /** The fact file, row by row, from where an earlier run of it was stopped. */
 export function importFacts({ before, ...desk }: ImportDesk, request: FileRequest): Promise<JobProgress> {
-  const rows = new SourceRows(sourceId => desk.store.entry(sourceId) ?? before?.(sourceId))
+  const { store } = desk
+  const rows = new SourceRows(
+    before ? ids => new Map([...before(ids), ...store.entries(ids)]) : ids => store.entries(ids),
+  )
   return takeFile(desk, request, {
     kind: 'facts',
     columns: FACT_COLUMNS,

@@ -1,20 +1,38 @@
 import type { SourceEntry } from '../jobs/index.js'
 
-/** Which rows of the source were recorded: those that are stored, and those that are about to be. */
-export class SourceRows {
-  private readonly pending = new Map<string, SourceEntry>()
+export type Entries = ReadonlyMap<string, SourceEntry>
 
-  constructor(private readonly kept: (sourceId: string) => SourceEntry | undefined) {}
+interface UnderWay {
+  rows: number
+  entry: SourceEntry | undefined
+}
+
+/** Which rows of the source were recorded: of those under way it is known here, also before it is stored. */
+export class SourceRows {
+  private readonly underWay = new Map<string, UnderWay>()
+
+  /** `kept` answers those of these ids that are stored. */
+  constructor(private readonly kept: (sourceIds: readonly string[]) => Entries) {}
+
+  /** Rows with these ids come next. They are looked up at once: one by one that costs more than judging them. */
+  meet(sourceIds: readonly string[]): void {
+    const unmet = sourceIds.filter(sourceId => !this.underWay.has(sourceId))
+    const kept = this.kept(unmet)
+    for (const sourceId of unmet) this.underWay.set(sourceId, { rows: 0, entry: kept.get(sourceId) })
+    for (const sourceId of sourceIds) this.underWay.get(sourceId)!.rows++
+  }
 
   find(sourceId: string): SourceEntry | undefined {
-    return this.pending.get(sourceId) ?? this.kept(sourceId)
+    return this.underWay.get(sourceId)?.entry
   }
 
   add(entry: SourceEntry): void {
-    this.pending.set(entry.sourceId, entry)
+    this.underWay.get(entry.sourceId)!.entry = entry
   }
 
-  stored(entries: readonly SourceEntry[]): void {
-    for (const { sourceId } of entries) this.pending.delete(sourceId)
+  /** What came of one row with this id is stored. */
+  leave(sourceId: string): void {
+    const known = this.underWay.get(sourceId)!
+    if (--known.rows === 0) this.underWay.delete(sourceId)
   }
 }

@@ -1,6 +1,4 @@
 export interface Work<Row, Result> {
-  /** What a row is about: it waits for the rows before it that are about any of the same. */
-  readonly keysOf: (row: Row) => readonly string[]
   /** The rows are counted from 1. */
   readonly judge: (row: Row, count: number) => Promise<Result>
   /** No row is begun after this; those that are under way are finished. */
@@ -15,17 +13,22 @@ export interface Pace {
   readonly batch: number
 }
 
+/** What a row is about: it waits for the rows before it that are about any of the same. */
+export interface Keyed {
+  readonly keys: readonly string[]
+}
+
 export interface Done<Row, Result> {
   readonly row: Row
   readonly result: Result
 }
 
-const USUAL_PACE: Pace = { underWay: 1_024, batch: 1_024 }
+const USUAL_PACE: Pace = { underWay: 4_096, batch: 1_024 }
 
 interface Slot<Row, Result> {
   readonly row: Row
   /** Never rejects: a row that failed has no outcome. */
-  readonly finished: Promise<void>
+  finished: Promise<void>
   outcome?: { readonly result: Result }
 }
 
@@ -33,7 +36,7 @@ interface Slot<Row, Result> {
  * Many rows side by side, those about the same thing one after the other, and what became of them in the order of the
  * file. Where reading fails, what was begun is finished; where judging does, nothing more is. Then the failure is thrown.
  */
-export class InOrder<Row, Result> {
+export class InOrder<Row extends Keyed, Result> {
   private readonly underWay: Slot<Row, Result>[] = []
   private readonly last = new Map<string, Slot<Row, Result>>()
   private ready: Done<Row, Result>[] = []
@@ -73,41 +76,42 @@ export class InOrder<Row, Result> {
 
   private async *begin(rows: readonly Row[]): AsyncGenerator<readonly Done<Row, Result>[]> {
     for (const row of rows) {
-      if (this.underWay.length >= this.pace.underWay) await this.underWay[0]!.finished
+      if (this.underWay.length >= this.pace.underWay) {
+        await this.underWay[0]!.finished
+        this.take()
+      }
       if (this.mustStop) return
       this.underWay.push(this.start(row))
-      this.take()
       if (this.ready.length < this.pace.batch) continue
       const ready = this.ready
       this.ready = []
       yield ready
     }
+    this.take()
   }
 
   private start(row: Row): Slot<Row, Result> {
-    const keys = this.work.keysOf(row)
-    const before = keys.flatMap(key => this.last.get(key)?.finished ?? [])
-    const count = ++this.begun
-    const slot: Slot<Row, Result> = { row, finished: this.judged(() => slot, before, count, keys) }
-    for (const key of keys) this.last.set(key, slot)
+    const before: Promise<void>[] = []
+    for (const key of row.keys) {
+      const last = this.last.get(key)
+      if (last) before.push(last.finished)
+    }
+    const slot: Slot<Row, Result> = { row, finished: NOT_BEGUN }
+    for (const key of row.keys) this.last.set(key, slot)
+    slot.finished = this.judged(slot, before, ++this.begun)
     return slot
   }
 
-  private async judged(
-    slotOf: () => Slot<Row, Result>,
-    before: readonly Promise<void>[],
-    count: number,
-    keys: readonly string[],
-  ): Promise<void> {
-    await Promise.all(before)
-    const slot = slotOf()
+  private async judged(slot: Slot<Row, Result>, before: readonly Promise<void>[], count: number): Promise<void> {
+    if (before.length > 0) await Promise.all(before)
+    const { row } = slot
     if (!this.failure)
       try {
-        slot.outcome = { result: await this.work.judge(slot.row, count) }
+        slot.outcome = { result: await this.work.judge(row, count) }
       } catch (error) {
         this.failure ??= { error }
       }
-    for (const key of keys) if (this.last.get(key) === slot) this.last.delete(key)
+    for (const key of row.keys) if (this.last.get(key) === slot) this.last.delete(key)
   }
 
   /** The rows that are finished, from the first on without a gap, are ready to be handed out. */
@@ -117,3 +121,5 @@ export class InOrder<Row, Result> {
     for (const { row, outcome } of finished) this.ready.push({ row, result: outcome!.result })
   }
 }
+
+const NOT_BEGUN = Promise.resolve()

@@ -22,7 +22,8 @@ export abstract class JobStore {
 
   /** Progress and entries in one transaction. */
   abstract advance(job: string, progress: JobProgress, entries: readonly SourceEntry[]): Promise<void>
-  abstract entry(sourceId: string): SourceEntry | undefined
+  /** Those of these ids that were recorded, by id. */
+  abstract entries(sourceIds: readonly string[]): ReadonlyMap<string, SourceEntry>
 
   abstract close(): Promise<void>
 }

@@ -7,7 +7,7 @@ import { RowsFile, type Columns } from '../reading/index.js'
 import type { Pace } from './in-order.js'
 import type { JobStore } from './job-store.js'
 import { NOTHING_DONE, type Job, type JobProgress, type KnownJob, type Task } from './job.js'
-import { runJob, type Judge } from './run-job.js'
+import { runJob, type Asked, type Judge } from './run-job.js'
 import { VerdictReport } from './verdict-report.js'
 
 export interface FileRequest {
@@ -34,18 +34,22 @@ export interface FileDesk {
 }
 
 /** What one kind of file is, and what is made of its rows. */
-export interface FileKind {
+export interface FileKind<Row extends Asked> {
   readonly kind: Task['kind']
   readonly columns: Columns
   /** What is asked beside the file itself: asked otherwise, the same file is another task. */
   readonly asked?: string
-  readonly judge: (job: Job) => Judge
+  readonly judge: (job: Job) => Judge<Row>
   /** Before the request's own completion. */
   readonly complete?: (job: Job, progress: JobProgress) => Promise<void>
 }
 
 /** A file, row by row, from where an earlier run of it was stopped. */
-export async function takeFile(desk: FileDesk, request: FileRequest, kind: FileKind): Promise<JobProgress> {
+export async function takeFile<Row extends Asked>(
+  desk: FileDesk,
+  request: FileRequest,
+  kind: FileKind<Row>,
+): Promise<JobProgress> {
   await using closing = new AsyncDisposableStack()
   const file = await RowsFile.open(request.file, kind.columns)
   closing.defer(() => file.close())
@@ -75,7 +79,7 @@ export async function takeFile(desk: FileDesk, request: FileRequest, kind: FileK
 async function jobFor(
   { store, log, ...desk }: FileDesk,
   { file, report, anew }: FileRequest,
-  { kind, asked }: FileKind,
+  { kind, asked }: Pick<FileKind<Asked>, 'kind' | 'asked'>,
 ): Promise<Omit<KnownJob, 'state'>> {
   const rows = file === '-' ? file : resolve(file)
   const source = asked === undefined ? rows : `${rows} (${asked})`

@@ -23,12 +23,14 @@ interface JobRecord {
   readonly counts: string
 }
 
+type EntryRecord = readonly [sourceId: string, content: string, position: string | null]
+
 /** Jobs in a SQLite file of their own in the data folder. The holder of the folder's lock writes, and reads, it. */
 export class SqliteJobStore extends JobStore {
   private readonly byId
   private readonly byTask
   private readonly settledOf
-  private readonly byIdOfSource
+  private readonly ofSource
 
   private constructor(
     private readonly path: string,
@@ -41,7 +43,10 @@ export class SqliteJobStore extends JobStore {
       `SELECT * FROM job WHERE kind = ? AND source = ? AND report = ? AND state = 'unfinished'`,
     )
     this.settledOf = reader.prepare('SELECT row, settled FROM settled WHERE job = ?')
-    this.byIdOfSource = reader.prepare('SELECT content, position FROM source_row WHERE source_id = ?')
+    this.ofSource = reader.prepare(
+      'SELECT source_id, content, position FROM source_row WHERE source_id IN (SELECT value FROM json_each(?))',
+    )
+    this.ofSource.setReturnArrays(true)
   }
 
   /** The file is made when it is not there. */
@@ -87,12 +92,14 @@ export class SqliteJobStore extends JobStore {
     return this.write('advance', { ...progress, job, counts, entries: rows } satisfies AdvanceArgs)
   }
 
-  override entry(sourceId: string): SourceEntry | undefined {
-    const found = this.reading(() => this.byIdOfSource.get(sourceId)) as
-      { content: string; position: string | null } | undefined
-    if (!found) return undefined
-    const { content, position } = found
-    return { sourceId, content, ...(position !== null && { position }) }
+  override entries(sourceIds: readonly string[]): ReadonlyMap<string, SourceEntry> {
+    const found = this.reading(() => this.ofSource.all(JSON.stringify(sourceIds))) as unknown as readonly EntryRecord[]
+    return new Map(
+      found.map(([sourceId, content, position]) => [
+        sourceId,
+        { sourceId, content, ...(position !== null && { position }) },
+      ]),
+    )
   }
 
   override async close(): Promise<void> {

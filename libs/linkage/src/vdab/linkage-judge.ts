@@ -11,7 +11,7 @@ import { RuleBroken, type CalendarDate } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
 import type { ReportDifference } from '#libs/trajectory'
 import type { Importer, Problem } from '../facts/index.js'
-import type { Job, Judge, Judged, Verdict } from '../jobs/index.js'
+import type { Asked, Job, Judge, Judged, Verdict } from '../jobs/index.js'
 import type { Row } from '../reading/index.js'
 import { linkageRowFrom, type LinkageRow } from './linkage-row.js'
 
@@ -30,44 +30,40 @@ export interface LinkageAsked {
 
 type Said = Omit<Verdict, 'line'>
 
-/** A row of the linkage becomes an ordinary command about one person, whom nobody creates. */
-export class LinkageJudge implements Judge {
-  /** What is under way, so that nothing is parsed twice. */
-  private readonly parsed = new WeakMap<Row, LinkageRow | Problem>()
+/** A row of the linkage file, and what it says or what is wrong with it. */
+export interface AskedLinkage extends Asked {
+  readonly said: LinkageRow | Problem
+}
 
+/** A row of the linkage becomes an ordinary command about one person, whom nobody creates. */
+export class LinkageJudge implements Judge<AskedLinkage> {
   constructor(
     private readonly desk: LinkageDesk,
     private readonly job: Job,
     private readonly asked: LinkageAsked,
   ) {}
 
-  keysOf(row: Row): readonly string[] {
-    const parsed = this.parse(row)
-    return 'report' in parsed ? [`person ${parsed.ssin}`] : []
+  meet(rows: readonly Row[]): readonly AskedLinkage[] {
+    return rows.map(row => {
+      const said = linkageRowFrom(row, this.asked.observedOn)
+      return { row, said, keys: 'report' in said ? [`person ${said.ssin}`] : [] }
+    })
   }
 
-  async judge(row: Row): Promise<Judged> {
-    const parsed = this.parse(row)
-    const { line } = row
-    if (!('report' in parsed)) return { verdict: { line, verdict: 'invalid', ...parsed } }
-    const dossier = await this.desk.vault.find(parsed.ssin)
+  async judge({ row: { line }, said }: AskedLinkage): Promise<Judged> {
+    if (!('report' in said)) return { verdict: { line, verdict: 'invalid', ...said } }
+    const dossier = await this.desk.vault.find(said.ssin)
     if (dossier === undefined) return { verdict: { line, ...UNKNOWN }, toSettle: true }
     try {
-      const said = await this.linked(line, dossier, parsed)
-      return { verdict: { line, ...said }, ...(said.position === undefined && { toSettle: true }) }
+      const found = await this.linked(line, dossier, said)
+      return { verdict: { line, ...found }, ...(found.position === undefined && { toSettle: true }) }
     } catch (error) {
       return { verdict: { line, ...refusalFrom(error) }, toSettle: true }
     }
   }
 
   resettle(): void {}
-  stored(): void {}
-
-  private parse(row: Row): LinkageRow | Problem {
-    const parsed = this.parsed.get(row) ?? linkageRowFrom(row, this.asked.observedOn)
-    this.parsed.set(row, parsed)
-    return parsed
-  }
+  leave(): void {}
 
   private async linked(line: number, dossier: string, { report }: LinkageRow): Promise<Said> {
     const { correct } = this.asked

@@ -1,0 +1,16 @@
+import type { Asked } from '../jobs/index.js'
+import type { Row } from '../reading/index.js'
+import { factFrom, type FactRow, type Problem } from './fact-row.js'
+
+/** A row of the fact file, and what it says or what is wrong with it. */
+export interface AskedFact extends Asked {
+  readonly said: FactRow | Problem
+}
+
+/** It waits for the rows about the same person, and for those with the same id: one may come twice, for two persons. */
+export function askedFact(row: Row): AskedFact {
+  const said = factFrom(row)
+  return { row, said, keys: saysAnything(said) ? [`person ${said.ssin}`, `row ${said.sourceId}`] : [] }
+}
+
+export const saysAnything = (said: FactRow | Problem): said is FactRow => 'fact' in said

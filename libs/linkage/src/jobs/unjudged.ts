@@ -1,0 +1,27 @@
+import { FileRefused, type Row, type RowsFile } from '../reading/index.js'
+import type { JobProgress } from './job.js'
+import type { RowChain } from './row-chain.js'
+
+/** The rows that have no verdict yet. Those that have are read again, to know the file by. */
+export async function* unjudged(
+  file: RowsFile,
+  { rows: done, line, digest }: JobProgress,
+  chain: RowChain,
+): AsyncGenerator<readonly Row[]> {
+  let met = 0
+  for await (const rows of file.batches()) {
+    const again = rows.slice(0, Math.max(0, done - met))
+    for (const row of again) chain.add(row)
+    met += rows.length
+    if (again.length > 0 && met >= done && chain.digest() !== digest) throw anotherFile(file, line)
+    yield rows.slice(again.length)
+  }
+  if (met < done) throw anotherFile(file, line)
+}
+
+const anotherFile = ({ name }: RowsFile, line: number): FileRefused =>
+  new FileRefused(
+    name,
+    'another-file',
+    `its rows up to line ${line} are not those that were imported when it was stopped. Put that file back to finish it, or import this one with --anew.`,
+  )
