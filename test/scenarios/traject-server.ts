@@ -7,6 +7,7 @@ import { createApp } from '../../apps/api/app.js'
 import { testSsin } from '#libs/person-vault'
 import { settingsFrom, type Environment } from '#libs/runtime'
 import type { Role } from '#libs/trajectory'
+import { openGround, type Ground } from './ground.js'
 
 export interface Answer {
   readonly status: number
@@ -24,7 +25,7 @@ export interface Asking {
 /** Two worker threads start with it: on a busy machine that takes its time. */
 export const START_MS = 60_000
 
-/** The whole server on embedded stores in a folder of its own, asked over HTTP. */
+/** The whole server in a folder of its own, on what its test file stands on, asked over HTTP. */
 export class TrajectServer {
   readonly logs: string[] = []
   private app: NestFastifyApplication | undefined
@@ -33,17 +34,20 @@ export class TrajectServer {
   private constructor(
     readonly folder: string,
     private readonly environment: Environment,
+    private readonly ground: Ground,
   ) {}
 
   static async open(environment: Environment = {}): Promise<TrajectServer> {
-    const server = new TrajectServer(mkdtempSync(join(tmpdir(), 'traject-')), environment)
+    const ground = await openGround()
+    const all = { ...ground.environment, ...environment }
+    const server = new TrajectServer(mkdtempSync(join(tmpdir(), 'traject-')), all, ground)
     await server.start()
     return server
   }
 
   /** Another process would find the same folder. */
-  beside(): TrajectServer {
-    return new TrajectServer(this.folder, this.environment)
+  beside(environment: Environment = this.environment): TrajectServer {
+    return new TrajectServer(this.folder, environment, this.ground)
   }
 
   async start(): Promise<void> {
@@ -59,6 +63,7 @@ export class TrajectServer {
 
   async remove(): Promise<void> {
     await this.stop()
+    await this.ground.remove()
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 
