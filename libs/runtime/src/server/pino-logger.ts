@@ -6,13 +6,17 @@ type Level = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal'
 /** What Nest tells of every start: module by module, route by route. */
 const CHATTER = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication'])
 
+/** Who tells of a start that fails: whoever started it is told anyhow, in words. */
+const OF_THE_START = 'ExceptionHandler'
+
 /** What Nest and the modules have to say goes the same way as everything else. */
 export class PinoLogger implements LoggerService {
   constructor(private readonly pino: Logger) {}
 
   log = (message: unknown, ...more: unknown[]): void =>
     this.write(CHATTER.has(more.at(-1) as string) ? 'debug' : 'info', message, more)
-  error = (message: unknown, ...more: unknown[]): void => this.write('error', message, more)
+  error = (message: unknown, ...more: unknown[]): void =>
+    this.write(more.at(-1) === OF_THE_START ? 'debug' : 'error', message, more)
   warn = (message: unknown, ...more: unknown[]): void => this.write('warn', message, more)
   debug = (message: unknown, ...more: unknown[]): void => this.write('debug', message, more)
   verbose = (message: unknown, ...more: unknown[]): void => this.write('trace', message, more)

@@ -1,0 +1,27 @@
+import { describe, expect, test } from '@jest/globals'
+import { pino } from 'pino'
+import { PinoLogger } from './pino-logger.js'
+
+describe('what Nest and the modules say', () => {
+  const lines: string[] = []
+  const logger = new PinoLogger(
+    pino({ level: 'info', base: null, timestamp: false }, { write: line => lines.push(line) }),
+  )
+  const said = () => lines.splice(0).map(line => JSON.parse(line) as object)
+
+  test('goes out as a line of the log, with where it comes from', () => {
+    logger.warn('rows are built anew', 'Rows')
+    expect(said()).toEqual([{ level: 40, context: 'Rows', msg: 'rows are built anew' }])
+  })
+
+  test('of an error is its name and what it says', () => {
+    logger.error(new TypeError('no such thing'), 'Rows')
+    expect(said()).toMatchObject([{ level: 50, msg: 'TypeError', err: { message: 'no such thing' } }])
+  })
+
+  test('of a start that fails is left to whoever started it, and each module made is no news', () => {
+    logger.error(new Error('the folder is read-only'), 'ExceptionHandler')
+    logger.log('StoresModule dependencies initialized', 'InstanceLoader')
+    expect(said()).toEqual([])
+  })
+})
