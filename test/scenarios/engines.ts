@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { expect, test } from '@jest/globals'
+import { MongoClient } from 'mongodb'
+import { pino } from 'pino'
+import { createApp } from '../../apps/projector/app.js'
+import { settingsFrom, type Environment } from '#libs/runtime'
+import { EventStoreDbDouble } from '../support/eventstoredb-double/index.js'
+import { standOn, type Ground } from './ground.js'
+
+const MONGODB = process.env['MONGODB_URL']
+const EVENTSTORE = process.env['EVENTSTORE_URL']
+const REASON = 'MONGODB_URL is not set: there is no server to run it against.'
+
+/** `own`: counts what is in the whole log, and so cannot share one with others. */
+export type LogFor = 'own' | 'any'
+
+/** A log and a database that nobody else has, or a log in which others write too. */
+export class Engines implements Ground {
+  private constructor(
+    readonly environment: Environment,
+    private readonly database: string,
+    private readonly double: EventStoreDbDouble | undefined,
+  ) {}
+
+  static async open(log: LogFor): Promise<Engines> {
+    const double = log === 'any' && EVENTSTORE ? undefined : await EventStoreDbDouble.started()
+    const database = `traject_test_${randomBytes(6).toString('hex')}`
+    const environment = {
+      EVENTSTORE_URL: double?.url ?? EVENTSTORE,
+      MONGODB_URL: withDatabase(MONGODB!, database),
+      VAULT_KEY: randomBytes(32).toString('base64'),
+    }
+    return new Engines(environment, database, double)
+  }
+
+  async remove(): Promise<void> {
+    const client = await new MongoClient(MONGODB!).connect()
+    await client.db(this.database).dropDatabase()
+    await client.close()
+    await this.double?.stop()
+  }
+}
+
+const withDatabase = (url: string, database: string): string =>
+  url.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/, `$1/${database}$2`)
+
+/** With a projector beside it: the whole of production but for its second half, which stands by. */
+async function openWithProjector(log: LogFor): Promise<Ground> {
+  const engines = await Engines.open(log)
+  const settings = settingsFrom({ ...engines.environment, PORT: '0' }, 'projector')
+  const projector: NestFastifyApplication = await createApp({ settings, logger: pino({ level: 'silent' }) })
+  return {
+    environment: engines.environment,
+    remove: async () => {
+      await projector.close()
+      await engines.remove()
+    },
+  }
+}
+
+/** Runs what `tests` declares over the engines. Where there is no MongoDB a test says why it is not run. */
+export async function onEngines(what: string, tests: () => Promise<unknown>, log: LogFor = 'own'): Promise<void> {
+  if (MONGODB) {
+    standOn(() => openWithProjector(log))
+    await tests()
+    return
+  }
+  const told = `On EventStoreDB and MongoDB: ${what} is not run. ${REASON}\n`
+  const written = process.stderr.write(told)
+  test(told.trim(), () => {
+    expect(written).toEqual(expect.any(Boolean))
+    expect(process.env['MONGODB_URL'] ?? '').toBe('')
+  })
+}

@@ -1,0 +1,3 @@
+import { onEngines } from '../engines.js'
+
+await onEngines('bad-input', () => import('../bad-input.spec.js'), 'any')

@@ -1,0 +1,3 @@
+import { onEngines } from '../engines.js'
+
+await onEngines('intentions', () => import('../intentions.spec.js'), 'any')

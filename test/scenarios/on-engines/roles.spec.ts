@@ -1,0 +1,3 @@
+import { onEngines } from '../engines.js'
+
+await onEngines('roles', () => import('../roles.spec.js'), 'any')
