@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { DossierTaken, NotInVault, PersonErased, SsinTaken } from './errors.js'
 import { PersonVault, type Opened, type Person, type VaultEntry } from './person-vault.js'
 import type { Outcome, SealedEntries, SealedEntry } from './sealed-entries.js'
@@ -5,10 +6,10 @@ import { newPersonKey, seal, unseal, type Place } from './sealing.js'
 import type { Ssin } from './ssin.js'
 import type { VaultKeys } from './vault-keys.js'
 
-const sealText = (key: Uint8Array, dossier: string, field: Place['field'], text: string): Uint8Array =>
+const sealText = (key: KeyObject, dossier: string, field: Place['field'], text: string): Uint8Array =>
   seal(key, { dossier, field }, Buffer.from(text))
 
-const unsealText = (key: Uint8Array, dossier: string, field: Place['field'], sealed: Uint8Array): string =>
+const unsealText = (key: KeyObject, dossier: string, field: Place['field'], sealed: Uint8Array): string =>
   unseal(key, { dossier, field }, sealed).toString()
 
 const REFUSALS: Readonly<Record<Exclude<Outcome, 'done'>, new () => Error>> = {
@@ -31,10 +32,11 @@ export class SealedVault extends PersonVault {
   }
 
   override async open(dossier: string, ssin: Ssin, person: Person = {}): Promise<Opened> {
-    const key = newPersonKey()
+    const bytes = newPersonKey()
+    const key = createSecretKey(bytes)
     const opened = await this.entries.insert({
       dossier,
-      key: seal(this.keys.wrapping, { dossier, field: 'key' }, key),
+      key: seal(this.keys.wrapping, { dossier, field: 'key' }, bytes),
       person: Object.keys(person).length === 0 ? null : sealText(key, dossier, 'person', JSON.stringify(person)),
       number: { lookup: this.keys.lookup(ssin), sealed: sealText(key, dossier, 'ssin', ssin) },
     })
@@ -111,11 +113,11 @@ export class SealedVault extends PersonVault {
     return this.entries.close()
   }
 
-  private keyOf(dossier: string, { key }: SealedEntry): Uint8Array | undefined {
-    return key ? unseal(this.keys.wrapping, { dossier, field: 'key' }, key) : undefined
+  private keyOf(dossier: string, { key }: SealedEntry): KeyObject | undefined {
+    return key ? createSecretKey(unseal(this.keys.wrapping, { dossier, field: 'key' }, key)) : undefined
   }
 
-  private async livingKey(dossier: string): Promise<Uint8Array> {
+  private async livingKey(dossier: string): Promise<KeyObject> {
     const entry = await this.entries.read(dossier)
     if (!entry) throw new NotInVault()
     const key = this.keyOf(dossier, entry)

@@ -7,7 +7,7 @@ const derive = (masterKey: Uint8Array, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', masterKey, '', `traject person vault, ${purpose}, v1`, KEY_BYTES))
 
 /** Made once: to hand over bytes each time costs three times the digest itself. */
-const digestKey = (masterKey: Uint8Array, purpose: string): KeyObject => createSecretKey(derive(masterKey, purpose))
+const keyFor = (masterKey: Uint8Array, purpose: string): KeyObject => createSecretKey(derive(masterKey, purpose))
 
 const hmac = (key: KeyObject, ...parts: readonly string[]): Buffer => {
   const digest = createHmac('sha256', key)
@@ -26,7 +26,7 @@ function uuidShaped(digest: Buffer): string {
 
 /** All that the master key is used for: wrapping the persons' keys, and digests that nobody can try values against. */
 export class VaultKeys {
-  readonly wrapping: Buffer
+  readonly wrapping: KeyObject
   /** Kept in the vault: tells that it was made under another key before anything is read or written. */
   readonly checkValue: Buffer
   private readonly lookupKey: KeyObject
@@ -35,10 +35,10 @@ export class VaultKeys {
 
   constructor(masterKey: Uint8Array) {
     if (masterKey.length !== KEY_BYTES) throw new RangeError(`a master key has ${KEY_BYTES} bytes`)
-    this.wrapping = derive(masterKey, 'wrapping')
-    this.lookupKey = digestKey(masterKey, 'lookup')
-    this.referenceKey = digestKey(masterKey, 'reference')
-    this.fingerprintKey = digestKey(masterKey, 'fingerprint')
+    this.wrapping = keyFor(masterKey, 'wrapping')
+    this.lookupKey = keyFor(masterKey, 'lookup')
+    this.referenceKey = keyFor(masterKey, 'reference')
+    this.fingerprintKey = keyFor(masterKey, 'fingerprint')
     this.checkValue = derive(masterKey, 'check')
   }
 
