@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { MongoClient } from 'mongodb'
 import { pino } from 'pino'
 import { createApp } from '../../apps/projector/app.js'
@@ -59,13 +59,22 @@ async function openWithProjector(log: LogFor): Promise<Ground> {
   }
 }
 
-/** Runs what `tests` declares over the engines. Where there is no MongoDB a test says why it is not run. */
+/** Runs the tests of a file, which it imports, over the engines. Where there is no MongoDB a test says why it does not. */
 export async function onEngines(what: string, tests: () => Promise<unknown>, log: LogFor = 'own'): Promise<void> {
-  if (MONGODB) {
-    standOn(() => openWithProjector(log))
-    await tests()
-    return
-  }
+  if (!MONGODB) return isNotRun(what)
+  standOn(() => openWithProjector(log))
+  await tests()
+}
+
+/** For tests that start their own processes. */
+export function withEngines(what: string, tests: () => void): void {
+  if (!MONGODB) return isNotRun(what)
+  describe(`on EventStoreDB and MongoDB: ${what}`, () => {
+    tests()
+  })
+}
+
+function isNotRun(what: string): void {
   const told = `On EventStoreDB and MongoDB: ${what} is not run. ${REASON}\n`
   const written = process.stderr.write(told)
   test(told.trim(), () => {

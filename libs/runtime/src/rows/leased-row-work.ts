@@ -42,7 +42,7 @@ export class LeasedRowWork extends RowWork {
     const lease = await this.rows.leases.acquire()
     if (lease) return this.under(lease, runner => runner.rebuild(projection, onProgress))
     throw new StoreLocked(
-      'A projector has the lease to write the rows. Stop all of them, the standby first, rebuild, and start them again; rows can be read meanwhile. The lease of one that was killed runs out within 10 seconds.',
+      'A projector has the lease to write the rows. Stop all of them, the standby first, rebuild, and start them again; rows can be read meanwhile. The lease of one that was killed runs out within 8 seconds.',
     )
   }
 

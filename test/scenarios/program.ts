@@ -1,0 +1,38 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import type { Environment } from '#libs/runtime'
+import type { Transpiled } from '../support/transpiled-sources.js'
+
+const ADDRESS = /http:\/\/[^\s/]+/
+
+/** A server of ours as a process of its own. */
+export class Program {
+  private constructor(
+    readonly url: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** Once it tells where it listens; whatever it says otherwise is shown when it ends before. */
+  static async start(sources: Transpiled, main: string, environment: Environment): Promise<Program> {
+    const env = { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...environment }
+    const child = spawn(process.execPath, [sources.moduleOf(main)], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+    for await (const line of createInterface({ input: child.stdout })) {
+      const [url] = ADDRESS.exec(line) ?? []
+      if (url !== undefined) return new Program(url, child)
+    }
+    throw new Error(`${main} did not start: ${said}`)
+  }
+
+  /** Answers its exit status: null when a signal ended it. */
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const ended = once(this.child, 'exit')
+      this.child.kill(signal)
+      await ended
+    }
+    return this.child.exitCode
+  }
+}
