@@ -2,9 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/commo
 import { QueryBus } from '@nestjs/cqrs'
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
-import { RuleBroken } from '#libs/kernel'
-import { PersonVault } from '#libs/person-vault'
-import { GetDossierStatus, GetWorklist } from '#libs/queries'
+import { FindDossier, GetDossierStatus, GetWorklist } from '#libs/queries'
 import { SearchBody } from '../facts/dossier.bodies.js'
 import { POSITION_HEADERS } from '../http/position-headers.js'
 import { Roles } from '../identity/roles.decorator.js'
@@ -17,10 +15,7 @@ import { WorklistView } from './worklist.views.js'
 @ApiTags('Dossiers')
 @Controller('dossiers')
 export class WorklistController {
-  constructor(
-    private readonly queries: QueryBus,
-    private readonly vault: PersonVault,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
   @Get()
   @Roles('caseworker', 'enforcement-officer', 'auditor')
@@ -47,8 +42,7 @@ export class WorklistController {
     @Body() { ssin }: SearchBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DossierView> {
-    const dossier = await this.vault.find(ssin)
-    if (dossier === undefined) throw new RuleBroken('dossier-unknown', 'Nobody with this number was reported.')
+    const dossier = await this.queries.execute(new FindDossier(ssin))
     const status = await this.queries.execute(new GetDossierStatus(dossier))
     stand(reply, status)
     return dossierView(status)

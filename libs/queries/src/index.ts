@@ -1,5 +1,6 @@
 export * from './asked.js'
 export * from './errors.js'
+export * from './find-dossier.query.js'
 export * from './get-dossier-status.query.js'
 export * from './get-history.query.js'
 export * from './get-positions.query.js'

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common'
 import { DossierLog } from './dossier-log.js'
+import { FindDossierHandler } from './find-dossier.query.js'
 import { GetDossierStatusHandler } from './get-dossier-status.query.js'
 import { GetHistoryHandler } from './get-history.query.js'
 import { GetPositionsHandler } from './get-positions.query.js'
@@ -17,6 +18,7 @@ export const queryProviders: Provider[] = [
   LiveRows,
   LogTimes,
   RowsAsKnown,
+  FindDossierHandler,
   GetDossierStatusHandler,
   GetHistoryHandler,
   GetPositionsHandler,
