@@ -54,13 +54,17 @@ export class Projector extends Positions {
     return (this.runner ?? this.polled).current()
   }
 
+  /** Never rejects: what stopped it is told. */
   private async run(): Promise<void> {
     const { signal } = this.stopping
     while (!signal.aborted && this.fault === undefined) {
       this.notify({ level: 'info', message: 'Stands by for the lease to write the rows.' })
-      const lease = await this.rows.leases.waitFor(signal)
-      if (!lease) return
-      await this.carryUnder(lease)
+      try {
+        const lease = await this.rows.leases.waitFor(signal)
+        if (lease) await this.carryUnder(lease)
+      } catch (error) {
+        await this.stepBack(error)
+      }
     }
   }
 
@@ -74,8 +78,6 @@ export class Projector extends Positions {
         this.runner = undefined
         await written.close()
       }
-    } catch (error) {
-      await this.giveUp(lease, error)
     } finally {
       await lease.release()
     }
@@ -93,15 +95,16 @@ export class Projector extends Positions {
       if (over.aborted) end()
       else over.addEventListener('abort', end, { once: true })
     })
-    if (lease.lost.aborted) throw new StoreLocked(`lease ${lease.token} was lost`)
+    if (lease.lost.aborted) throw new StoreLocked(`Lease ${lease.token} was lost: another process may have it.`)
   }
 
-  private async giveUp({ token }: HeldLease, error: unknown): Promise<void> {
-    const reason = error instanceof Error ? error.message : String(error)
-    if (error instanceof StoreLocked) {
-      this.notify({ level: 'warn', message: `Lost lease ${token}: another process may carry the rows.` })
-    } else if (error instanceof StoreUnavailable || error instanceof OutcomeUnknown) {
-      this.notify({ level: 'warn', message: `Gives lease ${token} back: ${reason}` })
+  /** By now another may have the lease. */
+  private async stepBack(thrown: unknown): Promise<void> {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown)
+    if (thrown instanceof StoreLocked) {
+      this.notify({ level: 'warn', message: `Lost the lease to write the rows: ${reason}` })
+    } else if (thrown instanceof StoreUnavailable || thrown instanceof OutcomeUnknown) {
+      this.notify({ level: 'warn', message: `Gave the lease to write the rows back: ${reason}` })
       await pause(STEP_BACK_MS, undefined, { signal: this.stopping.signal }).catch(() => {})
     } else {
       this.fault = reason
