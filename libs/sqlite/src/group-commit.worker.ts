@@ -2,6 +2,7 @@ import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from '
 import type { DatabaseSync } from 'node:sqlite'
 import { connectForWriting } from './connect.ts'
 import { Group } from './group.ts'
+import { LogRoom } from './log-room.ts'
 import type { Answer, Call, Request, Start } from './messages.ts'
 import type { MakeProcedures } from './procedures.ts'
 import { thrownFrom } from './thrown.ts'
@@ -41,11 +42,13 @@ async function serve({ file, procedures, setting }: Start): Promise<void> {
     return procedure(args as never)
   }
   const group = new Group(db, run, () => forgetting.forEach(forget => forget()))
+  /** A commit that the disk is not asked to keep at once has no use for it. */
+  const room = file.synchronous === 'NORMAL' ? undefined : new LogRoom(file.path)
 
   port.on('message', (request: Request) => {
     const { calls, last } = waiting(request)
     if (calls.length > 0) answer(group.outcomes(calls))
-    if (!last) return
+    if (!last) return room?.keep()
     carryIntoFile(db)
     db.close()
     port.close()
