@@ -13,7 +13,7 @@ export const METADATA = {
   correlationId: '6f2a3c1e-9d4b-4e7f-8a16-0c5d2b7e9f31',
   schemaVersion: 1,
 }
-const DATA = { registeredOn: '2023-05-04', origin: 'own-initiative' }
+export const DATA = { registeredOn: '2023-05-04', origin: 'own-initiative' }
 
 /** Streams in random order, each once in a while, so that no two callers meet in one. */
 export class Streams {

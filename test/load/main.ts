@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { measureAppend } from './append.measure.js'
 import { measureCommand } from './command.measure.js'
 import { measureDemo } from './demo.measure.js'
+import { measureEventStoreDb } from './eventstoredb.measure.js'
 import { measureHttp, measureReaders } from './http.measure.js'
 import { measureImport } from './import.measure.js'
 import { median, type Outcome } from './measure.js'
@@ -53,6 +54,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     )
   },
   engines: async () => {
+    const eventStore = process.env['EVENTSTORE_URL']
+    if (eventStore) (await measureEventStoreDb(eventStore, { append: 0.9, catchUp: 0.8 }, ROUNDS)).forEach(tell)
+    else process.stdout.write('       EventStoreDB is not measured: EVENTSTORE_URL is not set.\n')
     const url = process.env['MONGODB_URL']
     if (url) (await measureMongoDb(url, { bulk: 0.7, oneByOne: 5 }, ROUNDS)).forEach(tell)
     else process.stdout.write('       MongoDB is not measured: MONGODB_URL is not set.\n')

@@ -8,6 +8,7 @@ import { LogReader } from './log-reader.js'
 import { settingsFrom, type EventStoreDbOptions, type Settings } from './options.js'
 import { settle, type Asking } from './outcome.js'
 import { proposalOf, type Proposal } from './proposal.js'
+import { ReadAhead } from './read-ahead.js'
 import { ReadBack } from './read-back.js'
 import { Slots } from './slots.js'
 
@@ -16,6 +17,7 @@ export class EventStoreDbEventStore extends EventStore {
   readonly #connections: Connections
   readonly #settings: Settings
   readonly #log: LogReader
+  readonly #pages: ReadAhead
   readonly #readBack: ReadBack
   readonly #appends: Slots
   readonly #asking: Asking
@@ -28,6 +30,7 @@ export class EventStoreDbEventStore extends EventStore {
     this.#settings = settings
     this.#connections = connect(url)
     this.#log = new LogReader(this.#connections.reading, settings.concurrentReads, settings.idleMs)
+    this.#pages = new ReadAhead(this.#log)
     this.#readBack = new ReadBack(this.#log)
     this.#appends = new Slots(settings.concurrentAppends)
     this.#asking = {
@@ -62,7 +65,7 @@ export class EventStoreDbEventStore extends EventStore {
     this.#mustBeOpen()
     const found: Recorded[] = []
     for (let after = afterPosition; found.length < limit;) {
-      const page = await this.#log.page(after, limit - found.length)
+      const page = await this.#pages.page(after, limit - found.length)
       found.push(...page.events)
       after = page.lastRead
       if (page.atEnd) break

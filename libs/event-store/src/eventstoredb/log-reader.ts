@@ -71,7 +71,7 @@ export class LogReader {
     const asked = after === START ? limit : limit + 1
     const found = await this.#all(after, asked)
     const anchored = after === START || (found[0] !== undefined && positionOf(found[0]) === after)
-    const read = found.filter(event => positionOf(event) > after).slice(0, limit)
+    const read = found.slice(anchored && after !== START ? 1 : 0).slice(0, limit)
     return {
       events: read.filter(isOurs),
       lastRead: read.at(-1)?.position?.commit ?? after,
