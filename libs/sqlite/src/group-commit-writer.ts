@@ -65,7 +65,7 @@ export class GroupCommitWriter {
     return new Promise<Result>((resolve, reject) => {
       this.onItsWay.push({ resolve, reject })
       this.outbox.push([name, args])
-      if (this.outbox.length === 1) process.nextTick(() => this.send())
+      if (this.outbox.length === 1) setImmediate(() => this.send())
     })
   }
 
@@ -80,7 +80,7 @@ export class GroupCommitWriter {
     return this.ended
   }
 
-  /** All calls of one turn of the event loop cross as one message. */
+  /** All calls of one turn of the event loop, whichever connection they came by, cross as one message. */
   private send(): void {
     if (this.outbox.length === 0) return
     const calls = this.outbox
