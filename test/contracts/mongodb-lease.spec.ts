@@ -31,6 +31,15 @@ overMongoDb('the lease', ({ url, newDatabase }) => {
     await given[0]!.release()
   })
 
+  test('tells whether anybody has it, to whoever does not ask for it', async () => {
+    const [one, other] = await contenders(url, url)
+    expect(await other!.isFree()).toBe(true)
+    const held = (await one!.acquire())!
+    expect([await one!.isFree(), await other!.isFree()]).toEqual([false, false])
+    await held.release()
+    expect(await other!.isFree()).toBe(true)
+  })
+
   test('is renewed for as long as its holder lives', async () => {
     const [one, other] = await contenders(url, url)
     const held = (await one!.acquire())!

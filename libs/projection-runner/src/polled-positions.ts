@@ -20,7 +20,7 @@ export class PolledPositions extends Positions {
     private readonly readModels: ReadModels,
     private readonly projections: readonly Projection[],
     /** What is known of whoever carries them, where that is more than the checkpoints say. */
-    private readonly carrier: () => CarrierState | undefined = () => undefined,
+    private readonly carrier: () => Promise<CarrierState | undefined> = async () => undefined,
   ) {
     super()
   }
@@ -31,8 +31,8 @@ export class PolledPositions extends Positions {
     return waiting
   }
 
-  override current(): Promise<PositionsReport> {
-    const told = this.carrier()
+  override async current(): Promise<PositionsReport> {
+    const told = await this.carrier()
     return positionsReport(
       this.log,
       this.readModels,

@@ -39,7 +39,7 @@ export class TrajectModule {
 
   /** Answers only, also beside a process that writes: a verb of the command line that reads. */
   static reading(settings: Settings): DynamicModule {
-    return TrajectModule.of(StoresModule.reading(settings), QueriesModule, PolledPositionsModule.global())
+    return TrajectModule.of(StoresModule.reading(settings), QueriesModule, PolledPositionsModule.by(settings))
   }
 
   /** Judges what is asked as if it wrote, and writes nothing that stays. */

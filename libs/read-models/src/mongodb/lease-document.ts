@@ -35,5 +35,7 @@ export function takenIfFree(by: string, holder: string, ttlMs: number): Document
   ]
 }
 
+export const whetherFree: Document[] = [{ $project: { isFree: { $lte: ['$expiresAt', '$$NOW'] } } }]
+
 export const renewed = (ttlMs: number): Document[] => [{ $set: { expiresAt: until(ttlMs) } }]
 export const released: Document[] = [{ $set: { expiresAt: '$$NOW' } }]

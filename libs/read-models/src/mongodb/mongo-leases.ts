@@ -4,7 +4,7 @@ import type { Collection } from 'mongodb'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import { connect, isDuplicateKey, type Connection, type ConnectOptions } from '#libs/mongodb'
 import { HeldLease } from './held-lease.js'
-import { freeLease, released, renewed, takenIfFree, type LeaseDocument } from './lease-document.js'
+import { freeLease, released, renewed, takenIfFree, whetherFree, type LeaseDocument } from './lease-document.js'
 
 export interface MongoLeasesOptions extends ConnectOptions {
   /** Kept beside the lease, for operators. */
@@ -36,6 +36,13 @@ export class MongoLeases {
       this.leases.findOneAndUpdate({ _id: name }, takenIfFree(by, holder, ttlMs), { returnDocument: 'after' }),
     )
     return found?.by === by ? this.held(found.token, askedAt) : undefined
+  }
+
+  /** Whether nobody has it, by the server's clock; nothing is taken. */
+  async isFree(): Promise<boolean> {
+    const look = [{ $match: { _id: this.options.name } }, ...whetherFree]
+    const [found] = await this.connection.read(() => this.leases.aggregate<{ isFree: boolean }>(look).toArray())
+    return found?.isFree ?? true
   }
 
   /** Asks until it has the lease; undefined when it was told to stop. A server that is gone for a while is waited for. */

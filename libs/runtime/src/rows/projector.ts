@@ -30,7 +30,7 @@ export class Projector extends Positions {
   ) {
     super()
     const { log, readModels, projections } = rows
-    this.polled = new PolledPositions(log, readModels, projections, () =>
+    this.polled = new PolledPositions(log, readModels, projections, async () =>
       this.fault === undefined ? { state: 'standby' } : { state: 'stopped', reason: this.fault },
     )
   }
