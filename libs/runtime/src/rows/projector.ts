@@ -12,6 +12,7 @@ import type { LeasedRows } from './leased-rows.js'
 
 /** So that another has its turn where this process cannot do what the lease is for. */
 const STEP_BACK_MS = 1_000
+const LOOK_MS = 50
 
 /**
  * Carries the log into rows for as long as it has the lease, and stands by otherwise. Who lost the lease stands by
@@ -38,6 +39,14 @@ export class Projector extends Positions {
   /** Sets off, and does not wait. */
   start(): void {
     this.running ??= this.run()
+  }
+
+  /** Whether by then it has had the lease. */
+  async setsOffWithin(milliseconds: number): Promise<boolean> {
+    const end = performance.now() + milliseconds
+    const hasSetOff = () => this.runner !== undefined || this.fault !== undefined
+    while (!hasSetOff() && performance.now() < end) await pause(LOOK_MS)
+    return hasSetOff()
   }
 
   /** Lets the page in hand be saved, and gives the lease back. */

@@ -10,7 +10,7 @@ type Urls = Pick<Settings, 'eventStoreUrl' | 'mongodbUrl'>
 /** Who carries the rows beside a server: it does itself, under the lease where others could; or a projector does. */
 export function followedRows({ eventStoreUrl, mongodbUrl }: Urls): DynamicModule {
   if (mongodbUrl === undefined) return RunnerModule.following()
-  return eventStoreUrl === undefined ? ProjectorModule.at(mongodbUrl) : PolledPositionsModule.by({ mongodbUrl })
+  return eventStoreUrl === undefined ? ProjectorModule.aloneAt(mongodbUrl) : PolledPositionsModule.by({ mongodbUrl })
 }
 
 /** Rows that wait to be told. */
