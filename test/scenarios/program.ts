@@ -26,6 +26,15 @@ export class Program {
     throw new Error(`${main} did not start: ${said}`)
   }
 
+  /** It hangs: it answers nothing and knows of nothing, until it is woken. */
+  hang(): void {
+    this.child.kill('SIGSTOP')
+  }
+
+  wake(): void {
+    this.child.kill('SIGCONT')
+  }
+
   /** Answers its exit status: null when a signal ended it. */
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     if (this.child.exitCode === null && this.child.signalCode === null) {

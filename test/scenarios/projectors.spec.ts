@@ -143,6 +143,23 @@ withEngines('two apis and two projectors', () => {
     projectors = [standby, await projector()]
   })
 
+  test('the active one hangs and wakes up when another carries on: it stands by, and the rows are right', async () => {
+    const hanging = await activeOne()
+    const standby = projectors.find(one => one !== hanging)!
+    const written = Promise.all(Array.from({ length: 40 }, report))
+    await pause(20)
+    hanging.hang()
+    await activeOne([standby])
+    await written
+    const woken = Promise.all(Array.from({ length: 20 }, report))
+    hanging.wake()
+    const last = (await woken).at(-1)!
+    expect(await read(`/dossiers?limit=1&atLeast=${last.position}`)).toBeDefined()
+    while ((await readiness(hanging)).state !== 'standby') await pause(50)
+    expect(FOLLOWS).toContain((await readiness(standby)).state)
+    await rowsMustBeRight()
+  })
+
   test('the active one is told to stop: it gives the lease back, and the other goes on at once', async () => {
     const active = await activeOne()
     const standby = projectors.find(one => one !== active)!
