@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '#libs/kernel'
 import type { Projection } from '#libs/projections'
 import type { Checkpoint, Generation, ReadModels } from '#libs/read-models'
 import { Lane } from './lane.js'
@@ -10,7 +11,8 @@ export class Lanes {
 
   async open(projection: Projection, generation: Generation, sources: LaneSources): Promise<Lane> {
     const checkpoint = await this.readModels.checkpoint(projection.name, generation)
-    if (!checkpoint) throw new Error(`${projection.name} has no ${generation} rows`)
+    // Another process took them from under this one: whether it may still write, it learns when it begins again.
+    if (!checkpoint) throw new StoreUnavailable(`${projection.name} has no ${generation} rows any more`)
     const quarantined = await this.readModels.quarantined(projection.name, generation)
     return new Lane(projection, sources, { generation, checkpoint, quarantined })
   }
