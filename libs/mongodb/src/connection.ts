@@ -35,6 +35,8 @@ export class Connection {
 
   async close(): Promise<void> {
     this.closed = true
+    // A driver that is begun anew behind its closing would never be closed.
+    await this.renewing?.catch(() => {})
     await this.client.close()
   }
 
