@@ -3,6 +3,7 @@ const FORESEEN = new Set([
   'DemoRefused',
   'FileRefused',
   'InvalidParameters',
+  'MasterKeyRefused',
   'NotAppendable',
   'NotThisLog',
   'OutcomeUnknown',

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { backup } from './verbs/backup.verb.js'
 import { copy } from './verbs/copy.verb.js'
 import { demo } from './verbs/demo.verb.js'
 import { importVerb } from './verbs/import.verb.js'
@@ -19,7 +20,20 @@ export function program(): Command {
       'after',
       '\nSettings come from the environment (see README). Data goes to standard output, progress and messages to standard error.\nExit status: 0 done, 1 failed, 2 done but some rows refused.',
     )
-  for (const verb of [serve, demo, importVerb, link, report, history, rebuild, verify, positions, copy, makeExtract])
+  for (const verb of [
+    serve,
+    demo,
+    importVerb,
+    link,
+    report,
+    history,
+    rebuild,
+    verify,
+    positions,
+    backup,
+    copy,
+    makeExtract,
+  ])
     traject.addCommand(verb())
   return traject
 }

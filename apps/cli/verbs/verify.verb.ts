@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { EventStore } from '#libs/event-store'
 import { PersonVault } from '#libs/person-vault'
 import { keptProjections } from '#libs/projections'
 import { ReadModels } from '#libs/read-models'
-import { DATED_RULES } from '#libs/runtime'
+import { dataFolder, DATED_RULES, settingsFrom } from '#libs/runtime'
+import { requireSound } from '#libs/sqlite'
 import type { DatedRules } from '#libs/trajectory'
 import { FAILED } from '../exit-code.js'
 import { jsonText } from '../json-text.js'
@@ -33,12 +35,19 @@ export const verify = (): Command =>
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addHelpText('after', '\nWorks beside a running server, unless --sweep is asked for.\n\nExample:\n  traject verify')
     .action(async ({ sweep, format }: Options) => {
+      requireSoundFiles()
       const found = await (sweep
         ? writing(session => verified(session, true))
         : reading(session => verified(session, false)))
       process.stdout.write(`${format === 'json' ? jsonText(found) : asText(found)}\n`)
       if (found.differences.length > 0 || found.strays.some(({ has }) => has === 'events')) process.exitCode = FAILED
     })
+
+/** Damage inside a page is found here first, and named by its file, before anything is made of what it says. */
+function requireSoundFiles(): void {
+  const { events, vault, rows } = dataFolder(settingsFrom(process.env).dataDir)
+  for (const path of [events, vault, rows]) if (existsSync(path)) requireSound(path)
+}
 
 async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
   const [log, live, vault] = [app.get(EventStore), app.get(ReadModels), app.get(PersonVault)]

@@ -1,3 +1,4 @@
+export { copyDatabase, requireSound } from './copy-database.js'
 export type { DatabaseFile } from './database-file.js'
 export { asStoreFailure, speakingOf } from './failures.js'
 export { GroupCommitWriter, type WriterOptions } from './group-commit-writer.js'

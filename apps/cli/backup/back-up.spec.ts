@@ -1,0 +1,100 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { CommandBus } from '@nestjs/cqrs'
+import { NestFactory } from '@nestjs/core'
+import type { INestApplicationContext } from '@nestjs/common'
+import { OpenDossier } from '#libs/commands'
+import { calendarDate } from '#libs/kernel'
+import { openSqliteEventStore } from '#libs/event-store'
+import { testSsin } from '#libs/person-vault'
+import { settingsFrom, TrajectModule, type Settings } from '#libs/runtime'
+import { fact, metadata, newStream } from '../../../libs/event-store/testing/examples.js'
+import { backUp } from './back-up.js'
+
+jest.setTimeout(60_000)
+
+let folder: string
+let settings: Settings
+let app: INestApplicationContext
+let persons: number
+
+const running = async (of: Settings) => {
+  app = await NestFactory.createApplicationContext(TrajectModule.working(of), { logger: false, abortOnError: false })
+}
+const open = async (): Promise<string> => {
+  const ssin = testSsin(calendarDate('1990-05-18'), ++persons)
+  const reported = { ssin, reportedOn: calendarDate('2022-03-02'), agency: 'agii', category: 'mandatory' } as const
+  const by = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' } as const
+  return (await app.get(CommandBus).execute(new OpenDossier(reported, by))).dossier
+}
+const target = (name: string) => join(folder, name)
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'traject-backup-'))
+  settings = settingsFrom({ DATA_DIR: join(folder, 'data') })
+  persons = 0
+  await running(settings)
+})
+afterEach(async () => {
+  await app.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('beside a process that writes, a backup is whole: every dossier of its log is in its vault', async () => {
+  const writing = new AbortController()
+  const write = async () => {
+    while (!writing.signal.aborted) await open()
+  }
+  const writers = Array.from({ length: 8 }, write)
+  for (const name of ['one', 'two', 'three']) {
+    const { events, entries } = await backUp(settings, { target: target(name), withKey: false })
+    expect(entries).toBeGreaterThanOrEqual(events!)
+  }
+  writing.abort()
+  await Promise.all(writers)
+  const { events, entries } = await backUp(settings, { target: target('last'), withKey: false })
+  expect({ events, entries }).toEqual({ events: persons, entries: persons })
+})
+
+test('a backup is a data folder once it has its key, and goes on from there', async () => {
+  const dossiers: string[] = []
+  for (let count = 0; count < 5; count++) dossiers.push(await open())
+  await backUp(settings, { target: target('backup'), withKey: true })
+  expect(readdirSync(target('backup')).filter(name => !/-(wal|shm)$/.test(name))).toEqual([
+    'events.sqlite',
+    'vault.key',
+    'vault.sqlite',
+  ])
+  expect(statSync(join(target('backup'), 'vault.key')).mode & 0o777).toBe(0o600)
+  await app.close()
+  await running(settingsFrom({ DATA_DIR: target('backup') }))
+  persons = 2
+  expect(await open()).toBe(dossiers[2])
+  persons = 5
+  expect(dossiers).not.toContain(await open())
+})
+
+test('without being asked for, the key stays where it is', async () => {
+  await open()
+  const { files } = await backUp(settings, { target: target('backup'), withKey: false })
+  expect(files).toEqual(['events.sqlite', 'vault.sqlite'])
+})
+
+test('a folder that is there is left alone', async () => {
+  await expect(backUp(settings, { target: folder, withKey: false })).rejects.toThrow('a backup is a new folder')
+})
+
+test('what does not agree, or is damaged, becomes no backup', async () => {
+  await open()
+  await app.close()
+  const log = await openSqliteEventStore({ path: join(folder, 'data/events.sqlite') })
+  await log.append(newStream(), [fact()], -1n, metadata)
+  await log.close()
+  await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow('no entry in the vault')
+  writeFileSync(join(folder, 'data/vault.sqlite'), Buffer.alloc(8_192, 7))
+  await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow('vault.sqlite')
+  expect(existsSync(target('torn'))).toBe(false)
+  expect(readdirSync(folder)).toEqual(['data'])
+})

@@ -1,0 +1,61 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { StoreUnavailable } from '#libs/kernel'
+import { loadMasterKey } from '#libs/person-vault'
+import { dataFolder, requireDataFolder, type DataFolder, type Settings } from '#libs/runtime'
+import { copyDatabase } from '#libs/sqlite'
+import { readBack, type ReadBack } from './read-back.js'
+
+export interface BackedUp extends ReadBack {
+  readonly folder: string
+  readonly files: readonly string[]
+}
+
+/**
+ * Copies what cannot be made again into a folder that is not there yet, also beside a process that writes: the log first,
+ * then the vault, so that whoever is in that log is in that vault. It is read back, and gets its name once it is whole.
+ */
+export async function backUp(
+  settings: Settings,
+  { target, withKey }: { readonly target: string; readonly withKey: boolean },
+): Promise<BackedUp> {
+  const from = dataFolder(settings.dataDir)
+  requireDataFolder(from)
+  const folder = resolve(target)
+  if (existsSync(folder)) throw new StoreUnavailable(`${folder} is there already: a backup is a new folder.`)
+  mkdirSync(dirname(folder), { recursive: true })
+  const unfinished = mkdtempSync(join(dirname(folder), `.${basename(folder)}-`))
+  try {
+    const to = dataFolder(unfinished)
+    await copyStores(settings, from, to)
+    if (withKey) copyKey(from, to)
+    const found = await readBack(to, keyOf(settings, from))
+    const files = [to.events, to.vault, to.imports, to.vaultKey].filter(path => existsSync(path))
+    renameSync(unfinished, folder)
+    return { folder, files: files.map(path => basename(path)), ...found }
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+/** What lies in the data folder by the settings; EventStoreDB and MongoDB have means of their own. */
+async function copyStores({ eventStoreUrl, mongodbUrl }: Settings, from: DataFolder, to: DataFolder): Promise<void> {
+  if (eventStoreUrl === undefined) await copyDatabase(from.events, to.events)
+  if (mongodbUrl === undefined) await copyDatabase(from.vault, to.vault)
+  if (existsSync(from.imports)) await copyDatabase(from.imports, to.imports)
+}
+
+function copyKey(from: DataFolder, to: DataFolder): void {
+  if (!existsSync(from.vaultKey)) {
+    throw new StoreUnavailable(
+      `${from.path} has no key: VAULT_KEY or VAULT_KEY_FILE has it, and it is kept from there.`,
+    )
+  }
+  copyFileSync(from.vaultKey, to.vaultKey)
+  chmodSync(to.vaultKey, 0o600)
+}
+
+const keyOf = (
+  { vaultKey: key, vaultKeyFile: keyFile }: Settings,
+  { vaultKey: generatedFile }: DataFolder,
+): Uint8Array => loadMasterKey({ key, keyFile, generatedFile })

@@ -1,0 +1,35 @@
+import { Command, Option } from 'commander'
+import { settingsFrom } from '#libs/runtime'
+import { backUp, type BackedUp } from '../backup/back-up.js'
+import { jsonText } from '../json-text.js'
+import { grouped } from '../progress.js'
+
+interface Options {
+  readonly withKey?: boolean
+  readonly format: 'text' | 'json'
+}
+
+export const backup = (): Command =>
+  new Command('backup')
+    .description(
+      'Copies log and vault of the data folder into a new folder, as they are at one moment, and reads them back.',
+    )
+    .argument('<folder>', 'made by this; it must not be there yet')
+    .option('--with-key', "also the vault's key: whoever has such a backup can read every person in it")
+    .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      '\nWorks beside a running server. Rows are left out: they are built again from the log.\n\nExample:\n  traject backup /srv/backup/2026-11-24',
+    )
+    .action(async (target: string, { withKey = false, format }: Options) => {
+      const done = await backUp(settingsFrom(process.env), { target, withKey })
+      process.stdout.write(`${format === 'json' ? jsonText(done) : asText(done)}\n`)
+    })
+
+const asText = ({ folder, files, events, entries }: BackedUp): string => {
+  const counts = [
+    ...(events === undefined ? [] : [`${grouped(events)} events`]),
+    ...(entries === undefined ? [] : [`${grouped(entries)} entries of the vault`]),
+  ]
+  return `${folder}: ${files.join(', ')}${counts.length > 0 ? `; ${counts.join(', ')}, read back` : ''}.`
+}
