@@ -6,15 +6,17 @@ import { HoldIntake, OpenDossier } from '#libs/commands'
 import { openSqliteEventStore } from '#libs/event-store'
 import { addDays, calendarDate } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
-import { settingsFrom, TrajectModule } from '#libs/runtime'
+import { settingsFrom, TrajectModule, type Environment } from '#libs/runtime'
 import { blindAppends, Streams } from './append.measure.js'
-import { compare, perSecond, withCallers, type Outcome } from './measure.js'
+import { compare, median, perSecond, withCallers, type Outcome } from './measure.js'
 import { inTemporaryFolder } from './temporary-folder.js'
 
 /** One command for each of them in a round: at the end a trajectory is as long as they are in life. */
 const DOSSIERS = 15_000
 const COMMANDS = DOSSIERS
 const CALLERS = 64
+/** On engines that may be far slower. */
+const FEW = 1_000
 const context = () => ({ actor: 'ann', role: 'caseworker', correlationId: randomUUID() })
 
 /** Load, fold, decide, append, by the command bus, against appends that decide nothing; 64 callers each. */
@@ -26,7 +28,7 @@ export const measureCommand = (goal: number, rounds: number): Promise<Outcome> =
     const blind = blindAppends(log, new Streams(DOSSIERS))
     try {
       const commands = app.get(CommandBus)
-      const dossiers = await openDossiers(commands)
+      const dossiers = await openDossiers(commands, DOSSIERS)
       let asked = 0
       const command = () => {
         const held = addDays(calendarDate('2022-04-01'), Math.floor(asked / DOSSIERS))
@@ -50,10 +52,30 @@ export const measureCommand = (goal: number, rounds: number): Promise<Outcome> =
     }
   })
 
-async function openDossiers(commands: CommandBus): Promise<readonly string[]> {
+/** Commands a second on the engines that these settings choose, the median of so many rounds. */
+export async function commandsPerSecond(environment: Environment, rounds: number): Promise<number> {
+  const module = TrajectModule.working(settingsFrom(environment))
+  const app = await NestFactory.createApplicationContext(module, { logger: false })
+  try {
+    const commands = app.get(CommandBus)
+    const dossiers = await openDossiers(commands, FEW)
+    const rates: number[] = []
+    for (let round = 0; round < rounds; round++) {
+      const heldOn = addDays(calendarDate('2022-04-01'), round)
+      const hold = (index: number) =>
+        commands.execute(new HoldIntake(dossiers[index]!, { heldOn, mode: 'integrated' }, context()))
+      rates.push(await perSecond(FEW, () => withCallers(CALLERS, FEW, hold)))
+    }
+    return median(rates)
+  } finally {
+    await app.close()
+  }
+}
+
+async function openDossiers(commands: CommandBus, count: number): Promise<readonly string[]> {
   const report = { reportedOn: calendarDate('2022-03-01'), agency: 'agii', category: 'mandatory' } as const
   const dossiers: string[] = []
-  await withCallers(CALLERS, DOSSIERS, async index => {
+  await withCallers(CALLERS, count, async index => {
     const ssin = testSsin(addDays(calendarDate('1970-01-01'), index % 9_000), 1 + Math.floor(index / 9_000))
     const { dossier } = await commands.execute(new OpenDossier({ ssin, ...report }, context()))
     dossiers.push(dossier)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { NO_STREAM, openSqliteEventStore } from '#libs/event-store'
+import { NO_STREAM, openSqliteEventStore, type EventStore } from '#libs/event-store'
 import { addDays, calendarDate, type CalendarDate } from '#libs/kernel'
 import { trajectoryStream, type TrajectoryFact } from '#libs/trajectory'
 import { METADATA } from './append.measure.js'
@@ -24,21 +24,26 @@ function story(start: CalendarDate): readonly TrajectoryFact[] {
   ]
 }
 
-/** A log of that many dossiers whose events stand among each other, as they do in life. Answers how many events. */
+/** Stories of that many dossiers whose events stand among each other, as they do in life. Answers how many events. */
+export async function recordStories(log: EventStore, dossiers: number): Promise<number> {
+  let events = 0
+  await withCallers(CALLERS, dossiers, async index => {
+    const stream = trajectoryStream(randomUUID())
+    let revision = NO_STREAM
+    for (const fact of story(addDays(calendarDate('2022-03-01'), index % 600))) {
+      revision = (await log.append(stream, [{ id: randomUUID(), ...fact }], revision, METADATA)).revision
+      events++
+    }
+  })
+  return events
+}
+
+/** A log of them, in a file of its own. */
 export async function makeLongLog(path: string, dossiers: number): Promise<number> {
   const log = await openSqliteEventStore({ path })
-  let events = 0
   try {
-    await withCallers(CALLERS, dossiers, async index => {
-      const stream = trajectoryStream(randomUUID())
-      let revision = NO_STREAM
-      for (const fact of story(addDays(calendarDate('2022-03-01'), index % 600))) {
-        revision = (await log.append(stream, [{ id: randomUUID(), ...fact }], revision, METADATA)).revision
-        events++
-      }
-    })
+    return await recordStories(log, dossiers)
   } finally {
     await log.close()
   }
-  return events
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { measureAppend } from './append.measure.js'
 import { measureCommand } from './command.measure.js'
 import { measureDemo } from './demo.measure.js'
+import { measureEngines } from './engines.measure.js'
 import { measureEventStoreDb } from './eventstoredb.measure.js'
 import { measureHttp, measureReaders } from './http.measure.js'
 import { measureImport } from './import.measure.js'
@@ -60,6 +61,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     const url = process.env['MONGODB_URL']
     if (url) (await measureMongoDb(url, { bulk: 0.7, oneByOne: 5 }, ROUNDS)).forEach(tell)
     else process.stdout.write('       MongoDB is not measured: MONGODB_URL is not set.\n')
+    const rates = await measureEngines({ eventStore, mongodb: url }, ROUNDS)
+    for (const { what, engine, perSecond } of rates)
+      process.stdout.write(`${whole(perSecond).padStart(10)} a second: ${what}: ${engine}\n`)
   },
   import: async () => {
     const runs = await repeated(3, measureImport)
