@@ -11,11 +11,18 @@ function notes() {
   const db = new DatabaseSync(path)
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0')
   db.exec('CREATE TABLE notes (text TEXT)')
+  const room = new LogRoom(path)
+  const insert = db.prepare('INSERT INTO notes VALUES (?)')
   return {
     path,
     db,
-    room: new LogRoom(path),
-    write: (text: string) => db.prepare('INSERT INTO notes VALUES (?)').run(text),
+    room,
+    commit: (times: number, text = 'a note') => {
+      for (let count = 0; count < times; count++) {
+        insert.run(text)
+        room.keep()
+      }
+    },
     logLength: () => statSync(`${path}-wal`).size,
     [Symbol.dispose]: () => {
       if (db.isOpen) db.close()
@@ -32,34 +39,31 @@ const textsIn = (path: string): unknown[] => {
     .map(({ text }) => text)
 }
 
-test('commits after the first do not lengthen the log: they write into the room that was made', () => {
+test('once the log has been seen to grow, commits write into room that was made and do not lengthen it', () => {
   using file = notes()
-  file.room.keep()
+  file.commit(64)
   const length = file.logLength()
 
-  for (let count = 0; count < 100; count++) {
-    file.write(`note ${count}`)
-    file.room.keep()
-  }
+  file.commit(640)
 
   expect(file.logLength()).toBe(length)
 })
 
 test('room that is used up is made again', () => {
   using file = notes()
-  file.room.keep()
+  file.commit(64)
   const length = file.logLength()
 
-  for (let count = 0; file.logLength() === length; count++) file.write(`note ${count}`)
+  while (file.logLength() === length) file.commit(1)
   const lengthenedBySqlite = file.logLength()
-  file.room.keep()
+  file.commit(64)
 
   expect(file.logLength()).toBeGreaterThan(lengthenedBySqlite + 1_000_000)
 })
 
 test('whoever commits much at once gets no room: it would be written twice', () => {
   using file = notes()
-  file.write('x'.repeat(500_000))
+  file.commit(63, 'x'.repeat(100_000))
   const length = file.logLength()
 
   file.room.keep()
@@ -70,35 +74,31 @@ test('whoever commits much at once gets no room: it would be written twice', () 
 test('after a crash the log is read up to its last commit, and the room behind it is nothing', () => {
   using file = notes()
   using after = notes()
-  file.room.keep()
-  file.write('before')
-  file.room.keep()
-  file.write('after')
+  file.commit(64, 'before')
+  file.commit(1, 'after')
 
   after.db.close()
   for (const suffix of ['', '-wal']) copyFileSync(file.path + suffix, after.path + suffix)
 
-  expect(textsIn(after.path)).toEqual(['before', 'after'])
+  expect(textsIn(after.path)).toEqual([...Array<string>(64).fill('before'), 'after'])
 })
 
 test('a log that was carried into its file and cut off gets room again once it is written', () => {
   using file = notes()
-  file.room.keep()
+  file.commit(64)
   file.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  file.room.keep()
   const cut = file.logLength()
-  file.write('afresh')
-  const written = file.logLength()
-  file.room.keep()
+  file.commit(128)
 
   expect(cut).toBe(0)
-  expect(file.logLength()).toBeGreaterThan(written + 1_000_000)
+  expect(file.logLength()).toBeGreaterThan(1_000_000)
 })
 
 test('where there is no log, nothing is made and nothing fails', () => {
   using file = notes()
   file.db.close()
 
-  expect(() => file.room.keep()).not.toThrow()
+  for (let count = 0; count < 64; count++) file.room.keep()
+
   expect(() => file.logLength()).toThrow('ENOENT')
 })
