@@ -5,6 +5,7 @@ import type { ReadModels } from '#libs/read-models'
 import { Carriage } from './carriage.js'
 import { drive, type Progress } from './drive.js'
 import { RebuildUnderWay, UnknownProjection } from './errors.js'
+import { Gathering } from './gathering.js'
 import { Lanes } from './lanes.js'
 import type { Notify } from './notice.js'
 import { positionsReport } from './positions-report.js'
@@ -22,7 +23,14 @@ export interface RunnerOptions {
   readonly onFault?: (fault: unknown, reason: string) => void
   /** Milliseconds before the first attempt after a store was gone. */
   readonly retryMs?: number
+  /** Milliseconds that rows may lag while events come faster than one by one, and nobody waits for them. */
+  readonly gatherMs?: number
 }
+
+const GATHER_MS = 50
+/** Pages of the live log that tell of such a time; a longer one is behind, and does not pause. */
+const FEWEST = 2
+const MOST = 400
 
 /**
  * Carries events from the log through the folds into rows, from the checkpoint on and then live. It stops loudly where
@@ -32,6 +40,7 @@ export class ProjectionRunner extends Positions {
   private readonly lanes: Lanes
   private readonly notify: Notify
   private readonly waiters = new Waiters()
+  private readonly gathering = new Gathering()
   /** Pages of the live rows, and the switch to rebuilt ones: never at once. */
   private readonly turns = new Turns()
   private readonly stopping = new AbortController()
@@ -60,12 +69,15 @@ export class ProjectionRunner extends Positions {
   /** Lets the page in hand be saved, and stops. Before the stores are closed. */
   async stop(): Promise<void> {
     this.stopping.abort()
+    this.gathering.cut()
     await this.running
     this.halt('stopped')
   }
 
   override waitFor(position: bigint, timeoutMs = WAIT_MS): Promise<void> {
-    return this.waiters.waitFor(position, timeoutMs)
+    const waiting = this.waiters.waitFor(position, timeoutMs)
+    if (this.waiters.some) this.gathering.cut()
+    return waiting
   }
 
   override current(): Promise<PositionsReport> {
@@ -126,8 +138,15 @@ export class ProjectionRunner extends Positions {
         await carriage.save()
       })
       this.waiters.announce(carriage.saved)
+      await this.gather(page.length)
     }
     if (!signal.aborted) throw new StoreUnavailable('the log was no longer followed')
+  }
+
+  /** A single event is not waited with: the next one is as welcome. */
+  private async gather(events: number): Promise<void> {
+    if (events < FEWEST || events > MOST || this.waiters.some || this.stopping.signal.aborted) return
+    await this.gathering.pause(this.options.gatherMs ?? GATHER_MS)
   }
 
   /** The live lanes; rows that cannot be gone on with are built first. */
