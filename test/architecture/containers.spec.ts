@@ -1,13 +1,20 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, jest, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { settingsFrom } from '#libs/runtime'
+
+jest.setTimeout(30_000)
 
 interface Service {
   readonly image: string
   readonly build?: string
+  readonly command?: readonly string[]
+  readonly secrets?: readonly string[]
   readonly network_mode?: string
-  readonly environment?: Readonly<Record<string, unknown>>
+  readonly environment?: Readonly<Record<string, string>>
   readonly ports?: readonly string[]
   readonly volumes?: readonly string[]
   readonly healthcheck?: { readonly test: readonly string[] }
@@ -16,19 +23,75 @@ interface Service {
 
 const text = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8')
 
-const compose = parse(text('docker-compose.yml')) as {
+const compose = parse(text('docker-compose.yml'), { merge: true }) as {
   services: Record<string, Service>
   volumes: Record<string, unknown>
+  secrets: Record<string, { file: string }>
 }
 const services = Object.entries(compose.services)
+interface Linted {
+  readonly messages: readonly { readonly rule: string; readonly message: string }[]
+}
+
+/** What the Compose schema, which comes with the linter, says against a file. */
+const faultsOf = (path: string): readonly string[] => {
+  const linter = join(import.meta.dirname, '../../node_modules/dclint/bin/dclint.cjs')
+  const { stdout } = spawnSync(process.execPath, [linter, '--formatter', 'json', path], { encoding: 'utf8' })
+  const messages = (JSON.parse(stdout) as Linted[]).flatMap(result => result.messages)
+  return messages.filter(({ rule }) => rule === 'invalid-schema').map(({ message }) => message)
+}
+
 const PINNED = /^[a-z/-]+:\d+\.\d+\.\d+(-[a-z-]+)?$/
 
 describe('docker-compose.yml', () => {
-  test('has the api, and EventStoreDB and MongoDB in the versions that are supported', () => {
-    expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(['api', 'eventstore', 'mongodb']))
+  test('is what the Compose schema allows', () => {
+    expect(faultsOf(join(import.meta.dirname, '../../docker-compose.yml'))).toEqual([])
+  })
+
+  test.each([
+    ['a service', 'services: { api: { image: a, healthchek: {} } }'],
+    ['a value', 'services: { api: { image: a, ports: { a: 1 } } }'],
+    ['the file', 'servicez: {}'],
+  ])('would not be, with an error in %s', (_where, spoiled) => {
+    const folder = mkdtempSync(join(tmpdir(), 'traject-compose-'))
+    writeFileSync(join(folder, 'docker-compose.yml'), spoiled)
+    const faults = faultsOf(join(folder, 'docker-compose.yml'))
+    rmSync(folder, { recursive: true })
+    expect(faults).not.toEqual([])
+  })
+
+  test('has two api, two projectors, and EventStoreDB and MongoDB in the versions that are supported', () => {
+    const names = ['api-1', 'api-2', 'projector', 'standby', 'eventstore', 'mongodb']
+    expect(Object.keys(compose.services)).toEqual(names)
     const [, patch] = /^eventstore\/eventstore:24\.10\.(\d+)$/.exec(compose.services.eventstore!.image)!
     expect(Number(patch)).toBeGreaterThanOrEqual(5)
     expect(compose.services.mongodb!.image).toMatch(/^mongo:8\./)
+  })
+
+  test('starts the projectors with what npm run projector starts, the api with what the image starts', () => {
+    const { scripts } = JSON.parse(text('package.json')) as { scripts: { projector: string } }
+    for (const name of ['projector', 'standby']) {
+      expect(compose.services[name]!.command!.join(' ')).toBe(scripts.projector)
+    }
+    for (const name of ['api-1', 'api-2']) expect(compose.services[name]!.command).toBeUndefined()
+  })
+
+  test('gives the programs settings that they take, each a port of its own', () => {
+    const ours = services.filter(([, { build }]) => build !== undefined)
+    const ports = ours.map(([name, { environment }]) => {
+      const kind = name.startsWith('api') ? 'api' : 'projector'
+      return settingsFrom(environment!, kind).port
+    })
+    expect(ports).toEqual([3000, 3010, 3001, 3002])
+  })
+
+  test('gives the key of the vault to the api only, from a file that git does not know', () => {
+    for (const [name, { secrets, environment }] of services) {
+      expect(secrets).toEqual(name.startsWith('api') ? ['vault-key'] : undefined)
+      expect(environment?.VAULT_KEY_FILE).toBe(secrets && '/run/secrets/vault-key')
+    }
+    const { file } = compose.secrets['vault-key']!
+    expect(text('.gitignore').split('\n')).toContain(`${dirname(file).slice(2)}/`)
   })
 
   test('runs MongoDB as a replica set', () => expect(text('docker-compose.yml')).toContain("'--replSet', 'traject'"))
@@ -39,8 +102,8 @@ describe('docker-compose.yml', () => {
     test('says when it is healthy', () => expect(service.healthcheck?.test[0]).toBe('CMD'))
 
     test('keeps what it stores in volumes that are declared', () => {
-      const names = service.volumes!.map(volume => volume.split(':')[0]!)
-      expect(names).not.toHaveLength(0)
+      const names = (service.volumes ?? []).map(volume => volume.split(':')[0]!)
+      expect(names.length > 0).toBe(service.command?.includes('dist/apps/projector/main.js') !== true)
       expect(names.filter(name => !(name in compose.volumes))).toEqual([])
     })
 
@@ -52,7 +115,7 @@ describe('docker-compose.yml', () => {
     })
 
     test('has no credentials', () => {
-      const secrets = Object.keys(service.environment ?? {}).filter(name => /PASSWORD|SECRET|TOKEN|KEY/i.test(name))
+      const secrets = Object.keys(service.environment ?? {}).filter(name => /PASSWORD|SECRET|TOKEN|KEY$/i.test(name))
       expect(secrets).toEqual([])
       expect(JSON.stringify(service)).not.toMatch(/:\/\/[^/"]*:[^/"]*@/)
     })
