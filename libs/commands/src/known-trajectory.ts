@@ -57,9 +57,15 @@ function keyedAfter(known: KnownTrajectory['keyed'], events: readonly Recorded[]
   if (events.every(({ metadata }) => metadata.idempotencyKey === undefined)) return known
 
   const keyed = new Map(known)
-  for (const [key, written] of Map.groupBy(events, ({ metadata }) => metadata.idempotencyKey)) {
+  for (const [key, written] of byKey(events)) {
     const fingerprint = written[0]!.metadata.fingerprint
     if (key !== undefined) keyed.set(key, { fingerprint, events: written.map(writtenEvent) })
   }
   return keyed
+}
+
+/** What one append wrote has one key. */
+function byKey(events: readonly Recorded[]): Iterable<readonly [string | undefined, readonly Recorded[]]> {
+  if (events.length === 1) return [[events[0]!.metadata.idempotencyKey, events]]
+  return Map.groupBy(events, ({ metadata }) => metadata.idempotencyKey)
 }

@@ -10,7 +10,8 @@ export interface AskedFact extends Asked {
 /** It waits for the rows about the same person, and for those with the same id: one may come twice, for two persons. */
 export function askedFact(row: Row): AskedFact {
   const said = factFrom(row)
-  return { row, said, keys: saysAnything(said) ? [`person ${said.ssin}`, `row ${said.sourceId}`] : [] }
+  const { line, text } = row
+  return { line, text, said, keys: saysAnything(said) ? [`person ${said.ssin}`, `row ${said.sourceId}`] : [] }
 }
 
 export const saysAnything = (said: FactRow | Problem): said is FactRow => 'fact' in said

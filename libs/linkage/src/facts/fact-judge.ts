@@ -44,7 +44,7 @@ export class FactJudge implements Judge<AskedFact> {
     return asked
   }
 
-  async judge({ row: { line }, said }: AskedFact): Promise<Judged> {
+  async judge({ line, said }: AskedFact): Promise<Judged> {
     if (!saysAnything(said)) return { verdict: { line, verdict: 'invalid', ...said } }
     const { sourceId } = said
     const digest = this.desk.vault.fingerprint(contentOf(said))

@@ -12,7 +12,7 @@ export class RowChain {
     this.hash.update(header.join(','))
   }
 
-  add({ text }: Row): void {
+  add({ text }: Pick<Row, 'text'>): void {
     this.hash.update('\n').update(text)
   }
 

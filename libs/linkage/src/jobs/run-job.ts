@@ -13,10 +13,8 @@ export interface Judged extends Settled {
   readonly toSettle?: true
 }
 
-/** A row, and what it asks: what that is depends on the kind of file. */
-export interface Asked extends Keyed {
-  readonly row: Row
-}
+/** What a row asks, by the kind of file; of the row itself only what is needed to its end. */
+export interface Asked extends Keyed, Pick<Row, 'line' | 'text'> {}
 
 /** What a kind of file makes of its rows. */
 export interface Judge<Question extends Asked> {
@@ -104,13 +102,13 @@ async function advanced<Question extends Asked>(
   const verdicts = done.map(({ result }) => result.verdict)
   const entries: SourceEntry[] = []
   for (const { row, result } of done) {
-    chain.add(row.row)
+    chain.add(row)
     if (result.entry) entries.push(result.entry)
   }
   const digest = chain.digest()
   const progress = {
     rows: before.rows + done.length,
-    line: done.at(-1)!.row.row.line,
+    line: done.at(-1)!.row.line,
     digest,
     reportBytes: await report.append(verdicts),
     counts: counted(before.counts, verdicts),

@@ -46,11 +46,11 @@ export class LinkageJudge implements Judge<AskedLinkage> {
   meet(rows: readonly Row[]): readonly AskedLinkage[] {
     return rows.map(row => {
       const said = linkageRowFrom(row, this.asked.observedOn)
-      return { row, said, keys: 'report' in said ? [`person ${said.ssin}`] : [] }
+      return { line: row.line, text: row.text, said, keys: 'report' in said ? [`person ${said.ssin}`] : [] }
     })
   }
 
-  async judge({ row: { line }, said }: AskedLinkage): Promise<Judged> {
+  async judge({ line, said }: AskedLinkage): Promise<Judged> {
     if (!('report' in said)) return { verdict: { line, verdict: 'invalid', ...said } }
     const dossier = await this.desk.vault.find(said.ssin)
     if (dossier === undefined) return { verdict: { line, ...UNKNOWN }, toSettle: true }
