@@ -13,6 +13,8 @@ export interface FileTask {
   readonly role: string
   /** Of a linkage. */
   readonly observedOn?: CalendarDate
+  readonly coversFrom?: CalendarDate
+  readonly coversUntil?: CalendarDate
   readonly correct?: string
 }
 
@@ -32,3 +34,9 @@ export interface FileJob extends FileTask {
 }
 
 export const hasEnded = ({ state }: Pick<FileJob, 'state'>): boolean => state !== 'queued' && state !== 'running'
+
+/** What was told of the days for which a linkage speaks. */
+export const coverageIn = ({ coversFrom, coversUntil }: Pick<FileTask, 'coversFrom' | 'coversUntil'>) => ({
+  ...(coversFrom && { from: coversFrom }),
+  ...(coversUntil && { until: coversUntil }),
+})

@@ -1,5 +1,6 @@
 import type { JobProgress, RowsFile } from '#libs/linkage'
 import { FileRefused } from '#libs/linkage'
+import { RuleBroken } from '#libs/kernel'
 import { ProblemException } from '../problems/problem.exception.js'
 import { hasEnded, type FileJob, type FileTask } from './file-job.js'
 import type { JobFolder } from './job-folder.js'
@@ -169,5 +170,6 @@ export class FileJobs {
 function whyOf(error: unknown): string {
   if (error instanceof FileRefused)
     return error.line === undefined ? `The file ${error.detail}` : `Line ${error.line}: ${error.detail}`
+  if (error instanceof RuleBroken) return error.message
   return 'The server failed; its log knows more. Send the file again: nothing is recorded twice.'
 }

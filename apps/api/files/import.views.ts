@@ -10,6 +10,18 @@ export class ImportView {
   @ApiProperty({ type: 'string' }) readonly source!: string
   @ApiPropertyOptional({ type: 'string', format: 'date', description: 'Day of the linkage.' })
   readonly observedOn?: string
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date',
+    description: 'First day for which the linkage speaks, if told.',
+  })
+  readonly coversFrom?: string
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date',
+    description: 'Last day for which the linkage speaks, if told.',
+  })
+  readonly coversUntil?: string
   @ApiProperty({ type: 'string', enum: JOB_STATES }) readonly state!: string
   @ApiProperty({ type: 'string', description: 'Who sent it.' }) readonly actor!: string
   @ApiProperty(INSTANT) readonly receivedAt!: string

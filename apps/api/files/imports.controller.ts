@@ -13,10 +13,12 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RuleBroken } from '#libs/kernel'
 import { Clock } from '#libs/runtime'
+import { coverageOf } from '#libs/trajectory'
 import { LONGEST_TEXT } from '../facts/write-body.js'
 import { Roles } from '../identity/roles.decorator.js'
 import { ProblemException } from '../problems/problem.exception.js'
 import { invalid } from '../validation/field-error.js'
+import { coverageIn } from './file-job.js'
 import { FileJobs } from './file-jobs.js'
 import { FILE_DOOR, type FileDoor } from './file-door.js'
 import { ImportQuery, LinkageQuery } from './import.queries.js'
@@ -71,14 +73,17 @@ export class ImportsController {
   @ApiBody(FILE)
   @ApiAcceptedResponse({ type: ImportView, headers: LOCATION })
   async startLinkage(
-    @Query() { observedOn, source = 'vdab' }: LinkageQuery,
+    @Query() { observedOn, source = 'vdab', coversFrom, coversUntil }: LinkageQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportView> {
     if (observedOn > this.clock.today())
       throw new RuleBroken('takes-effect-in-the-future', `The linkage was observed on ${observedOn}.`, 'observedOn')
+    const covers = { ...(coversFrom && { coversFrom }), ...(coversUntil && { coversUntil }) }
+    coverageOf(observedOn, coverageIn(covers))
     const correct = reasonIn(request)
-    const task = { kind: 'linkage' as const, source, observedOn, ...request.who!, ...(correct && { correct }) }
+    const asked = { source, observedOn, ...covers, ...(correct && { correct }) }
+    const task = { kind: 'linkage' as const, ...asked, ...request.who! }
     const job = await this.door.receive(request, task)
     reply.header('location', `/imports/${job.id}`)
     return importView(job)

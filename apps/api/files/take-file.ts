@@ -9,7 +9,7 @@ import {
   type JobStore,
 } from '#libs/linkage'
 import type { Clock, Stores } from '#libs/runtime'
-import type { FileJob } from './file-job.js'
+import { coverageIn, type FileJob } from './file-job.js'
 import type { Running } from './file-jobs.js'
 import type { JobFolder } from './job-folder.js'
 
@@ -24,9 +24,10 @@ export interface FileDesk {
 /** Through the file by the ordinary commands, as on the command line. */
 export function takeFile(
   { folder, store, stores: { log, vault }, commands, clock }: FileDesk,
-  { id, kind, source, actor, role, observedOn, correct }: FileJob,
+  job: FileJob,
   running: Running,
 ): Promise<JobProgress> {
+  const { id, kind, source, actor, role, observedOn, correct } = job
   const desk = {
     log,
     vault,
@@ -38,7 +39,8 @@ export function takeFile(
   }
   const request = { file: folder.upload(id), report: folder.report(id), ...running }
   if (kind === 'facts') return importFacts(desk, request)
-  const asked = { source, observedOn: observedOn!, ...(correct !== undefined && { correct }) }
+  const coverage = coverageIn(job)
+  const asked = { source, observedOn: observedOn!, coverage, ...(correct !== undefined && { correct }) }
   return linkFile({ ...desk, execute: command => commands.execute(command) }, { ...request, ...asked })
 }
 

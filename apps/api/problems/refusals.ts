@@ -47,6 +47,10 @@ const trajectory = all(409, {
     'Observed otherwise',
     'The linkage of that day is on record otherwise; correct it.',
   ],
+  'coverage-without-observation': [
+    'Coverage without observation',
+    'The days for which a linkage speaks hold the day on which it was observed.',
+  ],
   'linkage-received-otherwise': ['Received otherwise', 'The linkage of that day is on record for other days.'],
   'linkage-agrees': ['The linkage agrees', 'What the linkage reported is what the record says.'],
   'linkage-difference-unknown': ['No such difference', 'No linkage of that day differs from the record in that.'],

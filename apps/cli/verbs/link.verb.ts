@@ -14,6 +14,8 @@ import { takingIn, trying, type Session } from '../session.js'
 interface LinkOptions extends FileOptions {
   readonly observedOn: string
   readonly source: string
+  readonly coversFrom?: string
+  readonly coversUntil?: string
   readonly correct?: true
   readonly reason?: string
 }
@@ -25,6 +27,8 @@ export const link = (): Command =>
     )
     .requiredOption('--observed-on <date>', 'day on which the file was true', asDate)
     .option('--source <name>', 'who sent it', asSource, 'vdab')
+    .option('--covers-from <date>', 'first day for which it speaks; by default the day on which it was true', asDate)
+    .option('--covers-until <date>', 'last day for which it speaks; by default half a year later', asDate)
     .option('--correct', 'correct the record where the file differs; without it a caseworker decides')
     .option('--reason <text>', 'why the record is corrected; kept sealed, shown in the history')
     .addHelpText(
@@ -44,7 +48,12 @@ function run(session: Session, store: JobStore, file: string, options: LinkOptio
   const report = reportFor(file, options)
   const { commands } = session
   const desk = { store, execute: commands.execute.bind(commands), ...deskOf(session, actor) }
-  const asked = { observedOn: calendarDate(observedOn), source, ...(correct && reason && { correct: reason }) }
+  const asked = {
+    observedOn: calendarDate(observedOn),
+    source,
+    coverage: coverageIn(options),
+    ...(correct && reason && { correct: reason }),
+  }
   const doing = { what: 'linking', dryRun, format, result: { file, report, observedOn } }
   return takeIn(session, doing, following => linkFile(desk, { file, report, anew, ...asked, ...following }))
 }
@@ -52,11 +61,18 @@ function run(session: Session, store: JobStore, file: string, options: LinkOptio
 async function sendLinkage(file: string, url: string, options: LinkOptions): Promise<void> {
   requireSendable(options)
   const { observedOn, source, correct, reason, actor, format } = options
-  const path = `linkages?${new URLSearchParams({ observedOn, source }).toString()}`
+  const { coversFrom, coversUntil } = options
+  const covers = { ...(coversFrom && { coversFrom }), ...(coversUntil && { coversUntil }) }
+  const path = `linkages?${new URLSearchParams({ observedOn, source, ...covers }).toString()}`
   const headers = correct && reason ? { 'x-correction-reason': encodeURIComponent(reason) } : {}
   const result = { file, report: reportFor(file, options), observedOn }
   await send({ what: 'linking', format, result }, { url, path, actor, headers })
 }
+
+const coverageIn = ({ coversFrom, coversUntil }: LinkOptions) => ({
+  ...(coversFrom && { from: calendarDate(coversFrom) }),
+  ...(coversUntil && { until: calendarDate(coversUntil) }),
+})
 
 const LONGEST_REASON = 2000
 

@@ -9,6 +9,17 @@ export const usualCoverage = (observedOn: CalendarDate): Coverage => ({
   until: addPeriod(observedOn, SPEAKS_FOR),
 })
 
+/** For the usual days where it is not told for which. A linkage speaks at least for the day on which it was observed. */
+export function coverageOf(observedOn: CalendarDate, told: Partial<Coverage>): Coverage {
+  const coverage = { ...usualCoverage(observedOn), ...told }
+  if (coverage.from <= observedOn && observedOn <= coverage.until) return coverage
+  throw new RuleBroken(
+    'coverage-without-observation',
+    `Days from ${coverage.from} until ${coverage.until} do not hold ${observedOn}, the day on which the linkage was observed.`,
+    'coverage',
+  )
+}
+
 /** Records that a linkage was taken in. A file that came again for the same day is the same linkage. */
 export const receiveLinkage =
   (linkage: Linkage, { today }: { readonly today: CalendarDate }): Decision<readonly Linkage[], LinkageReceived> =>
