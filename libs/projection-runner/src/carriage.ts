@@ -7,13 +7,18 @@ import type { Lane } from './lane.js'
 import type { LaneSources } from './lane-sources.js'
 import { stepsOf } from './step.js'
 
-/** Events between two saves while catching up, and rows that may wait for one: more takes memory and saves no time. */
-const EVENTS_A_SAVE = 20_000
-const ROWS_A_SAVE = 20_000
 /** Events between two marks of the log's time. */
 const EVENTS_A_MARK = 5_000
-/** Dossiers whose rows are held between saves. */
-const HELD_DOSSIERS = 20_000
+
+/** What is held in memory while catching up. */
+export interface Holding {
+  /** Dossiers whose rows are held between saves. */
+  readonly dossiers: number
+  /** Events between two saves, and rows that may wait for one: more takes memory and saves no time. */
+  readonly unsaved: number
+}
+
+const USUAL: Holding = { dossiers: 20_000, unsaved: 20_000 }
 
 /** Lanes that go through the log together: one scan for all of them, one save for all of them. */
 export class Carriage implements LaneSources {
@@ -22,6 +27,7 @@ export class Carriage implements LaneSources {
   private sinceMark = 0
   private last: Mark | undefined
   private held: HeldDossiers
+  private readonly holding: Holding
   /** The last save handed over, and the one before it: each begins when the one before it is done, or not at all. */
   private saving: Promise<void> = Promise.resolve()
   private savingBefore: Promise<void> = Promise.resolve()
@@ -30,14 +36,15 @@ export class Carriage implements LaneSources {
   constructor(
     private readonly log: EventStore,
     private readonly readModels: ReadModels,
-    private readonly heldDossiers = HELD_DOSSIERS,
+    holding: Partial<Holding> = {},
   ) {
-    this.held = new HeldDossiers(heldDossiers, 0)
+    this.holding = { ...USUAL, ...holding }
+    this.held = new HeldDossiers(this.holding.dossiers, 0)
   }
 
   board(lanes: readonly Lane[]): void {
     this.lanes = lanes
-    this.held = new HeldDossiers(this.heldDossiers, lanes.length)
+    this.held = new HeldDossiers(this.holding.dossiers, lanes.length)
     this.savedUpTo = this.position
   }
 
@@ -67,7 +74,8 @@ export class Carriage implements LaneSources {
   }
 
   get full(): boolean {
-    return this.events >= EVENTS_A_SAVE || this.lanes.reduce((sum, { unsaved }) => sum + unsaved, 0) >= ROWS_A_SAVE
+    const most = this.holding.unsaved
+    return this.events >= most || this.lanes.reduce((sum, { unsaved }) => sum + unsaved, 0) >= most
   }
 
   /** Saves what was folded, and answers when it is saved. */

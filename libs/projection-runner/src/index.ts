@@ -1,3 +1,4 @@
+export type { Holding } from './carriage.js'
 export type { Progress } from './drive.js'
 export * from './errors.js'
 export * from './notice.js'

@@ -2,7 +2,7 @@ import type { EventStore, FollowChange } from '#libs/event-store'
 import { StoreUnavailable } from '#libs/kernel'
 import type { Projection } from '#libs/projections'
 import type { ReadModels } from '#libs/read-models'
-import { Carriage } from './carriage.js'
+import { Carriage, type Holding } from './carriage.js'
 import { drive, type Progress } from './drive.js'
 import { RebuildUnderWay, UnknownProjection } from './errors.js'
 import { Gathering } from './gathering.js'
@@ -15,8 +15,7 @@ import { Turns } from './turns.js'
 import { Waiters } from './waiters.js'
 
 export interface RunnerOptions {
-  /** Dossiers whose rows are held in memory between saves. */
-  readonly heldDossiers?: number
+  readonly holding?: Partial<Holding>
   /** Told what an operator should know. */
   readonly notify?: Notify
   /** Takes over what is to be said of a fault that stopped it; by default it is an error to notice. */
@@ -162,7 +161,7 @@ export class ProjectionRunner extends Positions {
     this.live = undefined
     if (unfit.length > 0) await this.build(unfit, { upTo: head }, onProgress)
 
-    const carriage = new Carriage(this.log, this.readModels, this.options.heldDossiers)
+    const carriage = new Carriage(this.log, this.readModels, this.options.holding)
     await this.boardLive(carriage)
     return (this.live = carriage)
   }
@@ -180,7 +179,7 @@ export class ProjectionRunner extends Positions {
     if (this.rebuilding.length > 0) throw new RebuildUnderWay()
     this.rebuilding = projections
     try {
-      const next = new Carriage(this.log, this.readModels, this.options.heldDossiers)
+      const next = new Carriage(this.log, this.readModels, this.options.holding)
       const lanes = projections.map(projection => this.lanes.openNext(projection, next, resume))
       next.board(await Promise.all(lanes))
       await drive(this.log, next, { signal: this.stopping.signal, onProgress })

@@ -24,6 +24,7 @@ test('without settings it is a server on loopback with embedded stores in ./data
     bodyLimit: 65_536,
     uploadLimit: 536_870_912,
     cachedDossiers: 20_000,
+    heldDossiers: 20_000,
   })
 })
 

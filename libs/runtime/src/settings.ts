@@ -35,6 +35,8 @@ export interface Settings {
   readonly uploadLimit: number
   /** How many trajectories are kept in memory between commands. */
   readonly cachedDossiers: number
+  /** How many dossiers' rows, and events, are held in memory between saves while rows catch up. */
+  readonly heldDossiers: number
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -63,6 +65,7 @@ export function settingsFrom(environment: Environment, kind: ProgramKind = 'api'
     bodyLimit: optional('BODY_LIMIT', rules.whole(1_024, 16_777_216)) ?? 65_536,
     uploadLimit: optional('UPLOAD_LIMIT', rules.whole(1_024, 999_999_999)) ?? 536_870_912,
     cachedDossiers: optional('CACHED_DOSSIERS', rules.whole(1, 1_000_000)) ?? 20_000,
+    heldDossiers: optional('HELD_DOSSIERS', rules.whole(100, 1_000_000)) ?? 20_000,
   }
   problems.push(...problemsBetween(settings, kind, problems))
   if (problems.length > 0) throw new SettingsRefused(problems)

@@ -4,6 +4,7 @@ import type { DatabaseFile } from './database-file.ts'
 export const BUSY_TIMEOUT_MS = 5_000
 const AUTOCHECKPOINT = 1_000
 const CACHE_KILOBYTES = 65_536
+const READING_KILOBYTES = 16_384
 
 /** A connection that writes, with the durability that was asked for. The file exists and was judged before. */
 export function connectForWriting({ path, synchronous = 'FULL', ...file }: DatabaseFile) {
@@ -19,8 +20,8 @@ export function connectForWriting({ path, synchronous = 'FULL', ...file }: Datab
 }
 
 /** A connection that only reads, beside any number of others and beside the writer, whichever process that is in. */
-export function connectForReading({ path }: DatabaseFile) {
+export function connectForReading({ path, readingKilobytes = READING_KILOBYTES }: DatabaseFile) {
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: true })
-  db.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384')
+  db.exec(`PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${readingKilobytes}`)
   return db
 }

@@ -11,6 +11,8 @@ export interface DatabaseFile {
   readonly autocheckpoint?: number
   /** Memory for pages of the file, while it is written. */
   readonly cacheKilobytes?: number
+  /** The same for each connection that reads. */
+  readonly readingKilobytes?: number
   /** Bytes in a page of a file that is made; 8,192 unless said otherwise. Large pages suit long rows. */
   readonly pageSize?: number
 }

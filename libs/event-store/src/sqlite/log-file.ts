@@ -34,4 +34,5 @@ export const logFile = (path: string): DatabaseFile => ({
   synchronous: 'FULL',
   autocheckpoint: AUTOCHECKPOINT,
   cacheKilobytes: CACHE_KILOBYTES,
+  readingKilobytes: CACHE_KILOBYTES,
 })

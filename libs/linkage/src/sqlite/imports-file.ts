@@ -40,4 +40,5 @@ export const importsFile = (path: string): DatabaseFile => ({
   schema: SCHEMA,
   autocheckpoint: 4_000,
   cacheKilobytes: 8_192,
+  readingKilobytes: 2_048,
 })

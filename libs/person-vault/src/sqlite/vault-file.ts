@@ -37,7 +37,8 @@ export const vaultFile = (path: string): DatabaseFile => ({
   path,
   applicationId: APPLICATION_ID,
   schema: SCHEMA,
-  cacheKilobytes: 16_384,
+  cacheKilobytes: 12_288,
+  readingKilobytes: 4_096,
 })
 
 const checkValueIn = (db: DatabaseSync) => db.prepare('SELECT check_value FROM vault').get()?.['check_value']

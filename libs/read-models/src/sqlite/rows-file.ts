@@ -15,6 +15,8 @@ export const rowsFile = (path: string): DatabaseFile => ({
   synchronous: 'NORMAL',
   pageSize: 16_384,
   autocheckpoint: 4_000,
+  cacheKilobytes: 24_576,
+  readingKilobytes: 8_192,
   schema: [
     `CREATE TABLE generations (
        id INTEGER PRIMARY KEY AUTOINCREMENT,

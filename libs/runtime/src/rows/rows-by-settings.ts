@@ -1,20 +1,24 @@
 import type { DynamicModule } from '@nestjs/common'
+import type { Holding } from '#libs/projection-runner'
 import type { Settings } from '../settings.js'
 import { LeasedRowWorkModule } from './leased-row-work.module.js'
 import { PolledPositionsModule } from './polled-positions.module.js'
 import { ProjectorModule } from './projector.module.js'
 import { RunnerModule } from './runner.module.js'
 
-type Urls = Pick<Settings, 'eventStoreUrl' | 'mongodbUrl'>
+type Told = Pick<Settings, 'eventStoreUrl' | 'mongodbUrl' | 'heldDossiers'>
+
+const holding = ({ heldDossiers }: Told): Holding => ({ dossiers: heldDossiers, unsaved: heldDossiers })
 
 /** Who carries the rows beside a server: it does itself, under the lease where others could; or a projector does. */
-export function followedRows({ eventStoreUrl, mongodbUrl }: Urls): DynamicModule {
-  if (mongodbUrl === undefined) return RunnerModule.following()
-  return eventStoreUrl === undefined ? ProjectorModule.aloneAt(mongodbUrl) : PolledPositionsModule.by({ mongodbUrl })
+export function followedRows(told: Told): DynamicModule {
+  const { eventStoreUrl, mongodbUrl } = told
+  if (mongodbUrl === undefined) return RunnerModule.following(holding(told))
+  return eventStoreUrl === undefined ? ProjectorModule.aloneAt(mongodbUrl) : PolledPositionsModule.by(told)
 }
 
 /** Rows that wait to be told. */
-export const rowsAtWord = ({ mongodbUrl }: Urls): readonly DynamicModule[] =>
-  mongodbUrl === undefined
-    ? [RunnerModule.standing()]
-    : [LeasedRowWorkModule.at(mongodbUrl), PolledPositionsModule.by({ mongodbUrl })]
+export const rowsAtWord = (told: Told): readonly DynamicModule[] =>
+  told.mongodbUrl === undefined
+    ? [RunnerModule.standing(holding(told))]
+    : [LeasedRowWorkModule.at(told.mongodbUrl), PolledPositionsModule.by(told)]

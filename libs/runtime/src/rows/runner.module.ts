@@ -1,5 +1,5 @@
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type Provider } from '@nestjs/common'
-import { Positions, ProjectionRunner } from '#libs/projection-runner'
+import { Positions, ProjectionRunner, type Holding } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
 import type { DatedRules } from '#libs/trajectory'
 import { DATED_RULES } from '../stores.module.js'
@@ -9,15 +9,15 @@ import { RowWork } from './row-work.js'
 
 const FOLLOWS = Symbol('follows')
 
-const runnerProvider: Provider = {
+const runnerThatHolds = (holding: Partial<Holding>): Provider => ({
   provide: ProjectionRunner,
   useFactory: ({ log, readModels, closing }: RowStores, rules: DatedRules) => {
-    const made = new ProjectionRunner(log, readModels, keptProjections(rules), { notify })
+    const made = new ProjectionRunner(log, readModels, keptProjections(rules), { notify, holding })
     closing.defer(() => made.stop())
     return made
   },
   inject: [RowStores, DATED_RULES],
-}
+})
 
 /** Carries the log into rows in this process. Stops before the stores are closed. */
 @Module({})
@@ -28,21 +28,21 @@ export class RunnerModule implements OnApplicationBootstrap {
   ) {}
 
   /** The rows follow the log from the start of the application on. */
-  static following(): DynamicModule {
-    return RunnerModule.with(true)
+  static following(holding: Partial<Holding> = {}): DynamicModule {
+    return RunnerModule.with(true, holding)
   }
 
   /** The runner waits to be told: to catch up once, or to rebuild. */
-  static standing(): DynamicModule {
-    return RunnerModule.with(false)
+  static standing(holding: Partial<Holding> = {}): DynamicModule {
+    return RunnerModule.with(false, holding)
   }
 
-  private static with(follows: boolean): DynamicModule {
+  private static with(follows: boolean, holding: Partial<Holding>): DynamicModule {
     const told = [Positions, RowWork].map(provide => ({ provide, useExisting: ProjectionRunner }))
     return {
       module: RunnerModule,
       global: true,
-      providers: [runnerProvider, ...told, { provide: FOLLOWS, useValue: follows }],
+      providers: [runnerThatHolds(holding), ...told, { provide: FOLLOWS, useValue: follows }],
       exports: [ProjectionRunner, Positions, RowWork],
     }
   }
