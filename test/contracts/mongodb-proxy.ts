@@ -1,13 +1,20 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { commandIn, firstHalf, messagesIn, unnumbered } from './mongodb-messages.js'
 
-/** What a client asks, as in `update rows`: the command and what it is asked of. */
-export type Verdict = 'pass' | 'cut before it is done' | 'cut before it is answered'
+export type Verdict = 'pass' | 'cut before it is done' | 'cut before it is answered' | 'cut when half of it is done'
 
-const OP_MSG = 2013
+/** Told what a client asks, as in `update rows`: the command and what it is asked of. Meanwhile it does not arrive. */
+export type Judge = (command: string) => Verdict | Promise<Verdict>
 
-/** Stands between the driver and a server, and breaks connections: before a command arrives, or before its answer does. */
+const pass: Judge = () => 'pass'
+
+/**
+ * Stands between the driver and a server, and breaks connections: before a command arrives, or before its answer does.
+ * Updates go on without their transaction numbers, so that what the driver sends again is done again: a standalone
+ * server knows no better, and DocumentDB may crash over an upsert that it recognises.
+ */
 export class MongoProxy {
-  judge: (command: string) => Verdict = () => 'pass'
+  judge: Judge = pass
   private down = false
   private readonly sockets = new Set<Socket>()
 
@@ -37,7 +44,7 @@ export class MongoProxy {
 
   comeBack(): void {
     this.down = false
-    this.judge = () => 'pass'
+    this.judge = pass
   }
 
   async stop(): Promise<void> {
@@ -61,32 +68,19 @@ export class MongoProxy {
     if (this.down) return cut()
     let mute = false
     server.on('data', answer => (mute ? cut() : client.write(answer)))
-    messagesOf(client, message => {
-      const verdict = this.judge(commandIn(message))
-      if (verdict === 'cut before it is done') return cut()
-      mute ||= verdict === 'cut before it is answered'
-      server.write(message)
-    })
-  }
-}
-
-function messagesOf(socket: Socket, take: (message: Buffer) => void): void {
-  let rest = Buffer.alloc(0)
-  socket.on('data', (data: Buffer) => {
-    rest = Buffer.concat([rest, data])
-    while (rest.length >= 16 && rest.length >= rest.readInt32LE(0)) {
-      const length = rest.readInt32LE(0)
-      take(rest.subarray(0, length))
-      rest = rest.subarray(length)
+    const send = async (message: Buffer): Promise<void> => {
+      const command = commandIn(message)
+      const verdict = await this.judge(command)
+      const whole = command.startsWith('update ') ? unnumbered(message) : message
+      const sent = verdict === 'cut when half of it is done' ? firstHalf(whole) : whole
+      if (verdict === 'cut before it is done' || !sent) return cut()
+      mute ||= verdict !== 'pass'
+      server.write(sent)
     }
-  })
-}
-
-/** The first element of the command's document: header 16, flags 4, kind 1, length 4, type 1, name, length 4, value. */
-function commandIn(message: Buffer): string {
-  if (message.readInt32LE(12) !== OP_MSG) return 'hello'
-  const nameEnd = message.indexOf(0, 26)
-  const name = message.toString('latin1', 26, nameEnd)
-  if (message[25] !== 2) return name
-  return `${name} ${message.toString('latin1', nameEnd + 5, message.indexOf(0, nameEnd + 5))}`
+    let sending = Promise.resolve()
+    const take = messagesIn(message => {
+      sending = sending.then(() => send(message))
+    })
+    client.on('data', take)
+  }
 }

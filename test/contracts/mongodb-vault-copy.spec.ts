@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { StoreDamaged } from '#libs/kernel'
+import { copyVaultToMongoDb, openMongoVault, openSqliteVault, testSsin, type PersonVault } from '#libs/person-vault'
+import { overMongoDb } from './mongodb-server.js'
+
+jest.setTimeout(60_000)
+
+const PERSONS = 150
+const masterKey = Buffer.alloc(32, 3)
+
+/** All that a vault can be asked of its persons, in order of dossier. */
+async function toldBy(vault: PersonVault): Promise<readonly object[]> {
+  const told = []
+  for (const dossier of await vault.list(undefined, 1_000)) {
+    const entry = await vault.read(dossier)
+    const found = entry?.ssin && (await vault.find(entry.ssin))
+    told.push({ entry, found, texts: await vault.texts(dossier) })
+  }
+  return told
+}
+
+overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'traject-vault-'))
+  const path = join(folder, 'vault.sqlite')
+  let before: readonly object[]
+
+  const carry = (
+    database: string,
+    more: { masterKey?: Uint8Array; onProgress?: () => void; signal?: AbortSignal } = {},
+  ) =>
+    copyVaultToMongoDb({
+      path,
+      url,
+      database,
+      masterKey,
+      signal: new AbortController().signal,
+      onProgress: () => {},
+      ...more,
+    })
+  const there = async (database: string): Promise<readonly object[]> => {
+    const vault = await openMongoVault({ url, database, masterKey })
+    const told = await toldBy(vault)
+    await vault.close()
+    return told
+  }
+
+  beforeAll(async () => {
+    const vault = await openSqliteVault({ path, masterKey })
+    for (let serial = 1; serial <= PERSONS; serial++) {
+      const dossier = randomUUID()
+      await vault.open(dossier, testSsin('1980-03-04', serial), serial % 2 ? { familyName: `Name ${serial}` } : {})
+      for (let text = serial % 4; text > 0; text--) await vault.keepText(dossier, `Reason ${text} of ${serial}`)
+      if (serial % 5 === 0) await vault.replaceSsin(dossier, testSsin('1980-03-05', serial))
+      if (serial % 7 === 0) await vault.cancelSsin(dossier)
+      if (serial % 11 === 0) await vault.erase(dossier)
+    }
+    before = await toldBy(vault)
+    await vault.close()
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('says of every person what it said: numbers, names, texts, and who was erased', async () => {
+    const database = newDatabase()
+    expect(await carry(database)).toEqual({ entries: PERSONS, complete: true })
+    expect(await there(database)).toEqual(before)
+  })
+
+  test('goes on where it was stopped, and a second time changes nothing', async () => {
+    const database = newDatabase()
+    const stopping = new AbortController()
+    const stopped = await carry(database, { signal: stopping.signal, onProgress: () => stopping.abort() })
+    expect(stopped.complete).toBe(false)
+    expect(await carry(database)).toEqual({ entries: PERSONS, complete: true })
+    expect(await carry(database)).toEqual({ entries: PERSONS, complete: true })
+    expect(await there(database)).toEqual(before)
+  })
+
+  test('goes nowhere where somebody else is already, or under another key', async () => {
+    const database = newDatabase()
+    const vault = await openMongoVault({ url, database, masterKey })
+    await vault.open(randomUUID(), testSsin('1980-03-04', 1))
+    await expect(carry(database)).rejects.toThrow(StoreDamaged)
+    await vault.close()
+
+    const another = newDatabase()
+    await expect(carry(another, { masterKey: Buffer.alloc(32, 4) })).rejects.toThrow('another master key')
+    expect(await there(another)).toEqual([])
+  })
+})
