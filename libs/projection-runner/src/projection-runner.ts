@@ -2,7 +2,7 @@ import type { EventStore, FollowChange } from '#libs/event-store'
 import { StoreUnavailable } from '#libs/kernel'
 import type { Projection } from '#libs/projections'
 import type { ReadModels } from '#libs/read-models'
-import { Carriage, type Holding } from './carriage.js'
+import { Carriage } from './carriage.js'
 import { drive, type Progress } from './drive.js'
 import { RebuildUnderWay, UnknownProjection } from './errors.js'
 import { Gathering } from './gathering.js'
@@ -10,21 +10,10 @@ import { Lanes } from './lanes.js'
 import type { Notify } from './notice.js'
 import { positionsReport } from './positions-report.js'
 import { Positions, WAIT_MS, type PositionsReport, type ProjectionState } from './positions.js'
+import type { RunnerOptions } from './runner-options.js'
 import { supervise } from './supervision.js'
 import { Turns } from './turns.js'
 import { Waiters } from './waiters.js'
-
-export interface RunnerOptions {
-  readonly holding?: Partial<Holding>
-  /** Told what an operator should know. */
-  readonly notify?: Notify
-  /** Takes over what is to be said of a fault that stopped it; by default it is an error to notice. */
-  readonly onFault?: (fault: unknown, reason: string) => void
-  /** Milliseconds before the first attempt after a store was gone. */
-  readonly retryMs?: number
-  /** Milliseconds that rows may lag while events come faster than one by one, and nobody waits for them. */
-  readonly gatherMs?: number
-}
 
 const GATHER_MS = 50
 /** Pages of the live log that tell of such a time; a longer one is behind, and does not pause. */
@@ -130,7 +119,10 @@ export class ProjectionRunner extends Positions {
     this.waiters.announce(carriage.saved)
     wentWell()
 
-    const told = ({ state, why }: FollowChange) => this.enter(state, why)
+    const told = ({ state, why }: FollowChange) => {
+      if (state === 'dropped') this.notify({ level: 'warn', message: `Cut off from the log: ${why}; it goes on.` })
+      this.enter(state, why)
+    }
     for await (const page of log.follow(carriage.position, signal, told)) {
       await turns.take(async () => {
         await carriage.take(page)

@@ -3,7 +3,7 @@ import { CommandsModule } from './commands.module.js'
 import { openMemoryStores, type Writing } from './open-stores.js'
 import { QueriesModule } from './queries.module.js'
 import { RowStoresModule } from './row-stores.module.js'
-import { followedRows, PolledPositionsModule, ProjectorModule, rowsAtWord, RunnerModule } from './rows/index.js'
+import { followedRows, PolledPositionsModule, projectedRows, rowsAtWord, RunnerModule } from './rows/index.js'
 import type { Settings } from './settings.js'
 import { StoresModule, type Surroundings } from './stores.module.js'
 
@@ -24,7 +24,7 @@ export class TrajectModule {
 
   /** Carries the log into rows, and does nothing else: a projector. */
   static projecting(settings: Settings): DynamicModule {
-    return TrajectModule.of(RowStoresModule.of(settings), ProjectorModule.at(settings.mongodbUrl!))
+    return TrajectModule.of(RowStoresModule.of(settings), projectedRows(settings))
   }
 
   /** Writes and answers, and carries rows when it is told: a verb of the command line that writes. */

@@ -1,6 +1,6 @@
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type Provider } from '@nestjs/common'
 import { StoreLocked } from '#libs/kernel'
-import { Positions } from '#libs/projection-runner'
+import { Positions, type Holding } from '#libs/projection-runner'
 import { RowStores } from '../stores.js'
 import { LEASED_ROWS, leasedRowsAt, type LeasedRows } from './leased-rows.js'
 import { notify } from './notify.js'
@@ -30,21 +30,21 @@ export class ProjectorModule implements OnApplicationBootstrap {
   ) {}
 
   /** One of several, of which the others stand by. */
-  static at(mongodbUrl: string): DynamicModule {
-    return ProjectorModule.with(mongodbUrl, false)
+  static at(mongodbUrl: string, holding: Partial<Holding>): DynamicModule {
+    return ProjectorModule.with(leasedRowsAt(mongodbUrl, holding), false)
   }
 
   /** Of a log that only this process has: rows that another one carries would be those of another log. */
-  static aloneAt(mongodbUrl: string): DynamicModule {
-    return ProjectorModule.with(mongodbUrl, true)
+  static aloneAt(mongodbUrl: string, holding: Partial<Holding>): DynamicModule {
+    return ProjectorModule.with(leasedRowsAt(mongodbUrl, holding), true)
   }
 
-  private static with(mongodbUrl: string, mustCarry: boolean): DynamicModule {
+  private static with(rows: Provider, mustCarry: boolean): DynamicModule {
     const positions = { provide: Positions, useExisting: Projector }
     return {
       module: ProjectorModule,
       global: true,
-      providers: [leasedRowsAt(mongodbUrl), projectorProvider, positions, { provide: MUST_CARRY, useValue: mustCarry }],
+      providers: [rows, projectorProvider, positions, { provide: MUST_CARRY, useValue: mustCarry }],
       exports: [Projector, Positions],
     }
   }

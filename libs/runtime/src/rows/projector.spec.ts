@@ -67,6 +67,7 @@ function station(log: EventStore = emptyLog()) {
     log,
     readModels,
     projections,
+    holding: {},
     leases,
     openRows: async (lease: HeldLease) => guarded(readModels, lease),
   }

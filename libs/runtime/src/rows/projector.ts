@@ -94,10 +94,11 @@ export class Projector extends Positions {
 
   /** Until it is told to stop, or has lost the lease; throws the fault that stopped it before. */
   private async carry(lease: HeldLease, written: ReadModels): Promise<void> {
-    const { log, projections } = this.rows
+    const { log, projections, holding } = this.rows
+    const { notify } = this
     const over = AbortSignal.any([lease.lost, this.stopping.signal])
     await new Promise<void>((resolve, reject) => {
-      const runner = new ProjectionRunner(log, written, projections, { notify: this.notify, onFault: reject })
+      const runner = new ProjectionRunner(log, written, projections, { notify, holding, onFault: reject })
       const end = (): void => void runner.stop().then(resolve, reject)
       this.runner = runner
       runner.start()

@@ -8,17 +8,26 @@ import { RunnerModule } from './runner.module.js'
 
 type Told = Pick<Settings, 'eventStoreUrl' | 'mongodbUrl' | 'heldDossiers'>
 
-const holding = ({ heldDossiers }: Told): Holding => ({ dossiers: heldDossiers, unsaved: heldDossiers })
+const holding = ({ heldDossiers }: Pick<Settings, 'heldDossiers'>): Holding => ({
+  dossiers: heldDossiers,
+  unsaved: heldDossiers,
+})
 
 /** Who carries the rows beside a server: it does itself, under the lease where others could; or a projector does. */
 export function followedRows(told: Told): DynamicModule {
   const { eventStoreUrl, mongodbUrl } = told
   if (mongodbUrl === undefined) return RunnerModule.following(holding(told))
-  return eventStoreUrl === undefined ? ProjectorModule.aloneAt(mongodbUrl) : PolledPositionsModule.by(told)
+  return eventStoreUrl === undefined
+    ? ProjectorModule.aloneAt(mongodbUrl, holding(told))
+    : PolledPositionsModule.by(told)
 }
 
 /** Rows that wait to be told. */
 export const rowsAtWord = (told: Told): readonly DynamicModule[] =>
   told.mongodbUrl === undefined
     ? [RunnerModule.standing(holding(told))]
-    : [LeasedRowWorkModule.at(told.mongodbUrl), PolledPositionsModule.by(told)]
+    : [LeasedRowWorkModule.at(told.mongodbUrl, holding(told)), PolledPositionsModule.by(told)]
+
+/** Carried here and nowhere else while this process has the lease: a projector's, which was given its engines. */
+export const projectedRows = (settings: Settings): DynamicModule =>
+  ProjectorModule.at(settings.mongodbUrl!, holding(settings))
