@@ -4,8 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { closeConnectionsWhenStopping, PinoLogger, type Settings } from '#libs/runtime'
 import { ApiModule } from './api.module.js'
-import { acceptUploads } from './files/file-door.js'
+import { acceptUploads, UPLOADS } from './files/file-door.js'
 import { FileJobs } from './files/file-jobs.js'
+import { requireArrival } from './http/arrival.js'
 import { answerClientError } from './http/client-error.js'
 import { requestId } from './http/request-id.js'
 import { addResponseHeaders } from './http/response-headers.js'
@@ -18,8 +19,11 @@ import { CompiledValidationPipe } from './validation/validation.pipe.js'
 export interface AppOptions {
   readonly settings: Settings
   readonly logger: Logger
+  /** Milliseconds within which a request is there, and a file that is sent goes on arriving. */
+  readonly arrivalMs?: number
 }
 
+const ARRIVAL_MS = 30_000
 /** Largest id or cursor that a path can hold. */
 const LONGEST_PARAMETER = 200
 
@@ -31,7 +35,8 @@ function adapterFor({ settings, logger }: AppOptions): FastifyAdapter {
     bodyLimit: settings.bodyLimit,
     skipMiddie: true,
     return503OnClosing: false,
-    requestTimeout: 30_000,
+    requestTimeout: 0,
+    http: { headersTimeout: ARRIVAL_MS },
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
@@ -52,6 +57,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   const fastify = app.getHttpAdapter().getInstance()
   fastify.removeContentTypeParser('text/plain')
   acceptUploads(fastify)
+  requireArrival(fastify, { whole: options.arrivalMs ?? ARRIVAL_MS, streams: UPLOADS })
   fastify.addHook('onSend', addResponseHeaders)
   closeConnectionsWhenStopping(fastify)
   app.useGlobalFilters(new ProblemFilter())

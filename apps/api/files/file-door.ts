@@ -65,7 +65,7 @@ export function fileProviders({ dataDir, uploadLimit }: Settings): Provider[] {
   ]
 }
 
-const UPLOADS = new Set(['/imports', '/linkages'])
+export const UPLOADS: ReadonlySet<string> = new Set(['/imports', '/linkages'])
 
 /** Files are handed on as they come in; no other endpoint takes them. */
 export function acceptUploads(fastify: FastifyInstance): void {
