@@ -1,10 +1,18 @@
+/** Pages of the live log that tell of a busy time; a longer one is behind, and does not pause. */
+const FEWEST = 2
+const MOST = 400
+
 /** A pause in which events gather, so that one page and one save do for many. Whoever cannot wait cuts it short. */
 export class Gathering {
   private end: (() => void) | undefined
 
-  pause(milliseconds: number): Promise<void> {
-    return new Promise(resolve => {
-      const timer = setTimeout(() => this.cut(), milliseconds)
+  constructor(private readonly milliseconds = 50) {}
+
+  /** A single event is not waited with: the next one is as welcome. */
+  async after(events: number): Promise<void> {
+    if (events < FEWEST || events > MOST) return
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(() => this.cut(), this.milliseconds)
       this.end = () => {
         clearTimeout(timer)
         this.end = undefined

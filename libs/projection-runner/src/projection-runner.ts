@@ -15,11 +15,6 @@ import { supervise } from './supervision.js'
 import { Turns } from './turns.js'
 import { Waiters } from './waiters.js'
 
-const GATHER_MS = 50
-/** Pages of the live log that tell of such a time; a longer one is behind, and does not pause. */
-const FEWEST = 2
-const MOST = 400
-
 /**
  * Carries events from the log through the folds into rows, from the checkpoint on and then live. It stops loudly where
  * something was lost; where a store is gone for a while it waits, and goes on from what is stored.
@@ -28,7 +23,7 @@ export class ProjectionRunner extends Positions {
   private readonly lanes: Lanes
   private readonly notify: Notify
   private readonly waiters = new Waiters()
-  private readonly gathering = new Gathering()
+  private readonly gathering: Gathering
   /** Pages of the live rows, and the switch to rebuilt ones: never at once. */
   private readonly turns = new Turns()
   private readonly stopping = new AbortController()
@@ -46,6 +41,7 @@ export class ProjectionRunner extends Positions {
   ) {
     super()
     this.lanes = new Lanes(readModels)
+    this.gathering = new Gathering(options.gatherMs)
     this.notify = options.notify ?? (() => {})
   }
 
@@ -129,15 +125,9 @@ export class ProjectionRunner extends Positions {
         await carriage.save()
       })
       this.waiters.announce(carriage.saved)
-      await this.gather(page.length)
+      if (!this.waiters.some && !signal.aborted) await this.gathering.after(page.length)
     }
     if (!signal.aborted) throw new StoreUnavailable('the log was no longer followed')
-  }
-
-  /** A single event is not waited with: the next one is as welcome. */
-  private async gather(events: number): Promise<void> {
-    if (events < FEWEST || events > MOST || this.waiters.some || this.stopping.signal.aborted) return
-    await this.gathering.pause(this.options.gatherMs ?? GATHER_MS)
   }
 
   /** The live lanes; rows that cannot be gone on with are built first. */
