@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { StoreUnavailable } from '#libs/kernel'
-import { copyToEventStoreDb, openSqliteEventStoreToRead, type LogCopied } from '#libs/event-store'
-import { dataFolder, requireDataFolder, settingsFrom } from '#libs/runtime'
+import { copyToEventStoreDb, openSqliteEventStoreToRead, type CopyStep, type LogCopied } from '#libs/event-store'
+import { copyVaultToMongoDb, loadMasterKey, type VaultCopied } from '#libs/person-vault'
+import { dataFolder, requireDataFolder, settingsFrom, type Settings } from '#libs/runtime'
 import { lockForWriting } from '#libs/sqlite'
 import { FAILED } from '../exit-code.js'
 import { CopyProgress } from '../copy/copy-progress.js'
 import { jsonText } from '../json-text.js'
-import { grouped } from '../progress.js'
+import { grouped, Progress } from '../progress.js'
 import { untilInterrupted } from '../session.js'
 
 interface Options {
   readonly toEventstore: string
+  readonly vaultToMongodb?: string
   readonly format: 'text' | 'json'
 }
 
@@ -21,20 +23,28 @@ export const copy = (): Command =>
       'Carries the events of the data folder into EventStoreDB, in their order and with their ids and times, and compares each with what is there then.',
     )
     .requiredOption('--to-eventstore <url>', 'an EventStoreDB that holds nothing yet, or the beginning of this copy')
+    .option(
+      '--vault-to-mongodb <url>',
+      'also the person vault, sealed as it is, into a MongoDB that holds none, or a part of this one',
+    )
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
       '\nThe server must not be running. Stopped at any moment it goes on when it is run again.\nExit status 1 when it was stopped, or when the target holds anything else; it says what.\n\nExample:\n  traject copy --to-eventstore "esdb://127.0.0.1:2113?tls=false"',
     )
-    .action(async ({ toEventstore, format }: Options) => {
-      const copied = await carried(toEventstore)
+    .action(async ({ toEventstore, vaultToMongodb, format }: Options) => {
+      const copied = await carried(toEventstore, vaultToMongodb)
       process.stdout.write(`${format === 'json' ? jsonText(copied) : asText(copied)}\n`)
-      if (!copied.complete) process.exitCode = FAILED
+      if (!copied.complete || copied.vault?.complete === false) process.exitCode = FAILED
     })
 
-async function carried(url: string): Promise<LogCopied> {
-  const { dataDir } = settingsFrom({ ...process.env, EVENTSTORE_URL: url })
-  const folder = dataFolder(dataDir)
+interface Copied extends LogCopied {
+  readonly vault?: VaultCopied
+}
+
+async function carried(url: string, mongodbUrl: string | undefined): Promise<Copied> {
+  const settings = settingsFrom({ ...process.env, EVENTSTORE_URL: url, MONGODB_URL: undefined })
+  const folder = dataFolder(settings.dataDir)
   requireDataFolder(folder)
   if (!existsSync(folder.events)) throw new StoreUnavailable(`${folder.path} has no log to carry.`)
   await using closing = new AsyncDisposableStack()
@@ -43,16 +53,26 @@ async function carried(url: string): Promise<LogCopied> {
   const log = closing.adopt(openSqliteEventStoreToRead({ path: folder.events }), it => it.close())
   const progress = new CopyProgress(Number(await log.head()))
   closing.defer(() => progress.finish())
-  return await copyToEventStoreDb({
-    log,
-    url,
-    signal: untilInterrupted(),
-    onProgress: (step, events) => progress.report(step, events),
-  })
+  const signal = untilInterrupted()
+  // The vault first, as with every write: nobody is in the log who is not in the vault.
+  const vault = mongodbUrl === undefined ? undefined : await vaultCarried(settings, mongodbUrl, signal)
+  const onProgress = (step: CopyStep, events: number) => progress.report(step, events)
+  const copied = await copyToEventStoreDb({ log, url, signal, onProgress })
+  return { ...copied, ...(vault && { vault }) }
 }
 
-const asText = ({ found, events, complete }: LogCopied): string =>
+async function vaultCarried(settings: Settings, url: string, signal: AbortSignal): Promise<VaultCopied> {
+  const { vault: path, vaultKey: generatedFile } = dataFolder(settings.dataDir)
+  const masterKey = loadMasterKey({ key: settings.vaultKey, keyFile: settings.vaultKeyFile, generatedFile })
+  const progress = new Progress('carrying persons', undefined)
+  const copied = await copyVaultToMongoDb({ path, url, masterKey, signal, onProgress: done => progress.report(done) })
+  progress.finish()
+  return copied
+}
+
+const asText = ({ found, events, complete, vault }: Copied): string =>
   [
+    ...(vault ? [`${grouped(vault.entries)} persons are in the vault there, sealed as they were.`] : []),
     ...(found > 0 ? [`${grouped(found)} events were there before.`] : []),
     complete
       ? `All ${grouped(events)} events of the log are there, each as it was recorded.`

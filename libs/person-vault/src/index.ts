@@ -1,6 +1,8 @@
 export { openMemoryVault } from './memory/open-memory-vault.js'
 export { openMongoVault, type MongoVaultOptions } from './mongodb/open-mongo-vault.js'
 export { openSqliteVault, type SqliteVaultOptions } from './sqlite/open-sqlite-vault.js'
+export type { VaultCopied } from './copy-vault.js'
+export { copyVaultToMongoDb, type VaultCopy } from './open-copy.js'
 export * from './errors.js'
 export * from './master-key.js'
 export * from './person-vault.js'

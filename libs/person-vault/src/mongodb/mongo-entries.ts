@@ -93,6 +93,24 @@ export class MongoEntries implements SealedEntries {
     await this.write(() => this.people.deleteOne({ _id: dossier }))
   }
 
+  /** As it was in another vault under the same key. What is there stays. */
+  async carry(
+    dossier: string,
+    { key, person, numbers }: SealedEntry,
+    texts: readonly (readonly [string, Uint8Array])[],
+  ): Promise<void> {
+    const kept = { texts: texts.map(([reference, sealed]) => ({ reference, sealed })), ...(key && { numbers }) }
+    try {
+      await this.write(() => this.people.insertOne({ _id: dossier, revision: 0n, key, person, ...kept }))
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error
+    }
+  }
+
+  count(): Promise<number> {
+    return this.connection.read(() => this.people.countDocuments())
+  }
+
   close(): Promise<void> {
     return this.connection.close()
   }

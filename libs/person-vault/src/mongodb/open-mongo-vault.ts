@@ -30,6 +30,14 @@ export async function openMongoVault({
   ...place
 }: MongoVaultOptions): Promise<PersonVault> {
   const keys = new VaultKeys(masterKey)
+  return new SealedVault(await openMongoEntries(place, keys, readOnly), keys)
+}
+
+export async function openMongoEntries(
+  place: ConnectOptions,
+  keys: VaultKeys,
+  readOnly: boolean,
+): Promise<MongoEntries> {
   const connection = await connect(place)
   try {
     const vault = connection.collection<VaultDocument>('vault')
@@ -37,7 +45,7 @@ export async function openMongoVault({
     if (!readOnly) await claim(connection, vault, people, keys.checkValue)
     await judge(connection, vault, keys.checkValue)
     await (readOnly ? checkIndexes : makeIndexes)(connection, people, ENTRY_INDEXES)
-    return new SealedVault(new MongoEntries(connection, people, readOnly), keys)
+    return new MongoEntries(connection, people, readOnly)
   } catch (error) {
     await connection.close()
     throw error
