@@ -2,38 +2,43 @@ import 'reflect-metadata'
 import { NestFactory } from '@nestjs/core'
 import { CommandBus } from '@nestjs/cqrs'
 import { EventStore } from '#libs/event-store'
-import { importFacts, SqliteJobStore } from '#libs/linkage'
+import { calendarDate } from '#libs/kernel'
+import { importFacts, linkFile, SqliteJobStore } from '#libs/linkage'
 import { PersonVault } from '#libs/person-vault'
 import { Clock, dataFolder, settingsFrom, TrajectModule } from '#libs/runtime'
 
 /**
- * Imports a file as the command line does, in small steps, and says how far it is: to be killed on the way.
- * Arguments: the fact file, its report.
+ * Takes a file in as the command line does, in small steps, and says how far it is: to be killed on the way.
+ * Arguments: `facts` or `linkage`, the report, the file, and the day of a linkage.
  */
-const [file, report] = [process.argv[2]!, process.argv[3]!]
+const [kind, report, file, observedOn] = process.argv.slice(2) as [string, string, string, string]
 const settings = settingsFrom(process.env)
 const app = await NestFactory.createApplicationContext(TrajectModule.working(settings), { logger: false })
 const store = await SqliteJobStore.open(dataFolder(settings.dataDir).imports)
-const clock = app.get(Clock)
+const [clock, commands] = [app.get(Clock), app.get(CommandBus)]
 process.stdout.write('begins\n')
-const { counts } = await importFacts(
-  {
-    commands: app.get(CommandBus),
-    vault: app.get(PersonVault),
-    log: app.get(EventStore),
-    store,
-    importer: { actor: 'test', role: 'operator' },
-    today: () => clock.today(),
-    now: () => clock.now(),
-  },
-  {
-    file,
-    report,
-    signal: new AbortController().signal,
-    pace: { underWay: 60, batch: 20 },
-    onProgress: ({ rows }) => process.stdout.write(`rows ${rows}\n`),
-  },
-)
+const desk = {
+  vault: app.get(PersonVault),
+  log: app.get(EventStore),
+  store,
+  importer: { actor: 'test', role: 'operator' },
+  today: () => clock.today(),
+  now: () => clock.now(),
+}
+const request = {
+  file,
+  report,
+  signal: new AbortController().signal,
+  pace: { underWay: 60, batch: 20 },
+  onProgress: ({ rows }: { readonly rows: number }) => process.stdout.write(`rows ${rows}\n`),
+}
+const { counts } =
+  kind === 'facts'
+    ? await importFacts({ ...desk, commands }, request)
+    : await linkFile(
+        { ...desk, execute: command => commands.execute(command) },
+        { ...request, source: 'vdab', observedOn: calendarDate(observedOn) },
+      )
 process.stdout.write(`done ${JSON.stringify(counts)}\n`)
 await store.close()
 await app.close()

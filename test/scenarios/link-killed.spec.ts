@@ -1,0 +1,90 @@
+import { appendFileSync, cpSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { writeExtract } from '../../apps/cli/extract/write-extract.js'
+import { testSsin } from '#libs/person-vault'
+import { OBSERVED_ON } from '#libs/population'
+import { LINKAGES } from '#libs/trajectory'
+import { reportLines, type ReportLine } from '../../libs/linkage/testing/import-desk.js'
+import { eventsAt, KilledRuns, type Place, type Taking } from '../support/killed-runs.js'
+
+/** More of them, to look for what is rare: KILLS=500. */
+const KILLS = Number(process.env['KILLS'] ?? 12)
+const PATIENCE_MS = 120_000 + KILLS * 10_000
+
+const STRANGER = testSsin('1960-12-31', 997)
+
+const runs = new KilledRuns('link-killed')
+const file = join(runs.folder, 'linkage.csv')
+const facts: Taking = { kind: 'facts', asked: [join(runs.folder, 'facts.csv')] }
+const linkage: Taking = { kind: 'linkage', asked: [file, OBSERVED_ON] }
+let reported: Place
+let undisturbed: Outcome
+
+afterAll(() => runs.remove())
+
+/** What a linkage comes to: what is known of each person, the linkage itself, and the verdicts. */
+interface Outcome {
+  readonly log: ReadonlyMap<string, readonly unknown[]>
+  readonly verdicts: readonly ReportLine[]
+  readonly misplaced: readonly string[]
+}
+
+/** Ids of events are of the job, and a job has another one each time. */
+async function outcomeOf(place: Place): Promise<Outcome> {
+  const events = await eventsAt(place)
+  const log = Map.groupBy(events, ({ stream }) => stream)
+  const lineAt = new Map(events.map(({ position, metadata }) => [String(position), metadata.causationId]))
+  const lines = reportLines(place.report)
+  return {
+    log: new Map([...log].map(([stream, told]) => [stream, told.map(({ type, data }) => ({ type, data }))])),
+    verdicts: lines.map(line => ({ ...line, position: '' })),
+    misplaced: lines.flatMap(({ line, verdict, position }) =>
+      verdict === 'recorded' && !lineAt.get(position!)?.endsWith(`:${line}`) ? [line!] : [],
+    ),
+  }
+}
+
+/** Persons who are on record, and a file that knows nothing of this run. */
+function begin(): Place {
+  const place = runs.place()
+  cpSync(reported.dataDir, place.dataDir, { recursive: true })
+  return place
+}
+
+/** Beside what the extract has: who stands there twice, what nobody can read, and who is not on record. */
+function addOddRows(): void {
+  const [first, second] = readFileSync(file, 'utf8').split('\n').slice(1)
+  const ssinOf = (row = '') => row.split(';', 1)[0]!
+  appendFileSync(
+    file,
+    `${ssinOf(first)};2022-12-24;;;no;\n${ssinOf(second)};2021-01-01;;;;\n1;;;;yes;\n${STRANGER};;;;no;\n`,
+  )
+}
+
+beforeAll(async () => {
+  await writeExtract({ persons: 60, seed: 11, faults: 0, folder: runs.folder, onPerson: () => {} })
+  addOddRows()
+  reported = runs.place()
+  expect(await runs.run(reported, facts)).toBe(true)
+  const place = begin()
+  expect(await runs.run(place, linkage)).toBe(true)
+  undisturbed = await outcomeOf(place)
+}, PATIENCE_MS)
+
+test('undisturbed, there is something of everything in it, and the linkage once', () => {
+  const verdicts = new Set(undisturbed.verdicts.map(({ verdict }) => verdict))
+  expect(verdicts).toEqual(new Set(['recorded', 'differs', 'unknown-person', 'conflict', 'invalid']))
+  expect(undisturbed.misplaced).toEqual([])
+  expect(undisturbed.log.get(LINKAGES)).toHaveLength(1)
+})
+
+test(
+  `killed ${KILLS} times at any moment and run again, the events and the report are those of an undisturbed run`,
+  async () => {
+    const arrived = async (place: Place) => expect(await outcomeOf(place)).toEqual(undisturbed)
+    const kills = await runs.journeys(KILLS, linkage, begin, arrived)
+    expect(kills).toBeGreaterThanOrEqual(KILLS)
+  },
+  PATIENCE_MS,
+)
