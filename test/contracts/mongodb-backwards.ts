@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from '@jest/globals'
 import type { Db } from 'mongodb'
 
-const BETWEEN_LOOKS_MS = 25
+const BETWEEN_LOOKS_MS = 50
 
 /** Looks again and again whether a row has moved backwards. */
 export function backwardsWatch(database: Db) {

@@ -44,25 +44,24 @@ overMongoDb('what goes wrong with a server, over fifty seeds each, with the rows
     expect(half).toBeGreaterThan(SEEDS.length)
   })
 
-  test.each<[string, readonly Verdict[]]>([
-    ['done', ['cut before it is answered']],
-    ['not done', ['cut before it is done']],
-    ['done or not done', ['cut before it is answered', 'cut before it is done']],
-  ])('the answers of writes are lost, of rows and of checkpoints, which were %s', async (_, verdicts) => {
+  test.each<[string, Verdict]>([
+    ['done', 'cut before it is answered'],
+    ['not done', 'cut before it is done'],
+  ])('the answers of writes are lost, of rows and of checkpoints, which were %s', async (_, verdict) => {
     let lost = 0
     await grounds.overSeeds(async ({ random, proxy, lease, open, run, tell, finish }) => {
       const rows = await open(lease(1), 'the proxy')
-      let cuts = 8
+      let cuts = 5
       proxy.judge = (command): Verdict => {
         if (!command.startsWith('update') || cuts === 0 || !random.is(0.5)) return 'pass'
         cuts--
         lost++
-        return verdicts[random.upTo(verdicts.length)]!
+        return verdict
       }
       const runner = run(rows)
       await tell(() => pause(random.upTo(3)))
       await finish(runner, rows)
     })
-    expect(lost).toBeGreaterThan(3 * SEEDS.length)
+    expect(lost).toBeGreaterThan(2 * SEEDS.length)
   })
 })

@@ -82,8 +82,8 @@ overMongoDb('what goes wrong with the vault, over fifty seeds each, with the per
         url: proxy.url,
         database,
         masterKey,
-        patienceMs: 700,
-        answerWithinMs: 4_000,
+        patienceMs: 3_000,
+        answerWithinMs: 6_000,
       })
       for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
         const random = chance(seed)

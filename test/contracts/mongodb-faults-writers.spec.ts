@@ -118,7 +118,15 @@ overMongoDb('what goes wrong with several writers, over fifty seeds each, with t
       return grounds.overSeeds(async ({ random, database, lease, open, run, tell, finish }) => {
         const name = `projector of seed ${lease(0).token}`
         const contender = (holder: string) =>
-          openMongoLeases({ url: server.url, database, name, holder, ttlMs: 20_000, askEveryMs: 10 })
+          openMongoLeases({
+            url: server.url,
+            database,
+            name,
+            holder,
+            ttlMs: 60_000,
+            askEveryMs: 20,
+            patienceMs: 30_000,
+          })
         const leases = [await contender('one'), await contender('other')] as const
         const tokens: bigint[] = []
         let holders = 0
