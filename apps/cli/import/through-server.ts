@@ -48,6 +48,9 @@ export async function throughServer(sending: Sending): Promise<SentJob> {
   return job
 }
 
+/** What went wrong below `fetch`, which itself only says that something did. */
+const reasonOf = ({ cause, message }: Error): string => (cause instanceof Error ? cause.message : message)
+
 async function ask({ url, actor, headers }: Sending, path: string, init: RequestInit = {}): Promise<Response> {
   const who = { 'x-actor': actor, 'x-role': 'operator' }
   const all = { ...who, ...headers, ...(init.headers as Record<string, string> | undefined) }
@@ -55,6 +58,8 @@ async function ask({ url, actor, headers }: Sending, path: string, init: Request
     ...init,
     headers: all,
     ...(init.body && { duplex: 'half' as const }),
+  }).catch((error: Error) => {
+    throw new UsageError(`The server at ${url} does not answer (${reasonOf(error)}). Start it, or leave --url out.`)
   })
   if (answer.ok) return answer
   const { detail = answer.statusText } = (await answer.json().catch(() => ({}))) as { detail?: string }

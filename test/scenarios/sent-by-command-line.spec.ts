@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { testSsin } from '#libs/person-vault'
+import { transpiledSources } from '../support/transpiled-sources.js'
+import { START_MS, TrajectServer } from './traject-server.js'
+
+jest.setTimeout(2 * START_MS)
+
+const [JAN, MIA] = [testSsin('1990-01-01', 1), testSsin('1985-05-05', 1)]
+const FACTS = [
+  'source_id;ssin;fact;on;agency;category;origin',
+  `K-1;${JAN};reported-to-agency;2022-03-02;agii;mandatory;`,
+  `K-2;${JAN};contract-signed;2022-03-15;;;`,
+]
+const LINKAGE = [
+  'ssin;registered_on;deregistered_on;origin;employed;employed_since',
+  `${JAN};2022-04-20;;;yes;2023-09-01`,
+]
+
+const folder = mkdtempSync(join(tmpdir(), 'traject-sent-'))
+const sources = transpiledSources('sent')
+let server: TrajectServer
+let url: string
+
+beforeAll(async () => {
+  server = await TrajectServer.open()
+  url = await server.listen()
+}, START_MS)
+afterAll(async () => {
+  await server.remove()
+  sources.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function fileOf(name: string, ...rows: readonly string[]): string {
+  const path = join(folder, name)
+  writeFileSync(path, `${rows.join('\n')}\n`)
+  return path
+}
+
+/** `traject` as a user runs it, in a data folder where nothing is. */
+async function traject(...args: readonly string[]) {
+  const child = spawn(process.execPath, [sources.moduleOf('apps/cli/main.ts'), ...args], {
+    env: { DATA_DIR: join(folder, 'nothing'), PATH: process.env['PATH'] },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = once(child, 'close')
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
+  await ended
+  return { code: child.exitCode, stdout, stderr }
+}
+
+const received = async () =>
+  (await server.get('/imports', { role: 'operator' })).body as unknown as readonly Record<string, unknown>[]
+
+test('import --url has the server take the file in, prints the counts and brings the report', async () => {
+  const file = fileOf('facts.csv', ...FACTS)
+  const { code, stdout, stderr } = await traject('import', file, '--url', url, '--actor', 'otto')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining(`${file}.report.csv`) })
+  expect(stdout).toMatch(/^recorded +2$/m)
+  expect(readFileSync(`${file}.report.csv`, 'utf8')).toContain('3;K-2;recorded;')
+  expect((await received())[0]).toMatchObject({ kind: 'facts', actor: 'otto', state: 'done', counts: { recorded: 2 } })
+})
+
+test('sent again nothing is recorded twice; what is faulty makes the exit status 2', async () => {
+  const file = fileOf('again.csv', ...FACTS, 'K-3;1;contract-signed;2022-03-15;;;')
+  const report = join(folder, 'verdicts.csv')
+  const { code, stdout } = await traject('import', file, '--url', url, '--report', report, '--format', 'json')
+  expect({ code, told: JSON.parse(stdout) as unknown }).toEqual({
+    code: 2,
+    told: { file, report, rows: 3, counts: { 'already-recorded': 2, invalid: 1 } },
+  })
+  expect(readFileSync(report, 'utf8')).toContain('4;K-3;invalid;ssin;')
+})
+
+test('link --url sends a linkage with its day, its source and the days for which it speaks', async () => {
+  const file = fileOf('linkage.csv', ...LINKAGE, `${MIA};;;;no;`)
+  const asked = ['--observed-on', '2024-01-31', '--covers-until', '2024-12-31', '--source', 'vdab-west']
+  const { code, stdout } = await traject('link', file, '--url', url, ...asked)
+  expect(code).toBe(2)
+  expect(stdout).toMatch(/^recorded +1$/m)
+  expect(stdout).toMatch(/^unknown-person +1$/m)
+  expect((await received())[0]).toMatchObject({
+    kind: 'linkage',
+    source: 'vdab-west',
+    observedOn: '2024-01-31',
+    coversUntil: '2024-12-31',
+  })
+})
+
+test('with a reason the server corrects the record', async () => {
+  const file = fileOf('corrected.csv', LINKAGE[0]!, `${JAN};2022-04-21;;;;`)
+  const asked = ['--observed-on', '2024-02-29', '--correct', '--reason', 'brief van VDAB, één']
+  const { code, stdout } = await traject('link', file, '--url', url, ...asked)
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^recorded +1$/m) })
+})
+
+test.each<[string, readonly string[], RegExp]>([
+  ['import --dry-run', ['import', '--dry-run'], /--dry-run works beside the server: leave --url out/],
+  ['import --anew', ['import', '--anew'], /--anew is for a run that was stopped here/],
+  ['link --dry-run', ['link', '--observed-on', '2024-01-31', '--dry-run'], /--dry-run works beside the server/],
+  ['link --anew', ['link', '--observed-on', '2024-01-31', '--anew'], /--anew is for a run that was stopped here/],
+  ['link --correct', ['link', '--observed-on', '2024-01-31', '--correct'], /Say why the record is corrected/],
+  [
+    'link for days without that of the file',
+    ['link', '--observed-on', '2024-01-31', '--covers-until', '2024-01-01'],
+    /refuses: Days from 2024-01-31 until 2024-01-01 do not hold 2024-01-31/,
+  ],
+])('%s is not sent, and says why', async (_, [verb, ...options], why) => {
+  const before = (await received()).length
+  const file = fileOf('refused.csv', ...(verb === 'import' ? FACTS : LINKAGE))
+  const { code, stdout, stderr } = await traject(verb!, file, '--url', url, ...options)
+  expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(why) })
+  expect(await received()).toHaveLength(before)
+})
+
+test('where no server answers it says so, in one line', async () => {
+  const { code, stderr } = await traject('import', fileOf('facts.csv', ...FACTS), '--url', 'http://127.0.0.1:9')
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^traject: The server at .* does not answer.*\n$/),
+  })
+})
