@@ -49,8 +49,8 @@ export class KilledRuns {
 
   /** Runs until it is done, or until it is killed. Answers whether it came to its end. */
   async run({ dataDir, report }: Place, { kind, asked }: Taking, kill?: Kill): Promise<boolean> {
-    const process_ = this.sources.moduleOf('test/support/importer.process.ts')
-    const child = spawn(process.execPath, [process_, kind, report, ...asked], {
+    const importer = this.sources.moduleOf('test/support/importer.process.ts')
+    const child = spawn(process.execPath, [importer, kind, report, ...asked], {
       env: { DATA_DIR: dataDir, PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(this.folder, 'compiled') },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
@@ -68,23 +68,23 @@ export class KilledRuns {
 
   /** Kills so many runs in all, each followed by the same again, and hands over each place where one came to its end. */
   async journeys(kills: number, taking: Taking, begin: () => Place, arrived: (place: Place) => Promise<void>) {
-    let done = 0
+    const tally = { kills: 0 }
     const journey = async () => {
       const place = begin()
       for (let kill = 0; kill < MOST_KILLS_OF_ONE; kill++) {
         const after = Math.floor(Math.random() * 3)
         if (await this.run(place, taking, { after, ms: Math.random() * 30 })) break
-        done++
+        tally.kills++
         if (isDone(place, taking)) break
       }
       if (!isDone(place, taking) && !(await this.run(place, taking))) throw new Error('It did not come to its end.')
       await arrived(place)
     }
     const traveller = async () => {
-      while (done < kills) await journey()
+      while (tally.kills < kills) await journey()
     }
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, traveller))
-    return done
+    return tally.kills
   }
 
   remove(): void {
