@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/global
 import { StoreLocked } from '#libs/kernel'
 import type { ProjectionRunner } from '#libs/projection-runner'
 import { openMongoLeases, type ReadModels, type WriterLease } from '#libs/read-models'
+import { advance, dossier, row } from '../../libs/read-models/testing/rows.js'
 import { Grounds, SEEDS, type Ground } from './mongodb-faults-ground.js'
 import type { Verdict } from './mongodb-proxy.js'
 import { untilLive } from './mongodb-model.js'
@@ -46,6 +47,28 @@ overMongoDb('what goes wrong with several writers, over fifty seeds each, with t
     expect(met).toBeGreaterThan(0)
   })
 
+  test('two projectors insert the same row at the same time: the later one stays, whoever was first', () =>
+    grounds.overSeeds(async ({ random, lease, open }) => {
+      const both = [
+        await open(lease(1), undefined, { rowsABulk: 1 }),
+        await open(lease(1), undefined, { rowsABulk: 1 }),
+      ]
+      await both[0]!.begin('yearly-cohorts', '1')
+      await both[0]!.switchOver(['yearly-cohorts'])
+      const last = new Map<string, bigint>()
+      for (let number = 1; number <= 6; number++) {
+        const positions = [5n + BigInt(random.upTo(3)), 5n + BigInt(random.upTo(3))]
+        const saves = both.map((rows, index) => {
+          const position = positions[index]!
+          return rows.save([advance({ position: 9n, rows: [row(number, position)] })])
+        })
+        last.set(dossier(number), positions[0]! > positions[1]! ? positions[0]! : positions[1]!)
+        await Promise.all(saves)
+      }
+      const stored = await both[0]!.page('yearly-cohorts', 'live', undefined, 100)
+      expect(new Map(stored.map(({ key, position }) => [key, position]))).toEqual(last)
+    }))
+
   describe('the lease is lost in the middle of a page', () => {
     /** Its holder is asked for it at every bulk: it notices after so many, or never. */
     const losing = (token: bigint) => {
@@ -88,9 +111,10 @@ overMongoDb('what goes wrong with several writers, over fifty seeds each, with t
         let release = () => {}
         const released = new Promise<void>(resolve => (release = resolve))
         const heldFrom = random.upTo(6)
+        const what = random.is(0.5) ? 'update' : 'update control'
         let asked = 0
         proxy.judge = async (command): Promise<Verdict> => {
-          if (!command.startsWith('update') || asked++ < heldFrom) return 'pass'
+          if (!command.startsWith(what) || asked++ < heldFrom) return 'pass'
           late++
           await released
           return 'pass'

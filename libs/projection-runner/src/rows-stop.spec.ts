@@ -1,9 +1,9 @@
-import { expect, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
 import type { EventStore } from '#libs/event-store'
 import { MemoryReadModels } from '#libs/read-models'
 import { registered, reported, signed } from '../../trajectory/src/testing/examples.js'
 import { append, dossier, emptyLog, storedRows, tell } from '../testing/log.js'
-import { newEvent, projections, runnerOn, story } from '../testing/runners.js'
+import { mustBeRight, newEvent, projections, runnerOn, story } from '../testing/runners.js'
 import { PositionNotReached, type Notice } from './index.js'
 
 const [, yearlyCohorts] = projections
@@ -71,4 +71,21 @@ test('a row that should exist and does not stops them too', async () => {
   runner.start()
   await expect(runner.waitFor(3n)).rejects.toThrow(PositionNotReached)
   expect(notices.at(-1)?.message).toMatch(/there is no row/)
+})
+
+test('rows in the making that another process took do not stop them: they are begun again', async () => {
+  const log = emptyLog()
+  await tell(log, story)
+  const readModels = new MemoryReadModels()
+  const begin = readModels.begin.bind(readModels)
+  let taken = 0
+  jest.spyOn(readModels, 'begin').mockImplementation(async (projection, version) => {
+    await begin(projection, version)
+    if (taken++ === 0) await readModels.discard(projection, 'next')
+  })
+  const runner = runnerOn(log, readModels)
+  runner.start()
+  await runner.waitFor(3n)
+  await mustBeRight(log, readModels)
+  expect(taken).toBeGreaterThan(projections.length)
 })
