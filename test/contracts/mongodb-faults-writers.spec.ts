@@ -14,8 +14,8 @@ jest.setTimeout(120_000 + SEEDS.length * 3_000)
 /** All of them refused: no checkpoint, generation or row counts that it writes. */
 async function mustWriteNothing(lost: ReadModels): Promise<void> {
   const checkpoint = { position: 1_000n, recordedAt: '', version: '9' }
-  const advance = { projection: 'yearly-cohorts', generation: 'live', checkpoint, rows: [], quarantined: [] } as const
-  await expect(lost.save([advance])).rejects.toThrow(StoreLocked)
+  const ahead = { projection: 'yearly-cohorts', generation: 'live', checkpoint, rows: [], quarantined: [] } as const
+  await expect(lost.save([ahead])).rejects.toThrow(StoreLocked)
   await expect(lost.begin('current-status', '9')).rejects.toThrow(StoreLocked)
   await expect(lost.switchOver(['yearly-cohorts'])).rejects.toThrow(StoreLocked)
   await expect(lost.discard('current-status', 'live')).rejects.toThrow(StoreLocked)
