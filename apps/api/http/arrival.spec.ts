@@ -74,3 +74,9 @@ test('what is there may take its time to be answered', async () => {
   const answer = await answerTo('/slow', 'application/json', ['{}'], 0)
   expect(statusOf(answer)).toBe('200')
 })
+
+test('what is injected has no connection to be cut off', async () => {
+  const answer = await server.inject({ method: 'POST', url: '/slow', payload: {} })
+  await pause(LIMIT_MS)
+  expect(answer.statusCode).toBe(200)
+})

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { answerClientError } from './client-error.js'
 
@@ -12,8 +13,9 @@ export interface ArrivalLimits {
 /** What a stream has to bring within the time in which another request is there as a whole. */
 const LEAST_BYTES = 1_024
 
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+/** What is injected, without a connection, is there as a whole. */
+const arrives = ({ socket, headers }: IncomingMessage): boolean =>
+  socket instanceof Socket && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0)
 
 /**
  * Cuts off what does not arrive. Node's own limit is one for the whole server, and a file may take hours: so it is off, and
@@ -21,7 +23,7 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
  */
 export function requireArrival(fastify: FastifyInstance, { whole, streams }: ArrivalLimits): void {
   fastify.addHook('onRequest', (request, _, done) => {
-    if (hasBody(request.raw)) watch(request.raw, whole, streams.has(request.routeOptions.url ?? ''))
+    if (arrives(request.raw)) watch(request.raw, whole, streams.has(request.routeOptions.url ?? ''))
     done()
   })
 }
