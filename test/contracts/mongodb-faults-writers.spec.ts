@@ -27,7 +27,7 @@ overMongoDb('what goes wrong with several writers, over fifty seeds each, with t
 
   test('two projectors write the same new rows at the same time', async () => {
     let met = 0
-    await grounds.overSeeds(async ({ random, proxy, lease, open, run, tell, finish }) => {
+    await grounds.overSeeds(async ({ random, proxy, log, lease, open, run, tell, finish }) => {
       // The first write of each row waits until the other has come as far.
       const waiting: (() => void)[] = []
       proxy.judge = async (command): Promise<Verdict> => {
@@ -42,6 +42,8 @@ overMongoDb('what goes wrong with several writers, over fifty seeds each, with t
       const [one, other] = [await open(lease(1), 'the proxy'), await open(lease(1), 'the proxy')]
       const runners = [run(one), run(other)]
       await tell(() => pause(random.upTo(3)))
+      // Compared when both are done: until then the other may be building its own.
+      await Promise.all(runners.map(async runner => runner.waitFor(await log.head(), 60_000)))
       for (const runner of runners) await finish(runner, one)
     })
     expect(met).toBeGreaterThan(0)
