@@ -24,18 +24,20 @@ export type PageTexts = readonly [
 ]
 
 const instants = new Instants()
-const listOf = <Item>(text: string): readonly Item[] => JSON.parse(text) as readonly Item[]
+const numbersIn = (text: string) => JSON.parse(text) as readonly number[]
+const textsIn = (text: string) => JSON.parse(text) as readonly string[]
+const objectsIn = (text: string) => JSON.parse(text) as readonly object[]
 
 /** The numbers of a page's streams, for their names to be looked up. */
-export const streamsOf = (texts: PageTexts): readonly number[] => listOf(texts[1])
+export const streamsOf = (texts: PageTexts): readonly number[] => numbersIn(texts[1])
 
 export function eventsOf(texts: PageTexts, streams: readonly number[], names: ReadonlyMap<number, string>): Recorded[] {
-  const positions = listOf<number>(texts[0])
-  const revisions = listOf<number>(texts[2])
-  const recorded = listOf<number>(texts[3])
-  const ids = listOf<string>(texts[4])
-  const types = listOf<string>(texts[5])
-  const data = listOf<object>(texts[6] ?? '[]')
+  const positions = numbersIn(texts[0])
+  const revisions = numbersIn(texts[2])
+  const recorded = numbersIn(texts[3])
+  const ids = textsIn(texts[4])
+  const types = textsIn(texts[5])
+  const data = objectsIn(texts[6] ?? '[]')
   const metadata = new MetadataTexts(texts[7])
   return positions.map((position, index) => ({
     type: types[index]!,
