@@ -6,7 +6,7 @@ import { openMongoLeases, type ReadModels, type WriterLease } from '#libs/read-m
 import { advance, dossier, row } from '../../libs/read-models/testing/rows.js'
 import { Grounds, SEEDS, type Ground } from './mongodb-faults-ground.js'
 import type { Verdict } from './mongodb-proxy.js'
-import { untilLive } from './mongodb-model.js'
+import { mustBeAsModelled, untilLive } from './mongodb-model.js'
 import { overMongoDb } from './mongodb-server.js'
 
 jest.setTimeout(120_000 + SEEDS.length * 3_000)
@@ -27,7 +27,7 @@ overMongoDb('what goes wrong with several writers, over fifty seeds each, with t
 
   test('two projectors write the same new rows at the same time', async () => {
     let met = 0
-    await grounds.overSeeds(async ({ random, proxy, log, lease, open, run, tell, finish }) => {
+    await grounds.overSeeds(async ({ random, proxy, log, lease, open, run, tell }) => {
       // The first write of each row waits until the other has come as far.
       const waiting: (() => void)[] = []
       proxy.judge = async (command): Promise<Verdict> => {
@@ -44,7 +44,7 @@ overMongoDb('what goes wrong with several writers, over fifty seeds each, with t
       await tell(() => pause(random.upTo(3)))
       // Compared when both are done: until then the other may be building its own.
       await Promise.all(runners.map(async runner => runner.waitFor(await log.head(), 60_000)))
-      for (const runner of runners) await finish(runner, one)
+      await mustBeAsModelled(log, one, { begun: true })
     })
     expect(met).toBeGreaterThan(0)
   })

@@ -17,13 +17,17 @@ const keptOf = async (rows: ReadModels, projection: Projection) => ({
   begun: await rows.checkpoint(projection.name, 'next'),
 })
 
-/** As rows in memory that nothing went wrong with, over the same log; and as a fold that no runner has a part in. */
-export async function mustBeAsModelled(log: EventStore, rows: ReadModels): Promise<void> {
+/**
+ * As rows in memory that nothing went wrong with, over the same log; and as a fold that no runner has a part in. Rows that
+ * were begun and given up may be left over where that is said: nobody reads them, and the next rebuild begins anew.
+ */
+export async function mustBeAsModelled(log: EventStore, rows: ReadModels, leaves = { begun: false }): Promise<void> {
   const model = new MemoryReadModels()
   await new ProjectionRunner(log, model, projections).catchUp()
   for (const projection of projections) {
     const kept = await keptOf(rows, projection)
-    expect(kept).toEqual(await keptOf(model, projection))
+    const expected = await keptOf(model, projection)
+    expect(kept).toEqual(leaves.begun ? { ...expected, begun: kept.begun } : expected)
     expect(kept.rows).toEqual(await naiveRows(log, projection))
   }
 }
