@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { v7 } from 'uuid'
-import { nameBasedId } from './name-based-id.js'
+import { v5, v7 } from 'uuid'
 
 /** Namespace of the dossier ids that come from an idempotency key. Made once, at random; never to change. */
 const DOSSIERS = '0334a9aa-dd47-40cb-b4e3-a9cbd5efe78f'
@@ -9,16 +8,16 @@ type Keyed = { readonly idempotencyKey?: string }
 
 /** With an idempotency key the same request names the same dossier, whenever and wherever it is sent again. */
 export const dossierIdFor = ({ idempotencyKey }: Keyed): string =>
-  idempotencyKey === undefined ? v7() : nameBasedId(idempotencyKey, DOSSIERS)
+  idempotencyKey === undefined ? v7() : v5(idempotencyKey, DOSSIERS)
 
 /** The id for something new in a dossier: a violation. */
 export const idIn = (dossier: string, { idempotencyKey }: Keyed): string =>
-  idempotencyKey === undefined ? v7() : nameBasedId(idempotencyKey, dossier)
+  idempotencyKey === undefined ? v7() : v5(idempotencyKey, dossier)
 
 /** With an idempotency key the ids are those of the first time, by which the store knows an append again. */
 export function eventIds(count: number, dossier: string, context: Keyed): readonly string[] {
   const indexes = Array.from({ length: count }, (_, index) => index)
   if (context.idempotencyKey === undefined) return indexes.map(() => randomUUID())
   const namespace = idIn(dossier, context)
-  return indexes.map(index => nameBasedId(String(index), namespace))
+  return indexes.map(index => v5(String(index), namespace))
 }
