@@ -23,21 +23,11 @@ export async function copyVaultToMongoDb({
 }: VaultCopy): Promise<VaultCopied> {
   const keys = new VaultKeys(masterKey)
   const file = vaultFile(path)
-  const from = new SqliteEntries(file, openForReading(file), undefined)
-  try {
-    const db = openForReading(file)
-    try {
-      judgeKey(db, path, keys.checkValue)
-    } finally {
-      db.close()
-    }
-    const to = await openMongoEntries({ url, ...(database !== undefined && { database }) }, keys, false)
-    try {
-      return await copyEntries(from, to, options)
-    } finally {
-      await to.close()
-    }
-  } finally {
-    await from.close()
-  }
+  const db = openForReading(file)
+  await using closing = new AsyncDisposableStack()
+  const from = closing.adopt(new SqliteEntries(file, db, undefined), it => it.close())
+  judgeKey(db, path, keys.checkValue)
+  const target = await openMongoEntries({ url, ...(database !== undefined && { database }) }, keys, false)
+  const to = closing.adopt(target, it => it.close())
+  return await copyEntries(from, to, options)
 }

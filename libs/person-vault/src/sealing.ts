@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomFillSync, type KeyObject } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes, randomFillSync, type KeyObject } from 'node:crypto'
 import { StoreDamaged } from '#libs/kernel'
 import { KEY_BYTES } from './vault-keys.js'
 
@@ -12,25 +12,9 @@ const ALGORITHM = 'aes-256-gcm'
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-const DRAWN = Buffer.alloc(4_096)
-let next = DRAWN.length
-
-/** Random bytes, each used once. They are drawn many at a time: a draw costs more than sealing a value. */
-function drawInto<Bytes extends Uint8Array>(bytes: Bytes): Bytes {
-  if (next + bytes.length > DRAWN.length) {
-    randomFillSync(DRAWN)
-    next = 0
-  }
-  const end = next + bytes.length
-  bytes.set(DRAWN.subarray(next, end))
-  DRAWN.fill(0, next, end)
-  next = end
-  return bytes
-}
-
 const boundTo = ({ dossier, field }: Place): Buffer => Buffer.from(`v1 ${field} ${dossier}`)
 
-export const newPersonKey = (): Uint8Array => drawInto(new Uint8Array(KEY_BYTES))
+export const newPersonKey = (): Buffer => randomBytes(KEY_BYTES)
 
 /**
  * Nonce, ciphertext, tag. The nonce is random: a key seals far fewer values than would let two nonces meet. The bytes
@@ -39,7 +23,7 @@ export const newPersonKey = (): Uint8Array => drawInto(new Uint8Array(KEY_BYTES)
  */
 export function seal(key: KeyObject, place: Place, value: Uint8Array): Uint8Array {
   const sealed = Buffer.alloc(NONCE_BYTES + value.length + TAG_BYTES)
-  const nonce = drawInto(sealed.subarray(0, NONCE_BYTES))
+  const nonce = randomFillSync(sealed.subarray(0, NONCE_BYTES))
   const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(boundTo(place))
   sealed.set(cipher.update(value), NONCE_BYTES)
