@@ -6,9 +6,6 @@ import type { Verdict } from './verdict.js'
 const COLUMNS = ['line', 'source_id', 'verdict', 'rule', 'detail', 'position'] as const
 /** By which Excel knows that it is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF'
-const LINE_END = '\r\n'
-/** What neither a CSV quotes nor Excel takes for a formula. */
-const PLAIN = /^(?:\w[\w.:/-]*)?$/
 
 /** A CSV that is written as the rows are done, and opens in Excel: one verdict a row, in the order of the file. */
 export class VerdictReport {
@@ -50,19 +47,19 @@ export class VerdictReport {
 
   /** Durable when it is answered. Answers how many bytes the report now has. */
   async append(verdicts: readonly Verdict[]): Promise<number> {
-    const text = verdicts.map(verdict => this.lineOf(verdict)).join('')
-    return speakingOf(this.path, () => this.write(text))
+    const records = verdicts.map(({ line, sourceId, verdict, rule, detail, position }) => [
+      line,
+      sourceId,
+      verdict,
+      rule,
+      detail,
+      position,
+    ])
+    return speakingOf(this.path, () => this.write(textOf(records, this.delimiter)))
   }
 
   close(): Promise<void> {
     return this.handle.close()
-  }
-
-  /** Most lines hold nothing that could need a quote, and there are as many as rows. */
-  private lineOf({ line, sourceId, verdict, rule, detail, position }: Verdict): string {
-    if (rule === undefined && detail === undefined && PLAIN.test(sourceId ?? ''))
-      return [line, sourceId, verdict, '', '', position].join(this.delimiter) + LINE_END
-    return textOf([[line, sourceId, verdict, rule, detail, position]], this.delimiter)
   }
 
   private async write(text: string): Promise<number> {
