@@ -1,5 +1,5 @@
 import type { Recorded } from '#libs/kernel'
-import { Instants } from './instants.js'
+import { isoOf } from './instants.js'
 import { metadataOnDemand, MetadataTexts } from './metadata-on-demand.js'
 
 /**
@@ -23,7 +23,6 @@ export type PageTexts = readonly [
   metadata: string,
 ]
 
-const instants = new Instants()
 const numbersIn = (text: string) => JSON.parse(text) as readonly number[]
 const textsIn = (text: string) => JSON.parse(text) as readonly string[]
 const objectsIn = (text: string) => JSON.parse(text) as readonly object[]
@@ -46,7 +45,7 @@ export function eventsOf(texts: PageTexts, streams: readonly number[], names: Re
     stream: names.get(streams[index]!)!,
     revision: BigInt(revisions[index]!),
     position: BigInt(position),
-    recordedAt: instants.iso(recorded[index]!),
+    recordedAt: isoOf(recorded[index]!),
     metadata: metadataOnDemand(metadata, index),
   }))
 }

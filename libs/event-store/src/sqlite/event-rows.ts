@@ -1,5 +1,5 @@
 import type { Recorded } from '#libs/kernel'
-import { Instants } from './instants.js'
+import { isoOf } from './instants.js'
 import { metadataOnDemand, MetadataTexts } from './metadata-on-demand.js'
 
 /** A stream is short: its events come as rows. */
@@ -15,8 +15,6 @@ export type EventRow = readonly [
   recordedAt: number,
 ]
 
-const instants = new Instants()
-
 /** Taking a row apart by index is half as dear as by pattern. */
 export const eventOf = (row: EventRow, stream: string): Recorded => ({
   type: row[3],
@@ -25,6 +23,6 @@ export const eventOf = (row: EventRow, stream: string): Recorded => ({
   stream,
   revision: BigInt(row[1]),
   position: BigInt(row[0]),
-  recordedAt: instants.iso(row[6]),
+  recordedAt: isoOf(row[6]),
   metadata: metadataOnDemand(new MetadataTexts(`[${row[5]}]`), 0),
 })

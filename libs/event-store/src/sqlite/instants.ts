@@ -1,13 +1,11 @@
-/** Stored milliseconds as ISO 8601. Neighbours in the log were often recorded in the same one. */
-export class Instants {
-  private instant = 0
-  private text = new Date(0).toISOString()
+let instant = 0
+let text = new Date(instant).toISOString()
 
-  iso(instant: number): string {
-    if (instant !== this.instant) {
-      this.instant = instant
-      this.text = new Date(instant).toISOString()
-    }
-    return this.text
+/** Stored milliseconds as ISO 8601. The last answer is kept: neighbours in the log were often recorded in the same one. */
+export function isoOf(milliseconds: number): string {
+  if (milliseconds !== instant) {
+    instant = milliseconds
+    text = new Date(milliseconds).toISOString()
   }
+  return text
 }
