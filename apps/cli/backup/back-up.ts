@@ -1,8 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { StoreUnavailable } from '#libs/kernel'
-import { loadMasterKey } from '#libs/person-vault'
-import { dataFolder, requireDataFolder, type DataFolder, type Settings } from '#libs/runtime'
+import { dataFolder, masterKeyOf, requireDataFolder, type DataFolder, type Settings } from '#libs/runtime'
 import { copyDatabase } from '#libs/sqlite'
 import { readBack, type ReadBack } from './read-back.js'
 
@@ -29,7 +28,7 @@ export async function backUp(
     const to = dataFolder(unfinished)
     await copyStores(settings, from, to)
     if (withKey) copyKey(from, to)
-    const found = await readBack(to, keyOf(settings, from))
+    const found = await readBack(to, () => masterKeyOf(settings))
     const files = [to.events, to.vault, to.imports, to.vaultKey].filter(path => existsSync(path))
     renameSync(unfinished, folder)
     return { folder, files: files.map(path => basename(path)), ...found }
@@ -54,8 +53,3 @@ function copyKey(from: DataFolder, to: DataFolder): void {
   copyFileSync(from.vaultKey, to.vaultKey)
   chmodSync(to.vaultKey, 0o600)
 }
-
-const keyOf = (
-  { vaultKey: key, vaultKeyFile: keyFile }: Settings,
-  { vaultKey: generatedFile }: DataFolder,
-): Uint8Array => loadMasterKey({ key, keyFile, generatedFile })

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { StoreDamaged } from '#libs/kernel'
-import { openSqliteEventStoreToRead, START, type EventStore } from '#libs/event-store'
-import { openSqliteVault, type PersonVault } from '#libs/person-vault'
+import { StoreDamaged, type Recorded } from '#libs/kernel'
+import { openSqliteEventStoreToRead, START } from '#libs/event-store'
+import { openSqliteVault } from '#libs/person-vault'
 import type { DataFolder } from '#libs/runtime'
-import { dossierOf, trajectoryStream } from '#libs/trajectory'
+import { dossierOf, isTrajectoryStream } from '#libs/trajectory'
+import { oneByOne } from '../in-order.js'
 
 export interface ReadBack {
   /** Events in the log that was copied. */
@@ -15,40 +16,34 @@ export interface ReadBack {
 const PAGE = 1_000
 
 /** Every event is read, every entry listed under the key; a dossier with events and no entry is `StoreDamaged`. */
-export async function readBack({ events, vault }: DataFolder, masterKey: Uint8Array): Promise<ReadBack> {
-  await using closing = new AsyncDisposableStack()
+export async function readBack({ events, vault }: DataFolder, masterKey: () => Uint8Array): Promise<ReadBack> {
   const dossiers = new Set<string>()
-  const found: { events?: number; entries?: number } = {}
-  if (existsSync(events)) {
-    const log = closing.adopt(openSqliteEventStoreToRead({ path: events }), it => it.close())
-    found.events = await readLog(log, dossiers)
+  return {
+    ...(existsSync(events) && { events: await readLog(events, dossiers) }),
+    ...(existsSync(vault) && { entries: await readVault(vault, masterKey(), dossiers) }),
   }
-  if (existsSync(vault)) {
-    const opened = await openSqliteVault({ path: vault, masterKey, readOnly: true })
-    closing.adopt(opened, it => it.close())
-    found.entries = await readVault(opened, dossiers)
-    const [lost] = dossiers
-    if (lost !== undefined) throw new StoreDamaged(`Dossier ${lost} has events, and no entry in the vault.`)
-  }
-  return found
 }
 
-async function readLog(log: EventStore, dossiers: Set<string>): Promise<number> {
+async function readLog(path: string, dossiers: Set<string>): Promise<number> {
+  await using closing = new AsyncDisposableStack()
+  const log = closing.adopt(openSqliteEventStoreToRead({ path }), it => it.close())
   let count = 0
-  for (let page = await log.readAll(START, PAGE); page.length > 0;) {
-    count += page.length
-    for (const { stream } of page) if (stream.startsWith(trajectoryStream(''))) dossiers.add(dossierOf(stream))
-    page = await log.readAll(page.at(-1)!.position, PAGE)
+  for await (const { stream } of oneByOne<Recorded>(last => log.readAll(last?.position ?? START, PAGE))) {
+    count++
+    if (isTrajectoryStream(stream)) dossiers.add(dossierOf(stream))
   }
   return count
 }
 
-async function readVault(vault: PersonVault, dossiers: Set<string>): Promise<number> {
+async function readVault(path: string, masterKey: Uint8Array, dossiers: Set<string>): Promise<number> {
+  await using closing = new AsyncDisposableStack()
+  const vault = closing.adopt(await openSqliteVault({ path, masterKey, readOnly: true }), it => it.close())
   let count = 0
-  for (let page = await vault.list(undefined, PAGE); page.length > 0;) {
-    count += page.length
-    for (const dossier of page) dossiers.delete(dossier)
-    page = await vault.list(page.at(-1), PAGE)
+  for await (const dossier of oneByOne<string>(last => vault.list(last, PAGE))) {
+    count++
+    dossiers.delete(dossier)
   }
+  const [lost] = dossiers
+  if (lost !== undefined) throw new StoreDamaged(`Dossier ${lost} has events, and no entry in the vault.`)
   return count
 }

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { StoreUnavailable } from '#libs/kernel'
 import { copyToEventStoreDb, openSqliteEventStoreToRead, type CopyStep, type LogCopied } from '#libs/event-store'
-import { copyVaultToMongoDb, loadMasterKey, type VaultCopied } from '#libs/person-vault'
-import { dataFolder, requireDataFolder, settingsFrom, type Settings } from '#libs/runtime'
+import { copyVaultToMongoDb, type VaultCopied } from '#libs/person-vault'
+import { dataFolder, masterKeyOf, requireDataFolder, settingsFrom, type Settings } from '#libs/runtime'
 import { lockForWriting } from '#libs/sqlite'
 import { FAILED } from '../exit-code.js'
 import { CopyProgress } from '../copy/copy-progress.js'
@@ -62,8 +62,8 @@ async function carried(url: string, mongodbUrl: string | undefined): Promise<Cop
 }
 
 async function vaultCarried(settings: Settings, url: string, signal: AbortSignal): Promise<VaultCopied> {
-  const { vault: path, vaultKey: generatedFile } = dataFolder(settings.dataDir)
-  const masterKey = loadMasterKey({ key: settings.vaultKey, keyFile: settings.vaultKeyFile, generatedFile })
+  const { vault: path } = dataFolder(settings.dataDir)
+  const masterKey = masterKeyOf(settings)
   const progress = new Progress('carrying persons', undefined)
   const copied = await copyVaultToMongoDb({ path, url, masterKey, signal, onProgress: done => progress.report(done) })
   progress.finish()

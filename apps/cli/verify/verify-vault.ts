@@ -2,7 +2,7 @@ import { trajectoryStream } from '#libs/trajectory'
 import { NO_STREAM, type EventStore } from '#libs/event-store'
 import type { PersonVault } from '#libs/person-vault'
 import type { ReadModels, Row } from '#libs/read-models'
-import { oneByOne, sideBySide } from './in-order.js'
+import { oneByOne, sideBySide } from '../in-order.js'
 
 /** Where vault and log do not agree about a dossier. */
 export interface Stray {

@@ -10,7 +10,7 @@ import {
   type MongoLeases,
   type ReadModels,
 } from '#libs/read-models'
-import type { DataFolder } from './data-folder.js'
+import { dataFolder, type DataFolder } from './data-folder.js'
 import type { Settings } from './settings.js'
 import { refused } from './settings-refused.js'
 
@@ -64,6 +64,10 @@ function masterKeyFor({ settings, folder, readOnly }: Place): Uint8Array {
     throw refused('VAULT_KEY', 'key', `or VAULT_KEY_FILE is wrong or missing: ${error.message}`)
   }
 }
+
+/** The key of a data folder that is there: for what reads its vault without opening its stores. */
+export const masterKeyOf = (settings: Settings): Uint8Array =>
+  masterKeyFor({ settings, folder: dataFolder(settings.dataDir), readOnly: true })
 
 /** In MongoDB they are opened to be read: whoever writes them has the lease. */
 export async function openRows({ settings, folder, readOnly }: Place): Promise<ReadModels> {

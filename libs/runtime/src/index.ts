@@ -1,6 +1,7 @@
 export * from './clock.js'
 export * from './commands.module.js'
 export * from './data-folder.js'
+export { masterKeyOf } from './engines.js'
 export * from './open-stores.js'
 export * from './queries.module.js'
 export * from './row-stores.module.js'
