@@ -80,6 +80,7 @@ export class ImportsController {
     if (observedOn > this.clock.today())
       throw new RuleBroken('takes-effect-in-the-future', `The linkage was observed on ${observedOn}.`, 'observedOn')
     const covers = { ...(coversFrom && { coversFrom }), ...(coversUntil && { coversUntil }) }
+    // Refused here, and not by the job once the file has been sent.
     coverageOf(observedOn, coverageIn(covers))
     const correct = reasonIn(request)
     const asked = { source, observedOn, ...covers, ...(correct && { correct }) }
