@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { writeExtract } from '../../apps/cli/extract/write-extract.js'
-import { reportLines, type ReportLine } from '../../libs/linkage/testing/import-desk.js'
-import { eventsAt, KilledRuns, type Place, type Taking } from '../support/killed-runs.js'
+import { KilledRuns, type Place, type Taking } from '../support/killed-runs.js'
+import { takenIn, type TakenIn } from '../support/taken-in.js'
 
 /** More of them, to look for what is rare: KILLS=500. */
 const KILLS = Number(process.env['KILLS'] ?? 30)
@@ -10,30 +10,15 @@ const PATIENCE_MS = 60_000 + KILLS * 10_000
 
 const runs = new KilledRuns('import-killed')
 const facts: Taking = { kind: 'facts', asked: [join(runs.folder, 'facts.csv')] }
-let undisturbed: Outcome
+let undisturbed: TakenIn
 
 afterAll(() => runs.remove())
 
-/** What an import comes to: the facts of each person in order, and the verdicts. */
-interface Outcome {
-  readonly log: ReadonlyMap<string, readonly unknown[]>
-  readonly verdicts: readonly ReportLine[]
-  readonly misplaced: readonly string[]
-}
-
-async function outcomeOf(place: Place): Promise<Outcome> {
-  const events = await eventsAt(place)
-  const log = Map.groupBy(events, ({ stream }) => stream)
-  const keyAt = new Map(events.map(({ position, metadata }) => [String(position), metadata.idempotencyKey]))
-  const lines = reportLines(place.report)
-  return {
-    log: new Map([...log].map(([stream, told]) => [stream, told.map(({ type, data, id }) => ({ type, data, id }))])),
-    verdicts: lines.map(line => ({ ...line, position: '' })),
-    misplaced: lines.flatMap(({ source_id, verdict, position }) =>
-      verdict === 'recorded' && keyAt.get(position!) !== `import:${source_id}` ? [source_id!] : [],
-    ),
-  }
-}
+const outcomeOf = (place: Place) =>
+  takenIn(place, {
+    told: ({ type, data, id }) => ({ type, data, id }),
+    isOf: ({ source_id }, metadata) => metadata?.idempotencyKey === `import:${source_id}`,
+  })
 
 beforeAll(async () => {
   await writeExtract({ persons: 60, seed: 11, faults: 30, folder: runs.folder, onPerson: () => {} })

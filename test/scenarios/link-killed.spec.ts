@@ -5,8 +5,8 @@ import { writeExtract } from '../../apps/cli/extract/write-extract.js'
 import { testSsin } from '#libs/person-vault'
 import { OBSERVED_ON } from '#libs/population'
 import { LINKAGES } from '#libs/trajectory'
-import { reportLines, type ReportLine } from '../../libs/linkage/testing/import-desk.js'
-import { eventsAt, KilledRuns, type Place, type Taking } from '../support/killed-runs.js'
+import { KilledRuns, type Place, type Taking } from '../support/killed-runs.js'
+import { takenIn, type TakenIn } from '../support/taken-in.js'
 
 /** More of them, to look for what is rare: KILLS=500. */
 const KILLS = Number(process.env['KILLS'] ?? 12)
@@ -19,31 +19,16 @@ const file = join(runs.folder, 'linkage.csv')
 const facts: Taking = { kind: 'facts', asked: [join(runs.folder, 'facts.csv')] }
 const linkage: Taking = { kind: 'linkage', asked: [file, OBSERVED_ON] }
 let reported: Place
-let undisturbed: Outcome
+let undisturbed: TakenIn
 
 afterAll(() => runs.remove())
 
-/** What a linkage comes to: what is known of each person, the linkage itself, and the verdicts. */
-interface Outcome {
-  readonly log: ReadonlyMap<string, readonly unknown[]>
-  readonly verdicts: readonly ReportLine[]
-  readonly misplaced: readonly string[]
-}
-
 /** Ids of events are of the job, and a job has another one each time. */
-async function outcomeOf(place: Place): Promise<Outcome> {
-  const events = await eventsAt(place)
-  const log = Map.groupBy(events, ({ stream }) => stream)
-  const lineAt = new Map(events.map(({ position, metadata }) => [String(position), metadata.causationId]))
-  const lines = reportLines(place.report)
-  return {
-    log: new Map([...log].map(([stream, told]) => [stream, told.map(({ type, data }) => ({ type, data }))])),
-    verdicts: lines.map(line => ({ ...line, position: '' })),
-    misplaced: lines.flatMap(({ line, verdict, position }) =>
-      verdict === 'recorded' && !lineAt.get(position!)?.endsWith(`:${line}`) ? [line!] : [],
-    ),
-  }
-}
+const outcomeOf = (place: Place) =>
+  takenIn(place, {
+    told: ({ type, data }) => ({ type, data }),
+    isOf: ({ line }, metadata) => metadata?.causationId?.endsWith(`:${line}`) ?? false,
+  })
 
 /** Persons who are on record, and a file that knows nothing of this run. */
 function begin(): Place {

@@ -6,8 +6,6 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
-import { openSqliteEventStoreToRead, START } from '#libs/event-store'
-import type { Recorded } from '#libs/kernel'
 import { transpiledSources } from './transpiled-sources.js'
 
 const SIDE_BY_SIDE = 2
@@ -100,14 +98,5 @@ function isDone({ dataDir }: Place, { kind }: Taking): boolean {
     return db.prepare('SELECT state FROM job WHERE kind = ?').get(kind)?.['state'] === 'done'
   } finally {
     db.close()
-  }
-}
-
-export async function eventsAt({ dataDir }: Place): Promise<readonly Recorded[]> {
-  const store = openSqliteEventStoreToRead({ path: join(dataDir, 'events.sqlite') })
-  try {
-    return await store.readAll(START, 1_000_000)
-  } finally {
-    await store.close()
   }
 }
