@@ -115,9 +115,10 @@ overMongoDb('what goes wrong with several writers, over fifty seeds each, with t
         const heldFrom = random.upTo(6)
         const what = random.is(0.5) ? 'update' : 'update control'
         let asked = 0
+        let onTheWay = 0
         proxy.judge = async (command): Promise<Verdict> => {
           if (!command.startsWith(what) || asked++ < heldFrom) return 'pass'
-          late++
+          onTheWay++
           await released
           return 'pass'
         }
@@ -126,9 +127,11 @@ overMongoDb('what goes wrong with several writers, over fifty seeds each, with t
         const next = run(rows)
         await next.waitFor(await log.head(), 60_000)
         release()
-        await expect(runner.waitFor((await log.head()) + 1n, 60_000)).rejects.toThrow('lost')
+        // A story may be so short that all of it was written before: then there is nothing left to be refused.
+        if (onTheWay > 0) await expect(runner.waitFor((await log.head()) + 1n, 60_000)).rejects.toThrow('lost')
         await mustWriteNothing(before)
         await finish(next, rows)
+        late += Math.min(onTheWay, 1)
       })
       expect(late).toBeGreaterThan(SEEDS.length / 2)
     })
