@@ -33,7 +33,7 @@ export const trying = <Result>(work: Work<Result>): Promise<Result> =>
 const keepingFew = (settings: Settings): Settings => ({
   ...settings,
   cachedDossiers: Math.min(settings.cachedDossiers, 2_000),
-  heldDossiers: Math.min(settings.heldDossiers, 4_000),
+  heldDossiers: Math.min(settings.heldDossiers, 1_000),
 })
 
 async function within<Result>(module: (settings: Settings) => DynamicModule, work: Work<Result>): Promise<Result> {

@@ -23,7 +23,7 @@ export interface Done<Row, Result> {
   readonly result: Result
 }
 
-const USUAL_PACE: Pace = { underWay: 4_096, batch: 1_024 }
+const USUAL_PACE: Pace = { underWay: 1_024, batch: 256 }
 
 interface Slot<Row, Result> {
   readonly row: Row
