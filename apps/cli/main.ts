@@ -3,6 +3,11 @@ import { FAILED } from './exit-code.js'
 import { explain } from './explain.js'
 import { program } from './program.js'
 
+// Whoever reads what is printed may have seen enough (`traject report | head`): the work is finished all the same.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 try {
   await program().parseAsync()
 } catch (error) {
