@@ -44,6 +44,13 @@ export class HeldLease implements WriterLease {
     throw new StoreLocked(`Lease ${this.token} to write the rows was lost: another process may have it.`)
   }
 
+  /** Asks the server now, without waiting for the next renewal. No answer leaves it as it was believed. */
+  async isStillHeld(): Promise<boolean> {
+    this.asking = this.asking.then(() => this.renew())
+    await this.asking
+    return !this.losing.signal.aborted
+  }
+
   /** So that a standby need not wait until it runs out. It cannot be used afterwards. */
   async release(): Promise<void> {
     this.stop()

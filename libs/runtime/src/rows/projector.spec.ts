@@ -139,6 +139,23 @@ test('a fault stops it: it says so, gives the lease back, and asks for it no mor
   expect(leases.given).toEqual([1n])
 })
 
+test('who stumbles over what its successor wrote has lost the lease, and asks for it again', async () => {
+  const { log, readModels, projector, leases, notices } = station()
+  await told(log, 1)
+  const first = projector()
+  await becomes(first, 'live')
+  const save = readModels.save.bind(readModels)
+  readModels.save = () => {
+    leases.takeAway()
+    readModels.save = save
+    return Promise.reject(new RangeError('something that its successor did'))
+  }
+  await append(log, dossier(1), newEvent(registered))
+  await first.waitFor(await told(log, 2))
+  expect(leases.given).toEqual([1n, 2n])
+  expect(notices.filter(({ level }) => level === 'error')).toEqual([])
+})
+
 test('where the rows cannot be opened now, it gives the lease back so that another has its turn', async () => {
   const { projector, leases, notices } = station()
   let attempts = 0

@@ -97,14 +97,17 @@ export class Projector extends Positions {
     const { log, projections, holding } = this.rows
     const { notify } = this
     const over = AbortSignal.any([lease.lost, this.stopping.signal])
-    await new Promise<void>((resolve, reject) => {
-      const runner = new ProjectionRunner(log, written, projections, { notify, holding, onFault: reject })
-      const end = (): void => void runner.stop().then(resolve, reject)
+    const fault = await new Promise<Error | undefined>((resolve, reject) => {
+      const onFault = (thrown: unknown): void => resolve(thrown instanceof Error ? thrown : new Error(String(thrown)))
+      const runner = new ProjectionRunner(log, written, projections, { notify, holding, onFault })
+      const end = (): void => void runner.stop().then(() => resolve(undefined), reject)
       this.runner = runner
       runner.start()
       if (over.aborted) end()
       else over.addEventListener('abort', end, { once: true })
     })
+    // Who lost the lease unawares may stumble over rows of its successor: that is no fault.
+    if (fault && (await lease.isStillHeld())) throw fault
     if (lease.lost.aborted) throw new StoreLocked(`Lease ${lease.token} was lost: another process may have it.`)
   }
 
