@@ -13,12 +13,22 @@ export interface CliRun {
   readonly stderr: string
 }
 
+/** How a script of package.json runs node. */
+export interface AsByNpm {
+  readonly flags: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
+}
+
 /** The command line as a stranger runs it, in a data folder of its own. */
-export async function runCli(args: readonly string[], dataDir: string, node: readonly string[] = []): Promise<CliRun> {
+export async function runCli(
+  args: readonly string[],
+  dataDir: string,
+  { flags, environment }: AsByNpm = { flags: [] },
+): Promise<CliRun> {
   const cli = fileURLToPath(new URL('../../apps/cli/main.js', import.meta.url))
   const started = performance.now()
-  const child = spawn(process.execPath, [...node, cli, ...args], {
-    env: { ...process.env, DATA_DIR: dataDir },
+  const child = spawn(process.execPath, [...flags, cli, ...args], {
+    env: { ...process.env, ...environment, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [stdout, stderr] = ['', '']

@@ -14,7 +14,10 @@ const PERSONS = 20_000
 const RAW_INSERTS = 2_000
 const CALLERS = 128
 /** As the script `traject` in package.json runs it. */
-const AS_BY_NPM = ['--max-semi-space-size=8', '--heap-growing-percent=20']
+const AS_BY_NPM = {
+  flags: ['--max-semi-space-size=8', '--heap-growing-percent=20'],
+  environment: { MALLOC_ARENA_MAX: '2' },
+}
 
 export interface ImportRun {
   readonly rows: number

@@ -15,8 +15,8 @@ export const rowsFile = (path: string): DatabaseFile => ({
   synchronous: 'NORMAL',
   pageSize: 16_384,
   autocheckpoint: 4_000,
-  cacheKilobytes: 24_576,
-  readingKilobytes: 8_192,
+  cacheKilobytes: 12_288,
+  readingKilobytes: 4_096,
   schema: [
     `CREATE TABLE generations (
        id INTEGER PRIMARY KEY AUTOINCREMENT,
