@@ -1,7 +1,9 @@
 import type { LogPage, LogReader } from './log-reader.js'
 
-/** Readers that may go through the log at a time, each with a page on its way. */
-const MOST = 4
+/** A call costs as much as some fifty events: this many pages share one. */
+const PAGES_A_CALL = 4
+/** Readers that may go through the log at a time, each with the pages of a call before it. */
+const READERS = 4
 
 interface Ahead {
   readonly limit: number
@@ -9,11 +11,12 @@ interface Ahead {
 }
 
 /**
- * Pages of the log. Whoever asks for a page where another one ended is going through the log: the page after it is fetched
- * while this one is worked on. What is fetched ahead never changes, if it is full; one that is not is asked for again.
+ * Pages of the log. Whoever asks for a page where another one ended is going through the log: the pages after it are
+ * fetched while this one is worked on. What is fetched ahead never changes, if it is full; what is not is asked for again.
  */
 export class ReadAhead {
   readonly #log: LogReader
+  /** By the position that a page comes after. */
   readonly #ahead = new Map<bigint, Ahead>()
   readonly #ends = new Set<bigint>()
 
@@ -24,28 +27,49 @@ export class ReadAhead {
   async page(after: bigint, limit: number): Promise<LogPage> {
     const goesOn = this.#ends.delete(after)
     const page = (await this.#fetched(after, limit)) ?? (await this.#log.page(after, limit))
-    if (!isFull(page, limit)) return page
-    bounded(this.#ends.add(page.lastRead))
-    if (goesOn) this.#fetch(page.lastRead, limit)
+    if (page.events.length < limit) return page
+    bounded(this.#ends.add(page.lastRead), READERS)
+    if (goesOn && !this.#ahead.has(page.lastRead)) this.#fetch(page.lastRead, limit)
     return page
   }
 
   async #fetched(after: bigint, limit: number): Promise<LogPage | undefined> {
     const ahead = this.#ahead.get(after)
     this.#ahead.delete(after)
-    const page = ahead?.limit === limit ? await ahead.page : undefined
-    return page && isFull(page, limit) ? page : undefined
+    return ahead?.limit === limit ? await ahead.page : undefined
   }
 
   #fetch(after: bigint, limit: number): void {
-    const page = this.#log.page(after, limit).catch(() => undefined)
-    bounded(this.#ahead.set(after, { limit, page }))
+    const page = this.#firstOfSeveral(after, limit).catch(() => undefined)
+    this.#keep(after, { limit, page })
+  }
+
+  /** The other pages of the call are kept for when they are asked for. */
+  async #firstOfSeveral(after: bigint, limit: number): Promise<LogPage | undefined> {
+    const { events } = await this.#log.page(after, limit * PAGES_A_CALL)
+    const [first, ...others] = fullPages(events, limit)
+    let end = first?.lastRead
+    for (const page of others) {
+      this.#keep(end!, { limit, page: Promise.resolve(page) })
+      end = page.lastRead
+    }
+    return first
+  }
+
+  #keep(after: bigint, ahead: Ahead): void {
+    bounded(this.#ahead.set(after, ahead), READERS * PAGES_A_CALL)
   }
 }
 
-const isFull = ({ events }: LogPage, limit: number): boolean => events.length === limit
+function fullPages(events: LogPage['events'], limit: number): readonly LogPage[] {
+  const count = Math.floor(events.length / limit)
+  return Array.from({ length: count }, (_, index) => {
+    const page = events.slice(index * limit, (index + 1) * limit)
+    return { events: page, lastRead: page.at(-1)!.position, anchored: true, atEnd: false }
+  })
+}
 
-const bounded = (kept: Map<bigint, unknown> | Set<bigint>): void => {
+const bounded = (kept: Map<bigint, unknown> | Set<bigint>, most: number): void => {
   const [oldest] = kept.keys()
-  if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest)
 }
