@@ -10,14 +10,23 @@ const STREAMS = 2_000
 /** As the runner reads. */
 const PAGE = 500
 
-/** The same calls by the client alone, one for each append and with a deadline: no check of its answers, nothing read back. */
-function bareAppends(client: EventStoreDBClient, streams: Streams) {
+type Place = ReturnType<Streams['take']>
+
+/** The call by the client alone, one for each append and with a deadline: no check of its answer, nothing read back. */
+function bareAppend(client: EventStoreDBClient, { name, revision }: Place) {
   const credentials = { username: 'insecure', password: 'insecure' }
-  return () => {
-    const { name, revision } = streams.take()
-    const event = jsonEvent({ id: randomUUID(), type: 'VdabRegistered', data: DATA, metadata: METADATA })
-    const expectedRevision = revision < 0 ? ABSENT : BigInt(revision)
-    return client.appendToStream(name, event, { expectedRevision, credentials, deadline: 5_000, requiresLeader: true })
+  const event = jsonEvent({ id: randomUUID(), type: 'VdabRegistered', data: DATA, metadata: METADATA })
+  const expectedRevision = revision < 0 ? ABSENT : BigInt(revision)
+  return client.appendToStream(name, event, { expectedRevision, credentials, deadline: 5_000, requiresLeader: true })
+}
+
+/** All that the adapter does, by the client alone: the append, and then a look at what stands where it belongs. */
+async function bareAppendSeen(client: EventStoreDBClient, place: Place) {
+  await bareAppend(client, place)
+  const { name, revision } = place
+  const from = { fromRevision: BigInt(revision + 1), maxCount: 1, requiresLeader: true }
+  for await (const { event } of client.readStream(name, from)) {
+    if (event?.type !== 'VdabRegistered') throw new Error(`${name} does not hold what was appended`)
   }
 }
 
@@ -47,21 +56,29 @@ export async function measureEventStoreDb(
 ): Promise<readonly Outcome[]> {
   const client = EventStoreDBClient.connectionString(url)
   const store = await openEventStoreDb(url)
-  const [ours, bare] = [blindAppends(store, new Streams(STREAMS)), bareAppends(client, new Streams(STREAMS))]
-  try {
-    await ours()
-    const beginning = await store.head()
-    const appended = await compare(
+  const ours = blindAppends(store, new Streams(STREAMS))
+  const streams = new Streams(STREAMS)
+  const appends = (append: () => Promise<unknown>) => () =>
+    perSecond(APPENDS, () => withCallers(CALLERS, APPENDS, append))
+  const besides = (baselineName: string, bare: typeof bareAppend | typeof bareAppendSeen) =>
+    compare(
       {
         name: `append to EventStoreDB, ${CALLERS} callers`,
         unit: 'appends/s',
         goal: goals.append,
-        ours: () => perSecond(APPENDS, () => withCallers(CALLERS, APPENDS, ours)),
-        baseline: () => perSecond(APPENDS, () => withCallers(CALLERS, APPENDS, bare)),
-        baselineName: 'the bare client',
+        ours: appends(ours),
+        baseline: appends(() => bare(client, streams.take())),
+        baselineName,
       },
       rounds,
     )
+  try {
+    await ours()
+    const beginning = await store.head()
+    const appended = [
+      await besides('the bare client', bareAppend),
+      await besides('the bare client, append and look', bareAppendSeen),
+    ]
     const count = APPENDS * rounds
     const caughtUp = await compare(
       {
@@ -74,7 +91,7 @@ export async function measureEventStoreDb(
       },
       rounds,
     )
-    return [appended, caughtUp]
+    return [...appended, caughtUp]
   } finally {
     await store.close()
     await client.dispose()
