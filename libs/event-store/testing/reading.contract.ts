@@ -49,6 +49,13 @@ export function readingContract(current: () => Subject): void {
     expect(await whole(store, before, pageSize)).toEqual(events)
   })
 
+  test('many pages, by two readers side by side, skip and repeat nothing', async () => {
+    const { store, before } = current()
+    const { events: more } = await store.append(newStream(), facts(40), NO_STREAM, metadata)
+    const all = [...events, ...more]
+    expect(await Promise.all([whole(store, before, 3), whole(store, before, 2)])).toEqual([all, all])
+  })
+
   test('the log after any event gives those behind it', async () => {
     const { store } = current()
     for (const [index, { position }] of events.entries()) {
