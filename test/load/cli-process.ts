@@ -13,18 +13,27 @@ export interface CliRun {
   readonly stderr: string
 }
 
-/** How a script of package.json runs node. */
-export interface AsByNpm {
-  readonly flags: readonly string[]
-  readonly environment?: Readonly<Record<string, string>>
+const PACKAGE = new URL('../../../package.json', import.meta.url)
+
+/** The environment and the flags that a script of package.json gives to node. */
+function asScript(name: 'traject' | 'demo') {
+  const { scripts } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { scripts: Readonly<Record<string, string>> }
+  const words = scripts[name]!.split(' ')
+  const node = words.indexOf('node')
+  const environment = words.slice(0, node).map(word => word.split('=') as [string, string])
+  return {
+    environment: Object.fromEntries(environment),
+    flags: words.slice(node).filter(word => word.startsWith('--')),
+  }
 }
 
-/** The command line as a stranger runs it, in a data folder of its own. */
+/** The command line as a stranger runs it by a script of package.json, in a data folder of its own. */
 export async function runCli(
   args: readonly string[],
   dataDir: string,
-  { flags, environment }: AsByNpm = { flags: [] },
+  script: Parameters<typeof asScript>[0] = 'traject',
 ): Promise<CliRun> {
+  const { environment, flags } = asScript(script)
   const cli = fileURLToPath(new URL('../../apps/cli/main.js', import.meta.url))
   const started = performance.now()
   const child = spawn(process.execPath, [...flags, cli, ...args], {

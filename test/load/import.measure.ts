@@ -13,11 +13,6 @@ import { inTemporaryFolder } from './temporary-folder.js'
 const PERSONS = 20_000
 const RAW_INSERTS = 2_000
 const CALLERS = 128
-/** As the script `traject` in package.json runs it. */
-const AS_BY_NPM = {
-  flags: ['--max-semi-space-size=8', '--heap-growing-percent=20'],
-  environment: { MALLOC_ARENA_MAX: '2' },
-}
 
 export interface ImportRun {
   readonly rows: number
@@ -40,7 +35,7 @@ export const measureImport = (): Promise<ImportRun> =>
     const blind = await blindAppendsPerSecond(join(folder, 'blind.sqlite'), rows)
     const raw = await rawInsertsPerSecond(join(folder, 'raw.sqlite'))
 
-    const run = await runCli(['import', file], join(folder, 'data'), AS_BY_NPM)
+    const run = await runCli(['import', file], join(folder, 'data'))
     if (run.code !== 2) throw new Error(`import ended with ${run.code}: ${run.stderr}`)
     const seconds = Number(/rows in ([\d.]+) s, [\d,]+ a second\n(?!importing)/.exec(run.stderr)?.[1])
     const { peakMegabytes } = run
