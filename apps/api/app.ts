@@ -8,6 +8,7 @@ import { acceptUploads, UPLOADS } from './files/file-door.js'
 import { FileJobs } from './files/file-jobs.js'
 import { requireArrival } from './http/arrival.js'
 import { answerClientError } from './http/client-error.js'
+import { readsFirst } from './http/reads-first.js'
 import { requestId } from './http/request-id.js'
 import { addResponseHeaders } from './http/response-headers.js'
 import { RolesGuard } from './identity/roles.guard.js'
@@ -58,6 +59,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   fastify.removeContentTypeParser('text/plain')
   acceptUploads(fastify)
   requireArrival(fastify, { whole: options.arrivalMs ?? ARRIVAL_MS, streams: UPLOADS })
+  fastify.addHook('onRequest', readsFirst())
   fastify.addHook('onSend', addResponseHeaders)
   closeConnectionsWhenStopping(fastify)
   app.useGlobalFilters(new ProblemFilter())

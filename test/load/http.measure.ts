@@ -1,9 +1,12 @@
+import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import autocannon, { type Request, type Result } from 'autocannon'
 import { addDays, calendarDate } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
 import { compare, withCallers, type Outcome } from './measure.js'
+import type { ReaderStart, ReaderWaits } from './reader.worker.js'
 import { startServer } from './server-process.js'
 import { inTemporaryFolder } from './temporary-folder.js'
 
@@ -100,19 +103,17 @@ async function openDossiers(url: string): Promise<readonly string[]> {
   return dossiers
 }
 
+/** Milliseconds that each answer took, the shortest first. */
 async function readWhile(
   writing: Promise<unknown>,
   url: string,
   dossiers: readonly string[],
 ): Promise<readonly number[]> {
-  const waits: number[] = []
-  const written = new AbortController()
-  void writing.finally(() => written.abort())
-  for (let index = 0; !written.signal.aborted; index++) {
-    const started = performance.now()
-    const answer = await fetch(`${url}/dossiers/${dossiers[index % dossiers.length]!}`, { headers: HEADERS })
-    await answer.arrayBuffer()
-    waits.push(performance.now() - started)
-  }
-  return waits.sort((a, b) => a - b)
+  const workerData: ReaderStart = { addresses: dossiers.map(dossier => `${url}/dossiers/${dossier}`), headers: HEADERS }
+  const reader = new Worker(new URL('./reader.worker.js', import.meta.url), { workerData })
+  const answered = once(reader, 'message') as Promise<[ReaderWaits]>
+  await Promise.race([writing, answered])
+  reader.postMessage('stop')
+  const [waits] = await answered
+  return waits.toSorted((a, b) => a - b)
 }

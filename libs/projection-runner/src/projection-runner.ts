@@ -2,6 +2,7 @@ import type { EventStore, FollowChange } from '#libs/event-store'
 import { StoreUnavailable } from '#libs/kernel'
 import type { Projection } from '#libs/projections'
 import type { ReadModels } from '#libs/read-models'
+import { breathe } from './breathe.js'
 import { Carriage } from './carriage.js'
 import { drive, type Progress } from './drive.js'
 import { RebuildUnderWay, UnknownProjection } from './errors.js'
@@ -122,6 +123,7 @@ export class ProjectionRunner extends Positions {
     for await (const page of log.follow(carriage.position, signal, told)) {
       await turns.take(async () => {
         await carriage.take(page)
+        await breathe()
         await carriage.save()
       })
       this.waiters.announce(carriage.saved)
