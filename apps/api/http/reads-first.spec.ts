@@ -19,10 +19,9 @@ test('writes begin in the order in which they came, a few in each turn, and all 
   const writes = Array.from({ length: 20 }, (_, index) => index)
   for (const write of writes) hook(asked('POST'), reply, () => begun.push(write))
   await turn()
-  expect(begun).toEqual(writes.slice(0, 8))
+  expect(begun).toEqual(writes.slice(0, 4))
 
   hook(asked('POST'), reply, () => begun.push(20))
-  await turn()
-  await turn()
+  for (let turns = 0; turns < 5; turns++) await turn()
   expect(begun).toEqual([...writes, 20])
 })

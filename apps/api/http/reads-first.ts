@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** Writes that begin in one turn of the event loop. */
-const WRITES_A_TURN = 8
+const WRITES_A_TURN = 4
 
 type Hook = (request: FastifyRequest, reply: FastifyReply, done: () => void) => void
 
