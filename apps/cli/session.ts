@@ -10,6 +10,8 @@ export interface Session {
   readonly commands: CommandBus
   readonly queries: QueryBus
   readonly settings: Settings
+  /** Gives back the stores, and what they hold in memory, before the verb has ended. */
+  close(): Promise<void>
 }
 
 type Work<Result> = (session: Session) => Promise<Result>
@@ -42,10 +44,12 @@ async function within<Result>(module: (settings: Settings) => DynamicModule, wor
     logger: new StderrLogger(),
     abortOnError: false,
   })
+  let closed: Promise<void> | undefined
+  const close = () => (closed ??= app.close())
   try {
-    return await work({ app, settings, commands: app.get(CommandBus), queries: app.get(QueryBus) })
+    return await work({ app, settings, commands: app.get(CommandBus), queries: app.get(QueryBus), close })
   } finally {
-    await app.close()
+    await close()
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FileRequest, JobProgress } from '#libs/linkage'
-import { catchUp } from '../catch-up.js'
 import { FAILED } from '../exit-code.js'
 import { untilInterrupted, type Session } from '../session.js'
+import { catchUpApart } from './catch-up-apart.js'
 import { ImportProgress } from './import-progress.js'
 import { tell, type Told } from './tell.js'
 
@@ -29,7 +29,7 @@ export async function takeIn(
     complete: async ({ rows, counts }) => {
       isComplete = true
       progress.finish()
-      if (!dryRun) await catchUp(session)
+      if (!dryRun) await catchUpApart(session)
       tell({ rows, counts }, told)
     },
   })
