@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { v5, v7 } from 'uuid'
+import { parse, v5, v7 } from 'uuid'
 
 /** Namespace of the dossier ids that come from an idempotency key. Made once, at random; never to change. */
-const DOSSIERS = '0334a9aa-dd47-40cb-b4e3-a9cbd5efe78f'
+const DOSSIERS = parse('0334a9aa-dd47-40cb-b4e3-a9cbd5efe78f')
 
 type Keyed = { readonly idempotencyKey?: string }
 
@@ -18,6 +18,6 @@ export const idIn = (dossier: string, { idempotencyKey }: Keyed): string =>
 export function eventIds(count: number, dossier: string, context: Keyed): readonly string[] {
   const indexes = Array.from({ length: count }, (_, index) => index)
   if (context.idempotencyKey === undefined) return indexes.map(() => randomUUID())
-  const namespace = idIn(dossier, context)
+  const namespace = v5(context.idempotencyKey, dossier, new Uint8Array(16))
   return indexes.map(index => v5(String(index), namespace))
 }

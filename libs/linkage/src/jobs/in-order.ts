@@ -23,7 +23,7 @@ export interface Done<Row, Result> {
   readonly result: Result
 }
 
-const USUAL_PACE: Pace = { underWay: 1_024, batch: 256 }
+const USUAL_PACE: Pace = { underWay: 512, batch: 128 }
 
 interface Slot<Row, Result> {
   readonly row: Row
