@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { EventStoreDbDouble } from '../support/eventstoredb-double/index.js'
+import { StoreDamaged } from '#libs/kernel'
+import type { Environment } from '#libs/runtime'
 import { START_MS, TrajectServer } from './traject-server.js'
 
 /** All pages of them: a log that others write to as well may hold many. */
@@ -16,12 +18,15 @@ async function overdue(server: TrajectServer, position: string): Promise<readonl
 /** The whole server with its events in EventStoreDB: the real one where `EVENTSTORE_URL` is set, its double elsewhere. */
 describe('with the events in EventStoreDB', () => {
   let double: EventStoreDbDouble | undefined
+  let environment: Environment
   let server: TrajectServer
 
   beforeAll(async () => {
     const real = process.env['EVENTSTORE_URL']
     double = real ? undefined : await EventStoreDbDouble.started()
-    server = await TrajectServer.open({ EVENTSTORE_URL: real ?? double!.url })
+    environment = { EVENTSTORE_URL: real ?? double!.url }
+    // A log that others write to has dossiers of theirs, which the vault of this run does not know.
+    server = await TrajectServer.open({ ...environment, ...(real && { EMPTY_VAULT: 'accepted' }) })
   }, START_MS)
 
   afterAll(async () => {
@@ -75,4 +80,16 @@ describe('with the events in EventStoreDB', () => {
     expect((await sign('2022-04-01')).body).toEqual(first.body)
     expect((await sign('2022-04-02')).status).toBe(422)
   })
+
+  test(
+    'on a vault of nobody it is not started: everybody reported again would be a second dossier',
+    async () => {
+      await server.opened()
+      await expect(TrajectServer.open(environment)).rejects.toThrow(StoreDamaged)
+      const all = await TrajectServer.open({ ...environment, EMPTY_VAULT: 'accepted' })
+      expect((await all.get('/health/live')).status).toBe(200)
+      await all.remove()
+    },
+    START_MS,
+  )
 })

@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs'
 import { StoreDamaged } from '#libs/kernel'
-import { MemoryEventStore } from '#libs/event-store'
+import { MemoryEventStore, START, type EventStore } from '#libs/event-store'
 import { openMemoryVault, type PersonVault } from '#libs/person-vault'
 import { MemoryReadModels } from '#libs/read-models'
 import { lockForWriting } from '#libs/sqlite'
+import { isTrajectoryStream } from '#libs/trajectory'
 import { dataFolder, prepareDataFolder, requireDataFolder, type DataFolder } from './data-folder.js'
 import { isEmbedded, openLog, openRows, openVault, requireGivenKey, type Place } from './engines.js'
 import type { Settings } from './settings.js'
 import { openedBy, RowStores, Stores, type Opening } from './stores.js'
+
+/** Events looked at together. */
+const PAGE = 500
 
 export interface Writing {
   /** Whether files are taken in: what is known of them stands in the data folder, whatever the engines. */
@@ -28,7 +32,9 @@ export function openStores(settings: Settings, { keepsFiles }: Writing): Promise
     requireVaultBesideLog(settings, folder)
     const vault = await opening(openVault(place))
     if (settings.eventStoreUrl === undefined) await requireLogBesideVault(folder, vault)
-    return opened(place, vault, opening, closing)
+    const stores = await opened(place, vault, opening, closing)
+    if (settings.emptyVault === 'refused') await requirePersonsOfLog(stores)
+    return stores
   })
 }
 
@@ -83,4 +89,25 @@ async function requireLogBesideVault({ path, events }: DataFolder, vault: Person
     throw new StoreDamaged(
       `There are persons in the vault but no log in ${path}: put back events.sqlite from a backup.`,
     )
+}
+
+/** Another vault than the log's, or none of what was in it: everybody reported again would be a second dossier. */
+async function requirePersonsOfLog({ log, vault }: Pick<Stores, 'log' | 'vault'>): Promise<void> {
+  const isEmpty = async () => (await vault.list(undefined, 1)).length === 0
+  if (!(await isEmpty()) || !(await hasDossiers(log))) return
+  // A person is entered before the first event: another process may have done both since the vault was asked.
+  if (!(await isEmpty())) return
+  throw new StoreDamaged(
+    'The log has dossiers and the person vault nobody: put back the vault from a backup. Where it is lost for good: EMPTY_VAULT=accepted.',
+  )
+}
+
+/** The first event of a log is one of a dossier, but for logs that others write to as well. */
+async function hasDossiers(log: EventStore): Promise<boolean> {
+  for (let after = START; ;) {
+    const page = await log.readAll(after, PAGE)
+    if (page.some(({ stream }) => isTrajectoryStream(stream))) return true
+    if (page.length === 0) return false
+    after = page.at(-1)!.position
+  }
 }

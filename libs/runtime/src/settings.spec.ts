@@ -19,6 +19,7 @@ test('without settings it is a server on loopback with embedded stores in ./data
     host: '127.0.0.1',
     port: 3000,
     dataDir: './data',
+    emptyVault: 'refused',
     identity: 'local',
     logLevel: 'info',
     bodyLimit: 65_536,

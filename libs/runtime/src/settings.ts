@@ -5,6 +5,7 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', '
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 const IDENTITIES = ['local'] as const
+const EMPTY_VAULT = ['refused', 'accepted'] as const
 
 /** The programs that settings are for: the command line reads those of the api. */
 const PROGRAMS = {
@@ -26,6 +27,8 @@ export interface Settings {
   /** 32 bytes in base64. */
   readonly vaultKey: string | undefined
   readonly vaultKeyFile: string | undefined
+  /** Beside a log that has dossiers: whose they are is lost. */
+  readonly emptyVault: (typeof EMPTY_VAULT)[number]
   readonly rulesFile: string | undefined
   readonly identity: (typeof IDENTITIES)[number]
   readonly logLevel: LogLevel
@@ -59,6 +62,7 @@ export function settingsFrom(environment: Environment, kind: ProgramKind = 'api'
     mongodbUrl: optional('MONGODB_URL', rules.mongodbUrl),
     vaultKey: optional('VAULT_KEY', rules.key),
     vaultKeyFile: optional('VAULT_KEY_FILE', rules.anyText),
+    emptyVault: optional('EMPTY_VAULT', rules.oneOf(EMPTY_VAULT)) ?? 'refused',
     rulesFile: optional('RULES_FILE', rules.anyText),
     identity: optional('IDENTITY', rules.oneOf(IDENTITIES)) ?? 'local',
     logLevel: optional('LOG_LEVEL', rules.oneOf(LOG_LEVELS)) ?? 'info',
