@@ -7,11 +7,11 @@ import { catchUpApart } from './catch-up-apart.js'
 
 let folder: string
 let told: string[]
-const before = process.env['DATA_DIR']
 
+/** Embedded stores, whatever engines the other tests are run on: an empty setting is one that is not given. */
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'traject-apart-'))
-  process.env['DATA_DIR'] = folder
+  jest.replaceProperty(process, 'env', { ...process.env, DATA_DIR: folder, EVENTSTORE_URL: '', MONGODB_URL: '' })
   told = []
   jest.spyOn(process.stderr, 'write').mockImplementation(text => {
     told.push(String(text))
@@ -20,8 +20,6 @@ beforeEach(() => {
 })
 afterEach(() => {
   jest.restoreAllMocks()
-  if (before === undefined) delete process.env['DATA_DIR']
-  else process.env['DATA_DIR'] = before
   rmSync(folder, { recursive: true })
 })
 
