@@ -23,7 +23,10 @@ const context = () => ({ actor: 'ann', role: 'caseworker', correlationId: random
 export const measureCommand = (goal: number, rounds: number): Promise<Outcome> =>
   inTemporaryFolder(async folder => {
     const settings = settingsFrom({ DATA_DIR: join(folder, 'data') })
-    const app = await NestFactory.createApplicationContext(TrajectModule.working(settings), { logger: false })
+    const app = await NestFactory.createApplicationContext(TrajectModule.working(settings), {
+      logger: false,
+      abortOnError: false,
+    })
     const log = await openSqliteEventStore({ path: join(folder, 'blind.sqlite') })
     const blind = blindAppends(log, new Streams(DOSSIERS))
     try {
@@ -55,7 +58,7 @@ export const measureCommand = (goal: number, rounds: number): Promise<Outcome> =
 /** Commands a second on the engines that these settings choose, the median of so many rounds. */
 export async function commandsPerSecond(environment: Environment, rounds: number): Promise<number> {
   const module = TrajectModule.working(settingsFrom(environment))
-  const app = await NestFactory.createApplicationContext(module, { logger: false })
+  const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false })
   try {
     const commands = app.get(CommandBus)
     const dossiers = await openDossiers(commands, FEW)
