@@ -23,6 +23,9 @@ interface Pending {
 
 const MOST_PENDING = 20_000
 
+/** How long the first call of a turn waits for others of the same turn: as long as it takes to begin a commit. */
+const GATHERING_MS = 0.1
+
 /**
  * Writes to one file from a thread of its own. Calls of many callers are committed together, and each is answered once
  * it is durable; readers never wait for a commit. A full disk rejects calls with `StoreUnavailable`, and they succeed
@@ -32,6 +35,7 @@ const MOST_PENDING = 20_000
 export class GroupCommitWriter {
   private readonly onItsWay: Pending[] = []
   private outbox: Call[] = []
+  private gatheringSince = 0
   private ended: Promise<void> | undefined
   private broken: Error | undefined
 
@@ -65,7 +69,7 @@ export class GroupCommitWriter {
     return new Promise<Result>((resolve, reject) => {
       this.onItsWay.push({ resolve, reject })
       this.outbox.push([name, args])
-      if (this.outbox.length === 1) setImmediate(() => this.send())
+      this.gather()
     })
   }
 
@@ -80,7 +84,19 @@ export class GroupCommitWriter {
     return this.ended
   }
 
-  /** All calls of one turn of the event loop, whichever connection they came by, cross as one message. */
+  /**
+   * The calls of one turn of the event loop, whichever connection they came by, cross as one message. In a long turn
+   * those that there are go ahead, and are committed while this thread makes the rest.
+   */
+  private gather(): void {
+    if (this.outbox.length > 1) {
+      if (performance.now() - this.gatheringSince > GATHERING_MS) this.send()
+      return
+    }
+    this.gatheringSince = performance.now()
+    setImmediate(() => this.send())
+  }
+
   private send(): void {
     if (this.outbox.length === 0) return
     const calls = this.outbox
