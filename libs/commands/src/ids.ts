@@ -14,10 +14,11 @@ export const dossierIdFor = ({ idempotencyKey }: Keyed): string =>
 export const idIn = (dossier: string, { idempotencyKey }: Keyed): string =>
   idempotencyKey === undefined ? v7() : v5(idempotencyKey, dossier)
 
-/** With an idempotency key the ids are those of the first time, by which the store knows an append again. */
-export function eventIds(count: number, dossier: string, context: Keyed): readonly string[] {
-  const indexes = Array.from({ length: count }, (_, index) => index)
-  if (context.idempotencyKey === undefined) return indexes.map(() => randomUUID())
+/** The id of each event of an append, by its index. With an idempotency key it is that of the first time, by which the store knows it again. */
+export function eventIds(dossier: string, context: Keyed): (index: number) => string {
+  if (context.idempotencyKey === undefined) return randomId
   const namespace = v5(context.idempotencyKey, dossier, new Uint8Array(16))
-  return indexes.map(index => v5(String(index), namespace))
+  return index => v5(String(index), namespace)
 }
+
+const randomId = (): string => randomUUID()

@@ -39,10 +39,10 @@ export class Linkages {
     context: CommandContext,
   ): Promise<bigint | undefined> {
     const { actor, role, correlationId } = context
-    const ids = eventIds(events.length, LINKAGES, {})
+    const idOf = eventIds(LINKAGES, {})
     const metadata = { actor, role, correlationId, schemaVersion: SCHEMA_VERSION }
     try {
-      const named = events.map((event, index) => ({ ...event, id: ids[index]! }))
+      const named = events.map((event, index) => ({ ...event, id: idOf(index) }))
       return (await this.log.append(LINKAGES, named, revision, metadata)).position
     } catch (error) {
       if (error instanceof WrongExpectedRevision) return undefined

@@ -10,8 +10,8 @@ export function toAppend(
   decided: readonly TrajectoryEvent[],
   reason: string | undefined,
 ): readonly NewEvent[] {
-  const ids = eventIds(decided.length, dossier, context)
-  return decided.map((event, index) => ({ ...withReference(event, reason), id: ids[index]! }))
+  const idOf = eventIds(dossier, context)
+  return decided.map((event, index) => ({ ...withReference(event, reason), id: idOf(index) }))
 }
 
 /** A correction is decided with the text of its reason, and recorded with the reference. */
