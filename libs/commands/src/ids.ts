@@ -14,7 +14,10 @@ export const dossierIdFor = ({ idempotencyKey }: Keyed): string =>
 export const idIn = (dossier: string, { idempotencyKey }: Keyed): string =>
   idempotencyKey === undefined ? v7() : v5(idempotencyKey, dossier)
 
-/** The id of each event of an append, by its index. With an idempotency key it is that of the first time, by which the store knows it again. */
+/**
+ * The id of each event of an append, by its index. With an idempotency key it is that of the first time, by which the
+ * store knows the append again.
+ */
 export function eventIds(dossier: string, context: Keyed): (index: number) => string {
   if (context.idempotencyKey === undefined) return randomId
   const namespace = v5(context.idempotencyKey, dossier, new Uint8Array(16))
