@@ -7,6 +7,7 @@ import { ProjectionRunner } from '#libs/projection-runner'
 import { openMongoReadModels, openSqliteReadModels, type ReadModels } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
 import { EventStoreDbDouble } from '../support/eventstoredb-double/index.js'
+import { OTHERS_LOG } from '../support/others-log.js'
 import { blindAppends, Streams } from './append.measure.js'
 import { commandsPerSecond } from './command.measure.js'
 import { LogAfter } from './log-after.js'
@@ -17,9 +18,6 @@ import { inTemporaryFolder } from './temporary-folder.js'
 const CALLERS = 64
 const APPENDS = 6_000
 const DOSSIERS = 1_500
-
-/** Beside a log with dossiers that its vault does not know: those of the appends, and of earlier runs. */
-const OTHERS_LOG = { EMPTY_VAULT: 'accepted' }
 
 export interface Rate {
   readonly what: string

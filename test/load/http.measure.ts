@@ -112,8 +112,8 @@ async function readWhile(
   const workerData: ReaderStart = { addresses: dossiers.map(dossier => `${url}/dossiers/${dossier}`), headers: HEADERS }
   const reader = new Worker(new URL('./reader.worker.js', import.meta.url), { workerData })
   const answered = once(reader, 'message') as Promise<[ReaderWaits]>
-  await Promise.race([writing, answered])
-  reader.postMessage('stop')
+  const stop = () => reader.postMessage('stop')
+  writing.then(stop, stop)
   const [waits] = await answered
   return waits.toSorted((a, b) => a - b)
 }

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { createApp } from '../../apps/projector/app.js'
 import { settingsFrom, type Environment } from '#libs/runtime'
 import { EventStoreDbDouble } from '../support/eventstoredb-double/index.js'
+import { OTHERS_LOG } from '../support/others-log.js'
 import { standOn, type Ground } from './ground.js'
 
 const MONGODB = process.env['MONGODB_URL']
@@ -27,8 +28,7 @@ export class Engines implements Ground {
     const double = log === 'any' && EVENTSTORE ? undefined : await EventStoreDbDouble.started()
     const database = `traject_test_${randomBytes(6).toString('hex')}`
     const environment = {
-      // A log that others write to has dossiers of theirs, which this run's vault does not know.
-      ...(double ? {} : { EMPTY_VAULT: 'accepted' }),
+      ...(double ? {} : OTHERS_LOG),
       EVENTSTORE_URL: double?.url ?? EVENTSTORE,
       MONGODB_URL: withDatabase(MONGODB!, database),
       VAULT_KEY: randomBytes(32).toString('base64'),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { EventStoreDbDouble } from '../support/eventstoredb-double/index.js'
+import { OTHERS_LOG } from '../support/others-log.js'
 import { StoreDamaged } from '#libs/kernel'
 import type { Environment } from '#libs/runtime'
 import { START_MS, TrajectServer } from './traject-server.js'
@@ -25,8 +26,7 @@ describe('with the events in EventStoreDB', () => {
     const real = process.env['EVENTSTORE_URL']
     double = real ? undefined : await EventStoreDbDouble.started()
     environment = { EVENTSTORE_URL: real ?? double!.url }
-    // A log that others write to has dossiers of theirs, which the vault of this run does not know.
-    server = await TrajectServer.open({ ...environment, ...(real && { EMPTY_VAULT: 'accepted' }) })
+    server = await TrajectServer.open({ ...environment, ...(real && OTHERS_LOG) })
   }, START_MS)
 
   afterAll(async () => {
@@ -82,11 +82,11 @@ describe('with the events in EventStoreDB', () => {
   })
 
   test(
-    'on a vault of nobody it is not started: everybody reported again would be a second dossier',
+    'on an empty vault it is not started: everybody reported again would be a second dossier',
     async () => {
       await server.opened()
       await expect(TrajectServer.open(environment)).rejects.toThrow(StoreDamaged)
-      const all = await TrajectServer.open({ ...environment, EMPTY_VAULT: 'accepted' })
+      const all = await TrajectServer.open({ ...environment, ...OTHERS_LOG })
       expect((await all.get('/health/live')).status).toBe(200)
       await all.remove()
     },

@@ -98,7 +98,7 @@ async function requirePersonsOfLog({ log, vault }: Pick<Stores, 'log' | 'vault'>
   // A person is entered before the first event: another process may have done both since the vault was asked.
   if (!(await isEmpty())) return
   throw new StoreDamaged(
-    'The log has dossiers and the person vault nobody: put back the vault from a backup. Where it is lost for good: EMPTY_VAULT=accepted.',
+    'The log has dossiers and the person vault is empty: put back the vault from a backup. Where it is lost for good: EMPTY_VAULT=accepted.',
   )
 }
 

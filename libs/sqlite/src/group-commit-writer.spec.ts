@@ -4,6 +4,11 @@ import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import { noteProcedures, notesIn, notesOf, temporaryFolder } from '../testing/notes.js'
 import { GroupCommitWriter, type DatabaseFile, type WriterOptions } from './index.js'
 
+function busyFor(milliseconds: number): void {
+  const end = performance.now() + milliseconds
+  while (performance.now() < end);
+}
+
 describe('a writer that commits in groups', () => {
   let folder: string
   let file: DatabaseFile
@@ -29,6 +34,16 @@ describe('a writer that commits in groups', () => {
 
     expect(ids).toEqual(texts.map((_, index) => index + 1))
     expect(notesOf(file)).toEqual(texts)
+  })
+
+  test('in a long turn the calls that there are go ahead, and are committed before it ends', async () => {
+    const first = writer.call('note', 'first')
+    busyFor(1)
+    const second = writer.call('note', 'second')
+    const patience = performance.now() + 20_000
+    while (notesOf(file).length < 2 && performance.now() < patience);
+    expect(notesOf(file)).toEqual(['first', 'second'])
+    await Promise.all([first, second])
   })
 
   test('a call that throws takes nothing of the others with it, and leaves nothing behind', async () => {

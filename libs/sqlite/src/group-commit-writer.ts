@@ -23,7 +23,10 @@ interface Pending {
 
 const MOST_PENDING = 20_000
 
-/** How long the first call of a turn waits for others of the same turn: as long as it takes to begin a commit. */
+/**
+ * Milliseconds that the first call of a turn waits for others of the same turn. Shorter makes more commits of fewer calls,
+ * longer leaves the writer idle while this thread works.
+ */
 const GATHERING_MS = 0.1
 
 /**
