@@ -50,6 +50,7 @@ describe('nothing personal', () => {
     await server.post(`/dossiers/${dossier}/corrections`, { eventId, data: { reportedOn: '2022-03-14' }, reason: TEXT })
     numbers.push(server.nextSsin())
     await server.post(`/dossiers/${dossier}/ssin-replacements`, { ssin: numbers.at(-1) })
+    await server.post(`/dossiers/${dossier}/person-details`, person)
     await server.post('/dossiers/search', { ssin })
     await server.post('/dossiers/search', { ssin, familyName: person.familyName })
     await server.post('/dossiers', { ssin, person, category: person.givenNames })
@@ -121,6 +122,52 @@ describe('nothing personal', () => {
     expect(after).toHaveLength(lines.length)
     expect(new Set(after.map(({ reason }) => reason))).toEqual(new Set(['[erased]']))
     expect(await server.post('/dossiers/search', { ssin: numbers[0] })).toMatchObject({ status: 404 })
+  })
+
+  test('is in the history of who changed and erased it', async () => {
+    const { body } = await server.get(`/dossiers/${dossier}/history`, { role: 'auditor' })
+    expect(body['personDataChanges']).toMatchObject([
+      { type: 'SsinReplaced', actor: 'test-caseworker', role: 'caseworker' },
+      { type: 'PersonDetailsReplaced', actor: 'test-caseworker', role: 'caseworker' },
+      { type: 'PersonErased', actor: 'test-operator', role: 'operator' },
+    ])
+    expect(found(JSON.stringify(body))).toEqual([])
+  })
+})
+
+describe('what is known beside the number', () => {
+  test('can be replaced, as a whole, and moves no revision', async () => {
+    const opened = await server.opened({ person: { familyName: 'Andersen', givenNames: 'Eva' } })
+    const before = await server.get(`/dossiers/${opened}`)
+    const details = { familyName: 'Anders', birthDate: '1990-00-00' }
+    const answer = await server.post(`/dossiers/${opened}/person-details`, details)
+    expect(answer.status).toBe(204)
+    expect(BigInt(answer.headers['x-position'] as string)).toBeGreaterThan(
+      BigInt(before.headers['x-position'] as string),
+    )
+
+    const after = await server.get(`/dossiers/${opened}`)
+    expect(after.headers['etag']).toBe(before.headers['etag'])
+    const { givenNames, ...known } = before.body['person'] as Record<string, unknown>
+    expect(givenNames).toBe('Eva')
+    expect(after.body['person']).toEqual({ ...known, ...details })
+  })
+
+  test('is looked at before it is put in', async () => {
+    const answer = await server.post(`/dossiers/${await server.opened()}/person-details`, { birthDate: '1990-13-01' })
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: 'birthDate' }] } })
+  })
+
+  test('of a dossier as it was known at an instant, only the changes made until then are told', async () => {
+    const opened = await server.opened()
+    const { body } = await server.get(`/dossiers/${opened}/history`)
+    const knownAt = (body['lines'] as readonly { recordedAt: string }[]).at(-1)!.recordedAt
+    await setTimeout(2)
+    await server.post(`/dossiers/${opened}/person-details`, { familyName: 'Anders' })
+    const changes = async (query: string) =>
+      (await server.get(`/dossiers/${opened}/history${query}`)).body['personDataChanges']
+    expect(await changes('')).toHaveLength(1)
+    expect(await changes(`?knownAt=${knownAt}`)).toEqual([])
   })
 })
 

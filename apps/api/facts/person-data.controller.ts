@@ -1,20 +1,28 @@
 import { applyDecorators, Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
-import { CancelSsin, ErasePerson, ReplaceSsin } from '#libs/commands'
+import { CancelSsin, ErasePerson, ReplacePersonDetails, ReplaceSsin } from '#libs/commands'
 import type { Role } from '#libs/trajectory'
 import { Asked, AskedWrite } from '../http/asked.js'
+import { POSITION_HEADERS } from '../http/position-headers.js'
 import { Roles } from '../identity/roles.decorator.js'
-import { SsinReplacementBody } from './dossier.bodies.js'
+import { PersonBody, SsinReplacementBody } from './dossier.bodies.js'
 
-/** Changes the vault and not the trajectory: there is no event to answer with. */
+/** Changes the vault, and puts on record who did it: beside the trajectory, in which nothing happens. */
 const ChangesVault = (path: string, role: Role, summary: string): MethodDecorator =>
   applyDecorators(
     Post(path),
     HttpCode(204),
     Roles(role),
-    ApiOperation({ summary }),
-    ApiNoContentResponse({ description: 'Done, and durable; nothing happened in the trajectory.' }),
+    ApiOperation({
+      summary,
+      description:
+        'Who did it stands in the history. Asked twice it is done once, so that it needs no key; it depends on no revision.',
+    }),
+    ApiNoContentResponse({
+      description: 'Done, and durable.',
+      headers: { 'X-Position': POSITION_HEADERS['X-Position'] },
+    }),
   )
 
 @ApiTags('Personal data')
@@ -23,17 +31,22 @@ export class PersonDataController {
   constructor(private readonly commands: CommandBus) {}
 
   @ChangesVault('ssin-replacements', 'caseworker', 'Replace the person’s SSIN; the old one goes on finding the dossier')
-  replaceSsin(@AskedWrite() asked: Asked, @Body() body: SsinReplacementBody): Promise<void> {
-    return this.commands.execute(new ReplaceSsin(asked.dossier, body.ssin))
+  async replaceSsin(@AskedWrite() asked: Asked, @Body() body: SsinReplacementBody): Promise<void> {
+    asked.stands(await this.commands.execute(new ReplaceSsin(asked.dossier, body.ssin, asked.context())))
   }
 
   @ChangesVault('ssin-cancellations', 'caseworker', 'Cancel the person’s SSIN')
-  cancelSsin(@AskedWrite() asked: Asked): Promise<void> {
-    return this.commands.execute(new CancelSsin(asked.dossier))
+  async cancelSsin(@AskedWrite() asked: Asked): Promise<void> {
+    asked.stands(await this.commands.execute(new CancelSsin(asked.dossier, asked.context())))
+  }
+
+  @ChangesVault('person-details', 'caseworker', 'Replace names and birth date; what is left out is no longer known')
+  async replacePersonDetails(@AskedWrite() asked: Asked, @Body() body: PersonBody): Promise<void> {
+    asked.stands(await this.commands.execute(new ReplacePersonDetails(asked.dossier, body, asked.context())))
   }
 
   @ChangesVault('erasures', 'operator', 'Erase the personal data: the person’s key is destroyed, the facts name nobody')
-  erasePerson(@AskedWrite() asked: Asked): Promise<void> {
-    return this.commands.execute(new ErasePerson(asked.dossier))
+  async erasePerson(@AskedWrite() asked: Asked): Promise<void> {
+    asked.stands(await this.commands.execute(new ErasePerson(asked.dossier, asked.context())))
   }
 }

@@ -71,6 +71,11 @@ export class Asked {
     }
   }
 
+  /** Where in the log stands what came of it. */
+  stands({ position }: { readonly position: bigint }): void {
+    this.reply.header('x-position', String(position))
+  }
+
   location(path: string): void {
     this.reply.header('location', path)
   }

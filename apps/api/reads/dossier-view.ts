@@ -29,9 +29,16 @@ export const dossierView = ({ person, revision, position, ...status }: DossierSt
   ...(person && { person: personView(person) }),
 })
 
-export const historyView = ({ dossier, revision, position, lines }: DossierHistory): HistoryView => ({
+export const historyView = ({
+  dossier,
+  revision,
+  position,
+  lines,
+  personDataChanges,
+}: DossierHistory): HistoryView => ({
   dossier,
   revision: String(revision),
   position: String(position),
   lines: lines.map(line => ({ ...line, revision: String(line.revision), position: String(line.position) })),
+  personDataChanges: personDataChanges.map(line => ({ ...line, position: String(line.position) })),
 })

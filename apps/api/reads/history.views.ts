@@ -30,9 +30,24 @@ export class HistoryLineView {
   readonly counts!: boolean
 }
 
+export class PersonDataLineView {
+  @ApiProperty({ type: 'string', format: 'uuid' }) readonly eventId!: string
+  @ApiProperty({ enum: ['SsinReplaced', 'SsinCancelled', 'PersonDetailsReplaced', 'PersonErased'] })
+  readonly type!: string
+  @ApiProperty({ type: 'string', format: 'date-time' }) readonly recordedAt!: string
+  @ApiProperty({ type: 'string' }) readonly actor!: string
+  @ApiProperty({ type: 'string' }) readonly role!: string
+  @ApiProperty({ type: 'string' }) readonly position!: string
+}
+
 export class HistoryView {
   @ApiProperty({ type: 'string', format: 'uuid' }) readonly dossier!: string
   @ApiProperty({ type: 'string' }) readonly revision!: string
   @ApiProperty({ type: 'string' }) readonly position!: string
   @ApiProperty({ type: [HistoryLineView] }) readonly lines!: readonly HistoryLineView[]
+  @ApiProperty({
+    type: [PersonDataLineView],
+    description: 'Who changed or erased the personal data, and when. Beside the trajectory: they move no revision.',
+  })
+  readonly personDataChanges!: readonly PersonDataLineView[]
 }

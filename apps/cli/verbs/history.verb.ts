@@ -29,7 +29,16 @@ export const history = (): Command =>
       process.stdout.write(`${format === 'json' ? jsonText(found) : asText(found)}\n`)
     })
 
-const asText = ({ lines }: DossierHistory): string =>
+const asText = ({ lines, personDataChanges }: DossierHistory): string =>
+  personDataChanges.length === 0 ? linesText(lines) : `${linesText(lines)}\n\n${changesText(personDataChanges)}`
+
+const changesText = (changes: DossierHistory['personDataChanges']): string =>
+  textTable(
+    ['personal data', 'recorded', 'by', 'as'],
+    changes.map(({ type, recordedAt, actor, role }) => [type, recordedAt, actor, role]),
+  )
+
+const linesText = (lines: DossierHistory['lines']): string =>
   textTable(
     ['revision', 'event', 'took effect', 'recorded', 'by', 'as', 'counts', 'data', 'reason'],
     lines.map(line => [

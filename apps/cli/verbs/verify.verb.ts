@@ -19,8 +19,8 @@ import { strays, type Stray } from '../verify/verify-vault.js'
 interface Findings {
   readonly differences: readonly Difference[]
   readonly strays: readonly Stray[]
-  /** Entries without events that were removed. */
-  readonly swept: number
+  /** Entries without events that were removed, and persons who were erased again. */
+  readonly swept: Readonly<Record<'entry' | 'erased', number>>
 }
 
 interface Options {
@@ -31,7 +31,10 @@ interface Options {
 export const verify = (): Command =>
   new Command('verify')
     .description('Compares all rows with a rebuild, and the person vault with the log. Exit status 1 when they differ.')
-    .option('--sweep', 'remove vault entries that have no events; the server must not be running')
+    .option(
+      '--sweep',
+      'remove vault entries that have no events, and erase again who was erased; the server must not be running',
+    )
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addHelpText('after', '\nWorks beside a running server, unless --sweep is asked for.\n\nExample:\n  traject verify')
     .action(async ({ sweep, format }: Options) => {
@@ -40,8 +43,11 @@ export const verify = (): Command =>
         ? writing(session => verified(session, true))
         : reading(session => verified(session, false)))
       process.stdout.write(`${format === 'json' ? jsonText(found) : asText(found)}\n`)
-      if (found.differences.length > 0 || found.strays.some(({ has }) => has === 'events')) process.exitCode = FAILED
+      if (found.differences.length > 0 || found.strays.some(stray => isLoss(stray, sweep))) process.exitCode = FAILED
     })
+
+/** An entry without events is harmless, and a person who was erased again is no longer there. */
+const isLoss = ({ has }: Stray, sweep: true | undefined): boolean => has === 'events' || (has === 'erased' && !sweep)
 
 /** Damage inside a page is found here first, and named by its file, before anything is made of what it says. */
 function requireSoundFiles(): void {
@@ -72,14 +78,20 @@ async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
   )
 
   const found = await Array.fromAsync(strays(vault, log, live))
-  const unused = found.filter(({ has }) => has === 'entry')
-  if (sweep) for (const { dossier } of unused) await vault.remove(dossier)
-  return { differences, strays: found, swept: sweep ? unused.length : 0 }
+  const swept = { entry: 0, erased: 0 }
+  if (sweep)
+    for (const { dossier, has } of found) {
+      if (has === 'entry') await vault.remove(dossier)
+      if (has === 'erased') await vault.erase(dossier)
+      if (has !== 'events') swept[has]++
+    }
+  return { differences, strays: found, swept }
 }
 
 const MEANING = {
   entry: 'a vault entry without events: harmless, removed by --sweep',
   events: 'events without a vault entry: put the vault back from a backup',
+  erased: 'a person whom the log says was erased: an older vault was put back; erased again by --sweep',
 } satisfies Record<Stray['has'], string>
 
 const asText = ({ differences, strays: found, swept }: Findings): string =>
@@ -96,5 +108,6 @@ const asText = ({ differences, strays: found, swept }: Findings): string =>
           ['dossier', 'what it has'],
           found.map(({ dossier, has }) => [dossier, MEANING[has]]),
         ),
-    ...(swept > 0 ? [`${swept} vault entries without events were removed.`] : []),
+    ...(swept.entry > 0 ? [`${swept.entry} vault entries without events were removed.`] : []),
+    ...(swept.erased > 0 ? [`${swept.erased} persons were erased again.`] : []),
   ].join('\n\n')

@@ -1,19 +1,23 @@
-import { trajectoryStream } from '#libs/trajectory'
-import { NO_STREAM, type EventStore } from '#libs/event-store'
+import { NO_STREAM, START, type EventStore } from '#libs/event-store'
+import type { Recorded } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
 import type { ReadModels, Row } from '#libs/read-models'
+import { dossierOfPersonData, trajectoryStream, type PersonDataChange } from '#libs/trajectory'
 import { oneByOne, sideBySide } from '../in-order.js'
 
 /** Where vault and log do not agree about a dossier. */
 export interface Stray {
   readonly dossier: string
-  /** `entry`: persons without events, left by a crash and harmless. `events`: events without a person. */
-  readonly has: 'entry' | 'events'
+  /**
+   * `entry`: persons without events, left by a crash and harmless. `events`: events without a person. `erased`: a person
+   * of whom the log says that they were erased, and who is there: an older vault was put back.
+   */
+  readonly has: 'entry' | 'events' | 'erased'
 }
 
 const PAGE = 500
 
-/** Vault entries against the dossiers that rows were made for; a doubt is settled by the log. */
+/** Vault entries against the dossiers that rows were made for; a doubt is settled by the log. Then who must not be there. */
 export async function* strays(vault: PersonVault, log: EventStore, rows: ReadModels): AsyncGenerator<Stray> {
   const entries = oneByOne<string>(after => vault.list(after, PAGE))
   const dossiers = oneByOne<Row>(after => rows.page('current-status', 'live', after?.key, PAGE))
@@ -22,7 +26,19 @@ export async function* strays(vault: PersonVault, log: EventStore, rows: ReadMod
     if (entry === undefined && (await vault.read(row!.key)) === undefined) yield { dossier: row!.key, has: 'events' }
     if (row === undefined && !(await hasEvents(log, entry!))) yield { dossier: entry!, has: 'entry' }
   }
+  for await (const dossier of erasedIn(log)) {
+    const entry = await vault.read(dossier)
+    if (entry && !entry.erased) yield { dossier, has: 'erased' }
+  }
 }
 
 const hasEvents = async (log: EventStore, dossier: string): Promise<boolean> =>
   (await log.read(trajectoryStream(dossier), NO_STREAM)).length > 0
+
+const ERASED: PersonDataChange['type'] = 'PersonErased'
+
+/** Nothing lists them but the log as a whole: erasures are few, and looked for now and then. */
+async function* erasedIn(log: EventStore): AsyncGenerator<string> {
+  for await (const { type, stream } of oneByOne<Recorded>(last => log.readAll(last?.position ?? START, PAGE)))
+    if (type === ERASED) yield dossierOfPersonData(stream)
+}

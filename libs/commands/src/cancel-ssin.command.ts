@@ -1,18 +1,22 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { Dossiers } from './dossiers.js'
+import type { CommandContext } from './command-context.js'
+import { PersonData, type ChangeRecorded } from './person-data.js'
 
 /** A number is no longer the person's. It goes on finding the dossier. Nothing happens in the trajectory. */
-export class CancelSsin extends Command<void> {
-  constructor(readonly dossier: string) {
+export class CancelSsin extends Command<ChangeRecorded> {
+  constructor(
+    readonly dossier: string,
+    readonly context: CommandContext,
+  ) {
     super()
   }
 }
 
 @CommandHandler(CancelSsin)
 export class CancelSsinHandler implements ICommandHandler<CancelSsin> {
-  constructor(private readonly dossiers: Dossiers) {}
+  constructor(private readonly personData: PersonData) {}
 
-  execute({ dossier }: CancelSsin): Promise<void> {
-    return this.dossiers.cancelSsin(dossier)
+  execute({ dossier, context }: CancelSsin): Promise<ChangeRecorded> {
+    return this.personData.cancelSsin(dossier, context)
   }
 }

@@ -101,25 +101,3 @@ describe('opening with an idempotency key', () => {
     await expect(reused).rejects.toThrow(IdempotencyKeyReused)
   })
 })
-
-describe('who the dossier is about', () => {
-  let dossier: string
-  beforeEach(async () => void (dossier = (await desk.open({ person })).dossier))
-
-  test('may get another number', async () => {
-    await desk.dossiers.replaceSsin(dossier, bob)
-    expect(await desk.vault.find(bob)).toBe(dossier)
-    await expect(desk.open({ ssin: bob, agency: 'amal' })).rejects.toMatchObject({ dossier })
-  })
-
-  test('may lose the number', async () => {
-    await desk.dossiers.cancelSsin(dossier)
-    expect((await desk.vault.read(dossier))?.ssin).toBeUndefined()
-  })
-
-  test('may be erased: the facts stay, and the person reported again is another dossier', async () => {
-    await desk.dossiers.erase(dossier)
-    expect(await desk.history(dossier)).toHaveLength(1)
-    expect((await desk.open()).dossier).not.toBe(dossier)
-  })
-})

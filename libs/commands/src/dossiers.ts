@@ -37,18 +37,6 @@ export class Dossiers {
     }
   }
 
-  replaceSsin(dossier: string, ssin: Ssin): Promise<void> {
-    return this.vault.replaceSsin(dossier, ssin)
-  }
-
-  cancelSsin(dossier: string): Promise<void> {
-    return this.vault.cancelSsin(dossier)
-  }
-
-  erase(dossier: string): Promise<void> {
-    return this.vault.erase(dossier)
-  }
-
   async #entryFor(ssin: Ssin, person: Person | undefined, context: CommandContext): Promise<Opened> {
     const proposed = dossierIdFor(context)
     try {

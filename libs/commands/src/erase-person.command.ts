@@ -1,18 +1,22 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { Dossiers } from './dossiers.js'
+import type { CommandContext } from './command-context.js'
+import { PersonData, type ChangeRecorded } from './person-data.js'
 
 /** Destroys the person's key in the vault. The facts stay: they name nobody. */
-export class ErasePerson extends Command<void> {
-  constructor(readonly dossier: string) {
+export class ErasePerson extends Command<ChangeRecorded> {
+  constructor(
+    readonly dossier: string,
+    readonly context: CommandContext,
+  ) {
     super()
   }
 }
 
 @CommandHandler(ErasePerson)
 export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
-  constructor(private readonly dossiers: Dossiers) {}
+  constructor(private readonly personData: PersonData) {}
 
-  execute({ dossier }: ErasePerson): Promise<void> {
-    return this.dossiers.erase(dossier)
+  execute({ dossier, context }: ErasePerson): Promise<ChangeRecorded> {
+    return this.personData.erase(dossier, context)
   }
 }

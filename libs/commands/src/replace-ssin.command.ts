@@ -1,12 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import type { Ssin } from '#libs/person-vault'
-import { Dossiers } from './dossiers.js'
+import type { CommandContext } from './command-context.js'
+import { PersonData, type ChangeRecorded } from './person-data.js'
 
 /** A person got another number. The old one goes on finding the dossier. Nothing happens in the trajectory. */
-export class ReplaceSsin extends Command<void> {
+export class ReplaceSsin extends Command<ChangeRecorded> {
   constructor(
     readonly dossier: string,
     readonly ssin: Ssin,
+    readonly context: CommandContext,
   ) {
     super()
   }
@@ -14,9 +16,9 @@ export class ReplaceSsin extends Command<void> {
 
 @CommandHandler(ReplaceSsin)
 export class ReplaceSsinHandler implements ICommandHandler<ReplaceSsin> {
-  constructor(private readonly dossiers: Dossiers) {}
+  constructor(private readonly personData: PersonData) {}
 
-  execute({ dossier, ssin }: ReplaceSsin): Promise<void> {
-    return this.dossiers.replaceSsin(dossier, ssin)
+  execute({ dossier, ssin, context }: ReplaceSsin): Promise<ChangeRecorded> {
+    return this.personData.replaceSsin(dossier, ssin, context)
   }
 }

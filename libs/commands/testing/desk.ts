@@ -2,7 +2,7 @@ import { EventStore, MemoryEventStore } from '#libs/event-store'
 import { addDays, calendarDate } from '#libs/kernel'
 import { openMemoryVault, testSsin, type PersonVault } from '#libs/person-vault'
 import { builtInRules, trajectoryStream, type RecordedEvent } from '#libs/trajectory'
-import { Dossiers, Trajectories, type CommandContext, type Report, type Written } from '../src/index.js'
+import { Dossiers, PersonData, Trajectories, type CommandContext, type Report, type Written } from '../src/index.js'
 
 export const day = calendarDate
 export const TODAY = day('2024-02-05')
@@ -23,7 +23,7 @@ export const report: Report = {
 /** One process that writes: several of them can stand on the same stores. */
 export function processOn(log: EventStore, vault: PersonVault, keep = 100) {
   const trajectories = new Trajectories({ log, vault, rules: builtInRules, today: () => TODAY, keep })
-  return { trajectories, dossiers: new Dossiers(vault, trajectories) }
+  return { trajectories, dossiers: new Dossiers(vault, trajectories), personData: new PersonData(vault, log) }
 }
 
 export function openDesk(log: EventStore = new MemoryEventStore(), vault: PersonVault = openMemoryVault()) {

@@ -41,9 +41,14 @@ export abstract class PersonVault {
 
   abstract read(dossier: string): Promise<VaultEntry | undefined>
 
-  /** Throws `SsinTaken` when another dossier has the number, or once had it. */
-  abstract replaceSsin(dossier: string, ssin: Ssin): Promise<void>
+  /**
+   * Throws `SsinTaken` when another dossier has the number, or once had it. Answers a reference to what was put in: the
+   * same for the same number of the same dossier, and of no use to anybody once the person is erased.
+   */
+  abstract replaceSsin(dossier: string, ssin: Ssin): Promise<string>
   abstract cancelSsin(dossier: string): Promise<void>
+  /** All that is known beside the number, in place of what was. Answers a reference, as `replaceSsin` does. */
+  abstract replacePerson(dossier: string, person: Person): Promise<string>
 
   /** Seals a free text and answers its reference. The same text of the same dossier has the same reference. */
   abstract keepText(dossier: string, text: string): Promise<string>

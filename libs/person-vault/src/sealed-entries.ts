@@ -37,6 +37,8 @@ export interface SealedEntries {
   setNumber(dossier: string, number: Omit<SealedNumber, 'current'>): Promise<Outcome>
   /** Leaves the dossier without a current number. */
   cancelNumber(dossier: string): Promise<Outcome>
+  /** What is known beside the number, in place of what was. */
+  setPerson(dossier: string, person: Uint8Array | null): Promise<Outcome>
   /** Keeps a text once by its reference. */
   putText(dossier: string, reference: string, sealed: Uint8Array): Promise<Outcome>
   texts(dossier: string): Promise<readonly (readonly [reference: string, sealed: Uint8Array])[]>

@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
+import { changeReference } from './change-reference.js'
 import { DossierTaken, NotInVault, PersonErased, SsinTaken } from './errors.js'
 import { PersonVault, type Opened, type Person, type VaultEntry } from './person-vault.js'
 import type { Outcome, SealedEntries, SealedEntry } from './sealed-entries.js'
@@ -8,6 +9,14 @@ import type { VaultKeys } from './vault-keys.js'
 
 const sealText = (key: KeyObject, dossier: string, field: Place['field'], text: string): Uint8Array =>
   seal(key, { dossier, field }, Buffer.from(text))
+
+/** Null when nothing is known. */
+const sealPerson = (key: KeyObject, dossier: string, person: Person): Uint8Array | null =>
+  Object.keys(person).length === 0 ? null : sealText(key, dossier, 'person', textOf(person))
+
+/** The same for the same person, in whatever order the parts were given. */
+const textOf = ({ familyName, givenNames, birthDate }: Person): string =>
+  JSON.stringify({ familyName, givenNames, birthDate })
 
 const unsealText = (key: KeyObject, dossier: string, field: Place['field'], sealed: Uint8Array): string =>
   unseal(key, { dossier, field }, sealed).toString()
@@ -37,7 +46,7 @@ export class SealedVault extends PersonVault {
     const opened = await this.entries.insert({
       dossier,
       key: seal(this.keys.wrapping, { dossier, field: 'key' }, bytes),
-      person: Object.keys(person).length === 0 ? null : sealText(key, dossier, 'person', JSON.stringify(person)),
+      person: sealPerson(key, dossier, person),
       number: { lookup: this.keys.lookup(ssin), sealed: sealText(key, dossier, 'ssin', ssin) },
     })
     if (!opened) throw new DossierTaken()
@@ -66,14 +75,21 @@ export class SealedVault extends PersonVault {
     }
   }
 
-  override async replaceSsin(dossier: string, ssin: Ssin): Promise<void> {
+  override async replaceSsin(dossier: string, ssin: Ssin): Promise<string> {
     const key = await this.livingKey(dossier)
     const number = { lookup: this.keys.lookup(ssin), sealed: sealText(key, dossier, 'ssin', ssin) }
     accept(await this.entries.setNumber(dossier, number))
+    return changeReference(key, 'ssin', ssin)
   }
 
   override async cancelSsin(dossier: string): Promise<void> {
     accept(await this.entries.cancelNumber(dossier))
+  }
+
+  override async replacePerson(dossier: string, person: Person): Promise<string> {
+    const key = await this.livingKey(dossier)
+    accept(await this.entries.setPerson(dossier, sealPerson(key, dossier, person)))
+    return changeReference(key, 'person', textOf(person))
   }
 
   override async keepText(dossier: string, text: string): Promise<string> {

@@ -1,4 +1,5 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
+import { hmac, uuidShaped } from './digests.js'
 
 export const KEY_BYTES = 32
 
@@ -8,21 +9,6 @@ const derive = (masterKey: Uint8Array, purpose: string): Buffer =>
 
 /** Made once: to hand over bytes each time costs three times the digest itself. */
 const keyFor = (masterKey: Uint8Array, purpose: string): KeyObject => createSecretKey(derive(masterKey, purpose))
-
-const hmac = (key: KeyObject, ...parts: readonly string[]): Buffer => {
-  const digest = createHmac('sha256', key)
-  for (const part of parts) digest.update(`${Buffer.byteLength(part)}:`).update(part)
-  return digest.digest()
-}
-
-/** The digest's bits in the shape of a UUID (version 8: made in a way of our own). */
-function uuidShaped(digest: Buffer): string {
-  const bytes = Buffer.from(digest.subarray(0, 16))
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-}
 
 /** All that the master key is used for: wrapping the persons' keys, and digests that nobody can try values against. */
 export class VaultKeys {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { DossierTaken, SsinTaken, type PersonVault } from '../src/index.js'
+import { DossierTaken, NotInVault, SsinTaken, type PersonVault } from '../src/index.js'
 import { ada, adaAnew, another, bob, person } from './people.js'
 
 /** Who has which dossier. */
@@ -69,6 +69,13 @@ export function numbersContract(current: () => PersonVault): void {
       expect(await vault.read(dossier)).toMatchObject({ ssin: ada, formerSsins: [] })
     })
 
+    test('has the same reference whenever it is put in, and another number has another', async () => {
+      const first = await vault.replaceSsin(dossier, adaAnew)
+      const other = await vault.replaceSsin(dossier, ada)
+      expect(await vault.replaceSsin(dossier, adaAnew)).toBe(first)
+      expect(other).not.toBe(first)
+    })
+
     test('can become current again', async () => {
       await vault.replaceSsin(dossier, adaAnew)
       await vault.replaceSsin(dossier, ada)
@@ -100,5 +107,26 @@ export function numbersContract(current: () => PersonVault): void {
       await vault.replaceSsin(dossier, adaAnew)
       expect(await vault.read(dossier)).toMatchObject({ ssin: adaAnew, formerSsins: [ada] })
     })
+  })
+
+  describe('what is known beside the number', () => {
+    beforeEach(async () => void (await vault.open(dossier, ada, person)))
+
+    test('can be replaced, as a whole', async () => {
+      await vault.replacePerson(dossier, { familyName: 'King' })
+      expect(await vault.read(dossier)).toMatchObject({ ssin: ada, person: { familyName: 'King' } })
+      expect((await vault.read(dossier))?.person).toEqual({ familyName: 'King' })
+      await vault.replacePerson(dossier, {})
+      expect((await vault.read(dossier))?.person).toEqual({})
+    })
+
+    test('has a reference of its own, the same for the same in any order', async () => {
+      const first = await vault.replacePerson(dossier, { familyName: 'King', givenNames: 'Ada' })
+      expect(await vault.replacePerson(dossier, { givenNames: 'Ada', familyName: 'King' })).toBe(first)
+      expect(await vault.replacePerson(dossier, { familyName: 'King' })).not.toBe(first)
+    })
+
+    test('stands under a dossier that the vault knows', async () =>
+      expect(vault.replacePerson(another, person)).rejects.toThrow(NotInVault))
   })
 }

@@ -67,9 +67,10 @@ export function textsAndErasureContract(current: () => PersonVault): void {
       expect(await vault.read(dossier)).toMatchObject({ erased: true })
     })
 
-    test('takes no number and no text', async () => {
+    test('takes no number, no details and no text', async () => {
       await expect(vault.replaceSsin(dossier, adaAnew)).rejects.toThrow(PersonErased)
       await expect(vault.cancelSsin(dossier)).rejects.toThrow(PersonErased)
+      await expect(vault.replacePerson(dossier, person)).rejects.toThrow(PersonErased)
       await expect(vault.keepText(dossier, 'more')).rejects.toThrow(PersonErased)
       await expect(vault.open(dossier, adaAnew)).rejects.toThrow(DossierTaken)
     })

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { EventStore } from '#libs/event-store'
-import { RuleBroken } from '#libs/kernel'
+import { RuleBroken, type Recorded } from '#libs/kernel'
 import { PositionNotReached } from '#libs/projection-runner'
-import { trajectoryStream, type RecordedEvent } from '#libs/trajectory'
+import { personDataStream, trajectoryStream, type RecordedChange, type RecordedEvent } from '#libs/trajectory'
 import { asRecorded, type Asked } from './asked.js'
 
 /** A dossier's history as it is known: what a single dossier is asked is folded from it, so that it is always current. */
@@ -14,16 +14,26 @@ export class DossierLog {
   async history(dossier: string, { knownAt, atLeast }: Asked): Promise<readonly [RecordedEvent, ...RecordedEvent[]]> {
     if (atLeast !== undefined) await this.mustHold(atLeast)
     const recorded = (await this.log.read(trajectoryStream(dossier))) as readonly RecordedEvent[]
-    const instant = knownAt === undefined ? undefined : asRecorded(knownAt)
-    const [first, ...others] = instant === undefined ? recorded : recorded.filter(event => event.recordedAt <= instant)
+    const [first, ...others] = recordedBy(recorded, knownAt)
     if (first) return [first, ...others]
     const detail =
       recorded.length > 0 ? `Nothing was recorded of the dossier by ${knownAt}.` : 'There is no such dossier.'
     throw new RuleBroken('dossier-unknown', detail)
   }
 
+  /** What was done to the person's data; mostly nothing. */
+  async personDataChanges(dossier: string, { knownAt }: Asked): Promise<readonly RecordedChange[]> {
+    return recordedBy((await this.log.read(personDataStream(dossier))) as readonly RecordedChange[], knownAt)
+  }
+
   private async mustHold(position: bigint): Promise<void> {
     const head = await this.log.head()
     if (head < position) throw new PositionNotReached(position, head)
   }
+}
+
+function recordedBy<E extends Recorded>(events: readonly E[], knownAt: string | undefined): readonly E[] {
+  if (knownAt === undefined) return events
+  const instant = asRecorded(knownAt)
+  return events.filter(({ recordedAt }) => recordedAt <= instant)
 }

@@ -1,6 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { PersonVault } from '#libs/person-vault'
 import { historyOf, type HistoryLine } from '#libs/projections'
+import type { RecordedChange } from '#libs/trajectory'
 import type { Asked } from './asked.js'
 import { DossierLog } from './dossier-log.js'
 
@@ -10,6 +11,17 @@ export interface DossierHistory {
   readonly position: bigint
   /** `reason` is the text itself, or `ERASED`. */
   readonly lines: readonly HistoryLine[]
+  readonly personDataChanges: readonly PersonDataLine[]
+}
+
+/** What was done to the personal data, and who did it: what stood there is the vault's affair. */
+export interface PersonDataLine {
+  readonly eventId: string
+  readonly type: RecordedChange['type']
+  readonly recordedAt: string
+  readonly actor: string
+  readonly role: string
+  readonly position: bigint
 }
 
 /** What stands in place of a text that was destroyed with its person's key. */
@@ -37,9 +49,25 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
     const lines = historyOf(history, asked.asOf)
     const texts = lines.some(({ reason }) => reason !== undefined) ? await this.vault.texts(dossier) : undefined
     const { revision, position } = history.at(-1)!
-    return { dossier, revision, position, lines: texts ? lines.map(line => withText(line, texts)) : lines }
+    const personDataChanges = (await this.dossiers.personDataChanges(dossier, asked)).map(personDataLine)
+    return {
+      dossier,
+      revision,
+      position,
+      lines: texts ? lines.map(line => withText(line, texts)) : lines,
+      personDataChanges,
+    }
   }
 }
+
+const personDataLine = ({ id, type, recordedAt, metadata, position }: RecordedChange): PersonDataLine => ({
+  eventId: id,
+  type,
+  recordedAt,
+  actor: metadata.actor,
+  role: metadata.role,
+  position,
+})
 
 const withText = (line: HistoryLine, texts: ReadonlyMap<string, string>): HistoryLine =>
   line.reason === undefined ? line : { ...line, reason: texts.get(line.reason) ?? ERASED }

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common'
-import { COMMAND_HANDLERS, Dossiers, Linkages, Trajectories } from '#libs/commands'
+import { COMMAND_HANDLERS, Dossiers, Linkages, PersonData, Trajectories } from '#libs/commands'
 import type { DatedRules } from '#libs/trajectory'
 import { buses } from './buses.js'
 import { Clock } from './clock.js'
@@ -26,6 +26,11 @@ export class CommandsModule {
           provide: Linkages,
           useFactory: ({ log }: Stores, clock: Clock) => new Linkages(log, () => clock.today()),
           inject: [Stores, Clock],
+        },
+        {
+          provide: PersonData,
+          useFactory: ({ log, vault }: Stores) => new PersonData(vault, log),
+          inject: [Stores],
         },
         ...COMMAND_HANDLERS,
       ],

@@ -42,7 +42,11 @@ export class TrialVault extends PersonVault {
     return Promise.resolve(this.fingerprint(`${dossier} ${text}`))
   }
 
-  override replaceSsin(): Promise<void> {
+  override replaceSsin(): Promise<string> {
+    return refused()
+  }
+
+  override replacePerson(): Promise<string> {
     return refused()
   }
 

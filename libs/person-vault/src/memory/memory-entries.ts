@@ -51,6 +51,13 @@ export class MemoryEntries implements SealedEntries {
     })
   }
 
+  async setPerson(dossier: string, person: Uint8Array | null): Promise<Outcome> {
+    return this.write(dossier, entry => {
+      entry.person = person
+      return 'done'
+    })
+  }
+
   async putText(dossier: string, reference: string, sealed: Uint8Array): Promise<Outcome> {
     return this.write(dossier, entry => {
       if (!entry.texts.has(reference)) entry.texts.set(reference, sealed)

@@ -52,6 +52,13 @@ export class MongoEntries implements SealedEntries {
     return this.changeNumbers(dossier, withoutCurrent)
   }
 
+  async setPerson(dossier: string, person: Uint8Array | null): Promise<Outcome> {
+    const { matchedCount } = await this.write(() =>
+      this.people.updateOne({ _id: dossier, key: { $ne: null } }, { $set: { person } }),
+    )
+    return matchedCount === 1 ? 'done' : (outcomeFor(await this.document(dossier)) ?? 'unknown')
+  }
+
   async putText(dossier: string, reference: string, sealed: Uint8Array): Promise<Outcome> {
     const { matchedCount } = await this.write(() =>
       this.people.updateOne(

@@ -51,6 +51,10 @@ export class SqliteEntries implements SealedEntries {
     return this.write('cancelNumber', { dossier })
   }
 
+  setPerson(dossier: string, person: Uint8Array | null): Promise<Outcome> {
+    return this.write('setPerson', { dossier, person })
+  }
+
   putText(dossier: string, reference: string, sealed: Uint8Array): Promise<Outcome> {
     return this.write('putText', { dossier, reference, sealed })
   }

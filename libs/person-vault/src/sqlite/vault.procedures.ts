@@ -12,6 +12,7 @@ export const procedures = (db: DatabaseSync) => {
   const addNumber = db.prepare('INSERT INTO number (lookup, dossier, sealed, current) VALUES (?, ?, ?, 1)')
   const retire = db.prepare('UPDATE number SET current = 0 WHERE dossier = ? AND current = 1')
   const reinstate = db.prepare('UPDATE number SET current = 1 WHERE lookup = ?')
+  const replacePerson = db.prepare('UPDATE entry SET person = ? WHERE dossier = ?')
   const addText = db.prepare('INSERT OR IGNORE INTO text (dossier, reference, sealed) VALUES (?, ?, ?)')
   const forget = db.prepare('UPDATE entry SET key = NULL, person = NULL WHERE dossier = ?')
   const dropEntry = db.prepare('DELETE FROM entry WHERE dossier = ?')
@@ -49,6 +50,12 @@ export const procedures = (db: DatabaseSync) => {
     cancelNumber: ({ dossier }: { dossier: string }): Outcome =>
       onLiving(dossier, () => {
         retire.run(dossier)
+        return 'done'
+      }),
+
+    setPerson: ({ dossier, person }: { dossier: string; person: Uint8Array | null }): Outcome =>
+      onLiving(dossier, () => {
+        replacePerson.run(person, dossier)
         return 'done'
       }),
 

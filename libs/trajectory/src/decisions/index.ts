@@ -1,5 +1,6 @@
 export * from './annul-fine.js'
 export * from './change-category.js'
+export * from './change-person-data.js'
 export * from './close-violation.js'
 export * from './correct-fact.js'
 export * from './declare-fine-uncollectable.js'

@@ -1,0 +1,59 @@
+import { beforeEach, expect, test } from '@jest/globals'
+import { MemoryEventStore, NO_STREAM } from '#libs/event-store'
+import { PersonData } from '#libs/commands'
+import { openMemoryVault, testSsin, type PersonVault } from '#libs/person-vault'
+import { ProjectionRunner } from '#libs/projection-runner'
+import { keptProjections } from '#libs/projections'
+import { MemoryReadModels } from '#libs/read-models'
+import { builtInRules, trajectoryStream } from '#libs/trajectory'
+import { strays } from './verify-vault.js'
+
+const operator = { actor: 'otto', role: 'operator', correlationId: 'c-1' }
+const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${number}`
+
+let log: MemoryEventStore
+let vault: PersonVault
+beforeEach(async () => {
+  log = new MemoryEventStore()
+  vault = openMemoryVault()
+})
+
+async function report(number: number): Promise<string> {
+  const data = { reportedOn: '2022-03-02', agency: 'agii', category: 'mandatory' }
+  const event = { id: idOf(number), type: 'ReportedToAgency', data }
+  await log.append(trajectoryStream(idOf(number)), [event], NO_STREAM, { ...operator, schemaVersion: 1 })
+  return idOf(number)
+}
+const enter = (number: number, into = vault) => into.open(idOf(number), testSsin('1990-01-01', number))
+
+async function found(checked = vault) {
+  const rows = new MemoryReadModels()
+  await new ProjectionRunner(log, rows, keptProjections(builtInRules)).catchUp()
+  return Array.fromAsync(strays(checked, log, rows))
+}
+
+test('vault and log agree where every person has events, and every dossier a person', async () => {
+  await enter(1)
+  await report(1)
+  expect(await found()).toEqual([])
+})
+
+test('a person without events and events without a person are told apart', async () => {
+  await enter(1)
+  await report(2)
+  expect(await found()).toEqual([
+    { dossier: idOf(1), has: 'entry' },
+    { dossier: idOf(2), has: 'events' },
+  ])
+})
+
+test('who was erased, and is there again in a vault that was put back, is told', async () => {
+  await enter(1)
+  const dossier = await report(1)
+  await new PersonData(vault, log).erase(dossier, operator)
+  expect(await found()).toEqual([])
+
+  const older = openMemoryVault()
+  await enter(1, older)
+  expect(await found(older)).toEqual([{ dossier, has: 'erased' }])
+})

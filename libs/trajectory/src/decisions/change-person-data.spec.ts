@@ -1,0 +1,36 @@
+import { describe, expect, test } from '@jest/globals'
+import type { PersonDataChange } from '../person-data-events.js'
+import { changePersonData } from './change-person-data.js'
+
+const replacedBy = (reference: string): PersonDataChange => ({ type: 'SsinReplaced', data: { reference } })
+const cancelled: PersonDataChange = { type: 'SsinCancelled', data: {} }
+const detailsReplacedBy = (reference: string): PersonDataChange => ({
+  type: 'PersonDetailsReplaced',
+  data: { reference },
+})
+const erased: PersonDataChange = { type: 'PersonErased', data: {} }
+
+const given = (...changes: readonly PersonDataChange[]) => ({
+  when: (change: PersonDataChange) => changePersonData(change)(changes),
+})
+
+describe('a change of personal data', () => {
+  test.each([replacedBy('a'), cancelled, detailsReplacedBy('a'), erased])('is recorded: $type', change =>
+    expect(given().when(change)).toEqual([change]),
+  )
+
+  test.each([replacedBy('a'), cancelled, detailsReplacedBy('a'), erased])('asked twice, happens once: $type', change =>
+    expect(given(change).when(change)).toEqual([]),
+  )
+
+  test('is known again behind changes that are about something else', () => {
+    expect(given(replacedBy('a'), detailsReplacedBy('b')).when(replacedBy('a'))).toEqual([])
+    expect(given(detailsReplacedBy('b'), cancelled).when(detailsReplacedBy('b'))).toEqual([])
+  })
+
+  test('is another one when another number stood between', () => {
+    expect(given(replacedBy('a'), replacedBy('b')).when(replacedBy('a'))).toEqual([replacedBy('a')])
+    expect(given(replacedBy('a'), cancelled).when(replacedBy('a'))).toEqual([replacedBy('a')])
+    expect(given(cancelled, replacedBy('a')).when(cancelled)).toEqual([cancelled])
+  })
+})

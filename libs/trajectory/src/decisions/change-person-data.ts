@@ -1,0 +1,26 @@
+import type { Decision } from '#libs/kernel'
+import type { PersonDataChange } from '../person-data-events.js'
+
+/** What of a person a change is about: the last one about the same says how that stands. */
+const ABOUT: Readonly<Record<PersonDataChange['type'], 'number' | 'details' | 'person'>> = {
+  SsinReplaced: 'number',
+  SsinCancelled: 'number',
+  PersonDetailsReplaced: 'details',
+  PersonErased: 'person',
+}
+
+/**
+ * Records what was done to personal data, for the auditor. Whether it may be done is for the vault to say, which comes
+ * first; asked twice, or again after a crash between vault and log, it is on record once.
+ */
+export const changePersonData =
+  (change: PersonDataChange): Decision<readonly PersonDataChange[], PersonDataChange> =>
+  changes => {
+    const last = changes.findLast(({ type }) => ABOUT[type] === ABOUT[change.type])
+    return last && isSame(last, change) ? [] : [change]
+  }
+
+const isSame = (one: PersonDataChange, other: PersonDataChange): boolean =>
+  one.type === other.type && referenceOf(one) === referenceOf(other)
+
+const referenceOf = ({ data }: PersonDataChange): string | undefined => data['reference']

@@ -1,0 +1,21 @@
+import type { Event, Recorded } from '#libs/kernel'
+
+/**
+ * What was done to the personal data of a dossier. Nothing personal stands here: that is in the vault. A `reference` names
+ * what was put in, and says nothing once the person is erased. Names and shapes are stored for ever, as a trajectory's.
+ */
+export type PersonDataChange =
+  | Event<'SsinReplaced', { reference: string }>
+  | Event<'SsinCancelled', Nothing>
+  | Event<'PersonDetailsReplaced', { reference: string }>
+  | Event<'PersonErased', Nothing>
+
+type Nothing = Readonly<Record<string, never>>
+
+export type RecordedChange = Recorded<PersonDataChange>
+
+/** Beside the trajectory, not in it: no rule, no figure and no revision of the trajectory depends on it. */
+export const personDataStream = (dossier: string): string => `${PERSON_DATA}${dossier}`
+export const dossierOfPersonData = (stream: string): string => stream.slice(PERSON_DATA.length)
+
+const PERSON_DATA = 'person-data-'
