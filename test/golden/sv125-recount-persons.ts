@@ -20,14 +20,28 @@ function dueDate(facts: readonly Fact[], signedOn: string, { term, asOf }: Recou
   let suspended: { until: string | undefined } | undefined
   for (let day = '2021-01-01'; day <= due; day = dayAfter(day)) {
     const marks = facts.filter(({ type, data }) => day <= asOf && SUSPENSIONS[type] && data[SUSPENSIONS[type]] === day)
-    if (suspended?.until && suspended.until < day) suspended = undefined
-    if (marks.some(({ type }) => type === 'TrajectoryResumed')) suspended = undefined
-    for (const { type, data } of marks) if (type === 'TrajectorySuspended') suspended = planned(suspended, data.until)
+    if (facts.some(({ type, data }) => type === 'TrajectoryEnded' && isYesterday(data.endedOn, day, asOf)))
+      suspended = undefined
+    const justOver = suspended?.until !== undefined && suspended.until < day
+    if (justOver) suspended = undefined
+    const resumptions = marks.filter(({ type }) => type === 'TrajectoryResumed')
+    // Resumed with nothing to resume, and suspended on the same day: that suspension was over before it began.
+    let nothingToResume = resumptions.length > 0 && !suspended && !justOver
+    if (resumptions.length > 0) suspended = undefined
+    for (const { type, data } of marks) {
+      if (type !== 'TrajectorySuspended') continue
+      if (nothingToResume) nothingToResume = false
+      else suspended = planned(suspended, data.until)
+    }
     const going = suspended && day <= (suspended.until ?? asOf)
     if (going && day >= signedOn) due = dayAfter(due)
   }
   return due
 }
+
+/** Suspension ends with the trajectory, whose last day is that of its end. */
+const isYesterday = (ended: string | boolean | undefined, day: string, asOf: string): boolean =>
+  ended !== undefined && String(ended) <= asOf && dayAfter(String(ended)) === day
 
 const SUSPENSIONS: Readonly<Record<string, string>> = {
   TrajectorySuspended: 'suspendedOn',

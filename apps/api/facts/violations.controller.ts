@@ -1,8 +1,7 @@
 import { Body, Controller } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import { ApiTags } from '@nestjs/swagger'
-import { v5, v7 } from 'uuid'
-import { ReferViolation } from '#libs/commands'
+import { ReferViolation, violationIdFor } from '#libs/commands'
 import { Asked, AskedWrite } from '../http/asked.js'
 import type { RecordedView } from '../http/recorded.view.js'
 import { Records } from './records.decorator.js'
@@ -20,13 +19,12 @@ export class ViolationsController {
     roles: ['caseworker'],
   })
   async referViolation(@AskedWrite() asked: Asked, @Body() body: ViolationBody): Promise<RecordedView> {
-    // From the key, where there is one: a resend must name the same file.
-    const violationId = body.violationId ?? (asked.key ? v5(asked.key, asked.dossier) : v7())
-    const facts = { ...explainedFactsOf(body), violationId }
-    const written = await this.commands.execute(
-      new ReferViolation(asked.dossier, facts, asked.context(body.explanation)),
-    )
-    if (written.events.length > 0) asked.location(`/dossiers/${asked.dossier}/violations/${violationId}`)
+    const context = asked.context(body.explanation)
+    const { violationId = violationIdFor(asked.dossier, context), ...facts } = explainedFactsOf(body)
+    const referral = { ...facts, violationId, ...(body.violationId === undefined && { idIsMade: true as const }) }
+    const written = await this.commands.execute(new ReferViolation(asked.dossier, referral, context))
+    if (written.events.length > 0)
+      asked.location(`/dossiers/${asked.dossier}/violations/${encodeURIComponent(violationId)}`)
     return asked.answer(written)
   }
 }

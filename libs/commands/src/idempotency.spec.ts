@@ -3,7 +3,7 @@ import { closeViolation, correctFact, referViolation, registerWithVdab, signCont
 import { testSsin } from '#libs/person-vault'
 import { caseworker, day, openDesk } from '../testing/desk.js'
 import { IdempotencyKeyReused } from './errors.js'
-import { idIn } from './ids.js'
+import { violationIdFor } from './ids.js'
 
 const signing = { signedOn: day('2022-03-15') }
 const registering = { registeredOn: day('2022-04-20'), origin: 'own-initiative' } as const
@@ -110,6 +110,6 @@ test('the request itself is not stored: its digest tells nobody anything', async
 })
 
 test('a new violation has one id for one key, and different ids without', () => {
-  expect(idIn(dossier, asked)).toBe(idIn(dossier, asked))
-  expect(idIn(dossier, {})).not.toBe(idIn(dossier, {}))
+  expect(violationIdFor(dossier, asked)).toBe(violationIdFor(dossier, asked))
+  expect(violationIdFor(dossier, {})).not.toBe(violationIdFor(dossier, {}))
 })

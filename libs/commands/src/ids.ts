@@ -10,8 +10,8 @@ type Keyed = { readonly idempotencyKey?: string }
 export const dossierIdFor = ({ idempotencyKey }: Keyed): string =>
   idempotencyKey === undefined ? v7() : v5(idempotencyKey, DOSSIERS)
 
-/** The id for something new in a dossier: a violation. */
-export const idIn = (dossier: string, { idempotencyKey }: Keyed): string =>
+/** For a violation file that has no id of its own: from the key, where there is one, since a resend must name the same file. */
+export const violationIdFor = (dossier: string, { idempotencyKey }: Keyed): string =>
   idempotencyKey === undefined ? v7() : v5(idempotencyKey, dossier)
 
 /**

@@ -71,6 +71,20 @@ describe('spans', () => {
   })
   test('that would end where they begin are none', () =>
     expect(spansOf([opens('2023-01-01'), closes('2023-01-01')])).toEqual([]))
+  test('that would end where they begin are none, in the order in which marks stand too', () => {
+    expect(spansOf(ordered(opens('2023-01-01'), closes('2023-01-01')))).toEqual([])
+    expect(spansOf(ordered(opens('2023-01-01'), closes('2023-01-01'), opens('2023-01-01')))).toEqual([
+      { from: '2023-01-01' },
+    ])
+  })
+  test('may begin anew on the day on which the former one ended, as planned or by a closing', () => {
+    const planned = opens('2022-12-01', '2022-12-31')
+    const [closing, opening] = [closes('2023-01-01'), opens('2023-01-01')]
+    const anew = [{ from: '2022-12-01', before: '2023-01-01' }, { from: '2023-01-01' }]
+    expect(spansOf(ordered(planned, opening))).toEqual(anew)
+    expect(spansOf(ordered(planned, closing, opening))).toEqual(anew)
+    expect(spansOf(ordered(opens('2022-12-01'), closing, closing, opening))).toEqual(anew)
+  })
   test('follow one another', () =>
     expect(spansOf([opens('2023-01-01', '2023-01-02'), opens('2023-01-04')])).toEqual([
       { from: '2023-01-01', before: '2023-01-03' },

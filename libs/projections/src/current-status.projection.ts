@@ -1,4 +1,4 @@
-import { addDays, spansOf, type CalendarDate } from '#libs/kernel'
+import { addDays, type CalendarDate } from '#libs/kernel'
 import {
   dueDate,
   endingOn,
@@ -7,6 +7,7 @@ import {
   isExemptOn,
   nextTrajectory,
   openViolations,
+  suspensionsOf,
   termsOn,
   unreported,
   type DatedRules,
@@ -24,7 +25,7 @@ import { LAST_DAY } from './status-on.js'
  */
 export const currentStatus = (rules: DatedRules): Projection<Trajectory> => ({
   name: 'current-status',
-  version: `3-${digest(rules)}`,
+  version: `4-${digest(rules)}`,
   keeps: 'status',
   initial: unreported,
   step: nextTrajectory,
@@ -91,16 +92,16 @@ function dutyOf(trajectory: Trajectory, signedOn: CalendarDate | undefined, rule
  */
 function dueOnWhatever(trajectory: Trajectory, signedOn: CalendarDate, rules: DatedRules): CalendarDate | undefined {
   const terms = termsOn(rules, signedOn)
-  const last = terms.suspensionMoves ? spansOf(trajectory.suspensions).at(-1) : undefined
+  const last = terms.suspensionMoves ? suspensionsOf(trajectory).at(-1) : undefined
   if (!last || last.before) return dueDate(trajectory, signedOn, terms, LAST_DAY)
 
   const dueBefore = dueDate(trajectory, signedOn, terms, addDays(last.from, -1))
   return dueBefore < last.from ? dueBefore : undefined
 }
 
-function lastDaySuspended({ suspensions }: Trajectory): CalendarDate | undefined {
-  if (suspensions.length === 0) return undefined
-  const last = spansOf(suspensions).at(-1)
+function lastDaySuspended(trajectory: Trajectory): CalendarDate | undefined {
+  if (trajectory.suspensions.length === 0) return undefined
+  const last = suspensionsOf(trajectory).at(-1)
   return last && (last.before ? addDays(last.before, -1) : LAST_DAY)
 }
 

@@ -58,7 +58,6 @@ const ignored: Readonly<Record<string, readonly TrajectoryFact['type'][]>> = {
     'IntakeHeld',
     'DutyExemptionGranted',
     'VdabDeregistered',
-    'TrajectoryEnded',
     'SupportStarted',
     'SupportEnded',
     'WrittenConditionImposed',

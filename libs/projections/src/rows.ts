@@ -13,6 +13,8 @@ export interface CohortMember {
   readonly contracts: readonly CalendarDate[]
   readonly vdabExemptions: readonly { readonly on: CalendarDate; readonly until?: CalendarDate }[]
   readonly suspensions: readonly Mark[]
+  /** Of the trajectory: suspension ends with it. */
+  readonly endings: readonly { readonly on: CalendarDate }[]
   /** The first registration with VDAB, by date: the one that meets the duty. */
   readonly registration?: { readonly on: CalendarDate; readonly origin: Origin }
   /** First referral to VDAB by the agency. */

@@ -24,6 +24,7 @@ test('a member has dated facts and no more', () =>
     contracts: ['2023-02-01'],
     vdabExemptions: [],
     suspensions: [],
+    endings: [],
     registration: { on: '2023-03-01', origin: 'agency-referral' },
     employments: [],
   }))
@@ -62,6 +63,11 @@ test('a suspension keeps its planned end, and its real one', () => {
     { on: '2023-03-01', opens: false },
   ])
 })
+
+test('an end of the trajectory is kept, since suspension ends with it', () =>
+  expect(
+    member(reported, signed, fact('TrajectoryEnded', { endedOn: '2023-05-01', reason: 'moved' }))?.endings,
+  ).toEqual([{ on: '2023-05-01' }]))
 
 test('a corrected fact counts as it should have been, and a withdrawn one not at all', () => {
   const corrected: TrajectoryEvent = {

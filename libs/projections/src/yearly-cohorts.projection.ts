@@ -10,6 +10,7 @@ const nobody = {
   contracts: [],
   vdabExemptions: [],
   suspensions: [],
+  endings: [],
   employments: [],
 } satisfies Omit<CohortMember, 'reportedOn' | 'agency'>
 
@@ -51,7 +52,8 @@ export const yearlyCohortsTable: Table<State, TrajectoryFact> = {
     ofMember(state, it => ({ ...it, suspensions: inOrder(it.suspensions, { on: resumedOn, opens: false }) })),
   CategoryChanged: (state, { changedOn, category }) =>
     ofMember(state, it => ({ ...it, categories: inOrder(it.categories, { on: changedOn, category }) })),
-  TrajectoryEnded: unchanged,
+  TrajectoryEnded: (state, { endedOn }) =>
+    ofMember(state, it => ({ ...it, endings: inOrder(it.endings, { on: endedOn }) })),
   SupportStarted: unchanged,
   SupportEnded: unchanged,
   WrittenConditionImposed: unchanged,
@@ -82,7 +84,7 @@ function inDateOrder<Day extends string>(days: readonly Day[], day: Day): readon
 
 export const yearlyCohorts: Projection<State> = {
   name: 'yearly-cohorts',
-  version: '2',
+  version: '3',
   keeps: 'versions',
   initial: null,
   step: stepBy(yearlyCohortsTable),

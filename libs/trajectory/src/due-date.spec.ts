@@ -47,6 +47,24 @@ describe('the due date', () => {
       '2023-04-01',
     ))
 
+  describe('of who was suspended without an end', () => {
+    const history = [
+      suspended('2022-04-01'),
+      fact('TrajectoryEnded', { endedOn: '2022-06-01', reason: 'moved' }),
+      fact('ContractSigned', { signedOn: '2023-02-01' }),
+    ]
+    test('does not move any more once the trajectory ended and another contract was signed', () =>
+      expect(due('2023-02-01', history)).toBe('2023-04-01'))
+    test('moves by the days up to that end, its own included', () =>
+      expect(due('2022-03-15', history)).toBe('2022-07-16'))
+    test('moves by a suspension under the new contract', () =>
+      expect(due('2023-02-01', [...history, suspended('2023-03-01', '2023-03-10')])).toBe('2023-04-11'))
+    test('moves as if there were no end, on a day before it', () =>
+      expect(due('2022-03-15', history, months, '2022-05-31')).toBe(
+        due('2022-03-15', [history[0]!], months, '2022-05-31'),
+      ))
+  })
+
   test('takes the rules in force on the day of signing', () => {
     const rules = {
       ...builtInRules,

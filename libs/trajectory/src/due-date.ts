@@ -1,4 +1,14 @@
-import { addDays, addPeriod, covers, daysBetween, spansOf, type CalendarDate, type Period } from '#libs/kernel'
+import {
+  addDays,
+  addPeriod,
+  covers,
+  daysBetween,
+  spansOf,
+  type CalendarDate,
+  type Mark,
+  type Period,
+  type Span,
+} from '#libs/kernel'
 import { ruleOn, type DatedRules } from './dated-rules.js'
 import type { Trajectory } from './trajectory.js'
 
@@ -19,21 +29,55 @@ export const termsOn = (rules: DatedRules, signedOn: CalendarDate): DueDateTerms
  * Source: domain rule 1 (SV 125: two months; official pages: 60 days, hence a parameter).
  */
 export function dueDate(
-  { suspensions }: Pick<Trajectory, 'suspensions'>,
+  suspendable: Suspendable,
   signedOn: CalendarDate,
   { term, suspensionMoves }: DueDateTerms,
   asOf: CalendarDate,
 ): CalendarDate {
   let due = addPeriod(signedOn, term)
-  if (!suspensionMoves || suspensions.length === 0) return due
+  if (!suspensionMoves || suspendable.suspensions.length === 0) return due
 
-  for (const { from, before } of spansOf(suspensions.filter(({ on }) => on <= asOf))) {
+  for (const { from, before } of suspensionsOf(knownBy(suspendable, asOf))) {
     if (from > due) break
     const first = from > signedOn ? from : signedOn
     const end = before ?? addDays(asOf, 1)
     if (end > first) due = addDays(due, daysBetween(first, end))
   }
   return due
+}
+
+/** What suspension rests on: it goes on until it is over, or the trajectory ends. */
+export interface Suspendable {
+  readonly suspensions: readonly Mark[]
+  readonly endings: readonly { readonly on: CalendarDate }[]
+}
+
+const knownBy = ({ suspensions, endings }: Suspendable, asOf: CalendarDate): Suspendable => ({
+  suspensions: suspensions.filter(({ on }) => on <= asOf),
+  endings: endings.filter(({ on }) => on <= asOf),
+})
+
+/** When a trajectory was suspended. The day of its end is its last: whoever signs again is not suspended. */
+export function suspensionsOf({ suspensions, endings }: Suspendable): readonly Span[] {
+  const spans: Span[] = []
+  let marks = suspensions
+  for (const { on } of endings) {
+    const after = addDays(on, 1)
+    spans.push(...spansOf(marks.filter(mark => mark.on <= on)).map(span => cutAt(span, after)))
+    marks = marks.filter(mark => mark.on > on)
+  }
+  return [...spans, ...spansOf(marks)]
+}
+
+const cutAt = ({ from, before }: Span, end: CalendarDate): Span => ({
+  from,
+  before: before !== undefined && before < end ? before : end,
+})
+
+/** The marks of the trajectory to which a day belongs: later than the end before it, not later than its own. */
+export function suspensionMarksAround(date: CalendarDate, { suspensions, endings }: Suspendable): readonly Mark[] {
+  const [before, own] = [endings.findLast(({ on }) => on < date), endings.find(({ on }) => on >= date)]
+  return suspensions.filter(({ on }) => (!before || on > before.on) && (!own || on <= own.on))
 }
 
 /** The contract that the duty now rests on: the last one signed on or before the date. */
@@ -51,8 +95,8 @@ export const isExemptOn = (exempted: { readonly vdabExemptions: readonly Planned
 
 type Planned = { readonly on: CalendarDate; readonly until?: CalendarDate }
 
-export const isSuspendedOn = ({ suspensions }: Pick<Trajectory, 'suspensions'>, date: CalendarDate): boolean =>
-  covers(spansOf(suspensions), date)
+export const isSuspendedOn = (suspendable: Suspendable, date: CalendarDate): boolean =>
+  covers(suspensionsOf(suspendable), date)
 
 /** The duty is met by the first registration, whatever came after. */
 export const firstRegistration = ({ registrations }: Pick<Trajectory, 'registrations'>) =>

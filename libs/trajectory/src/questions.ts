@@ -37,7 +37,8 @@ export const endedOn = (marks: readonly Mark[], date: CalendarDate): boolean =>
 export const decidedOn = ({ fine, closure }: Pick<Violation, 'fine' | 'closure'>): CalendarDate | undefined =>
   fine?.on ?? closure?.on
 
-export const paidCents = ({ payments }: Pick<Fine, 'payments'>): number =>
-  payments.reduce((sum, { amount }) => sum + cents(amount), 0)
+export const paidCents = ({ payments }: Paid): number => payments.reduce((sum, { amount }) => sum + cents(amount), 0)
 
-export const isPaid = (fine: Pick<Fine, 'amount' | 'payments'>): boolean => paidCents(fine) >= cents(fine.amount)
+type Paid = { readonly payments: readonly Pick<Fine['payments'][number], 'amount'>[] }
+
+export const isPaid = (fine: Pick<Fine, 'amount'> & Paid): boolean => paidCents(fine) >= cents(fine.amount)

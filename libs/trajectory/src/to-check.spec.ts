@@ -37,6 +37,10 @@ describe('what is to check', () => {
     expect(rulesOf(...withViolation, withdrawn('fact-2'))).toEqual(['contract-missing']))
   test('is a violation whose contract turns out to be later, so that it was not due yet', () =>
     expect(rulesOf(...withViolation, corrected('fact-2', { signedOn: '2023-05-01' }))).toEqual(['due-date-not-passed']))
+  test('is a violation of a person who turns out to have been suspended, and names the suspension', () =>
+    expect(checked(...withViolation, fact('TrajectorySuspended', { suspendedOn: '2023-03-01' }))).toMatchObject([
+      { rule: 'due-date-not-passed', eventIds: ['fact-3', 'fact-2', 'fact-4'] },
+    ]))
   test('is a violation of a person who turns out to have been exempt', () =>
     expect(rulesOf(...withViolation, fact('VdabExemptionGranted', { ground: 'medical', from: '2023-03-01' }))).toEqual([
       'exempt-on-due-date',
@@ -56,8 +60,8 @@ describe('what is to check', () => {
       'before-referral',
     ]))
   test('is a fine of less than was paid', () =>
-    expect(rulesOf(...withFine, paid, corrected('fact-4', { ...fined.data, amount: '90.00' }))).toEqual([
-      'paid-more-than-fined',
+    expect(checked(...withFine, paid, corrected('fact-4', { ...fined.data, amount: '90.00' }))).toMatchObject([
+      { rule: 'paid-more-than-fined', eventIds: ['fact-3', 'fact-4', 'fact-5'] },
     ]))
   test('is a payment of a fine that was withdrawn', () =>
     expect(checked(...withFine, paid, withdrawn('fact-4'))).toMatchObject([

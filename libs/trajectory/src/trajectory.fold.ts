@@ -66,13 +66,13 @@ export const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
     ...state,
     registrations: inOrder(state.registrations, { eventId: id, on: deregisteredOn, opens: false }),
   }),
-  TrajectorySuspended: (state, { suspendedOn, until }) => ({
+  TrajectorySuspended: (state, { suspendedOn, until }, { id }) => ({
     ...state,
-    suspensions: inOrder(state.suspensions, { on: suspendedOn, opens: true, ...(until && { until }) }),
+    suspensions: inOrder(state.suspensions, { eventId: id, on: suspendedOn, opens: true, ...(until && { until }) }),
   }),
-  TrajectoryResumed: (state, { resumedOn }) => ({
+  TrajectoryResumed: (state, { resumedOn }, { id }) => ({
     ...state,
-    suspensions: inOrder(state.suspensions, { on: resumedOn, opens: false }),
+    suspensions: inOrder(state.suspensions, { eventId: id, on: resumedOn, opens: false }),
   }),
   CategoryChanged: (state, { changedOn, category }, { id }) => ({
     ...state,
@@ -144,7 +144,10 @@ export const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
   PaymentReminderSent: (state, { violationId, sentOn }, { id }) =>
     withFine(state, violationId, id, fine => ({ ...fine, reminders: [...fine.reminders, sentOn] })),
   FinePaid: (state, { violationId, paidOn, amount }, { id }) =>
-    withFine(state, violationId, id, fine => ({ ...fine, payments: [...fine.payments, { on: paidOn, amount }] })),
+    withFine(state, violationId, id, fine => ({
+      ...fine,
+      payments: [...fine.payments, { eventId: id, on: paidOn, amount }],
+    })),
   FineDeclaredUncollectable: (state, { violationId, declaredOn }, { id }) =>
     withFine(state, violationId, id, fine => ({ ...fine, uncollectableOn: declaredOn })),
   FineAnnulled: (state, { violationId, annulledOn }, { id }) =>

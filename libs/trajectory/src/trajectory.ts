@@ -27,7 +27,7 @@ export interface Trajectory {
   readonly dutyExemptions: readonly ExemptionEntry<string>[]
   readonly referralsToVdab: readonly { readonly on: CalendarDate }[]
   readonly registrations: readonly (Mark & { readonly eventId: string; readonly origin?: Origin })[]
-  readonly suspensions: readonly Mark[]
+  readonly suspensions: readonly (Mark & { readonly eventId: string })[]
   readonly endings: readonly { readonly on: CalendarDate; readonly reason: string }[]
   readonly supports: readonly (Mark & { readonly eventId: string; readonly kind: SupportKind })[]
   readonly conditions: readonly (Mark & {
@@ -83,7 +83,7 @@ export interface Fine {
   readonly on: CalendarDate
   readonly amount: Euro
   readonly reminders: readonly CalendarDate[]
-  readonly payments: readonly { readonly on: CalendarDate; readonly amount: Euro }[]
+  readonly payments: readonly { readonly eventId: string; readonly on: CalendarDate; readonly amount: Euro }[]
   readonly uncollectableOn?: CalendarDate
   readonly annulledOn?: CalendarDate
 }

@@ -19,11 +19,19 @@ export interface Objection {
 type RuleOf<Subject> = (trajectory: Trajectory, subject: Subject, rules: DatedRules) => Objection | undefined
 
 export type Referral = Pick<Violation, 'reason' | 'referredOn' | 'occurredOn'>
-export type FineFor = Referral & { readonly fine: Pick<Fine, 'on' | 'amount' | 'payments'> }
+export type FineFor = Referral & { readonly fine: Pick<Fine, 'on' | 'amount'> & { readonly payments: readonly Paid[] } }
+/** A payment that is only asked for is not on record yet. */
+type Paid = Omit<Fine['payments'][number], 'eventId'> & { readonly eventId?: string }
 
-/** Rule 2: only a mandatory person can be referred. */
+/** The field in which a violation's own day was given: that of the referral, unless it has one for itself. */
+const dayField = ({ occurredOn, referredOn }: Pick<Referral, 'occurredOn' | 'referredOn'>) =>
+  occurredOn === referredOn ? 'referredOn' : 'occurredOn'
+
+/** Rule 2: only a mandatory person can be referred: mandatory when it occurred, and still so when it is sent on. */
 const mandatoryWhenItOccurred: RuleOf<Referral> = (trajectory, { occurredOn, referredOn }) =>
-  mandatoryOn(trajectory, occurredOn, occurredOn === referredOn ? 'referredOn' : 'occurredOn')
+  mandatoryOn(trajectory, occurredOn, dayField({ occurredOn, referredOn }))
+const mandatoryWhenReferred: RuleOf<Referral> = (trajectory, { occurredOn, referredOn }) =>
+  occurredOn === referredOn ? undefined : mandatoryOn(trajectory, referredOn, 'referredOn')
 
 /** Rule 2: only a mandatory person can be fined. */
 const mandatoryWhenFined: RuleOf<FineFor> = (trajectory, { fine }) => mandatoryOn(trajectory, fine.on, 'imposedOn')
@@ -34,29 +42,36 @@ function mandatoryOn(trajectory: Trajectory, date: CalendarDate, field: string):
   return objection('not-mandatory', `On ${date} the person was not a mandatory person.`, facts, field)
 }
 
-/** Rule 5: only a contract brings the duty to register with a due date. */
-const contractSigned: RuleOf<Referral> = (trajectory, { referredOn }) =>
-  contractOn(trajectory, referredOn)
-    ? undefined
-    : objection('contract-missing', `No contract was signed by ${referredOn}.`, [], 'referredOn')
+/*
+ * Rule 5. Not to have registered is a violation from the day after the due date on: its own day has to be such a day, under
+ * the contract of that day.
+ */
 
-/** Rule 5: no exemption from registration may be in force on the due date. */
-const notExempt: RuleOf<Referral> = (trajectory, { referredOn }, rules) => {
-  const due = dueAt(trajectory, referredOn, rules)
+/** Only a contract brings the duty to register with a due date. */
+const contractSigned: RuleOf<Referral> = (trajectory, referral) =>
+  contractOn(trajectory, referral.occurredOn)
+    ? undefined
+    : objection('contract-missing', `No contract was signed by ${referral.occurredOn}.`, [], dayField(referral))
+
+/** No exemption from registration may be in force on the due date. */
+const notExempt: RuleOf<Referral> = (trajectory, { occurredOn }, rules) => {
+  const due = dueAt(trajectory, occurredOn, rules)
   const exemption = due && exemptionOn(trajectory, due)
   if (!exemption) return undefined
   return objection('exempt-on-due-date', `An exemption was in force on the due date, ${due}.`, [exemption])
 }
 
-/** Rules 1 and 5: registering on the due date itself is in time, so that it must have passed. */
-const dueDatePassed: RuleOf<Referral> = (trajectory, { referredOn }, rules) => {
-  const due = dueAt(trajectory, referredOn, rules)
-  if (!due || due < referredOn) return undefined
-  const contract = contractOn(trajectory, referredOn)!
-  return objection('due-date-not-passed', `Registering is in time until ${due}.`, [contract], 'referredOn')
+/** Rule 1: registering on the due date itself is in time, so that it must have passed. */
+const dueDatePassed: RuleOf<Referral> = (trajectory, referral, rules) => {
+  const { occurredOn } = referral
+  const due = dueAt(trajectory, occurredOn, rules)
+  if (!due || due < occurredOn) return undefined
+  const contract = contractOn(trajectory, occurredOn)!
+  const facts = [contract, ...suspensionsThatMoved(trajectory, contract.on, due, rules)]
+  return objection('due-date-not-passed', `Registering is in time until ${due}.`, facts, dayField(referral))
 }
 
-/** Rule 5: no registration on or before the referral. */
+/** No registration on or before the referral. */
 const notRegistered: RuleOf<Referral> = (trajectory, { referredOn }) => {
   const registration = firstRegistration(trajectory)
   if (!registration || registration.on > referredOn) return undefined
@@ -88,10 +103,10 @@ const afterReferral: RuleOf<FineFor> = (_, { referredOn, fine }) =>
 /** What is paid is never more than the fine. */
 const notOverpaid: RuleOf<Pick<FineFor, 'fine'>> = (_, { fine }) =>
   paidCents(fine) > cents(fine.amount)
-    ? objection('paid-more-than-fined', `The payments exceed the fine of ${fine.amount} euro.`, [], 'amount')
+    ? objection('paid-more-than-fined', `The payments exceed the fine of ${fine.amount} euro.`, fine.payments, 'amount')
     : undefined
 
-const forEveryReason: readonly RuleOf<Referral>[] = [mandatoryWhenItOccurred]
+const forEveryReason: readonly RuleOf<Referral>[] = [mandatoryWhenItOccurred, mandatoryWhenReferred]
 const forNotRegistered: readonly RuleOf<Referral>[] = [contractSigned, notExempt, dueDatePassed, notRegistered]
 const forFines: readonly RuleOf<FineFor>[] = [
   mandatoryWhenFined,
@@ -131,6 +146,17 @@ function dueAt(trajectory: Trajectory, date: CalendarDate, rules: DatedRules): C
   return contract && dueDate(trajectory, contract.on, termsOn(rules, contract.on), date)
 }
 
+/** The suspensions that a due date owes its place to. */
+function suspensionsThatMoved(
+  { suspensions }: Trajectory,
+  signedOn: CalendarDate,
+  due: CalendarDate,
+  rules: DatedRules,
+): Trajectory['suspensions'] {
+  if (!termsOn(rules, signedOn).suspensionMoves) return []
+  return suspensions.filter(({ on, opens, until = due }) => opens && on <= due && until >= signedOn)
+}
+
 /** The mark by which something was going on that day, each kind of it reckoned on its own. */
 function running<M extends Mark>(marks: readonly M[], date: CalendarDate, kindOf: (mark: M) => string): M | undefined {
   const goesOn = (mark: M) => covers(spansOf(marks.filter(other => kindOf(other) === kindOf(mark))), date)
@@ -140,6 +166,11 @@ function running<M extends Mark>(marks: readonly M[], date: CalendarDate, kindOf
 const objection = (
   rule: string,
   detail: string,
-  facts: readonly { readonly eventId: string }[],
+  facts: readonly { readonly eventId?: string }[],
   field?: string,
-): Objection => ({ rule, detail, ...(field && { field }), eventIds: facts.map(({ eventId }) => eventId) })
+): Objection => ({
+  rule,
+  detail,
+  ...(field && { field }),
+  eventIds: facts.flatMap(({ eventId }) => (eventId === undefined ? [] : [eventId])),
+})

@@ -1,6 +1,5 @@
 import type { CalendarDate } from '#libs/kernel'
-import type { CohortMember } from '#libs/projections'
-import { dueDate, termsOn, type DatedRules } from '#libs/trajectory'
+import { dueDate, termsOn, type DatedRules, type Suspendable } from '#libs/trajectory'
 import type { Sv125Parameters } from './parameters.js'
 
 /**
@@ -15,14 +14,14 @@ export class DueDates {
     readonly rules: DatedRules,
   ) {}
 
-  of(member: Pick<CohortMember, 'suspensions'>, signedOn: CalendarDate): CalendarDate {
+  of(member: Suspendable, signedOn: CalendarDate): CalendarDate {
     if (member.suspensions.length > 0) return this.#workOut(member, signedOn)
     let due = this.#unsuspended.get(signedOn)
     if (due === undefined) this.#unsuspended.set(signedOn, (due = this.#workOut(member, signedOn)))
     return due
   }
 
-  #workOut(member: Pick<CohortMember, 'suspensions'>, signedOn: CalendarDate): CalendarDate {
+  #workOut(member: Suspendable, signedOn: CalendarDate): CalendarDate {
     const { asOf, term } = this.parameters
     const dated = termsOn(this.rules, signedOn)
     return dueDate(member, signedOn, term ? { ...dated, term } : dated, asOf)

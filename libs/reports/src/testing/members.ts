@@ -17,6 +17,7 @@ export const member = (different: Partial<CohortMember> = {}): CohortMember => (
   contracts: [day('2023-06-01')],
   vdabExemptions: [],
   suspensions: [],
+  endings: [],
   employments: [],
   ...different,
 })

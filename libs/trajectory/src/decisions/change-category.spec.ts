@@ -15,10 +15,14 @@ describe('changing the category', () => {
       .when(change({ ...changed.data, changedOn: '2023-05-01' }))
       .thenRecorded(fact('CategoryChanged', { ...changed.data, changedOn: '2023-05-01' })))
   test('asked twice, happens once', () => given(reported, changed).when(change(changed.data)).thenNothing())
-  test('to the category already held that day changes nothing', () =>
-    given(reported, changed)
-      .when(change({ changedOn: '2023-05-31', category: 'mandatory' }))
+  test('to the one that was said of that very day happens no more', () =>
+    given(reported)
+      .when(change({ changedOn: reported.data.reportedOn, category: reported.data.category }))
       .thenNothing())
+  test('to the one held already is recorded: a change of a day between may come in later', () =>
+    given(reported, changed)
+      .when(change({ changedOn: '2023-08-01', category: 'entitled' }))
+      .thenRecorded(fact('CategoryChanged', { changedOn: '2023-08-01', category: 'entitled' })))
   test('is refused before the report, which says the first category', () =>
     given(reported)
       .when(change({ ...changed.data, changedOn: '2023-01-09' }))

@@ -1,9 +1,11 @@
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { categoryOn } from '../questions.js'
 import { requireDossier, requireReportedBy, requireTakenEffect } from '../requires.js'
 
-/** Changes the person's category from a day on (statuutwijziging). Cohorts keep the category at signing (glossary). */
+/**
+ * Changes the person's category from a day on (statuutwijziging). Cohorts keep the category at signing (glossary). That it
+ * was the same already is recorded too: what comes in late, of a day between, must not undo it.
+ */
 export const changeCategory =
   (change: DataOf<'CategoryChanged'>, { today }: Moment): TrajectoryDecision =>
   trajectory => {
@@ -11,7 +13,8 @@ export const changeCategory =
     requireDossier(trajectory)
     requireTakenEffect({ changedOn }, today)
     requireReportedBy(trajectory, { changedOn })
-    if (categoryOn(trajectory, changedOn) === category) return []
+    const onThatDay = trajectory.categories.findLast(({ on }) => on === changedOn)
+    if (onThatDay?.category === category) return []
 
     return [{ type: 'CategoryChanged', data: change }]
   }

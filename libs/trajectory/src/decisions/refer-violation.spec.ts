@@ -1,5 +1,5 @@
 import { describe, test } from '@jest/globals'
-import { period } from '#libs/kernel'
+import { calendarDate, period } from '#libs/kernel'
 import { builtInRules } from '../dated-rules.js'
 import {
   reported,
@@ -43,15 +43,23 @@ describe('referring a violation', () => {
       .when(refer(referred.data))
       .thenRecorded(referred))
   test('asked twice, happens once', () => given(withViolation).when(refer(referred.data)).thenNothing())
-  test('asked twice under another id, happens once', () =>
+  test('asked twice without an id of its own, happens once', () =>
     given(withViolation)
-      .when(refer({ ...referred.data, violationId: 'v-2' }))
+      .when(refer({ ...referred.data, violationId: 'v-2', idIsMade: true }))
       .thenNothing())
+  test('under another id of its own is another file', () =>
+    given(reported, attendance)
+      .when(refer({ ...attendance.data, violationId: 'v-3' }))
+      .thenRecorded({ ...attendance, data: { ...attendance.data, violationId: 'v-3' } }))
   test('is refused under an id that is taken', () =>
     given(withViolation)
       .when(refer({ ...attendance.data, violationId: 'v-1' }))
       .thenRefused('violation-exists', 'violationId'))
-  test('is refused while one for that reason is to be decided', () =>
+  test('may be sent on while another of its kind is to be decided', () =>
+    given(reported, attendance)
+      .when(refer({ ...attendance.data, violationId: 'v-3', referredOn: '2023-07-01' }))
+      .thenRecorded(fact('ViolationReferred', { ...attendance.data, violationId: 'v-3', referredOn: '2023-07-01' })))
+  test('that the person did not register is refused while one such file is to be decided', () =>
     given(withViolation)
       .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-05-11' }))
       .thenRefused('violation-undecided', 'reason'))
@@ -59,10 +67,10 @@ describe('referring a violation', () => {
     given(reportedEntitled, signed).when(refer(referred.data)).thenRefused('not-mandatory', 'referredOn'))
   test('is refused for a person who was no longer mandatory when it occurred', () =>
     given(reported, entitledSinceMay).when(refer(attendance.data)).thenRefused('not-mandatory', 'occurredOn'))
-  test('asks for the category on the day it occurred, not on that of the referral', () =>
+  test('is refused for a person who is no longer mandatory when it is sent on', () =>
     given(reported, entitledSinceMay)
       .when(refer({ ...attendance.data, occurredOn: '2023-04-28' }))
-      .thenRecorded(fact('ViolationReferred', { ...attendance.data, occurredOn: '2023-04-28' })))
+      .thenRefused('not-mandatory', 'referredOn'))
   test('is refused without a contract (rule 5)', () =>
     given(reported).when(refer(referred.data)).thenRefused('contract-missing', 'referredOn'))
   test('is refused where only a later contract is signed', () =>
@@ -90,6 +98,24 @@ describe('referring a violation', () => {
       .thenRefused('due-date-not-passed'))
   test('is refused while suspended: the due date moves on', () =>
     given(underContract, suspended).when(refer(referred.data)).thenRefused('due-date-not-passed'))
+  describe('for a day of its own', () => {
+    const earlier = (occurredOn: string, more = {}) =>
+      refer({ ...referred.data, ...more, occurredOn: calendarDate(occurredOn) })
+    const again = fact('ContractSigned', { signedOn: '2023-04-20' })
+
+    test('is recorded where that day lies behind the due date', () =>
+      given(underContract)
+        .when(earlier('2023-04-02'))
+        .thenRecorded(fact('ViolationReferred', { ...referred.data, occurredOn: '2023-04-02' })))
+    test('is refused where that day was still in time', () =>
+      given(underContract).when(earlier('2023-04-01')).thenRefused('due-date-not-passed', 'occurredOn'))
+    test('is refused where no contract was signed by then', () =>
+      given(underContract).when(earlier('2023-01-31')).thenRefused('contract-missing', 'occurredOn'))
+    test('is judged by the contract of that day, not by one that was signed since', () =>
+      given(underContract, again)
+        .when(earlier('2023-04-10'))
+        .thenRecorded(fact('ViolationReferred', { ...referred.data, occurredOn: '2023-04-10' })))
+  })
   test('is refused for a person who registered on the day of the referral', () =>
     given(underContract, fact('VdabRegistered', { registeredOn: '2023-05-10', origin: 'unknown' }))
       .when(refer(referred.data))

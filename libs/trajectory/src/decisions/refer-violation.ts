@@ -1,41 +1,35 @@
-import { RuleBroken, type CalendarDate } from '#libs/kernel'
+import { RuleBroken } from '#libs/kernel'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
 import { decidedOn } from '../questions.js'
 import { requireDossier, requireInOrder, requireNoObjection, requireTakenEffect } from '../requires.js'
-import { violationOf, type Trajectory } from '../trajectory.js'
+import { violationOf, type Violation } from '../trajectory.js'
 import { objectionsToReferral } from '../violation-rules.js'
 
-type Referral = DataOf<'ViolationReferred'>
+/** The file, under its own id; or under one that was made for it, since it was asked for without any. */
+export type AskedReferral = DataOf<'ViolationReferred'> & { readonly idIsMade?: true }
 
 /**
- * Sends a violation file on (inbreukdossier). Rule 2: the person was mandatory on the violation's date. Rule 5, for
- * somebody not registered with VDAB: a contract, no exemption on the due date, a due date in the past, no registration.
+ * Sends a violation file on (inbreukdossier). Rule 2: the person was and is mandatory. Rule 5, for somebody not
+ * registered with VDAB: a contract, no exemption on the due date, a due date in the past, no registration; and one such
+ * file at a time, since it is one duty that was not met.
  */
 export const referViolation =
-  (referral: Referral, { today, rules }: Moment): TrajectoryDecision =>
+  ({ idIsMade, ...referral }: AskedReferral, { today, rules }: Moment): TrajectoryDecision =>
   trajectory => {
-    const { reason, referredOn, occurredOn = referredOn } = referral
+    const { violationId, reason, referredOn, occurredOn = referredOn } = referral
     requireDossier(trajectory)
     requireTakenEffect({ referredOn, occurredOn }, today)
     requireInOrder({ occurredOn, referredOn })
-    if (isOnRecord(trajectory, referral, occurredOn)) return []
-    requireOther(trajectory, referral)
+    const known = violationOf(trajectory, violationId)
+    const files = known ? [known] : Object.values(trajectory.violations)
+    const isSame = (it: Violation) =>
+      it.reason === reason && it.referredOn === referredOn && it.occurredOn === occurredOn
+    if ((known || idIsMade) && files.some(isSame)) return []
+    if (known) throw new RuleBroken('violation-exists', 'Another violation was referred under this id.', 'violationId')
+    if (reason === 'not-registered-vdab' && files.some(it => it.reason === reason && !decidedOn(it)))
+      throw new RuleBroken('violation-undecided', 'A violation for this reason is still to be decided.', 'reason')
     requireNoObjection(objectionsToReferral(trajectory, { reason, referredOn, occurredOn }, rules))
 
     return [{ type: 'ViolationReferred', data: referral }]
   }
-
-/** The same violation under its own id, or sent on for the same reason on the same day under another. */
-function isOnRecord(trajectory: Trajectory, { violationId, reason, referredOn }: Referral, occurredOn: CalendarDate) {
-  const known = violationOf(trajectory, violationId)
-  const candidates = known ? [known] : Object.values(trajectory.violations)
-  return candidates.some(it => it.reason === reason && it.referredOn === referredOn && it.occurredOn === occurredOn)
-}
-
-function requireOther(trajectory: Trajectory, { violationId, reason }: Referral): void {
-  if (violationOf(trajectory, violationId))
-    throw new RuleBroken('violation-exists', 'Another violation was referred under this id.', 'violationId')
-  if (Object.values(trajectory.violations).some(it => it.reason === reason && !decidedOn(it)))
-    throw new RuleBroken('violation-undecided', 'A violation for this reason is still to be decided.', 'reason')
-}

@@ -1,4 +1,5 @@
 import { RuleBroken } from '#libs/kernel'
+import { suspensionMarksAround } from '../due-date.js'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
 import { canEnd, endedOn, isGoingOnBefore } from '../questions.js'
@@ -12,9 +13,10 @@ export const resumeTrajectory =
     requireDossier(trajectory)
     requireTakenEffect({ resumedOn }, today)
     if (endedOn(trajectory.suspensions, resumedOn)) return []
-    if (!isGoingOnBefore(trajectory.suspensions, resumedOn))
+    const marks = suspensionMarksAround(resumedOn, trajectory)
+    if (!isGoingOnBefore(marks, resumedOn))
       throw new RuleBroken('not-suspended', `No suspension ran until ${resumedOn}.`, 'resumedOn')
-    if (!canEnd(trajectory.suspensions, resumedOn))
+    if (!canEnd(marks, resumedOn))
       throw new RuleBroken('already-resumed', 'A later end of this suspension is on record.', 'resumedOn')
 
     return [{ type: 'TrajectoryResumed', data: resumption }]

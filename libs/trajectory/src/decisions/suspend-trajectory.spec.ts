@@ -16,6 +16,10 @@ describe('suspending a trajectory', () => {
     given(underContract, planned)
       .when(suspend({ suspendedOn: '2023-06-01' }))
       .thenRecorded(fact('TrajectorySuspended', { suspendedOn: '2023-06-01' })))
+  test('may happen under a new contract, though the former suspension had no end', () =>
+    given(underContract, suspended, ended, fact('ContractSigned', { signedOn: '2024-01-10' }))
+      .when(suspend({ suspendedOn: '2024-02-01' }))
+      .thenRecorded(fact('TrajectorySuspended', { suspendedOn: '2024-02-01' })))
   test('asked twice, happens once', () => given(underContract, planned).when(suspend(planned.data)).thenNothing())
   test('is refused while suspended', () =>
     given(underContract, planned).when(suspend(later.data)).thenRefused('already-suspended', 'suspendedOn'))

@@ -1,4 +1,5 @@
 import { RuleBroken } from '#libs/kernel'
+import { suspensionMarksAround } from '../due-date.js'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
 import { canBegin, endingOn } from '../questions.js'
@@ -17,7 +18,7 @@ export const suspendTrajectory =
     if (isOnRecord(trajectory, suspension)) return []
     if (endingOn(trajectory, suspendedOn))
       throw new RuleBroken('trajectory-ended', 'A trajectory that has ended is not suspended.', 'suspendedOn')
-    if (!canBegin(trajectory.suspensions, suspendedOn, until))
+    if (!canBegin(suspensionMarksAround(suspendedOn, trajectory), suspendedOn, until))
       throw new RuleBroken('already-suspended', 'Another suspension falls in those days.', 'suspendedOn')
 
     return [{ type: 'TrajectorySuspended', data: suspension }]
