@@ -41,7 +41,7 @@ describe('what is promised about commands', () => {
     expect(beginning).toContain('npm ci && npm start')
   })
 
-  test('nest-cli.json names apps that are there or to come, each in its folder', () => {
+  test('nest-cli.json names the apps, each in its folder with a main file', () => {
     const nest = JSON.parse(text('nest-cli.json')) as {
       monorepo: boolean
       projects: Record<string, { type: string; root: string; entryFile: string }>
@@ -50,7 +50,7 @@ describe('what is promised about commands', () => {
     expect(Object.keys(nest.projects).toSorted()).toEqual(['api', 'cli', 'projector'])
     for (const [name, project] of Object.entries(nest.projects)) {
       expect(project).toMatchObject({ type: 'application', root: `apps/${name}`, entryFile: 'main' })
+      expect(existsSync(join(root, project.root, 'main.ts'))).toBe(true)
     }
-    expect(existsSync(join(root, 'apps/api'))).toBe(true)
   })
 })

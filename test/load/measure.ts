@@ -27,11 +27,6 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
-export const percentile = (values: readonly number[], share: number): number => {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]!
-}
-
 /** The median of the rounds' own ratios: each round compares what ran within the same seconds. */
 export async function compare(measure: Measure, rounds: number): Promise<Outcome> {
   const pairs: { ours: number; baseline: number }[] = []

@@ -26,7 +26,9 @@ export class HearingBody extends WriteBody {
 
 export class FineBody extends WriteBody {
   @IsCalendarDay({ description: 'Day of the decision.' }) readonly imposedOn!: CalendarDate
-  @IsEuroAmount({ description: 'The fine, within the bounds in force on that day (50.00 to 5000.00).' })
+  @IsEuroAmount({
+    description: 'The fine in euro, within the bounds in force on that day (built in: 50.00 to 5000.00).',
+  })
   readonly amount!: Euro
 }
 

@@ -30,7 +30,8 @@ export interface FollowChange {
 }
 
 /**
- * The log. Type and injection token in one; every promise below is asserted by one contract suite for every adapter.
+ * The log. Type and injection token in one; every promise below is asserted by one contract suite for every adapter, and
+ * where engines differ by nature the suite is told what each of them keeps (`Traits`).
  */
 export abstract class EventStore {
   /**

@@ -23,7 +23,8 @@ export function kept(stream: string, events: readonly NewEvent[], metadata: Meta
 
   const text = { data: events.map(({ data }) => JSON.stringify(data)), metadata: JSON.stringify(metadata) }
   const bytes = text.data.reduce((sum, data) => sum + Buffer.byteLength(data) + Buffer.byteLength(text.metadata), 0)
-  if (bytes > MOST_BYTES) throw new NotAppendable(`Not appendable to ${stream}: ${bytes} bytes are too many.`)
+  if (bytes > MOST_BYTES)
+    throw new NotAppendable(`Not appendable to ${stream}: ${bytes} bytes, and at most ${MOST_BYTES} are kept at once.`)
   return text
 }
 

@@ -27,7 +27,10 @@ export type Recorded<E extends Event = Event> = E & {
   readonly revision: bigint
   /** Place in the log; order of position is order of commit. */
   readonly position: bigint
-  /** UTC instant, ISO 8601 with milliseconds. Never goes back as positions go up. */
+  /**
+   * UTC instant, ISO 8601 with milliseconds. As positions go up it does not go back in the embedded log; where a cluster
+   * changes its leader it may, by what their clocks differ.
+   */
   readonly recordedAt: string
   readonly metadata: Metadata
 }

@@ -18,7 +18,7 @@ function withViolation(
 }
 
 /** What was sent on, and what became of it: null until the person was reported. */
-export const sanctionOutcomesTable: Table<State, TrajectoryFact> = {
+const sanctionOutcomesTable: Table<State, TrajectoryFact> = {
   ReportedToAgency: (state, { reportedOn, agency, category }) => ({
     violations: state?.violations ?? [],
     agency,

@@ -18,7 +18,7 @@ const nobody = {
 const ofMember = (state: State, change: (member: CohortMember) => CohortMember): State => state && change(state)
 
 /** The dated facts behind every cohort figure: null until the person was reported. */
-export const yearlyCohortsTable: Table<State, TrajectoryFact> = {
+const yearlyCohortsTable: Table<State, TrajectoryFact> = {
   ReportedToAgency: (state, { reportedOn, agency, category }) => ({
     ...(state ?? nobody),
     reportedOn,

@@ -8,7 +8,7 @@ export interface Row {
   readonly position: bigint
   /** Revision of that event in the dossier's stream: the next one to fold is one higher. */
   readonly revision: bigint
-  /** JSON text: the versions of the row, one on a line (see `versions.ts` of the projections). */
+  /** JSON text: an array of the row's versions, the newest last (see `versions.ts` of the projections). */
   readonly document: string
   /** For the worklist; only the current status has it. */
   readonly status?: StatusRow

@@ -2,7 +2,7 @@ import { dayInBrussels, type CalendarDate } from '#libs/kernel'
 
 const HOUR = 3_600_000
 
-/** What time it is: the one place where that is asked. */
+/** What time it is for the rules and the answers. The stores stamp what they record by a clock of their own. */
 export abstract class Clock {
   private hour: number | undefined
   private day: CalendarDate | undefined

@@ -22,13 +22,14 @@ export interface Dated<Value> {
   readonly value: Value
 }
 
-const sinceTheDuty = <Value>(value: Value): readonly Dated<Value>[] => [{ on: calendarDate('1900-01-01'), value }]
+/** Older than any fact: a value for every day, whatever comes in late. */
+const atAllTimes = <Value>(value: Value): readonly Dated<Value>[] => [{ on: calendarDate('1900-01-01'), value }]
 
 export const builtInRules: DatedRules = {
-  registrationTerm: sinceTheDuty(period('P2M')),
-  suspensionMovesDueDate: sinceTheDuty(true),
-  fineBounds: sinceTheDuty({ lowest: euro('50.00'), highest: euro('5000.00') }),
-  supportExcludesFine: sinceTheDuty(true),
+  registrationTerm: atAllTimes(period('P2M')),
+  suspensionMovesDueDate: atAllTimes(true),
+  fineBounds: atAllTimes({ lowest: euro('50.00'), highest: euro('5000.00') }),
+  supportExcludesFine: atAllTimes(true),
 }
 
 /** The value in force on a date; a date before the first value takes the first. */

@@ -30,8 +30,8 @@ const exemption = <Ground>(
   ground: data.ground,
 })
 
-/** One line per event. Projections reuse its lines where they need the same fact. */
-export const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
+/** One line per event: one that has none does not compile. */
+const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
   ReportedToAgency: (state, { reportedOn, agency, category }, { id }) => ({
     ...state,
     reported: { eventId: id, on: reportedOn },

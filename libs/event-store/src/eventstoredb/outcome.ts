@@ -57,7 +57,10 @@ const answerTo = async (proposal: Proposal, asking: Asking): Promise<AppendResul
 /** Errors after which it is certain that nothing was stored, and that asking again will not help. */
 const refuse = ({ stream }: Proposal, error: unknown): void => {
   if (error instanceof StoreDamaged || error instanceof WrongExpectedRevision) throw error
-  if (isTooLarge(error)) throw new NotAppendable(`The events for ${stream} are too large.`, { cause: error })
+  if (isTooLarge(error))
+    throw new NotAppendable(`The events for ${stream} are larger than EventStoreDB takes in one append.`, {
+      cause: error,
+    })
   if (isStreamDeleted(error)) throw new NotAppendable(`${stream} was deleted for good.`, { cause: error })
   if (isDenied(error)) throw new StoreUnavailable(`EventStoreDB denies access: ${why(error)}`, { cause: error })
 }
