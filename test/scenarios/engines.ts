@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import { describe, expect, test } from '@jest/globals'
+import { describe } from '@jest/globals'
 import { MongoClient } from 'mongodb'
 import { pino } from 'pino'
 import { createApp } from '../../apps/projector/app.js'
 import { settingsFrom, type Environment } from '#libs/runtime'
 import { EventStoreDbDouble } from '../support/eventstoredb-double/index.js'
+import { notRun } from '../support/not-run.js'
 import { OTHERS_LOG } from '../support/others-log.js'
 import { standOn, type Ground } from './ground.js'
 
@@ -76,11 +77,4 @@ export function withEngines(what: string, tests: () => void): void {
   })
 }
 
-function isNotRun(what: string): void {
-  const told = `On EventStoreDB and MongoDB: ${what} is not run. ${REASON}\n`
-  const written = process.stderr.write(told)
-  test(told.trim(), () => {
-    expect(written).toEqual(expect.any(Boolean))
-    expect(process.env['MONGODB_URL'] ?? '').toBe('')
-  })
-}
+const isNotRun = (what: string): void => notRun(`On EventStoreDB and MongoDB: ${what}`, REASON)

@@ -1,0 +1,30 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { expect, test } from '@jest/globals'
+import { StoreUnavailable } from '#libs/kernel'
+import { openMongoVault } from '#libs/person-vault'
+import { openMongoLeases, openMongoReadModels } from '#libs/read-models'
+
+/** Nobody listens there: it was given out and given back. */
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+test.each([
+  ['rows', openMongoReadModels],
+  [
+    'persons',
+    (options: { url: string; patienceMs: number }) => openMongoVault({ ...options, masterKey: Buffer.alloc(32, 3) }),
+  ],
+  ['leases', (options: { url: string; patienceMs: number }) => openMongoLeases({ ...options, holder: 'a test' })],
+])('a server that does not answer cannot be used for %s, and says so soon', async (_, open) => {
+  const url = `mongodb://127.0.0.1:${await closedPort()}/`
+  const from = performance.now()
+  await expect(open({ url, patienceMs: 200 })).rejects.toThrow(StoreUnavailable)
+  expect(performance.now() - from).toBeLessThan(4_000)
+})
