@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import { AGENCIES, CATEGORIES, ORIGINS, VIOLATION_REASONS } from '#libs/trajectory'
-import { STATUSES } from './statuses.js'
+import { AGENCIES, CATEGORIES, ORIGINS, STATUSES, VIOLATION_REASONS } from '#libs/trajectory'
 
 const DAY = { type: 'string', format: 'date' } as const
 

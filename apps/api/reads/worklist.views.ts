@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import { AGENCIES, CATEGORIES } from '#libs/trajectory'
+import { AGENCIES, CATEGORIES, STATUSES } from '#libs/trajectory'
 import { EmploymentView, OpenViolationView } from './dossier.views.js'
-import { STATUSES } from './statuses.js'
 
 const DAY = { type: 'string', format: 'date' } as const
 
