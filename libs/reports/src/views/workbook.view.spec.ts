@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { readXlsx, type Sheet, type Workbook } from 'hucre/xlsx'
 import { day, member, outcomes, registeredOn, reportOn, violation } from '../testing/members.js'
+import { partOf } from '../testing/part-of-zip.js'
 import { reportViews } from './views.js'
 import { toWorkbook } from './workbook.view.js'
 
@@ -78,6 +79,15 @@ describe('the workbook, read back', () => {
       expect(freezePane?.rows).toBeGreaterThan(0)
       expect(pageSetup?.printTitlesRow).toContain(`$${freezePane!.rows}`)
     }
+  })
+
+  test('quotes the names of sheets where it says which rows are repeated, so that Excel opens it without a repair', () => {
+    const names = [
+      ...partOf(bytes, 'xl/workbook.xml').matchAll(/<definedName name="_xlnm.Print_Titles"[^>]*>([^<]*)</g),
+    ]
+    expect(names.map(([, range]) => range)).toEqual(
+      workbook.sheets.map(({ name }) => expect.stringMatching(new RegExp(`^'${name}'!\\$\\d+:\\$\\d+$`))),
+    )
   })
 
   test('says what it is in its properties', () =>

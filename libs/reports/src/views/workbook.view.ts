@@ -4,6 +4,7 @@ import { contentsSheet } from './workbook/contents-sheet.js'
 import { DEFINITIONS_SHEET, definitionsSheet } from './workbook/definitions-sheet.js'
 import { FIGURES_SHEET, figuresSheet } from './workbook/figures-sheet.js'
 import { PUBLISHED_SHEET, publishedSheet } from './workbook/published-sheet.js'
+import { printTitles, withoutPrintTitles } from './workbook/print-titles.js'
 import { FONT } from './workbook/styles.js'
 import { tableSheet, tableSheetName } from './workbook/table-sheet.js'
 
@@ -13,19 +14,21 @@ import { tableSheet, tableSheetName } from './workbook/table-sheet.js'
  */
 export const toWorkbook = (report: Report): Promise<Uint8Array> => {
   const knownAt = new Date(report.parameters.knownAt)
+  const sheets = [
+    contentsSheet(report, [
+      ...report.tables.map((table, index) => [tableSheetName(table, index), table.title] as const),
+      [PUBLISHED_SHEET, 'Each number of the published answer beside the computed one'],
+      [FIGURES_SHEET, 'Every figure, one a row'],
+      [DEFINITIONS_SHEET, 'What each figure means, what it is a share of, and until when facts count'],
+    ]),
+    ...report.tables.map((table, index) => tableSheet(report, table, index)),
+    publishedSheet(report),
+    figuresSheet(report),
+    definitionsSheet(report),
+  ]
   return writeXlsx({
-    sheets: [
-      contentsSheet(report, [
-        ...report.tables.map((table, index) => [tableSheetName(table, index), table.title] as const),
-        [PUBLISHED_SHEET, 'Each number of the published answer beside the computed one'],
-        [FIGURES_SHEET, 'Every figure, one a row'],
-        [DEFINITIONS_SHEET, 'What each figure means, what it is a share of, and until when facts count'],
-      ]),
-      ...report.tables.map((table, index) => tableSheet(report, table, index)),
-      publishedSheet(report),
-      figuresSheet(report),
-      definitionsSheet(report),
-    ],
+    sheets: sheets.map(withoutPrintTitles),
+    namedRanges: printTitles(sheets),
     defaultFont: FONT,
     properties: {
       title: report.title,

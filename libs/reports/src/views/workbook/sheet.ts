@@ -88,7 +88,7 @@ export function sheetOf(report: Report, { name, rows, widths, frozen, headerRow 
     name,
     ...rows.parts(),
     columns: widths.map(width => ({ width })),
-    freezePane: frozen,
+    ...(frozen.rows > 0 && { freezePane: frozen }),
     view: { showGridLines: false },
     pageSetup: {
       paperSize: 'a4',
