@@ -6,9 +6,6 @@ export interface Place {
   readonly key: string
 }
 
-/** Sorts after every due date: dossiers without one come last. */
-export const NO_DUE_DATE = '9999-12-31'
-
 export const cursorOf = ({ due, key }: Place): string => Buffer.from(`${due} ${key}`).toString('base64url')
 
 const PLACE = /^(\d{4}-\d{2}-\d{2}) ([0-9a-zA-Z-]{1,64})$/

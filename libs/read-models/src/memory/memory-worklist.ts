@@ -1,5 +1,6 @@
 import { statusOn } from '#libs/projections'
-import { cursorOf, NO_DUE_DATE, placeOf, type Place } from '../cursor.js'
+import { cursorOf, placeOf, type Place } from '../cursor.js'
+import { NO_DUE_DATE } from '../no-due-date.js'
 import type { Row } from '../row.js'
 import type { WorklistFilter, WorklistItem, WorklistPage } from '../worklist.js'
 

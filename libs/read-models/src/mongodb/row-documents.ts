@@ -1,5 +1,5 @@
 import type { StatusRow } from '#libs/projections'
-import { NO_DUE_DATE } from '../cursor.js'
+import { NO_DUE_DATE } from '../no-due-date.js'
 import { RowTooLarge } from '../errors.js'
 import type { Row } from '../row.js'
 import { idOf, keyOf } from './id-ranges.js'

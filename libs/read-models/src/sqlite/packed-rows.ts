@@ -4,7 +4,7 @@ export interface PackedRows {
   readonly generation: string
   /** Key, position, revision, document. */
   readonly plain: PackedColumns
-  /** Of the rows that the worklist shows: the same, and the columns of `STATUS_COLUMNS` behind them. */
+  /** Of the rows that the worklist shows: the same, and the status as JSON behind them. */
   readonly listed: PackedColumns
 }
 
@@ -14,17 +14,6 @@ export type PackedColumns = readonly string[]
 export const BETWEEN_VALUES = '\n'
 
 export const PLAIN_COLUMNS = ['key', 'position', 'revision', 'document'] as const
-export const STATUS_COLUMNS = [
-  'standing',
-  'agency',
-  'category',
-  'due_on',
-  'suspended_until',
-  'exempt_until',
-  'to_check',
-  'status',
-] as const
-
 /** A part of a large save, handed over before it: nothing of it is stored until the save. */
 export interface StagedPart {
   readonly save: number

@@ -1,4 +1,3 @@
-import { NO_DUE_DATE } from '../cursor.js'
 import type { Advance, Row } from '../row.js'
 import { BETWEEN_VALUES, type PackedAdvance, type PackedColumns, type PackedRows } from './packed-rows.js'
 
@@ -26,17 +25,7 @@ const PLAIN: readonly Column[] = [
   ({ revision }) => revision,
   ({ document }) => document,
 ]
-const LISTED: readonly Column[] = [
-  ...PLAIN,
-  ({ status }) => status!.standing,
-  ({ status }) => status!.agency,
-  ({ status }) => status!.category,
-  ({ status }) => status!.dueOn ?? NO_DUE_DATE,
-  ({ status }) => status!.suspendedUntil ?? '',
-  ({ status }) => status!.exemptUntil ?? '',
-  ({ status }) => (status!.toCheck.length > 0 ? 1 : 0),
-  ({ status }) => JSON.stringify(status),
-]
+const LISTED: readonly Column[] = [...PLAIN, ({ status }) => JSON.stringify(status)]
 
 const columnsOf = (rows: readonly Row[], columns: readonly Column[]): PackedColumns =>
   rows.length === 0 ? [] : columns.map(column => rows.map(column).join(BETWEEN_VALUES))

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { statusOn, type StatusRow } from '#libs/projections'
-import { cursorOf, NO_DUE_DATE } from '../cursor.js'
+import { cursorOf } from '../cursor.js'
+import { NO_DUE_DATE } from '../no-due-date.js'
 import type { Checkpoint, Generation, Mark, Quarantined, Row } from '../row.js'
 import type { WorklistFilter, WorklistItem, WorklistPage } from '../worklist.js'
 import { tableName } from './rows-table.js'

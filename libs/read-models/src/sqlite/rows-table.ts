@@ -1,14 +1,23 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { BETWEEN_VALUES, PLAIN_COLUMNS, STATUS_COLUMNS, type PackedColumns } from './packed-rows.ts'
+import { NO_DUE_DATE } from '../no-due-date.ts'
+import { BETWEEN_VALUES, PLAIN_COLUMNS, type PackedColumns } from './packed-rows.ts'
 
 export const tableName = (id: number): string => `rows_${id}`
 
+/** What the worklist filters and sorts by is made of the status itself, so that it cannot say anything else. */
 export function createTable(db: DatabaseSync, id: number): void {
+  const of = (field: string) => `json_extract(status, '$.${field}')`
   db.exec(`
     CREATE TABLE ${tableName(id)} (
       key TEXT NOT NULL PRIMARY KEY, position INTEGER NOT NULL, revision INTEGER NOT NULL, document TEXT NOT NULL,
-      standing TEXT, agency TEXT, category TEXT, due_on TEXT, suspended_until TEXT, exempt_until TEXT,
-      to_check INTEGER, status TEXT
+      status TEXT,
+      standing TEXT AS (${of('standing')}) STORED,
+      agency TEXT AS (${of('agency')}) STORED,
+      category TEXT AS (${of('category')}) STORED,
+      due_on TEXT AS (coalesce(${of('dueOn')}, '${NO_DUE_DATE}')) STORED,
+      suspended_until TEXT AS (coalesce(${of('suspendedUntil')}, '')) STORED,
+      exempt_until TEXT AS (coalesce(${of('exemptUntil')}, '')) STORED,
+      to_check INTEGER AS (json_array_length(status, '$.toCheck') > 0) STORED
     ) STRICT`)
 }
 
@@ -55,7 +64,7 @@ export class RowsTable {
   }
 }
 
-export const LISTED_COLUMNS: readonly string[] = [...PLAIN_COLUMNS, ...STATUS_COLUMNS]
+export const LISTED_COLUMNS: readonly string[] = [...PLAIN_COLUMNS, 'status']
 
 /** The rows again. SQLite makes numbers of what stands in a column of numbers. */
 function unpacked(columns: PackedColumns): readonly (readonly string[])[] {
