@@ -6,7 +6,7 @@ import type { Session } from './session.js'
 export async function catchUp({ app }: Pick<Session, 'app'>): Promise<void> {
   let progress: Progress | undefined
   await app.get(RowWork).catchUp(({ position, head }) => {
-    progress ??= new Progress('projecting events', Number(head))
+    progress ??= new Progress('projecting events', Number(head)).goingOnFrom(Number(position))
     progress.report(Number(position))
   })
   progress?.finish()

@@ -5,7 +5,9 @@ import { program } from './program.js'
 
 // Whoever reads what is printed may have seen enough (`traject report | head`): the work is finished all the same.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
+  if (error.code === 'EPIPE') return
+  process.stderr.write(`traject: standard output cannot be written: ${error.code ?? error.message}\n`)
+  process.exitCode = FAILED
 })
 
 try {

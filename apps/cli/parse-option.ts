@@ -11,7 +11,7 @@ export function asDate(value: string): string {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 
 export function asInstant(value: string): string {
-  if (!INSTANT.test(value) || Number.isNaN(Date.parse(value)))
+  if (!INSTANT.test(value) || !isCalendarDate(value.slice(0, 10)) || Number.isNaN(Date.parse(value)))
     throw new InvalidArgumentError('Give an instant with its zone, as 2024-02-05T12:00:00Z.')
   return value
 }

@@ -48,6 +48,15 @@ describe('progress', () => {
     expect(written[0]).toBe('\r\u001b[2Kimporting 70 rows')
   })
 
+  test('does not count what was done before as done now', () => {
+    const { out, written } = screen(false)
+    let now = 0
+    const progress = new Progress('projecting', 2_000, out, () => now).goingOnFrom(500)
+    now = 5_000
+    progress.report(1_000)
+    expect(written).toEqual(['projecting: 1,000 of 2,000 (50%), 100 a second, 10 s left\n'])
+  })
+
   test('says nothing again within the interval', () => {
     const { out, written } = screen(false)
     const progress = after(out, 5_000, 1_000)

@@ -3,6 +3,7 @@ export class Progress {
   private readonly startedAt: number
   private shownAt = 0
   private done = 0
+  private doneBefore = 0
   private note: string | undefined
 
   constructor(
@@ -13,6 +14,12 @@ export class Progress {
     private readonly now: () => number = () => performance.now(),
   ) {
     this.startedAt = this.now()
+  }
+
+  /** So much was done before: it says nothing of how fast this goes. */
+  goingOnFrom(done: number): this {
+    this.doneBefore = done
+    return this
   }
 
   /**
@@ -36,7 +43,7 @@ export class Progress {
 
   private draw(): void {
     const seconds = (this.now() - this.startedAt) / 1_000
-    const rate = seconds > 0 ? this.done / seconds : 0
+    const rate = seconds > 0 ? (this.done - this.doneBefore) / seconds : 0
     const figures = this.total === undefined ? this.said(rate) : this.figures(rate, this.total)
     if (!this.out.isTTY) this.out.write(`${this.what}: ${figures}\n`)
     else this.out.write(`\r\u001b[2K${this.what} ${this.total === undefined ? '' : `${bar(this.share)} `}${figures}`)

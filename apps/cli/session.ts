@@ -1,7 +1,7 @@
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { CommandBus, QueryBus } from '@nestjs/cqrs'
-import { settingsFrom, TrajectModule, type Settings } from '#libs/runtime'
+import { dataFolder, requireLog, settingsFrom, TrajectModule, type Settings } from '#libs/runtime'
 import { StderrLogger } from './stderr-logger.js'
 
 /** Traject in this process for as long as one verb needs it. */
@@ -23,6 +23,13 @@ export const reading = <Result>(work: Work<Result>): Promise<Result> =>
 /** To write: refused while a server, or another writing verb, has the data folder. */
 export const writing = <Result>(work: Work<Result>): Promise<Result> =>
   within(settings => TrajectModule.working(settings), work)
+
+/** The same, where there is a log to work on. */
+export const writingOnLog = <Result>(work: Work<Result>): Promise<Result> =>
+  within(settings => {
+    if (settings.eventStoreUrl === undefined) requireLog(dataFolder(settings.dataDir))
+    return TrajectModule.working(settings)
+  }, work)
 
 /** To take files in: the rows of a person come close together, so that few trajectories need to be kept in memory. */
 export const takingIn = <Result>(work: Work<Result>): Promise<Result> =>
@@ -60,4 +67,17 @@ export function untilInterrupted(): AbortSignal {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   return interrupted.signal
+}
+
+/** The same while some work lasts; after it, as usual. */
+export async function whileInterruptible<Result>(work: (interrupted: AbortSignal) => Promise<Result>): Promise<Result> {
+  const interrupted = new AbortController()
+  const stop = () => interrupted.abort()
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  for (const signal of signals) process.once(signal, stop)
+  try {
+    return await work(interrupted.signal)
+  } finally {
+    for (const signal of signals) process.off(signal, stop)
+  }
 }

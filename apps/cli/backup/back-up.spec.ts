@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { CommandBus } from '@nestjs/cqrs'
 import { NestFactory } from '@nestjs/core'
@@ -98,3 +99,19 @@ test('what does not agree, or is damaged, becomes no backup', async () => {
   expect(existsSync(target('torn'))).toBe(false)
   expect(readdirSync(folder)).toEqual(['data'])
 })
+
+test('a log from which an event was taken, and a person who does not open, become no backup', async () => {
+  for (let count = 0; count < 3; count++) await open()
+  await app.close()
+  tamper('vault.sqlite', 'UPDATE number SET sealed = randomblob(39) WHERE id = 2')
+  await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow('does not open')
+  tamper('events.sqlite', 'DELETE FROM events WHERE position = 2')
+  await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow('no event at position 2')
+  expect(existsSync(target('torn'))).toBe(false)
+})
+
+function tamper(file: string, sql: string): void {
+  const db = new DatabaseSync(join(folder, 'data', file))
+  db.exec(sql)
+  db.close()
+}

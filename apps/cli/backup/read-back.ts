@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { StoreDamaged, type Recorded } from '#libs/kernel'
 import { openSqliteEventStoreToRead, START } from '#libs/event-store'
-import { openSqliteVault } from '#libs/person-vault'
+import { isSound, openSqliteVault } from '#libs/person-vault'
 import type { DataFolder } from '#libs/runtime'
 import { dossierOf, isTrajectoryStream } from '#libs/trajectory'
 import { oneByOne } from '../in-order.js'
@@ -15,7 +15,10 @@ export interface ReadBack {
 
 const PAGE = 1_000
 
-/** Every event is read, every entry listed under the key; a dossier with events and no entry is `StoreDamaged`. */
+/**
+ * Every event is read, and every entry opened under the key. A position that is missing, an entry that does not open and
+ * a dossier with events and no entry are `StoreDamaged`.
+ */
 export async function readBack({ events, vault }: DataFolder, masterKey: () => Uint8Array): Promise<ReadBack> {
   const dossiers = new Set<string>()
   return {
@@ -28,8 +31,9 @@ async function readLog(path: string, dossiers: Set<string>): Promise<number> {
   await using closing = new AsyncDisposableStack()
   const log = closing.adopt(openSqliteEventStoreToRead({ path }), it => it.close())
   let count = 0
-  for await (const { stream } of oneByOne<Recorded>(last => log.readAll(last?.position ?? START, PAGE))) {
+  for await (const { stream, position } of oneByOne<Recorded>(last => log.readAll(last?.position ?? START, PAGE))) {
     count++
+    if (position !== BigInt(count)) throw new StoreDamaged(`The log has no event at position ${count}: it was removed.`)
     if (isTrajectoryStream(stream)) dossiers.add(dossierOf(stream))
   }
   return count
@@ -41,6 +45,8 @@ async function readVault(path: string, masterKey: Uint8Array, dossiers: Set<stri
   let count = 0
   for await (const dossier of oneByOne<string>(last => vault.list(last, PAGE))) {
     count++
+    if (!(await isSound(vault, dossier)))
+      throw new StoreDamaged(`What the vault has of dossier ${dossier} does not open.`)
     dossiers.delete(dossier)
   }
   const [lost] = dossiers

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { DEFAULT_SEED, POPULATION, population } from '#libs/population'
 import { RunReport } from '#libs/queries'
@@ -7,10 +6,11 @@ import { recordPopulation, requireDemoFolder } from '../demo/record-population.j
 import { lookAround } from '../demo/look-around.js'
 import { catchUp } from '../catch-up.js'
 import { DONE_WITH_REFUSALS, FAILED } from '../exit-code.js'
+import { requireWritable, writeOut } from '../out-file.js'
 import { asWhole } from '../parse-option.js'
 import { grouped, Progress } from '../progress.js'
 import { comparisonText } from '../report-text.js'
-import { untilInterrupted, writing, type Session } from '../session.js'
+import { whileInterruptible, writing, type Session } from '../session.js'
 
 interface Options {
   readonly seed: number
@@ -29,10 +29,13 @@ export const demo = (): Command =>
     .action((options: Options) => writing(session => run(session, options)))
 
 async function run(session: Session, { seed, out }: Options): Promise<void> {
+  requireWritable(out)
   await requireDemoFolder(session, seed)
-  const interrupted = untilInterrupted()
-  const recorded = await record(session, seed, interrupted)
-  if (interrupted.aborted) {
+  const { recorded, isStopped } = await whileInterruptible(async interrupted => ({
+    recorded: await record(session, seed, interrupted),
+    isStopped: interrupted.aborted,
+  }))
+  if (isStopped) {
     process.stderr.write('Stopped. What is recorded stays; run it again to go on.\n')
     process.exitCode = FAILED
     return
@@ -42,8 +45,9 @@ async function run(session: Session, { seed, out }: Options): Promise<void> {
   const started = performance.now()
   const report = await session.queries.execute(new RunReport('sv125', {}))
   const seconds = ((performance.now() - started) / 1_000).toFixed(2)
-  await writeFile(out, await reportViews.xlsx.render(report))
-  process.stdout.write(`${asText(report)}\n\nThe report took ${seconds} s. Workbook: ${out}\n`)
+  process.stdout.write(`${asText(report)}\n\nThe report took ${seconds} s.\n`)
+  writeOut(out, await reportViews.xlsx.render(report))
+  process.stdout.write(`Workbook: ${out}\n`)
   process.stderr.write(`\n${lookAround(session.settings)}\n`)
   if (recorded.refused > 0) process.exitCode = DONE_WITH_REFUSALS
   if (report.published.some(({ verdict }) => verdict === 'mismatch')) process.exitCode = FAILED

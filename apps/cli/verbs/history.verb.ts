@@ -25,7 +25,7 @@ export const history = (): Command =>
     )
     .action(async (dossier: string, { asOf, knownAt, format }: Options) => {
       const asked: Asked = { ...(asOf && { asOf: calendarDate(asOf) }), ...(knownAt && { knownAt }) }
-      const found = await reading(({ queries }) => queries.execute(new GetHistory(dossier, asked)))
+      const found = await reading(({ queries }) => queries.execute(new GetHistory(dossier.toLowerCase(), asked)))
       process.stdout.write(`${format === 'json' ? jsonText(found) : asText(found)}\n`)
     })
 
@@ -40,7 +40,7 @@ const changesText = (changes: DossierHistory['personDataChanges']): string =>
 
 const linesText = (lines: DossierHistory['lines']): string =>
   textTable(
-    ['revision', 'event', 'took effect', 'recorded', 'by', 'as', 'counts', 'data', 'reason'],
+    ['revision', 'event', 'took effect', 'recorded', 'by', 'as', 'counts', 'data', 'reason', 'id', 'changed by'],
     lines.map(line => [
       String(line.revision),
       line.type,
@@ -51,5 +51,7 @@ const linesText = (lines: DossierHistory['lines']): string =>
       line.counts ? 'yes' : 'no',
       JSON.stringify(line.correctedData ?? line.data),
       line.reason ?? '',
+      line.eventId,
+      [...line.correctedBy, ...(line.withdrawnBy === undefined ? [] : [line.withdrawnBy])].join(' '),
     ]),
   )

@@ -18,6 +18,13 @@ export const positions = (): Command =>
 const asText = ({ head, projections }: PositionsReport): string =>
   `The log ends at position ${head}.\n\n` +
   textTable(
-    ['projection', 'position', 'lag', 'state', 'quarantined'],
-    projections.map(({ name, position, lag, state, quarantined }) => [name, position, lag, state, quarantined.length]),
+    ['projection', 'position', 'lag', 'state', 'quarantined', 'why'],
+    projections.map(({ name, position, lag, state, quarantined, reason }) => [
+      name,
+      position,
+      lag,
+      state,
+      quarantined.length,
+      reason ?? '',
+    ]),
   )

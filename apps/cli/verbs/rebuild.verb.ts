@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { RowWork } from '#libs/runtime'
 import { Progress } from '../progress.js'
-import { writing } from '../session.js'
+import { writingOnLog } from '../session.js'
 
 export const rebuild = (): Command =>
   new Command('rebuild')
@@ -12,10 +12,10 @@ export const rebuild = (): Command =>
       '\nThe server must not be running. Stopped half-way it changes nothing.\n\nExample:\n  traject rebuild yearly-cohorts',
     )
     .action(async (projection?: string) => {
-      await writing(async ({ app }) => {
+      await writingOnLog(async ({ app }) => {
         let progress: Progress | undefined
         await app.get(RowWork).rebuild(projection, ({ position, head }) => {
-          progress ??= new Progress('rebuilding', Number(head))
+          progress ??= new Progress('rebuilding', Number(head)).goingOnFrom(Number(position))
           progress.report(Number(position))
         })
         progress?.finish()

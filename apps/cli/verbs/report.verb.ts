@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import { RunReport } from '#libs/queries'
 import { REPORT_FORMATS, reportViews, type Report, type ReportFormat } from '#libs/reports'
 import { UsageError } from '../explain.js'
+import { requireWritable, writeOut } from '../out-file.js'
 import { asDate, asInstant, asPeriod } from '../parse-option.js'
 import { reportText } from '../report-text.js'
 import { reading } from '../session.js'
@@ -36,18 +36,17 @@ export const report = (): Command =>
     .action(async (id: string, { format, out, knownAt, ...parameters }: Options) => {
       if (format === 'xlsx' && out === undefined && process.stdout.isTTY)
         throw new UsageError('A workbook is not for a terminal: name a file with --out.')
+      if (out !== undefined) requireWritable(out)
       const run = new RunReport(id, parameters, knownAt ? { knownAt } : {})
       const content = await rendered(await reading(({ queries }) => queries.execute(run)), format)
       if (out === undefined) process.stdout.write(content)
-      else await save(out, content)
+      else {
+        writeOut(out, content)
+        process.stderr.write(`written to ${out}\n`)
+      }
     })
 
 const rendered = (found: Report, format: Options['format']): Promise<Uint8Array> =>
   format === 'text'
     ? Promise.resolve(new TextEncoder().encode(`${reportText(found)}\n`))
     : reportViews[format].render(found)
-
-async function save(path: string, content: Uint8Array): Promise<void> {
-  await writeFile(path, content)
-  process.stderr.write(`written to ${path}\n`)
-}

@@ -10,7 +10,7 @@ import type { DatedRules } from '#libs/trajectory'
 import { FAILED } from '../exit-code.js'
 import { jsonText } from '../json-text.js'
 import { Progress } from '../progress.js'
-import { reading, writing, type Session } from '../session.js'
+import { reading, writingOnLog, type Session } from '../session.js'
 import { textTable } from '../text-table.js'
 import type { Difference } from '../verify/compare-rows.js'
 import { verifyRows } from '../verify/verify-rows.js'
@@ -39,15 +39,17 @@ export const verify = (): Command =>
     .addHelpText('after', '\nWorks beside a running server, unless --sweep is asked for.\n\nExample:\n  traject verify')
     .action(async ({ sweep, format }: Options) => {
       requireSoundFiles()
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(FAILED))
       const found = await (sweep
-        ? writing(session => verified(session, true))
+        ? writingOnLog(session => verified(session, true))
         : reading(session => verified(session, false)))
       process.stdout.write(`${format === 'json' ? jsonText(found) : asText(found)}\n`)
       if (found.differences.length > 0 || found.strays.some(stray => isLoss(stray, sweep))) process.exitCode = FAILED
     })
 
 /** An entry without events is harmless, and a person who was erased again is no longer there. */
-const isLoss = ({ has }: Stray, sweep: true | undefined): boolean => has === 'events' || (has === 'erased' && !sweep)
+const isLoss = ({ has }: Stray, sweep: true | undefined): boolean =>
+  has === 'events' || has === 'damage' || (has === 'erased' && !sweep)
 
 /** Damage inside a page is found here first, and named by its file, before anything is made of what it says. */
 function requireSoundFiles(): void {
@@ -83,7 +85,7 @@ async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
     for (const { dossier, has } of found) {
       if (has === 'entry') await vault.remove(dossier)
       if (has === 'erased') await vault.erase(dossier)
-      if (has !== 'events') swept[has]++
+      if (has === 'entry' || has === 'erased') swept[has]++
     }
   return { differences, strays: found, swept }
 }
@@ -91,6 +93,7 @@ async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
 const MEANING = {
   entry: 'a vault entry without events: harmless, removed by --sweep',
   events: 'events without a vault entry: put the vault back from a backup',
+  damage: 'a person of whom something does not open, or whose number leads elsewhere: put the vault back from a backup',
   erased: 'a person whom the log says was erased: an older vault was put back; erased again by --sweep',
 } satisfies Record<Stray['has'], string>
 

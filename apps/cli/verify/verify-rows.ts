@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EventStore } from '#libs/event-store'
@@ -18,6 +19,9 @@ export interface RowsToVerify {
 /** Rebuilds all rows in a folder of its own, from the log as far as the live rows have come, and compares. */
 export async function* verifyRows({ log, live, projections, onProgress }: RowsToVerify): AsyncGenerator<Difference> {
   const folder = await mkdtemp(join(tmpdir(), 'traject-verify-'))
+  const clear = () => rmSync(folder, { recursive: true, force: true })
+  // Interrupted, the process ends without coming back here.
+  process.once('exit', clear)
   try {
     for (const projection of projections) {
       const { name, version } = projection
@@ -36,6 +40,7 @@ export async function* verifyRows({ log, live, projections, onProgress }: RowsTo
       }
     }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    process.off('exit', clear)
+    clear()
   }
 }

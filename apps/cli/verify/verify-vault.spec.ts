@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from '@jest/globals'
 import { MemoryEventStore, NO_STREAM } from '#libs/event-store'
 import { PersonData } from '#libs/commands'
-import { openMemoryVault, testSsin, type PersonVault } from '#libs/person-vault'
+import { StoreDamaged } from '#libs/kernel'
+import { openMemoryVault, testSsin, type PersonVault, type Ssin } from '#libs/person-vault'
 import { ProjectionRunner } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
 import { MemoryReadModels } from '#libs/read-models'
@@ -56,4 +57,19 @@ test('who was erased, and is there again in a vault that was put back, is told',
   const older = openMemoryVault()
   await enter(1, older)
   expect(await found(older)).toEqual([{ dossier, has: 'erased' }])
+})
+
+test('a person of whom something does not open, or whose number leads elsewhere, is told', async () => {
+  await Promise.all([enter(1), report(1)])
+  await Promise.all([enter(2), report(2)])
+  const number = (await vault.read(idOf(2)))!.ssin!
+  const readsWrong = Object.assign(Object.create(vault) as PersonVault, {
+    read: (dossier: string) =>
+      dossier === idOf(1) ? Promise.reject(new StoreDamaged('it does not open')) : vault.read(dossier),
+    find: (ssin: Ssin) => (ssin === number ? Promise.resolve(idOf(1)) : vault.find(ssin)),
+  })
+  expect(await found(readsWrong)).toEqual([
+    { dossier: idOf(1), has: 'damage' },
+    { dossier: idOf(2), has: 'damage' },
+  ])
 })

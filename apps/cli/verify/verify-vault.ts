@@ -1,6 +1,6 @@
 import { NO_STREAM, START, type EventStore } from '#libs/event-store'
 import type { Recorded } from '#libs/kernel'
-import type { PersonVault } from '#libs/person-vault'
+import { isSound, type PersonVault } from '#libs/person-vault'
 import type { ReadModels, Row } from '#libs/read-models'
 import { dossierOfPersonData, trajectoryStream, type PersonDataChange } from '#libs/trajectory'
 import { oneByOne, sideBySide } from '../in-order.js'
@@ -10,9 +10,10 @@ export interface Stray {
   readonly dossier: string
   /**
    * `entry`: persons without events, left by a crash and harmless. `events`: events without a person. `erased`: a person
-   * of whom the log says that they were erased, and who is there: an older vault was put back.
+   * of whom the log says that they were erased, and who is there: an older vault was put back. `damage`: a person of whom
+   * something does not open, or whose number leads elsewhere.
    */
-  readonly has: 'entry' | 'events' | 'erased'
+  readonly has: 'entry' | 'events' | 'erased' | 'damage'
 }
 
 const PAGE = 500
@@ -25,11 +26,18 @@ export async function* strays(vault: PersonVault, log: EventStore, rows: ReadMod
   for await (const { left: entry, right: row } of sides) {
     if (entry === undefined && (await vault.read(row!.key)) === undefined) yield { dossier: row!.key, has: 'events' }
     if (row === undefined && !(await hasEvents(log, entry!))) yield { dossier: entry!, has: 'entry' }
+    if (entry !== undefined && !(await isSound(vault, entry))) yield { dossier: entry, has: 'damage' }
   }
   for await (const dossier of erasedIn(log)) {
-    const entry = await vault.read(dossier)
-    if (entry && !entry.erased) yield { dossier, has: 'erased' }
+    if (await isThere(vault, dossier)) yield { dossier, has: 'erased' }
   }
+}
+
+/** One that does not open is there no less. */
+async function isThere(vault: PersonVault, dossier: string): Promise<boolean> {
+  if (!(await isSound(vault, dossier))) return true
+  const entry = await vault.read(dossier)
+  return entry !== undefined && !entry.erased
 }
 
 const hasEvents = async (log: EventStore, dossier: string): Promise<boolean> =>

@@ -4,6 +4,7 @@ export { openSqliteVault, type SqliteVaultOptions } from './sqlite/open-sqlite-v
 export type { VaultCopied } from './copy-vault.js'
 export { copyVaultToMongoDb, type VaultCopy } from './open-copy.js'
 export * from './errors.js'
+export { isSound } from './is-sound.js'
 export * from './master-key.js'
 export * from './person-vault.js'
 export * from './ssin.js'

@@ -10,6 +10,11 @@ import { Waiters } from './waiters.js'
 const SOON = 15
 const LATEST = 60
 
+const BEYOND: CarrierState = {
+  state: 'stopped',
+  reason: 'The rows are beyond the end of the log: it was restored. They are built anew when they are next carried on.',
+}
+
 /** Positions of rows that another process carries: what their checkpoints say. All who wait share one look. */
 export class PolledPositions extends Positions {
   private readonly waiters = new Waiters()
@@ -37,7 +42,7 @@ export class PolledPositions extends Positions {
       this.log,
       this.readModels,
       this.projections,
-      (_, lag, served) => told ?? { state: served && lag === 0n ? 'live' : 'catching-up' },
+      (_, lag, served) => told ?? (lag < 0n ? BEYOND : { state: served && lag === 0n ? 'live' : 'catching-up' }),
     )
   }
 

@@ -2,7 +2,10 @@
 export class UnknownReport extends Error {
   override readonly name = 'UnknownReport'
 
-  constructor(readonly report: string) {
-    super(`There is no report ${report}.`)
+  constructor(
+    readonly report: string,
+    known: readonly string[],
+  ) {
+    super(`There is no report ${report}; there is ${known.join(', ')}.`)
   }
 }

@@ -3,7 +3,7 @@ import { EventStore } from '#libs/event-store'
 import { Positions } from '#libs/projection-runner'
 import type { CohortMember, SanctionOutcomes } from '#libs/projections'
 import { ReadModels, type Checkpoint } from '#libs/read-models'
-import { findReport, type Report } from '#libs/reports'
+import { findReport, reports, type Report } from '#libs/reports'
 import { asRecorded, type Asked } from './asked.js'
 import { UnknownReport } from './errors.js'
 import { LinkagesAsKnown } from './linkages-as-known.js'
@@ -42,7 +42,11 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
 
   async execute({ report: id, parameters, asked }: RunReport): Promise<Report> {
     const report = findReport(id)
-    if (!report) throw new UnknownReport(id)
+    if (!report)
+      throw new UnknownReport(
+        id,
+        reports.map(known => known.id),
+      )
     const checked = report.check(parameters, this.present.today())
     const { checkpoint, knownAt } = await this.known(asked)
 

@@ -62,3 +62,10 @@ export function requireDataFolder({ path }: DataFolder): void {
     if (!statSync(path).isDirectory()) throw new StoreUnavailable(`${path} is not a folder.`)
   })
 }
+
+/** The same of what lies in it: for work on a log that must be there already, where a new one would hide a slip. */
+export function requireLog(folder: DataFolder): void {
+  requireDataFolder(folder)
+  if (!existsSync(folder.events))
+    throw new StoreUnavailable(`There is no log in ${folder.path}: DATA_DIR names another folder?`)
+}

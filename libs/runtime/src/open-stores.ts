@@ -5,7 +5,7 @@ import { openMemoryVault, type PersonVault } from '#libs/person-vault'
 import { MemoryReadModels } from '#libs/read-models'
 import { lockForWriting } from '#libs/sqlite'
 import { isTrajectoryStream } from '#libs/trajectory'
-import { dataFolder, prepareDataFolder, requireDataFolder, type DataFolder } from './data-folder.js'
+import { dataFolder, prepareDataFolder, requireDataFolder, requireLog, type DataFolder } from './data-folder.js'
 import { isEmbedded, openLog, openRows, openVault, requireGivenKey, type Place } from './engines.js'
 import type { Settings } from './settings.js'
 import { openedBy, RowStores, Stores, type Opening } from './stores.js'
@@ -43,6 +43,7 @@ export function openStoresForReading(settings: Settings): Promise<Stores> {
   const folder = dataFolder(settings.dataDir)
   return openedBy(async (opening, closing) => {
     if (isEmbedded(settings)) requireDataFolder(folder)
+    if (settings.eventStoreUrl === undefined) requireLog(folder)
     const place = { settings, folder, readOnly: true }
     return opened(place, await opening(openVault(place)), opening, closing)
   })

@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs'
+import { dirname } from 'node:path'
 import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
 
 const NOT_NOW = new Map([
@@ -8,7 +10,6 @@ const NOT_NOW = new Map([
   [8, 'it is read-only'],
   [10, 'the disk failed to read or write'],
   [13, 'the disk is full'],
-  [14, 'it cannot be opened'],
   [15, 'another process keeps it busy'],
 ])
 const DAMAGED = new Map([
@@ -47,13 +48,25 @@ export const damaged = (path: string, what: string): StoreDamaged =>
 export const unavailable = (path: string, what: string): StoreUnavailable =>
   new StoreUnavailable(`${path} cannot be used now: ${what}.`)
 
+const CANNOT_OPEN = 14
+
+/** SQLite writes beside a file to read it: where it cannot, it says no more than that it cannot open it. */
+function whyClosed(path: string): string {
+  try {
+    accessSync(dirname(path), constants.W_OK)
+    return 'it cannot be opened'
+  } catch {
+    return 'its folder cannot be written to, which reading takes too. Copy the folder, and read the copy'
+  }
+}
+
 /** What SQLite or the file system said of a file, in the words that every store uses; anything else as it is. */
 export function asStoreFailure(error: unknown, path: string): unknown {
   if (!isObject(error)) return error
   const result = resultCodeOf(error)
   if (result !== undefined) {
     const ruined = DAMAGED.get(result & 0xff)
-    const passing = NOT_NOW.get(result & 0xff)
+    const passing = (result & 0xff) === CANNOT_OPEN ? whyClosed(path) : NOT_NOW.get(result & 0xff)
     if (ruined) return damaged(path, ruined)
     if (passing) return unavailable(path, passing)
   }

@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { transpiledSources } from '../support/transpiled-sources.js'
+import { START_MS } from './traject-server.js'
+
+/** Every verb is a process of its own. */
+jest.setTimeout(START_MS)
+
+const folder = mkdtempSync(join(tmpdir(), 'traject-cli-'))
+const sources = transpiledSources('cli')
+const data = join(folder, 'data')
+afterAll(() => {
+  sources.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Said {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+async function traject(asked: readonly string[], dataDir = data): Promise<Said> {
+  const child = spawn(process.execPath, [sources.moduleOf('apps/cli/main.ts'), ...asked], {
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = once(child, 'close')
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
+  await ended
+  return { code: child.exitCode, stdout, stderr }
+}
+
+/** One line, and no trace: what was foreseen is said once, in words. */
+const inOneLine = (words: string) => expect.stringMatching(new RegExp(`^traject: [^\\n]*${words}[^\\n]*\\n$`))
+
+beforeAll(async () => {
+  const rows = [
+    'source_id;ssin;fact;on;agency;category',
+    'K-1;93651822393;reported-to-agency;2022-03-02;agii;mandatory',
+  ]
+  const file = join(folder, 'facts.csv')
+  writeFileSync(file, `${rows.join('\n')}\n`)
+  expect(await traject(['import', file])).toMatchObject({ code: 0 })
+}, START_MS)
+
+describe('where there is no log', () => {
+  const empty = join(folder, 'empty')
+  mkdirSync(empty)
+
+  test.each([['positions'], ['report', 'sv125'], ['rebuild'], ['verify', '--sweep']])(
+    '%s says so, and makes none',
+    async (...asked) => {
+      const said = await traject(asked, empty)
+      expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine('There is no log in') })
+      expect(existsSync(join(empty, 'events.sqlite'))).toBe(false)
+    },
+  )
+
+  test('nor a folder that is not there', async () => {
+    const said = await traject(['rebuild'], join(folder, 'nowhere'))
+    expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine('does not exist') })
+    expect(existsSync(join(folder, 'nowhere'))).toBe(false)
+  })
+})
+
+describe('a report', () => {
+  test('of an instant that never was is refused', async () => {
+    const said = await traject(['report', 'sv125', '--known-at', '2024-02-30T00:00:00Z'])
+    expect(said).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('Give an instant') })
+  })
+
+  test('that is none says which there are', async () => {
+    const said = await traject(['report', 'bogus'])
+    expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine('there is sv125') })
+  })
+
+  test.each([
+    ['in a folder that is not there', join(folder, 'nowhere', 'sv125.json'), 'does not exist'],
+    ['in place of a folder', folder, 'it is a folder'],
+  ])('to be written %s is refused in a line', async (_, out, why) => {
+    const said = await traject(['report', 'sv125', '--format', 'json', '--out', out])
+    expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine(why) })
+  })
+})
+
+test('a demo that could not write its workbook records nobody', async () => {
+  const dataDir = join(folder, 'demo')
+  const said = await traject(['demo', '--out', join(folder, 'nowhere', 'sv125.xlsx')], dataDir)
+  expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine('does not exist') })
+  expect(await traject(['positions', '--format', 'json'], dataDir)).toMatchObject({
+    stdout: expect.stringContaining('"head": "0"'),
+  })
+})
+
+test('a history names its events by their ids, whatever the case of the dossier’s', async () => {
+  const log = new DatabaseSync(join(data, 'events.sqlite'), { readOnly: true })
+  const { name, id } = log.prepare('SELECT name, events.id FROM events JOIN streams ON streams.id = stream').get()!
+  log.close()
+  const dossier = String(name).slice('trajectory-'.length)
+  const said = await traject(['history', dossier.toUpperCase()])
+  expect(said).toEqual({ code: 0, stderr: '', stdout: expect.stringContaining('ReportedToAgency') })
+  expect(said.stdout).toContain(String(id))
+})
