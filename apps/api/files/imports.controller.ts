@@ -12,6 +12,7 @@ import {
 } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RuleBroken } from '#libs/kernel'
+import { USUAL_SOURCE } from '#libs/linkage'
 import { Clock } from '#libs/runtime'
 import { coverageOf } from '#libs/trajectory'
 import { LONGEST_TEXT } from '../facts/write-body.js'
@@ -55,7 +56,7 @@ export class ImportsController {
   @ApiBody(FILE)
   @ApiAcceptedResponse({ type: ImportView, headers: LOCATION })
   async startImport(
-    @Query() { source = 'kbi' }: ImportQuery,
+    @Query() { source = USUAL_SOURCE }: ImportQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportView> {

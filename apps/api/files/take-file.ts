@@ -38,7 +38,7 @@ export function takeFile(
     now: () => clock.now(),
   }
   const request = { file: folder.upload(id), report: folder.report(id), ...running }
-  if (kind === 'facts') return importFacts(desk, request)
+  if (kind === 'facts') return importFacts(desk, { ...request, source })
   const coverage = coverageIn(job)
   const asked = { source, observedOn: observedOn!, coverage, ...(correct !== undefined && { correct }) }
   return linkFile({ ...desk, execute: command => commands.execute(command) }, { ...request, ...asked })

@@ -1,4 +1,4 @@
-import { holdsSsin } from '../identity/holds-ssin.js'
+import { holdsSsin } from '#libs/person-vault'
 import { invalid } from '../validation/field-error.js'
 
 type Header = string | string[] | undefined

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import { holdsSsin } from './holds-ssin.js'
 import { localIdentity } from './who.js'
 
 const problemOf = (headers: Record<string, string>): unknown => {
@@ -32,14 +31,4 @@ describe('a local identity', () => {
   )
   test('is not a person’s number: it is kept with every event', () =>
     expect(problemOf({ 'x-actor': '93051822361', 'x-role': 'auditor' })).toBe('not-identified'))
-})
-
-describe('a text with an SSIN in it', () => {
-  test.each(['93051822361', 'x-93051822361', 'key:93.05.18-223.61'])('is %s', text =>
-    expect(holdsSsin(text)).toBe(true),
-  )
-  test.each(['93051822362', '193051822361', 'a93051822361b', '550e8400-e29b-41d4-a716-446655440000'])(
-    'is not %s',
-    text => expect(holdsSsin(text)).toBe(false),
-  )
 })

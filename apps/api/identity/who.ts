@@ -1,6 +1,6 @@
+import { holdsSsin } from '#libs/person-vault'
 import { ROLES, type Role } from '#libs/trajectory'
 import { ProblemException } from '../problems/problem.exception.js'
-import { holdsSsin } from './holds-ssin.js'
 
 /** Who asks, and as what. */
 export interface Who {

@@ -1,5 +1,4 @@
-import { isSsin } from '#libs/person-vault'
-import { holdsSsin } from '../identity/holds-ssin.js'
+import { holdsSsin, isSsin } from '#libs/person-vault'
 import { field, type FieldOptions } from './field.decorator.js'
 
 export const IsSsin = (options: FieldOptions) =>

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander'
-import { holdsSsin, isSourceId } from '#libs/linkage'
+import { isSourceId } from '#libs/linkage'
+import { holdsSsin } from '#libs/person-vault'
 
 /** Who brings a file in, as it stands in the history. */
 export function asActor(value: string): string {

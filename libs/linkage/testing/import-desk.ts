@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { START } from '#libs/event-store'
 import { calendarDate } from '#libs/kernel'
 import { memoryTraject } from '../../../test/support/memory-traject.js'
-import { importFacts, SqliteJobStore, type ImportDesk, type FileRequest, type JobProgress } from '../src/index.js'
+import { importFacts, SqliteJobStore, type ImportDesk, type FactRequest, type JobProgress } from '../src/index.js'
 
 export const HEADER =
   'source_id;ssin;fact;on;agency;category;mode;origin;ground;from;until;kind;by;document;violation;reason;outcome;amount;employed;since'
@@ -34,7 +34,7 @@ export async function importDesk() {
     file,
     report,
     write: (...lines: readonly string[]) => writeFileSync(file, `${[HEADER, ...lines].join('\n')}\n`),
-    import: (more: Partial<FileRequest> = {}, other: Partial<ImportDesk> = {}): Promise<JobProgress> =>
+    import: (more: Partial<FactRequest> = {}, other: Partial<ImportDesk> = {}): Promise<JobProgress> =>
       importFacts({ ...desk, ...other }, { file, report, signal: new AbortController().signal, ...more }),
     reported: () => reportLines(report),
     events: () => log.readAll(START, 100_000),

@@ -31,20 +31,21 @@ function isBirthDate(year: number, monthCode: number, day: number): boolean {
  * 1906. The year decides there: a century in which the person would be older than anybody alive, or not yet born, is
  * no reading of the number.
  */
-export function isSsin(value: unknown, thisYear = new Date().getUTCFullYear()): value is Ssin {
-  if (typeof value !== 'string' || !/^\d{11}$/.test(value)) return false
-  const [yearCode, monthCode, day] = [value.slice(0, 2), value.slice(2, 4), value.slice(4, 6)].map(Number) as [
+export const isSsin = (value: unknown, thisYear = new Date().getUTCFullYear()): value is Ssin =>
+  typeof value === 'string' && birthYears(value).some(year => year >= FIRST_YEAR && year <= thisYear)
+
+/** In which these digits may be the number of somebody born, by their check digits and birth date; mostly none. */
+export function birthYears(digits: string): readonly number[] {
+  if (!/^\d{11}$/.test(digits)) return []
+  const [yearCode, monthCode, day] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 6)].map(Number) as [
     number,
     number,
     number,
   ]
-  return ([1900, 2000] as const).some(
-    century =>
-      checkDigits(value.slice(0, 9), century) === value.slice(9) &&
-      century + yearCode >= FIRST_YEAR &&
-      century + yearCode <= thisYear &&
-      isBirthDate(century + yearCode, monthCode, day),
-  )
+  return ([1900, 2000] as const)
+    .filter(century => checkDigits(digits.slice(0, 9), century) === digits.slice(9))
+    .map(century => century + yearCode)
+    .filter(year => isBirthDate(year, monthCode, day))
 }
 
 /** The number without the signs it is written with on paper: `93.05.18-223.61`. Anything else stays as it is. */

@@ -7,6 +7,7 @@ import type { Row } from '../reading/index.js'
 import { askedFact, saysAnything, type AskedFact } from './asked-fact.js'
 import type { FactRow } from './fact-row.js'
 import { PersonsUnderWay } from './persons-under-way.js'
+import { idAmongAll } from './source-id.js'
 import type { SourceRows } from './source-rows.js'
 
 /** Who imports. */
@@ -32,6 +33,7 @@ export class FactJudge implements Judge<AskedFact> {
   constructor(
     private readonly desk: FactDesk,
     private readonly job: Job,
+    private readonly source: string,
   ) {
     this.persons = new PersonsUnderWay(desk.vault)
   }
@@ -40,7 +42,7 @@ export class FactJudge implements Judge<AskedFact> {
     const asked = rows.map(askedFact)
     const said = asked.map(one => one.said).filter(saysAnything)
     for (const { ssin } of said) this.persons.meet(ssin)
-    this.desk.rows.meet(said.map(({ sourceId }) => sourceId))
+    this.desk.rows.meet(said.map(one => this.idOf(one)))
     return asked
   }
 
@@ -48,7 +50,7 @@ export class FactJudge implements Judge<AskedFact> {
     if (!saysAnything(said)) return { verdict: { line, verdict: 'invalid', ...said } }
     const { sourceId } = said
     const digest = this.desk.vault.fingerprint(contentOf(said))
-    const known = this.desk.rows.find(sourceId)
+    const known = this.desk.rows.find(this.idOf(said))
     if (known) return { verdict: { line, sourceId, ...asKnown(known, digest) } }
     return this.recorded(line, said, digest)
   }
@@ -61,7 +63,7 @@ export class FactJudge implements Judge<AskedFact> {
     for (const { said } of asked) {
       if (!saysAnything(said)) continue
       this.persons.leave(said.ssin)
-      this.desk.rows.leave(said.sourceId)
+      this.desk.rows.leave(this.idOf(said))
     }
   }
 
@@ -71,7 +73,7 @@ export class FactJudge implements Judge<AskedFact> {
       const written = await this.execute(line, row, digest)
       const last = written.events.at(-1)
       const position = last && !this.desk.trial && { position: String(last.position) }
-      const entry = { sourceId, content: digest, ...position }
+      const entry = { sourceId: this.idOf(row), content: digest, ...position }
       this.desk.rows.add(entry)
       const isOurs = last !== undefined && (!written.replayed || last.position > this.job.head)
       const verdict = { line, sourceId, verdict: isOurs ? 'recorded' : 'already-recorded', ...position }
@@ -81,9 +83,10 @@ export class FactJudge implements Judge<AskedFact> {
     }
   }
 
-  private async execute(line: number, { sourceId, ssin, fact }: FactRow, digest: string): Promise<Written> {
+  private async execute(line: number, row: FactRow, digest: string): Promise<Written> {
     const { commands } = this.desk
-    const context = this.contextOf(line, sourceId, digest)
+    const { ssin, fact } = row
+    const context = this.contextOf(line, this.idOf(row), digest)
     if (fact.type === 'ReportedToAgency') {
       const opened = await commands.execute(new OpenDossier({ ssin, ...fact.data }, context))
       this.persons.opened(ssin, opened.dossier)
@@ -95,13 +98,17 @@ export class FactJudge implements Judge<AskedFact> {
     return commands.execute(commandFor(dossier, fact, context))
   }
 
-  private contextOf(line: number, sourceId: string, requestDigest: string): CommandContext {
-    const { id, day } = this.job
+  private idOf({ sourceId }: FactRow): string {
+    return idAmongAll(this.source, sourceId)
+  }
+
+  private contextOf(line: number, id: string, requestDigest: string): CommandContext {
+    const { id: job, day } = this.job
     return {
       ...this.desk.importer,
-      correlationId: `import:${id}`,
-      causationId: `import:${id}:${line}`,
-      idempotencyKey: `import:${sourceId}`,
+      correlationId: `import:${job}`,
+      causationId: `import:${job}:${line}`,
+      idempotencyKey: `import:${id}`,
       requestDigest,
       today: day,
     }

@@ -1,9 +1,8 @@
-import { v5 } from 'uuid'
-import { isSsin, normaliseSsin, type Ssin } from '#libs/person-vault'
+import { holdsSsin, isSsin, normaliseSsin, type Ssin } from '#libs/person-vault'
 import { problemsIn, type TrajectoryFact } from '#libs/trajectory'
 import type { Row } from '../reading/index.js'
 import { FACT_KINDS, type FactKind } from './fact-columns.js'
-import { holdsSsin, isSourceId } from './source-id.js'
+import { isSourceId } from './source-id.js'
 
 /** A row that says something about a person. */
 export interface FactRow {
@@ -18,9 +17,6 @@ export interface Problem {
   readonly rule: string
   readonly detail: string
 }
-
-/** Namespace of the violation ids that come from a source's own. Made once, at random; never to change. */
-const VIOLATIONS = 'b8c2a2b4-6f1d-4c0e-9d0a-5e9a3f1c7d26'
 
 const TRUTH: Readonly<Record<string, boolean>> = { yes: true, no: false }
 
@@ -80,7 +76,6 @@ const notOfThisFact = (column: string): Problem => ({
 
 /** A file knows only texts. What is none of the texts that it may be stays one, for the event's own check to refuse. */
 function valueOf(column: string, cell: string): unknown {
-  if (column === 'violation') return v5(cell, VIOLATIONS)
   return column === 'employed' ? (TRUTH[cell] ?? cell) : cell
 }
 

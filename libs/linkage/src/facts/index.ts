@@ -1,6 +1,6 @@
 export { FACT_COLUMNS, FACT_KINDS, type FactKind } from './fact-columns.js'
 export { factFrom, type FactRow, type Problem } from './fact-row.js'
 export { FactJudge, type FactDesk, type Importer } from './fact-judge.js'
-export { importFacts, type ImportDesk } from './import-facts.js'
-export { holdsSsin, isSourceId } from './source-id.js'
+export { importFacts, type FactRequest, type ImportDesk } from './import-facts.js'
+export { isSourceId, USUAL_SOURCE } from './source-id.js'
 export { SourceRows } from './source-rows.js'

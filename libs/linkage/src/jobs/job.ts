@@ -45,6 +45,7 @@ export interface KnownJob {
 
 /** That a source's row was recorded, whichever file it came in. */
 export interface SourceEntry {
+  /** Among those of all sources. */
   readonly sourceId: string
   /** Keyed digest of what the row said. */
   readonly content: string
