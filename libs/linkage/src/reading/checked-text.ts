@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { Fault } from './file-refused.js'
 
 const LINE_END = 10
+const CARRIAGE_RETURN = 13
 
 /** In bytes; the longest line that is taken for one. */
 export const LONGEST_LINE = 65_536
@@ -11,6 +12,9 @@ export const tooLong = (): Fault =>
     'row-too-long',
     `the row has more than ${LONGEST_LINE.toLocaleString('en-US')} bytes: perhaps a quote that is opened in it is not closed`,
   )
+/** The file is one long line, with all that stands in it. */
+export const endsWithCr = (): Fault =>
+  new Fault('line-ends', 'has lines that end with CR alone, as old Macs wrote them. Save it as CSV UTF-8.')
 const notUtf8 = (): Fault =>
   new Fault('encoding', 'the text is not UTF-8 (Latin-1 or Windows-1252 perhaps). Save the file as CSV UTF-8.')
 const holdsNul = (): Fault =>
@@ -32,7 +36,7 @@ export async function* checkedText(chunks: AsyncIterable<Buffer>): AsyncGenerato
     }
     kept.push(chunk.subarray(end))
     length += chunk.length - end
-    if (length > LONGEST_LINE) throw faultIn(Buffer.concat(kept)) ?? tooLong()
+    if (length > LONGEST_LINE) throw faultIn(Buffer.concat(kept))
   }
   if (length > 0) yield* sound(Buffer.concat(kept))
 }
@@ -55,7 +59,7 @@ function* sound(lines: Buffer): Generator<Buffer, void, undefined> {
 
 function faultIn(line: Buffer): Fault | undefined {
   if (line.includes(0)) return holdsNul()
-  if (line.length > LONGEST_LINE) return tooLong()
+  if (line.length > LONGEST_LINE) return line.subarray(0, -2).includes(CARRIAGE_RETURN) ? endsWithCr() : tooLong()
   return isUtf8(line) ? undefined : notUtf8()
 }
 

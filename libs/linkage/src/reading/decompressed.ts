@@ -1,18 +1,20 @@
-import { once } from 'node:events'
-import type { Readable, Transform } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
 import { Fault } from './file-refused.js'
+import { unpackedBy, type Decoder } from './unpacked-by.js'
 
 interface Packing {
   readonly magic: readonly number[]
-  readonly unpack?: () => Transform
+  readonly decoder?: () => Decoder
   readonly refusal?: string
 }
 
 /** By what a file begins with, not by its name: standard input has none. */
 const PACKINGS: readonly Packing[] = [
-  { magic: [0x1f, 0x8b], unpack: createGunzip },
-  { magic: [0x28, 0xb5, 0x2f, 0xfd], unpack: createZstdDecompress },
+  { magic: [0x1f, 0x8b], decoder: createGunzip },
+  { magic: [0x28, 0xb5, 0x2f, 0xfd], decoder: createZstdDecompress },
+  // A frame to be skipped, with which parallel compressors begin.
+  { magic: [0x50, 0x2a, 0x4d, 0x18], decoder: createZstdDecompress },
   {
     magic: [0x50, 0x4b, 0x03, 0x04],
     refusal: 'is a zip or Excel file. Save it as CSV (UTF-8), or compress it with gzip.',
@@ -28,11 +30,8 @@ export async function* decompressed(source: Readable, onRead: (bytes: number) =>
   if (!first) throw new Fault('empty', 'is empty')
   const packing = PACKINGS.find(({ magic }) => magic.every((byte, index) => first[index] === byte))
   if (packing?.refusal !== undefined) throw new Fault('encoding', packing.refusal)
-  if (packing?.unpack) yield* unpacked(packing.unpack(), first, chunks)
-  else {
-    yield first
-    yield* chunks
-  }
+  const all = beginningWith(first, chunks)
+  yield* packing?.decoder ? sound(unpackedBy(packing.decoder, all)) : all
 }
 
 async function* counted(source: Readable, onRead: (bytes: number) => void): AsyncGenerator<Buffer, undefined> {
@@ -53,27 +52,20 @@ async function firstChunk(chunks: AsyncGenerator<Buffer, undefined>): Promise<Bu
   return first.length > 0 ? first : undefined
 }
 
-async function* unpacked(unpack: Transform, first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const feeding = feed(unpack, first, rest)
-  feeding.catch(error => unpack.destroy(error as Error))
-  try {
-    yield* unpack as AsyncIterable<Buffer>
-    await feeding
-  } catch (error) {
-    if (error instanceof Fault || !isOfZlib(error)) throw error
-    throw new Fault('compression', 'is not completely there: what is compressed ends too early or is damaged')
-  } finally {
-    unpack.destroy()
-  }
+async function* beginningWith(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer, undefined> {
+  yield first
+  yield* rest
 }
 
-async function feed(unpack: Transform, first: Buffer, rest: AsyncIterable<Buffer>): Promise<void> {
-  unpack.write(first)
-  for await (const chunk of rest) {
-    if (unpack.destroyed) return
-    if (!unpack.write(chunk)) await Promise.race([once(unpack, 'drain'), once(unpack, 'close')])
+async function* sound(unpacked: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* unpacked
+  } catch (error) {
+    if (!isOfZlib(error)) throw error
+    const detail =
+      'is not completely there: what is compressed ends too early, is damaged, or is followed by something else'
+    throw new Fault('compression', detail)
   }
-  unpack.end()
 }
 
 const isOfZlib = (error: unknown): boolean =>

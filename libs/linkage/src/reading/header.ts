@@ -1,3 +1,4 @@
+import { endsWithCr } from './checked-text.js'
 import { Fault } from './file-refused.js'
 
 /** The columns of a kind of file. */
@@ -9,6 +10,11 @@ export interface Columns {
 /** Column names by place, or a fault that says everything that is wrong with them. */
 export function headerFrom(cells: readonly string[], { required, optional }: Columns): readonly string[] {
   const known = [...required, ...optional]
+  const columns = `The columns are ${known.join(', ')}.`
+  if (cells.some(name => name.includes('\r'))) throw endsWithCr()
+  // A first row that is none of a header is data: nothing of it is repeated.
+  if (!required.some(name => cells.includes(name)))
+    throw new Fault('header', `the first line is no header: none of ${required.join(', ')} stands in it. ${columns}`)
   const problems = [
     ...listed('unknown columns', cells.filter(name => !known.includes(name)).map(shown)),
     ...listed(
@@ -21,11 +27,16 @@ export function headerFrom(cells: readonly string[], { required, optional }: Col
     ),
   ]
   if (problems.length === 0) return cells
-  throw new Fault('header', `the header has ${problems.join('; ')}. The columns are ${known.join(', ')}.`)
+  throw new Fault('header', `the header has ${problems.join('; ')}. ${columns}`)
 }
 
-const listed = (what: string, names: readonly string[]): readonly string[] =>
-  names.length > 0 ? [`${what}: ${names.join(', ')}`] : []
+const MOST_NAMES = 10
 
-/** A file without a header begins with data, which is not repeated: only what looks like a name is. */
+function listed(what: string, names: readonly string[]): readonly string[] {
+  if (names.length === 0) return []
+  const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : ''
+  return [`${what}: ${names.slice(0, MOST_NAMES).join(', ')}${more}`]
+}
+
+/** Only what looks like a name is repeated. */
 const shown = (name: string): string => (/^[A-Za-z_][\w -]{0,39}$/.test(name) ? name : 'one that is no name')

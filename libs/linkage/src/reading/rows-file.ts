@@ -9,7 +9,7 @@ import { rowUnder, type Row } from './row.js'
 export type Delimiter = ';' | ','
 
 /** Found in whole files, not in one of their rows. */
-const OF_THE_FILE = new Set(['directory', 'empty', 'file-changed', 'unreadable'])
+const OF_THE_FILE = new Set(['directory', 'empty', 'file-changed', 'line-ends', 'unreadable'])
 
 /**
  * A CSV file (RFC 4180) with `;` or `,`, UTF-8 with or without a byte order mark, packed with gzip or zstd or not. It is

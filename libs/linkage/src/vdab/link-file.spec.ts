@@ -131,7 +131,7 @@ describe('a linkage is refused before its first row', () => {
   test.each([
     ['an empty file', '', /is empty/],
     ['another header', 'ssin;registered_on;employed;salary\n', /unknown columns: salary/],
-    ['no header', `${JAN};2022-04-20;;;yes;\n`, /missing columns: ssin/],
+    ['no header', `${JAN};2022-04-20;;;yes;\n`, /no header: none of ssin/],
   ])('when it is %s', async (_, text, message) => {
     writeFileSync(it.file, text)
     await expect(it.link()).rejects.toThrow(message)
