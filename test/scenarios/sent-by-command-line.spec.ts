@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -117,6 +117,68 @@ test.each<[string, readonly string[], RegExp]>([
   const { code, stdout, stderr } = await traject(verb!, file, '--url', url, ...options)
   expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(why) })
   expect(await received()).toHaveLength(before)
+})
+
+test.each<[string, readonly string[], RegExp]>([
+  ['the input itself', ['--report', 'INPUT'], /another file has its name\. Name the report with --report/],
+  ['a folder', ['--report', 'FOLDER'], /FOLDER cannot be written: it is a folder\. Nothing was begun/],
+  [
+    'in no folder',
+    ['--report', 'FOLDER/none/r.csv'],
+    /cannot be written: its folder does not exist\. Nothing was begun/,
+  ],
+])('a report that cannot go where it is to is told before anything is sent: %s', async (_, options, why) => {
+  const before = (await received()).length
+  const file = fileOf('kept.csv', ...FACTS)
+  const named = (option: string) => option.replace('INPUT', file).replace('FOLDER', folder)
+  const { code, stdout, stderr } = await traject('import', file, '--url', url, ...options.map(named))
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr.replaceAll(folder, 'FOLDER')).toMatch(why)
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+  expect(readFileSync(file, 'utf8')).toBe(`${FACTS.join('\n')}\n`)
+  expect(await received()).toHaveLength(before)
+})
+
+test.each<[string, string, string, RegExp]>([
+  ['a file that is not there', 'none.csv', '', /none\.csv: does not exist$/],
+  ['a folder', '.', '', /: is a directory, not a file$/],
+  [
+    'a server whose address is none',
+    'facts.csv',
+    'notaurl',
+    /Give the address of a server, as http:\/\/127\.0\.0\.1:3000\.$/,
+  ],
+])('%s is named, in one line', async (_, name, address, why) => {
+  const { code, stderr } = await traject(
+    'import',
+    join(folder, name),
+    '--url',
+    address || url,
+    '--report',
+    join(folder, 'n'),
+  )
+  expect({ code, lines: stderr.trimEnd().split('\n').length }).toEqual({ code: 1, lines: 1 })
+  expect(stderr.trimEnd()).toMatch(why)
+})
+
+test('a file that the server cannot take in says why, also where there is no report', async () => {
+  const file = fileOf('other-days.csv', ...LINKAGE)
+  const report = join(folder, 'other-days.report.csv')
+  const asked = ['--observed-on', '2024-01-31', '--source', 'vdab-west', '--report', report, '--format', 'json']
+  const { code, stdout, stderr } = await traject('link', file, '--url', url, ...asked)
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringContaining('The server says: This linkage is on record for other days.'),
+  })
+  expect(JSON.parse(stdout)).toEqual({ file, observedOn: '2024-01-31', rows: 0, counts: {} })
+  expect(existsSync(report)).toBe(false)
+})
+
+test('a file of another source has ids of its own', async () => {
+  const file = fileOf('atlas.csv', FACTS[0]!, `K-1;${MIA};reported-to-agency;2022-03-02;atlas;mandatory;`)
+  const { code, stdout } = await traject('import', file, '--url', url, '--source', 'atlas')
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^recorded +1$/m) })
+  expect((await received())[0]).toMatchObject({ source: 'atlas' })
 })
 
 test('where no server answers it says so, in one line', async () => {

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { UsageError } from '../explain.js'
 import { asActor } from './actor.js'
+import { asServerUrl } from './server-url.js'
 
 /** What every verb that takes a file in can be told. */
 export interface FileOptions {
@@ -17,11 +18,14 @@ export const fileVerb = (name: string): Command =>
   new Command(name)
     .argument('<file>', 'CSV, also packed with gzip or zstd; - for standard input')
     .option('--dry-run', 'the same verdicts, and nothing recorded; works beside a running server')
-    .option('--url <url>', 'through a running server, which does it')
+    .option('--url <url>', 'through a running server, which does it', asServerUrl)
     .option('--report <file>', 'where the verdicts go; by default <file>.report.csv, or <file>.dry-run.csv')
     .option('--anew', 'from the first row, also where a run of this file was stopped')
     .option('--actor <name>', 'who takes the file in, as it stands in the history', asActor, name)
     .addOption(new Option('--format <format>', 'of the counts').choices(['text', 'json']).default('text'))
+
+/** Where the columns, the verdicts and what to do about them stand. */
+export const FORMATS = 'Columns and verdicts: docs/files.md.'
 
 export const reportFor = (file: string, { report, dryRun }: FileOptions): string =>
   report ?? `${file === '-' ? 'stdin' : file}.${dryRun ? 'dry-run' : 'report'}.csv`

@@ -4,23 +4,29 @@ import { untilInterrupted } from '../session.js'
 import { tell, type Told } from './tell.js'
 import { throughServer, type Sending } from './through-server.js'
 
+export interface SendingFile extends Pick<Told, 'format'> {
+  /** For a person: importing, linking. */
+  readonly what: string
+  readonly result: Told['result'] & { readonly report: string }
+}
+
 /** Has a running server take the file in, and tells what it came to. */
 export async function send(
-  { what, ...told }: Told & { readonly what: string },
+  { what, format, result }: SendingFile,
   sending: Pick<Sending, 'url' | 'path' | 'actor' | 'headers'>,
 ): Promise<void> {
-  const { file, report } = told.result
+  const { report, ...others } = result
   const progress = new Progress(what, undefined)
   const job = await throughServer({
     ...sending,
-    file,
+    file: result.file,
     report,
     signal: untilInterrupted(),
     onProgress: ({ rows }) => progress.report(rows),
   })
   progress.finish()
-  tell(job, told)
+  tell(job, { format, result: job.hasReport ? result : others })
   if (job.state === 'done') return
-  process.stderr.write(`The server says: ${job.why ?? job.state}.\n`)
+  process.stderr.write(`The server says: ${job.why ?? `${job.state}.`}\n`)
   process.exitCode = FAILED
 }

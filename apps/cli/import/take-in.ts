@@ -1,4 +1,4 @@
-import type { FileRequest, JobProgress } from '#libs/linkage'
+import { FileRefused, type FileRequest, type JobProgress } from '#libs/linkage'
 import { FAILED } from '../exit-code.js'
 import { untilInterrupted, type Session } from '../session.js'
 import { catchUpApart } from './catch-up-apart.js'
@@ -14,27 +14,46 @@ export interface Doing extends Told {
   readonly dryRun?: true | undefined
 }
 
-/** Takes a file in here, and tells what it came to once its rows can be read. */
+/** Takes a file in here, and tells what it came to once its rows can be read; also where it ends half-way. */
 export async function takeIn(
-  session: Session,
+  session: Pick<Session, 'close'>,
   { what, dryRun, ...told }: Doing,
   run: (following: Following) => Promise<JobProgress>,
 ): Promise<void> {
   const progress = new ImportProgress(dryRun ? 'trying' : what)
+  let reached: JobProgress | undefined
   let isComplete = false
-  const done = await run({
+  const end = async (done: JobProgress) => {
+    if (!dryRun) await catchUpApart(session)
+    tell(done, told)
+  }
+  const following: Following = {
     signal: untilInterrupted(),
-    onOpen: (rows, before) => progress.open(rows, before),
-    onProgress: (now, rows) => progress.report(now, rows),
-    complete: async ({ rows, counts }) => {
+    onOpen: (rows, before) => {
+      reached = before
+      progress.open(rows, before)
+    },
+    onProgress: (now, rows) => {
+      reached = now
+      progress.report(now, rows)
+    },
+    complete: async done => {
       isComplete = true
       progress.finish()
-      if (!dryRun) await catchUpApart(session)
-      tell({ rows, counts }, told)
+      await end(done)
     },
+  }
+  const done = await run(following).catch(async (error: unknown) => {
+    if (reached === undefined || isComplete) throw error
+    progress.finish()
+    // A file that ends half-way leaves sound stores behind; after any other failure nothing more is asked of them.
+    if (error instanceof FileRefused) await end(reached)
+    else tell(reached, told)
+    throw error
   })
   if (isComplete) return
   progress.finish()
   process.stderr.write(`Stopped behind line ${done.line}. What is recorded stays; run it again to go on.\n`)
+  await end(done)
   process.exitCode = FAILED
 }

@@ -5,12 +5,17 @@ import { countsText, exitCodeFor } from './verdict-counts.js'
 /** What is said of a file beside its counts. */
 export interface Told {
   readonly format: 'text' | 'json'
-  readonly result: { readonly file: string; readonly report: string; readonly observedOn?: string }
+  readonly result: {
+    readonly file: string
+    /** Left out where there is none. */
+    readonly report?: string
+    readonly observedOn?: string
+  }
 }
 
 /** Counts on standard output, where the verdicts are on standard error, and the exit status. */
 export function tell({ rows, counts }: Pick<JobProgress, 'rows' | 'counts'>, { format, result }: Told): void {
   process.stdout.write(`${format === 'json' ? jsonText({ ...result, rows, counts }) : countsText(counts)}\n`)
-  process.stderr.write(`Verdicts, one for each row: ${result.report}\n`)
+  if (result.report !== undefined) process.stderr.write(`Verdicts, one for each row: ${result.report}\n`)
   process.exitCode = exitCodeFor(counts)
 }

@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
-import type { Counts } from '#libs/linkage'
+import { fileBytes, requireReportable, UnusableReport, writeReport, type Counts } from '#libs/linkage'
 import { UsageError } from '../explain.js'
 
 export interface Sending {
@@ -26,41 +24,89 @@ export interface SentJob {
   readonly why?: string
 }
 
+/** One that has ended. One that failed before its first row has no report. */
+export interface EndedJob extends SentJob {
+  readonly hasReport: boolean
+}
+
 const BETWEEN_LOOKS_MS = 500
 const GOING_ON = ['queued', 'running']
 
-/** Sends the file to a running server, follows it to its end, and brings its report. Interrupted, it cancels it. */
-export async function throughServer(sending: Sending): Promise<SentJob> {
-  const { path, file, report, signal, onProgress } = sending
-  const body = Readable.toWeb(file === '-' ? process.stdin : createReadStream(file)) as NonNullable<RequestInit['body']>
-  const type = { 'content-type': 'application/octet-stream' }
-  let job = (await (await ask(sending, path, { method: 'POST', body, headers: type })).json()) as SentJob
+/**
+ * Sends the file to a running server, follows it to its end, and brings its report. Interrupted, it cancels it. Where the
+ * report cannot go, or there is no file, nothing is sent.
+ */
+export async function throughServer(sending: Sending): Promise<EndedJob> {
+  const { signal, onProgress } = sending
+  await requireReportable(sending.report)
+  let job = await sent(sending)
   const place = `imports/${job.id}`
   while (GOING_ON.includes(job.state)) {
     onProgress(job)
-    if (signal.aborted) await ask(sending, `${place}/cancellation`, { method: 'POST' })
+    if (signal.aborted) await cancelled(sending, `${place}/cancellation`)
     else await setTimeout(BETWEEN_LOOKS_MS, undefined, { signal }).catch(() => {})
     job = (await (await ask(sending, place)).json()) as SentJob
   }
   onProgress(job)
-  const verdicts = await ask(sending, `${place}/report`)
-  await writeFile(report, Buffer.from(await verdicts.arrayBuffer()))
-  return job
+  return { ...job, hasReport: await reportBrought(sending, `${place}/report`) }
 }
+
+async function sent(sending: Sending): Promise<SentJob> {
+  const bytes = await fileBytes(sending.file)
+  try {
+    const body = Readable.toWeb(bytes.stream) as NonNullable<RequestInit['body']>
+    const headers = { 'content-type': 'application/octet-stream' }
+    return (await (await ask(sending, sending.path, { method: 'POST', body, headers })).json()) as SentJob
+  } finally {
+    await bytes.close()
+  }
+}
+
+/** One that is done by now is not cancelled any more. */
+async function cancelled(sending: Sending, place: string): Promise<void> {
+  const answer = await reach(sending, place, { method: 'POST' })
+  if (answer.status !== CONFLICT) await accepted(sending, answer)
+}
+
+async function reportBrought(sending: Sending, place: string): Promise<boolean> {
+  const answer = await reach(sending, place)
+  if (answer.status === NOT_FOUND) return false
+  const { body } = await accepted(sending, answer)
+  await writeReport(sending.report, body as AsyncIterable<Uint8Array>).catch((error: Error) => {
+    throw error instanceof UnusableReport
+      ? error
+      : new UsageError(
+          `The report did not arrive whole (${reasonOf(error)}). It is at ${addressOf(sending, place).href}`,
+        )
+  })
+  return true
+}
+
+const NOT_FOUND = 404
+const CONFLICT = 409
 
 /** What went wrong below `fetch`, which itself only says that something did. */
 const reasonOf = ({ cause, message }: Error): string => (cause instanceof Error ? cause.message : message)
 
-async function ask({ url, actor, headers }: Sending, path: string, init: RequestInit = {}): Promise<Response> {
+const addressOf = ({ url }: Sending, path: string): URL => new URL(path, url.endsWith('/') ? url : `${url}/`)
+
+const ask = async (sending: Sending, path: string, init?: RequestInit): Promise<Response> =>
+  accepted(sending, await reach(sending, path, init))
+
+async function reach(sending: Sending, path: string, init: RequestInit = {}): Promise<Response> {
+  const { url, actor, headers } = sending
   const who = { 'x-actor': actor, 'x-role': 'operator' }
   const all = { ...who, ...headers, ...(init.headers as Record<string, string> | undefined) }
-  const answer = await fetch(new URL(path, url.endsWith('/') ? url : `${url}/`), {
+  return fetch(addressOf(sending, path), {
     ...init,
     headers: all,
     ...(init.body && { duplex: 'half' as const }),
   }).catch((error: Error) => {
     throw new UsageError(`The server at ${url} does not answer (${reasonOf(error)}). Start it, or leave --url out.`)
   })
+}
+
+async function accepted({ url }: Sending, answer: Response): Promise<Response> {
   if (answer.ok) return answer
   const { detail = answer.statusText } = (await answer.json().catch(() => ({}))) as { detail?: string }
   throw new UsageError(`The server at ${url} refuses: ${detail}`)

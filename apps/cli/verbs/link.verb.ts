@@ -1,12 +1,12 @@
-import { InvalidArgumentError, type Command } from 'commander'
+import type { Command } from 'commander'
 import { calendarDate } from '#libs/kernel'
 import { linkFile, type JobStore } from '#libs/linkage'
-import { isLinkageSource } from '#libs/trajectory'
 import { UsageError } from '../explain.js'
 import { deskOf } from '../import/desk.js'
-import { fileVerb, reportFor, requireSendable, type FileOptions } from '../import/file-options.js'
+import { fileVerb, FORMATS, reportFor, requireSendable, type FileOptions } from '../import/file-options.js'
 import { withJobs, withTrialJobs } from '../import/import-stores.js'
 import { send } from '../import/send.js'
+import { asSource } from '../import/source.js'
 import { takeIn } from '../import/take-in.js'
 import { asDate } from '../parse-option.js'
 import { takingIn, trying, type Session } from '../session.js'
@@ -33,7 +33,7 @@ export const link = (): Command =>
     .option('--reason <text>', 'why the record is corrected; kept sealed, shown in the history')
     .addHelpText(
       'after',
-      '\nStopped at any moment it goes on when it is run again; run a second time it records nothing twice.\nExit status 2 when rows were refused, invalid, of unknown persons, or differ from the record: see the report.\n\nExample:\n  traject link vdab-2024-01.csv --observed-on 2024-01-31',
+      `\nStopped at any moment it goes on when it is run again; run a second time it records nothing twice.\nExit status 2 when rows were refused, invalid, of unknown persons, or differ from the record: see the report.\n${FORMATS}\n\nExample:\n  traject link vdab-2024-01.csv --observed-on 2024-01-31`,
     )
     .action((file: string, options: LinkOptions) => {
       requireReason(options)
@@ -81,9 +81,4 @@ function requireReason({ correct, reason }: LinkOptions): void {
   if (!correct && reason !== undefined)
     throw new UsageError('--reason says why the record is corrected: give --correct too.')
   if ((reason?.length ?? 0) > LONGEST_REASON) throw new UsageError(`--reason has at most ${LONGEST_REASON} characters.`)
-}
-
-function asSource(value: string): string {
-  if (isLinkageSource(value)) return value
-  throw new InvalidArgumentError('Give a name of lower-case letters, digits and -.')
 }

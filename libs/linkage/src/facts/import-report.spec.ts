@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Command } from '@nestjs/cqrs'
 import type { Written } from '#libs/commands'
@@ -62,6 +62,21 @@ describe('the report', () => {
     await expect(it.import()).rejects.toThrow(/another file has its name/)
     expect(readFileSync(it.report, 'utf8')).toBe('dear diary')
     expect(await it.events()).toEqual([])
+  })
+
+  test('that is gone, or another file, when a stopped run goes on is said, with what to do', async () => {
+    it.write(reported('K-1', JAN), signed('K-2', JAN))
+    const failing = { complete: () => Promise.reject(new Error('stopped')) }
+    await expect(it.import(failing)).rejects.toThrow('stopped')
+    const whole = readFileSync(it.report)
+    rmSync(it.report)
+    await expect(it.import()).rejects.toThrow(/cannot be written: it is not there any more\. Put it back .*--anew/)
+    writeFileSync(it.report, 'dear diary'.repeat(100))
+    await expect(it.import()).rejects.toThrow(/another file has its name/)
+    expect(readFileSync(it.report, 'utf8')).toMatch(/^dear diary/)
+    writeFileSync(it.report, whole)
+    expect((await it.import()).counts).toEqual({ recorded: 2 })
+    expect(readFileSync(it.report)).toEqual(whole)
   })
 
   test('that cannot be written ends the import with what to do, and what was recorded is told when it goes on', async () => {

@@ -1,6 +1,7 @@
 export { UnusableReport } from './errors.js'
 export { InOrder, type Done, type Pace, type Work } from './in-order.js'
 export * from './job.js'
+export { requireReportable, writeReport } from './report-place.js'
 export { JobStore, type Settled } from './job-store.js'
 export type { Asked, Judge, Judged } from './run-job.js'
 export { takeFile, type FileDesk, type FileKind, type FileRequest } from './take-file.js'

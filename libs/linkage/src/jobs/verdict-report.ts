@@ -1,11 +1,13 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { stringify } from 'csv-stringify/sync'
 import { UnusableReport } from './errors.js'
+import { requireOurs, speakingOf } from './report-place.js'
 import type { Verdict } from './verdict.js'
 
 const COLUMNS = ['line', 'source_id', 'verdict', 'rule', 'detail', 'position'] as const
 /** By which Excel knows that it is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF'
+const PUT_BACK = 'Put it back to go on, or begin from the first row with --anew.'
 
 /** A CSV that is written as the rows are done, and opens in Excel: one verdict a row, in the order of the file. */
 export class VerdictReport {
@@ -34,11 +36,14 @@ export class VerdictReport {
   /** Goes on with one that has so many bytes; what a run that was killed wrote behind them is dropped. */
   static async resume(path: string, delimiter: string, length: number): Promise<VerdictReport> {
     return speakingOf(path, async () => {
-      const handle = await open(path, 'r+')
+      await requireOurs(path)
+      const handle = await open(path, 'r+').catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'ENOENT' ? new UnusableReport(path, `it is not there any more. ${PUT_BACK}`) : error
+      })
       const { size } = await handle.stat()
       if (size < length) {
         await handle.close()
-        throw new UnusableReport(path, 'it is shorter than it was when the import stopped. Put it back, or begin anew.')
+        throw new UnusableReport(path, `it is shorter than it was when the run stopped. ${PUT_BACK}`)
       }
       await handle.truncate(length)
       return new VerdictReport(path, handle, delimiter, length)
@@ -75,39 +80,3 @@ export class VerdictReport {
 
 const textOf = (records: (string | number | undefined)[][], delimiter: string): string =>
   stringify(records, { delimiter, record_delimiter: 'windows', escape_formulas: true })
-
-async function requireOurs(path: string): Promise<void> {
-  const handle = await open(path, 'r').catch(() => undefined)
-  if (!handle) return
-  try {
-    const stat = await handle.stat()
-    if (!stat.isFile() || stat.size === 0) return
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0)
-    const beginning = buffer.toString('utf8', 0, bytesRead)
-    if (!/^\uFEFFline[;,]source_id[;,]verdict/.test(beginning))
-      throw new UnusableReport(path, 'another file has its name. Name the report with --report.')
-  } finally {
-    await handle.close()
-  }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'access is not permitted',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file cannot grow any further',
-  EISDIR: 'it is a folder',
-  ENOENT: 'it, or its folder, does not exist',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the file system is read-only',
-}
-
-async function speakingOf<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    const reason = REASONS[String(Reflect.get(error as object, 'code'))]
-    throw reason === undefined
-      ? error
-      : new UnusableReport(path, `${reason}. What was recorded stays; run it again to go on.`)
-  }
-}

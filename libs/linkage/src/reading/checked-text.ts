@@ -36,7 +36,7 @@ export async function* checkedText(chunks: AsyncIterable<Buffer>): AsyncGenerato
     }
     kept.push(chunk.subarray(end))
     length += chunk.length - end
-    if (length > LONGEST_LINE) throw faultIn(Buffer.concat(kept))
+    if (length > LONGEST_LINE) throw faultIn(Buffer.concat(kept)) ?? tooLong()
   }
   if (length > 0) yield* sound(Buffer.concat(kept))
 }

@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { Fault } from './file-refused.js'
+import { Fault, FileRefused } from './file-refused.js'
 
 /** Where the bytes of a file come from, and how many there are to come. */
 export interface FileBytes {
@@ -22,9 +22,14 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'cannot be read: access is not permitted',
 }
 
-/** A file by its path, or `-` for standard input. */
-export const fileBytes = (path: string): Promise<FileBytes> =>
-  path === STANDARD_INPUT ? Promise.resolve(standardInput()) : bytesOf(path)
+/** A file by its path, or `-` for standard input. Throws `FileRefused`. */
+export async function fileBytes(path: string): Promise<FileBytes> {
+  try {
+    return path === STANDARD_INPUT ? standardInput() : await bytesOf(path)
+  } catch (error) {
+    throw error instanceof Fault ? new FileRefused(path, error.rule, error.message) : error
+  }
+}
 
 function standardInput(): FileBytes {
   const stream = process.stdin

@@ -1,3 +1,4 @@
+export { fileBytes } from './file-bytes.js'
 export { FileRefused } from './file-refused.js'
 export type { Columns } from './header.js'
 export type { Row } from './row.js'

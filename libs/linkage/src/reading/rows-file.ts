@@ -30,10 +30,7 @@ export class RowsFile {
 
   /** Opens it and reads its header: a wrong one is refused before the first row. */
   static async open(path: string, columns: Columns): Promise<RowsFile> {
-    const bytes = await fileBytes(path).catch((error: unknown) => {
-      throw error instanceof Fault ? new FileRefused(path, error.rule, error.message) : error
-    })
-    const file = new RowsFile(bytes)
+    const file = new RowsFile(await fileBytes(path))
     try {
       await file.begin(columns)
       return file

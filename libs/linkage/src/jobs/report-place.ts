@@ -1,0 +1,72 @@
+import { constants, existsSync } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
+import { UnusableReport } from './errors.js'
+
+/** Throws where a report cannot be written, before anything is begun for it. Nothing is left behind. */
+export function requireReportable(path: string): Promise<void> {
+  return speakingOf(
+    path,
+    async () => {
+      await requireOurs(path)
+      const isThere = existsSync(path)
+      const handle = await open(path, constants.O_WRONLY | constants.O_CREAT)
+      await handle.close()
+      if (!isThere) await rm(path)
+    },
+    'Nothing was begun. Name another place with --report.',
+  )
+}
+
+/** A report that was made elsewhere. Over one of ours, but over no other file. */
+export function writeReport(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  return speakingOf(path, async () => {
+    await requireOurs(path)
+    await using handle = await open(path, 'w')
+    for await (const chunk of chunks) await handle.writeFile(chunk)
+    await handle.datasync().catch(ifNoFile)
+  })
+}
+
+/** A terminal or a pipe has nothing to make durable. */
+function ifNoFile(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EINVAL') throw error
+}
+
+export async function requireOurs(path: string): Promise<void> {
+  const handle = await open(path, 'r').catch(() => undefined)
+  if (!handle) return
+  try {
+    const stat = await handle.stat()
+    if (!stat.isFile() || stat.size === 0) return
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0)
+    const beginning = buffer.toString('utf8', 0, bytesRead)
+    if (!/^\uFEFFline[;,]source_id[;,]verdict/.test(beginning))
+      throw new UnusableReport(path, 'another file has its name. Name the report with --report.')
+  } finally {
+    await handle.close()
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'access is not permitted',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file cannot grow any further',
+  EISDIR: 'it is a folder',
+  ENOENT: 'its folder does not exist',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'its folder is a file',
+  EROFS: 'the file system is read-only',
+}
+
+export async function speakingOf<Result>(
+  path: string,
+  work: () => Promise<Result>,
+  what = 'What was recorded stays; run it again to go on.',
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    const reason = REASONS[String(Reflect.get(error as object, 'code'))]
+    throw reason === undefined ? error : new UnusableReport(path, `${reason}. ${what}`)
+  }
+}
