@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
@@ -9,6 +10,7 @@ import { START_MS, TrajectServer, type Answer, type Asking } from './traject-ser
 jest.setTimeout(START_MS)
 
 const CSV: Asking = { role: 'operator', headers: { 'content-type': 'text/csv' } }
+const FORM: Asking = { role: 'operator', headers: { 'content-type': 'multipart/form-data; boundary=x' } }
 const FACTS = 'source_id;ssin;fact;on;agency;category;origin'
 const LINKAGE = 'ssin;registered_on;deregistered_on;origin;employed;employed_since'
 const JAN = testSsin('1990-01-01', 1)
@@ -29,6 +31,8 @@ const many = (id: string, year: number, count: number) =>
     ).flat(),
   )
 
+const soon = () => new Promise(resolve => setTimeout(resolve, 20))
+
 const idOf = ({ status, headers, body }: Answer): string => {
   expect({ status, location: headers['location'] }).toEqual({ status: 202, location: `/imports/${String(body['id'])}` })
   return body['id'] as string
@@ -39,7 +43,7 @@ async function ended(server: TrajectServer, sent: Answer): Promise<Record<string
   for (;;) {
     const { body } = await server.get(`/imports/${id}`, { role: 'auditor' })
     if (body['state'] !== 'queued' && body['state'] !== 'running') return body
-    await new Promise(resolve => setTimeout(resolve, 20))
+    await soon()
   }
 }
 
@@ -52,8 +56,10 @@ const reportOf = async (server: TrajectServer, { id }: Record<string, unknown>) 
 
 describe('files sent to the server', () => {
   let server: TrajectServer
+  let url: string
   beforeAll(async () => {
     server = await TrajectServer.open()
+    url = await server.listen()
   }, START_MS)
   afterAll(() => server.remove())
 
@@ -131,8 +137,8 @@ describe('files sent to the server', () => {
       employment: { observedOn: '2024-02-29', employed: false },
     })
     const dismissal = { observedOn: '2024-02-29', field: 'registered-on', dismissedOn: '2024-03-04' }
-    const url = `/dossiers/${String(item!['dossier'])}/linkage-difference-dismissals`
-    const { headers } = await server.post(url, dismissal)
+    const place = `/dossiers/${String(item!['dossier'])}/linkage-difference-dismissals`
+    const { headers } = await server.post(place, dismissal)
     expect(await toCheck(headers['x-position'])).toEqual([])
   })
 
@@ -156,7 +162,7 @@ describe('files sent to the server', () => {
     const [file, report] = [join(folder, 'linkage.csv'), join(folder, 'linkage.csv.report.csv')]
     writeFileSync(file, linkage(`${JAN};2022-04-20;;;yes;2023-09-01`, '1;;;;yes;'))
     const sending = {
-      url: await server.listen(),
+      url,
       file,
       report,
       actor: 'otto',
@@ -190,6 +196,8 @@ describe('files sent to the server', () => {
     ['a day to come', '/linkages?observedOn=2199-01-31', linkage(), CSV, 409, 'takes-effect-in-the-future'],
     ['a source that is no word', '/imports?source=K%20B', facts(), CSV, 400, 'invalid-input'],
     ['JSON', '/imports', '{}', { role: 'operator' }, 415, 'media-type-unsupported'],
+    ['a form', '/imports', '--x--', FORM, 415, 'media-type-unsupported'],
+    ['a form where no file is taken', '/dossiers', '--x--', FORM, 415, 'media-type-unsupported'],
     ['a file where none is taken', '/dossiers', facts(), { headers: CSV.headers! }, 415, 'media-type-unsupported'],
     [
       'a reason that cannot be read',
@@ -204,6 +212,40 @@ describe('files sent to the server', () => {
     const answer = await server.post(path, text, asking)
     expect({ status: answer.status, type: answer.body['type'] }).toEqual({ status, type: `/problems/${problem}` })
     expect(readdirSync(join(server.folder, 'files'))).toEqual(before)
+  })
+
+  test('what is no file, or of no source, is told what is asked', async () => {
+    const { body } = await server.post('/imports', '--x--', FORM)
+    expect(body['detail']).toMatch(/^A file is sent as one of text\/csv, application\/gzip/)
+    const { body: named } = await server.post('/imports?source=K%20B', facts(), CSV)
+    expect(named['errors']).toEqual([
+      {
+        field: 'source',
+        rule: 'source',
+        detail: 'must be the name of a source: at most 40 lower-case letters, digits and -',
+      },
+    ])
+  })
+
+  test('two sources at once, with the same ids for other persons, are in nobody’s way', async () => {
+    const sent = await Promise.all(
+      ['aa', 'bb'].map((source, at) => server.post(`/imports?source=${source}`, many('S', 1950 + at, 100), CSV)),
+    )
+    for (const one of sent) expect(await ended(server, one)).toMatchObject({ state: 'done', counts: { recorded: 300 } })
+  })
+
+  test('an upload that is broken off is no fault of the server, and leaves nothing', async () => {
+    const before = readdirSync(join(server.folder, 'files'))
+    const { hostname, port } = new URL(url)
+    server.logs.length = 0
+    const socket = connect(Number(port), hostname)
+    const headers = ['POST /imports HTTP/1.1', `host: ${hostname}:${port}`, 'x-actor: otto', 'x-role: operator']
+    socket.write([...headers, 'content-type: text/csv', 'content-length: 900000', '', FACTS].join('\r\n'))
+    while (readdirSync(join(server.folder, 'files')).length === before.length) await soon()
+    socket.destroy()
+    while (readdirSync(join(server.folder, 'files')).length > before.length) await soon()
+    await soon()
+    expect(server.logs.filter(line => (JSON.parse(line) as { level: number }).level >= 50)).toEqual([])
   })
 
   test('a file that nobody sent is not there, and one that is done is not cancelled', async () => {

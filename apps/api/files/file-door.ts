@@ -1,15 +1,14 @@
 import { join } from 'node:path'
-import type { Provider } from '@nestjs/common'
+import { Logger, type Provider } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Logger } from '@nestjs/common'
 import { FileRefused, SqliteJobStore } from '#libs/linkage'
 import { Clock, dataFolder, Stores, type Settings } from '#libs/runtime'
 import { ProblemException } from '../problems/problem.exception.js'
 import type { FileJob, FileTask } from './file-job.js'
 import { FileJobs } from './file-jobs.js'
 import { JobFolder } from './job-folder.js'
-import { receiveUpload, UPLOAD_TYPES } from './receive-upload.js'
+import { notAFile, receiveUpload, UPLOAD_TYPES } from './receive-upload.js'
 import { requireReadable, takeFile } from './take-file.js'
 
 export const FILE_DOOR = Symbol('FileDoor')
@@ -67,13 +66,14 @@ export function fileProviders({ dataDir, uploadLimit }: Settings): Provider[] {
 
 export const UPLOADS: ReadonlySet<string> = new Set(['/imports', '/linkages'])
 
-/** Files are handed on as they come in; no other endpoint takes them. */
+const takesFiles = ({ routeOptions }: FastifyRequest): boolean => UPLOADS.has(routeOptions.url ?? '')
+const notTaken = () =>
+  Object.assign(new Error('no file is taken here'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE', statusCode: 415 })
+
+/** Files are handed on as they come in; no other endpoint takes them, and what is no file is told what one is sent as. */
 export function acceptUploads(fastify: FastifyInstance): void {
-  fastify.addContentTypeParser([...UPLOAD_TYPES], (request, payload, done) => {
-    if (UPLOADS.has(request.routeOptions.url ?? '')) done(null, payload)
-    else
-      done(
-        Object.assign(new Error('no file is taken here'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE', statusCode: 415 }),
-      )
-  })
+  fastify.addContentTypeParser([...UPLOAD_TYPES], (request, payload, done) =>
+    takesFiles(request) ? done(null, payload) : done(notTaken()),
+  )
+  fastify.addContentTypeParser('*', (request, _, done) => done(takesFiles(request) ? notAFile() : notTaken()))
 }

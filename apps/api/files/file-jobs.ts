@@ -4,6 +4,7 @@ import { RuleBroken } from '#libs/kernel'
 import { ProblemException } from '../problems/problem.exception.js'
 import { hasEnded, type FileJob, type FileTask } from './file-job.js'
 import type { JobFolder } from './job-folder.js'
+import { Pace, type PaceSoFar } from './pace.js'
 
 export interface Running {
   readonly signal: AbortSignal
@@ -22,24 +23,13 @@ export interface JobsOptions {
   readonly failed: (job: FileJob, error: unknown) => void
 }
 
-/** How fast a job goes, for as long as this process runs it. */
-interface Pace {
-  readonly since: number
-  readonly rowsBefore: number
-  /** Of the file, from 0 to 1; undefined where nobody knows its size. */
-  share: number | undefined
-}
-
-export interface JobInHand extends FileJob {
-  readonly rowsPerSecond?: number
-  readonly estimatedEnd?: string
-}
+export type JobInHand = FileJob & Partial<PaceSoFar>
 
 /** Files that are taken in, those of one source one after the other. What a restart finds unfinished goes on. */
 export class FileJobs {
   private readonly jobs = new Map<string, FileJob>()
   private readonly lanes = new Map<string, Promise<void>>()
-  private readonly running = new Map<string, { readonly stop: AbortController; readonly pace: Pace }>()
+  private readonly running = new Map<string, RunningJob>()
   private stopping = false
 
   constructor(private readonly options: JobsOptions) {}
@@ -67,19 +57,29 @@ export class FileJobs {
   get(id: string): JobInHand {
     const job = this.jobs.get(id)
     if (!job) throw new ProblemException('import-unknown', 'No file was received under this id.')
-    const pace = this.running.get(id)?.pace
-    return pace ? { ...job, ...this.paceOf(job, pace) } : job
+    const running = this.running.get(id)
+    return running ? { ...job, ...running.pace.of(job, this.options.now()) } : job
   }
 
-  /** Rows under way are finished; what is recorded stays. */
-  cancel(id: string): JobInHand {
+  /** What was recorded of a file by now can be read from this position on. */
+  async look(id: string): Promise<JobInHand> {
+    const job = this.get(id)
+    return job.state === 'running' ? { ...job, position: String(await this.options.head()) } : job
+  }
+
+  /** Rows under way are finished before it is answered; what is recorded stays. */
+  async cancel(id: string): Promise<JobInHand> {
+    const running = this.running.get(id)
+    if (running) {
+      running.isCancelled = true
+      running.stop.abort()
+      await running.left.promise
+    }
     const job = this.get(id)
     if (job.state === 'cancelled') return job
     if (hasEnded(job))
       throw new ProblemException('import-ended', `The file is ${job.state}: there is nothing to cancel.`)
-    const running = this.running.get(id)
-    running?.stop.abort()
-    if (!running) this.options.folder.dropUpload(id)
+    this.options.folder.dropUpload(id)
     return this.keep(this.ended(id, { state: 'cancelled' }))
   }
 
@@ -105,11 +105,10 @@ export class FileJobs {
   private async run(id: string): Promise<void> {
     if (this.stopping || hasEnded(this.jobs.get(id)!)) return
     const started = this.change(id, { state: 'running', startedAt: this.options.now().toISOString() })
-    const stop = new AbortController()
-    const pace: Pace = { since: performance.now(), rowsBefore: started.rows, share: undefined }
-    this.running.set(id, { stop, pace })
-    const follow = ({ rows, counts }: JobProgress, { bytesRead, size }: RowsFile) => {
-      pace.share = size ? bytesRead / size : undefined
+    const running = new RunningJob()
+    this.running.set(id, running)
+    const follow = ({ rows, counts }: JobProgress, file: RowsFile) => {
+      running.pace.follow(file)
       this.jobs.set(id, { ...this.jobs.get(id)!, rows, counts })
     }
     let finished: FileJob | undefined
@@ -120,8 +119,11 @@ export class FileJobs {
         this.options.folder.save(finished)
       }
       await this.options.take(started, {
-        signal: stop.signal,
-        onOpen: (file, before) => follow(before, file),
+        signal: running.stop.signal,
+        onOpen: (file, before) => {
+          running.pace.begin(before)
+          follow(before, file)
+        },
         onProgress: follow,
         complete,
       })
@@ -129,7 +131,12 @@ export class FileJobs {
       this.options.failed(started, error)
       if (!this.stopping) finished = this.ended(id, { state: 'failed', why: whyOf(error) })
     }
-    this.leave(finished ?? this.jobs.get(id)!)
+    if (running.isCancelled) finished ??= this.ended(id, { state: 'cancelled' })
+    try {
+      this.leave(finished ?? this.jobs.get(id)!)
+    } finally {
+      running.left.resolve()
+    }
   }
 
   /** Nobody is told that a job has ended before all is put away. */
@@ -155,15 +162,15 @@ export class FileJobs {
     this.jobs.set(job.id, job)
     return job
   }
+}
 
-  private paceOf({ rows }: FileJob, { since, rowsBefore, share }: Pace) {
-    const elapsed = performance.now() - since
-    const left = share ? (elapsed * (1 - share)) / share : undefined
-    return {
-      rowsPerSecond: Math.round(((rows - rowsBefore) * 1_000) / Math.max(elapsed, 1)),
-      ...(left !== undefined && { estimatedEnd: new Date(this.options.now().getTime() + left).toISOString() }),
-    }
-  }
+/** One that this process is taking in. */
+class RunningJob {
+  readonly stop = new AbortController()
+  readonly pace = new Pace()
+  readonly left = Promise.withResolvers<void>()
+  /** Asked for: it is once the rows under way are finished. */
+  isCancelled = false
 }
 
 /** What was foreseen says what is wrong with the file; anything else is for the log. */

@@ -1,14 +1,33 @@
 import type { CalendarDate } from '#libs/kernel'
-import { IsCalendarDay, IsWord } from '../validation/fields.js'
+import { holdsSsin } from '#libs/person-vault'
+import { isLinkageSource } from '#libs/trajectory'
+import { field, type FieldOptions } from '../validation/field.decorator.js'
+import { IsCalendarDay } from '../validation/fields.js'
+
+/** Whose files are taken in one by one. */
+const IsSource = (options: FieldOptions) =>
+  field(
+    {
+      rule: 'source',
+      detail: 'must be the name of a source: at most 40 lower-case letters, digits and -',
+      schema: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,39}$' },
+      holds: value => isLinkageSource(value) && !holdsSsin(value),
+    },
+    options,
+  )
 
 export class ImportQuery {
-  @IsWord({ description: 'Which system the file comes from: its files are taken in one by one.', optional: true })
+  @IsSource({
+    description:
+      'Which system the file comes from; `kbi` unless told otherwise. Its ids are its own; its files are taken in one by one.',
+    optional: true,
+  })
   readonly source?: string
 }
 
 export class LinkageQuery {
   @IsCalendarDay({ description: 'Day on which the file was true.' }) readonly observedOn!: CalendarDate
-  @IsWord({ description: 'Who sent it; `vdab` unless told otherwise.', optional: true }) readonly source?: string
+  @IsSource({ description: 'Who sent it; `vdab` unless told otherwise.', optional: true }) readonly source?: string
   @IsCalendarDay({
     description: 'First day for which it speaks; `observedOn` unless told otherwise.',
     optional: true,

@@ -33,7 +33,7 @@ export class ImportView {
   @ApiPropertyOptional({ type: 'integer', description: 'Of the present run.' }) readonly rowsPerSecond?: number
   @ApiPropertyOptional({ ...INSTANT, description: 'As far as can be told from the pace so far.' })
   readonly estimatedEnd?: string
-  @ApiPropertyOptional({ type: 'string', description: 'End of the log when it was done, for `atLeast`.' })
+  @ApiPropertyOptional({ type: 'string', description: 'End of the log by now, or when it was done, for `atLeast`.' })
   readonly position?: string
   @ApiPropertyOptional({ type: 'string', description: 'Why it failed.' }) readonly why?: string
 }

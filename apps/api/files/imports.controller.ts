@@ -104,8 +104,8 @@ export class ImportsController {
   @ApiOperation({ summary: 'How far a file is: rows by verdict, pace, and when it will be done' })
   @ApiParam(IMPORT)
   @ApiOkResponse({ type: ImportView })
-  getImport(@Param('import') id: string): ImportView {
-    return importView(this.jobs.get(id))
+  async getImport(@Param('import') id: string): Promise<ImportView> {
+    return importView(await this.jobs.look(id))
   }
 
   @Get('imports/:import/report')
@@ -128,11 +128,13 @@ export class ImportsController {
   @Post('imports/:import/cancellation')
   @HttpCode(200)
   @Roles('operator')
-  @ApiOperation({ summary: 'Stop taking in a file; what is recorded stays' })
+  @ApiOperation({
+    summary: 'Stop taking in a file: answered when its rows under way are finished; what is recorded stays',
+  })
   @ApiParam(IMPORT)
   @ApiOkResponse({ type: ImportView })
-  cancelImport(@Param('import') id: string): ImportView {
-    return importView(this.jobs.cancel(id))
+  async cancelImport(@Param('import') id: string): Promise<ImportView> {
+    return importView(await this.jobs.cancel(id))
   }
 }
 

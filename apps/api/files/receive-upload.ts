@@ -11,17 +11,24 @@ const tooLarge = (limit: number) =>
     headers: { connection: 'close' },
   })
 
+/** Gone on the way, or too slow: nothing of ours failed. */
+const notWhole = () =>
+  new ProblemException('malformed-request', 'The file did not arrive whole: the connection was closed. Send it again.')
+
+/** What a type that is none of these is told. */
+export const notAFile = () =>
+  new ProblemException('media-type-unsupported', `A file is sent as one of ${UPLOAD_TYPES.join(', ')}.`)
+
 /** Writes the body to a file as it comes in: never more than a chunk of it is in memory. */
 export async function receiveUpload(request: FastifyRequest, path: string, limit: number): Promise<void> {
   const { body, headers } = request
-  if (!(body instanceof Readable))
-    throw new ProblemException('media-type-unsupported', `A file is sent as one of ${UPLOAD_TYPES.join(', ')}.`)
+  if (!(body instanceof Readable)) throw notAFile()
   if (Number(headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
 
   const file = await open(path, 'wx', 0o600)
   try {
     let bytes = 0
-    for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    for await (const chunk of arriving(body)) {
       bytes += chunk.length
       if (bytes > limit) throw tooLarge(limit)
       await file.writeFile(chunk)
@@ -31,3 +38,13 @@ export async function receiveUpload(request: FastifyRequest, path: string, limit
     await file.close()
   }
 }
+
+async function* arriving(body: Readable): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    yield* body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
+  } catch (error) {
+    throw LOST.has(String(Reflect.get(error as object, 'code'))) ? notWhole() : error
+  }
+}
+
+const LOST = new Set(['ECONNRESET', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE'])

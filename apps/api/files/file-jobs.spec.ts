@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { NOTHING_DONE, type JobProgress, type RowsFile } from '#libs/linkage'
+import { FileJobs, type JobsOptions, type Running } from './file-jobs.js'
+import { JobFolder } from './job-folder.js'
+
+const TASK = { kind: 'facts', source: 'kbi', actor: 'otto', role: 'operator' } as const
+const FILE = { bytesRead: 50, size: 100 } as RowsFile
+const at = (rows: number): JobProgress => ({ ...NOTHING_DONE, rows, counts: { recorded: rows } })
+const soon = () => new Promise(resolve => setTimeout(resolve, 5))
+
+let path: string
+beforeEach(() => {
+  path = mkdtempSync(join(tmpdir(), 'traject-jobs-'))
+})
+afterEach(() => rmSync(path, { recursive: true }))
+
+function jobsThat(take: (running: Running) => Promise<JobProgress>, more: Partial<JobsOptions> = {}) {
+  const folder = new JobFolder(path)
+  const [now, head] = [() => new Date('2024-06-01T10:00:00Z'), () => Promise.resolve(7n)]
+  const jobs = new FileJobs({ folder, now, head, take: (_, running) => take(running), failed: () => {}, ...more })
+  const kept = (id: string) => JSON.parse(readFileSync(join(path, id, 'job.json'), 'utf8')) as { state: string }
+  return { jobs, kept, add: () => jobs.add(folder.reserve(), TASK).id }
+}
+
+describe('a file that is cancelled', () => {
+  const rowsUnderWay = Promise.withResolvers<void>()
+
+  test('has ended when its rows under way are finished, and not before', async () => {
+    const { jobs, kept, add } = jobsThat(async ({ signal, onProgress }) => {
+      onProgress(at(10), FILE)
+      await rowsUnderWay.promise
+      expect(signal.aborted).toBe(true)
+      onProgress(at(17), FILE)
+      return at(17)
+    })
+    const id = add()
+    await soon()
+    const cancelling = jobs.cancel(id)
+    await soon()
+    expect([jobs.get(id).state, kept(id).state]).toEqual(['running', 'running'])
+    rowsUnderWay.resolve()
+    expect(await cancelling).toMatchObject({ state: 'cancelled', rows: 17, counts: { recorded: 17 } })
+    expect(kept(id)).toMatchObject({ state: 'cancelled', rows: 17 })
+  })
+
+  test('is done where all of its rows were through, and that is said', async () => {
+    const completing = Promise.withResolvers<void>()
+    const { jobs, add } = jobsThat(async ({ complete }) => {
+      await completing.promise
+      await complete(at(20))
+      return at(20)
+    })
+    const id = add()
+    await soon()
+    const cancelling = jobs.cancel(id)
+    completing.resolve()
+    await expect(cancelling).rejects.toMatchObject({ problem: 'import-ended' })
+    expect(jobs.get(id)).toMatchObject({ state: 'done', rows: 20, position: '7' })
+  })
+})
+
+test('a file that goes on after a restart is as fast as its rows since then, and says where the log is', async () => {
+  const left = Promise.withResolvers<JobProgress>()
+  const { jobs, add } = jobsThat(({ onOpen }) => {
+    onOpen(FILE, at(100_000))
+    return left.promise
+  })
+  const id = add()
+  await soon()
+  expect(await jobs.look(id)).toMatchObject({ state: 'running', rows: 100_000, rowsPerSecond: 0, position: '7' })
+  left.resolve(at(100_000))
+  await jobs.stop()
+})

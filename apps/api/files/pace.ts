@@ -1,0 +1,36 @@
+import type { JobProgress, RowsFile } from '#libs/linkage'
+import type { FileJob } from './file-job.js'
+
+export interface PaceSoFar {
+  readonly rowsPerSecond: number
+  /** As far as can be told. */
+  readonly estimatedEnd?: string
+}
+
+/** How fast a job goes, for as long as this process runs it. */
+export class Pace {
+  private since = performance.now()
+  private rowsBefore = 0
+  /** Of the file, from 0 to 1; undefined where nobody knows its size. */
+  private share: number | undefined
+
+  /** The rows of earlier runs are read again, and not counted. */
+  begin({ rows }: Pick<JobProgress, 'rows'>): void {
+    this.since = performance.now()
+    this.rowsBefore = rows
+  }
+
+  follow({ bytesRead, size }: Pick<RowsFile, 'bytesRead' | 'size'>): void {
+    this.share = size ? bytesRead / size : undefined
+  }
+
+  of({ rows }: Pick<FileJob, 'rows'>, now: Date): PaceSoFar {
+    const elapsed = performance.now() - this.since
+    const left = this.share ? (elapsed * (1 - this.share)) / this.share : undefined
+    return {
+      // Those of earlier runs are not known before the file is open.
+      rowsPerSecond: Math.round((Math.max(rows - this.rowsBefore, 0) * 1_000) / Math.max(elapsed, 1)),
+      ...(left !== undefined && { estimatedEnd: new Date(now.getTime() + left).toISOString() }),
+    }
+  }
+}
