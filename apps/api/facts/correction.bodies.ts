@@ -54,7 +54,7 @@ export class FactPatch {
   @oneOf(CONDITION_DOCUMENTS, 'a written condition') readonly document?: Removable<string>
   @day('WrittenConditionLifted') readonly liftedOn?: Removable<CalendarDate>
   @IsFlag({ description: 'Of EmploymentObserved.', removable: true }) readonly employed?: Removable<boolean>
-  @day('EmploymentObserved, LinkageDiffered, LinkageDifferenceDismissed')
+  @day('VdabRegistered, VdabDeregistered, EmploymentObserved, LinkageDiffered, LinkageDifferenceDismissed')
   readonly observedOn?: Removable<CalendarDate>
   @day('EmploymentObserved') readonly since?: Removable<CalendarDate>
   @oneOf(LINKAGE_FIELDS, 'LinkageDiffered, LinkageDifferenceDismissed') readonly field?: Removable<string>

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#libs/kernel'
 import { LINKAGE_FIELDS, ORIGINS, type LinkageField, type Origin } from '#libs/trajectory'
-import { IsCalendarDay, IsFlag, IsOneOf, IsWord } from '../validation/fields.js'
+import { IsCalendarDay, IsFlag, IsId, IsOneOf, IsWord } from '../validation/fields.js'
 import { WriteBody } from './write-body.js'
 
 export class ReferralBody extends WriteBody {
@@ -30,6 +30,8 @@ export class LinkageDifferenceBody extends WriteBody {
   @IsOneOf(LINKAGE_FIELDS, { description: 'In what linkage and record differ.' }) readonly field!: LinkageField
   @IsWord({ description: 'What is on record, where anything is.', optional: true }) readonly recorded?: string
   @IsWord({ description: 'What the linkage reported.' }) readonly reported!: string
+  @IsId({ description: 'Of an origin: id of the event of the registration that it is of.', optional: true })
+  readonly eventId?: string
 }
 
 export class LinkageDismissalBody extends WriteBody {

@@ -25,7 +25,10 @@ export class WorklistItemView {
   @ApiProperty({ type: [OpenViolationView] }) readonly openViolations!: readonly OpenViolationView[]
   @ApiPropertyOptional({ type: EmploymentView, description: 'As the last linkage said.' })
   readonly employment?: EmploymentView
-  @ApiPropertyOptional({ ...DAY, description: 'Day of the last linkage that said something of the person.' })
+  @ApiPropertyOptional({
+    ...DAY,
+    description: 'Day of the last linkage that said of the person what was not on record.',
+  })
   readonly linkedOn?: string
 }
 

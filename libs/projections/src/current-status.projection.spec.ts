@@ -59,6 +59,23 @@ test('who is exempt on the due date was never overdue', () => {
   expect(statusAt('2023-09-01', ...underContract, exempt)).toBe('exempt')
 })
 
+test.each([
+  [
+    'a registration',
+    fact('VdabRegistered', { registeredOn: '2023-03-01', origin: 'unknown', observedOn: '2024-01-31' }),
+  ],
+  ['its end', fact('VdabDeregistered', { deregisteredOn: '2023-08-01', observedOn: '2024-01-31' })],
+  ['employment', fact('EmploymentObserved', { employed: true, observedOn: '2024-01-31' })],
+  [
+    'a difference',
+    fact('LinkageDiffered', { observedOn: '2024-01-31', field: 'registered-on', reported: '2023-03-08' }),
+  ],
+])('the last linkage that told of %s is in the row', (_, told) => {
+  const before = fact('EmploymentObserved', { employed: false, observedOn: '2023-07-31' })
+  expect(row(reported, before)?.linkedOn).toBe('2023-07-31')
+  expect(row(reported, before, told)?.linkedOn).toBe('2024-01-31')
+})
+
 test('open violations, what is to be checked and the last employment are in the row', () => {
   const late = fact('VdabRegistered', { registeredOn: '2023-03-15', origin: 'unknown' })
   const works = fact('EmploymentObserved', { employed: true, observedOn: '2023-12-01', since: '2023-11-01' })

@@ -25,7 +25,7 @@ import { LAST_DAY } from './status-on.js'
  */
 export const currentStatus = (rules: DatedRules): Projection<Trajectory> => ({
   name: 'current-status',
-  version: `4-${digest(rules)}`,
+  version: `5-${digest(rules)}`,
   keeps: 'status',
   initial: unreported,
   step: nextTrajectory,
@@ -59,10 +59,12 @@ const withoutEvent = ({ on, employed, since }: Trajectory['employments'][number]
   ...(since && { since }),
 })
 
-/** The last day on which a linkage said something of the person: employment, or something else than the record. */
-const lastLinkage = ({ employments, linkageDifferences }: Trajectory): CalendarDate | undefined =>
-  [...employments, ...linkageDifferences]
-    .map(({ on }) => on)
+/** The last day on which a linkage said what the record lacked, or something else. One that says the same leaves no event. */
+const lastLinkage = ({ employments, linkageDifferences, registrations }: Trajectory): CalendarDate | undefined =>
+  [
+    ...[...employments, ...linkageDifferences].map(({ on }) => on),
+    ...registrations.flatMap(({ observedOn }) => observedOn ?? []),
+  ]
     .sort()
     .at(-1)
 

@@ -63,6 +63,6 @@ export interface StatusRow {
   readonly openViolations: readonly OpenViolation[]
   /** As the last linkage said. */
   readonly employment?: { readonly on: CalendarDate; readonly employed: boolean; readonly since?: CalendarDate }
-  /** Day of the last linkage that said something of the person. */
+  /** Day of the last linkage that said of the person what was not on record. */
   readonly linkedOn?: CalendarDate
 }

@@ -28,8 +28,9 @@ export type TrajectoryFact =
   | Event<'VdabExemptionGranted', { ground: VdabExemptionGround; from: CalendarDate; until?: CalendarDate }>
   | Event<'DutyExemptionGranted', { ground: DutyExemptionGround; from: CalendarDate; until?: CalendarDate }>
   | Event<'ReferredToVdab', { referredOn: CalendarDate }>
-  | Event<'VdabRegistered', { registeredOn: CalendarDate; origin: Origin }>
-  | Event<'VdabDeregistered', { deregisteredOn: CalendarDate }>
+  /** `observedOn`: day of the linkage that told of it, where one did. */
+  | Event<'VdabRegistered', { registeredOn: CalendarDate; origin: Origin; observedOn?: CalendarDate }>
+  | Event<'VdabDeregistered', { deregisteredOn: CalendarDate; observedOn?: CalendarDate }>
   | Event<'TrajectorySuspended', { suspendedOn: CalendarDate; until?: CalendarDate }>
   | Event<'TrajectoryResumed', { resumedOn: CalendarDate }>
   | Event<'CategoryChanged', { changedOn: CalendarDate; category: Category }>
@@ -39,8 +40,14 @@ export type TrajectoryFact =
   | Event<'WrittenConditionImposed', { imposedOn: CalendarDate; by: ConditionAuthority; document: ConditionDocument }>
   | Event<'WrittenConditionLifted', { liftedOn: CalendarDate; by: ConditionAuthority; document: ConditionDocument }>
   | Event<'EmploymentObserved', { employed: boolean; observedOn: CalendarDate; since?: CalendarDate }>
-  /** A linkage of that day says otherwise than the record: `recorded` is what stood there, where anything did. */
-  | Event<'LinkageDiffered', { observedOn: CalendarDate; field: LinkageField; recorded?: string; reported: string }>
+  /**
+   * A linkage of that day says otherwise than the record: `recorded` is what stood there, where anything did. Of an origin,
+   * `eventId` names the registration that it is of.
+   */
+  | Event<
+      'LinkageDiffered',
+      { observedOn: CalendarDate; field: LinkageField; recorded?: string; reported: string; eventId?: string }
+    >
   | Event<'LinkageDifferenceDismissed', { observedOn: CalendarDate; field: LinkageField; dismissedOn: CalendarDate }>
   /** `occurredOn`: the violation's own date, when it is not the day of the referral. */
   | Event<

@@ -112,6 +112,13 @@ describe('what is to check', () => {
         ),
       ).toEqual([]))
     test('until it is dismissed', () => expect(checked(reported, registered, differed, dismissed)).toEqual([]))
+    test('in the origin of one registration, whatever that of another is', () => {
+      const later = fact('VdabRegistered', { registeredOn: '2023-09-01', origin: 'agency-referral' })
+      const said = { observedOn: '2024-01-31', field: 'origin', reported: 'own-initiative', eventId: 'fact-3' } as const
+      const history = [reported, registered, later, fact('LinkageDiffered', said)]
+      expect(rulesOf(...history)).toEqual(['linkage-differs'])
+      expect(rulesOf(...history, corrected('fact-3', { ...later.data, origin: 'own-initiative' }))).toEqual([])
+    })
     test.each([
       ['deregistered-on', '2023-08-02', fact('VdabDeregistered', { deregisteredOn: '2023-08-02' })],
       ['origin', 'ocmw-referral', fact('VdabRegistered', { registeredOn: '2023-09-01', origin: 'ocmw-referral' })],

@@ -58,13 +58,24 @@ const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
     ...state,
     referralsToVdab: inOrder(state.referralsToVdab, { on: referredOn }),
   }),
-  VdabRegistered: (state, { registeredOn, origin }, { id }) => ({
+  VdabRegistered: (state, { registeredOn, origin, observedOn }, { id }) => ({
     ...state,
-    registrations: inOrder(state.registrations, { eventId: id, on: registeredOn, opens: true, origin }),
+    registrations: inOrder(state.registrations, {
+      eventId: id,
+      on: registeredOn,
+      opens: true,
+      origin,
+      ...(observedOn && { observedOn }),
+    }),
   }),
-  VdabDeregistered: (state, { deregisteredOn }, { id }) => ({
+  VdabDeregistered: (state, { deregisteredOn, observedOn }, { id }) => ({
     ...state,
-    registrations: inOrder(state.registrations, { eventId: id, on: deregisteredOn, opens: false }),
+    registrations: inOrder(state.registrations, {
+      eventId: id,
+      on: deregisteredOn,
+      opens: false,
+      ...(observedOn && { observedOn }),
+    }),
   }),
   TrajectorySuspended: (state, { suspendedOn, until }, { id }) => ({
     ...state,
@@ -102,9 +113,14 @@ const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
     ...state,
     employments: inOrder(state.employments, { eventId: id, on: observedOn, employed, ...(since && { since }) }),
   }),
-  LinkageDiffered: (state, { observedOn, ...said }, { id }) => ({
+  LinkageDiffered: (state, { observedOn, eventId: about, ...said }, { id }) => ({
     ...state,
-    linkageDifferences: inOrder(state.linkageDifferences, { eventId: id, on: observedOn, ...said }),
+    linkageDifferences: inOrder(state.linkageDifferences, {
+      eventId: id,
+      on: observedOn,
+      ...said,
+      ...(about && { about }),
+    }),
   }),
   LinkageDifferenceDismissed: (state, { observedOn, field, dismissedOn }) => ({
     ...state,

@@ -26,7 +26,12 @@ export interface Trajectory {
   readonly vdabExemptions: readonly ExemptionEntry<VdabExemptionGround>[]
   readonly dutyExemptions: readonly ExemptionEntry<string>[]
   readonly referralsToVdab: readonly { readonly on: CalendarDate }[]
-  readonly registrations: readonly (Mark & { readonly eventId: string; readonly origin?: Origin })[]
+  readonly registrations: readonly (Mark & {
+    readonly eventId: string
+    readonly origin?: Origin
+    /** Day of the linkage that told of it. */
+    readonly observedOn?: CalendarDate
+  })[]
   readonly suspensions: readonly (Mark & { readonly eventId: string })[]
   readonly endings: readonly { readonly on: CalendarDate; readonly reason: string }[]
   readonly supports: readonly (Mark & { readonly eventId: string; readonly kind: SupportKind })[]
@@ -53,6 +58,8 @@ export interface LinkageDifference {
   readonly field: LinkageField
   readonly recorded?: string
   readonly reported: string
+  /** Event of the registration whose origin it is; older events do not tell. */
+  readonly about?: string
   readonly dismissedOn?: CalendarDate
 }
 

@@ -1,6 +1,6 @@
 import { addDays, spansOf, type CalendarDate, type Span } from '#libs/kernel'
 import type { TrajectoryFact } from './events.js'
-import { agreesWithRecord, yesOrNo } from './linkage-differences.js'
+import { notedBefore, yesOrNo } from './linkage-differences.js'
 import type { Trajectory } from './trajectory.js'
 import type { LinkageField, Origin } from './vocabulary.js'
 
@@ -28,9 +28,11 @@ export interface Comparison {
   /** What the record lacks, in the order in which it is to be recorded. */
   readonly facts: readonly TrajectoryFact[]
   readonly differences: readonly ReportDifference[]
+  /** Those of which a caseworker decided that the record is right: nothing is to be done about them. */
+  readonly dismissed: readonly ReportDifference[]
 }
 
-type Part = Partial<Comparison>
+type Part = Partial<Omit<Comparison, 'dismissed'>>
 
 /** What a report adds to the record, and where the two differ. Nothing is guessed: what overlaps and is not the same, differs. */
 export function compareWithVdab(report: VdabReport, trajectory: Trajectory): Comparison {
@@ -40,13 +42,22 @@ export function compareWithVdab(report: VdabReport, trajectory: Trajectory): Com
     compareDeregistration(report, trajectory, registration),
     compareEmployment(report, trajectory),
   ]
-  const differs = ({ field, reported }: ReportDifference) =>
-    !agreesWithRecord(trajectory, { on: report.observedOn, field, reported })
+  const found = parts.flatMap(({ differences = [] }) => differences)
+  const isDismissed = (difference: ReportDifference) =>
+    notedBefore(trajectory, saidOf(difference, report))?.dismissedOn !== undefined
   return {
     facts: parts.flatMap(({ facts = [] }) => facts),
-    differences: parts.flatMap(({ differences = [] }) => differences).filter(differs),
+    differences: found.filter(difference => !isDismissed(difference)),
+    dismissed: found.filter(isDismissed),
   }
 }
+
+const saidOf = ({ field, reported, eventId }: ReportDifference, { observedOn: on }: VdabReport) => ({
+  on,
+  field,
+  reported,
+  ...(field === 'origin' && { about: eventId }),
+})
 
 /** The registration on record that the report speaks of: the one that overlaps, or that was there before its end. */
 function registrationOf(
@@ -60,12 +71,13 @@ function registrationOf(
 }
 
 function compareRegistration(
-  { registeredOn, origin }: VdabReport,
+  { registeredOn, origin, observedOn }: VdabReport,
   { registrations }: Trajectory,
   known: Span | undefined,
 ): Part {
   if (registeredOn === undefined) return {}
-  if (!known) return { facts: [{ type: 'VdabRegistered', data: { registeredOn, origin: origin ?? 'unknown' } }] }
+  if (!known)
+    return { facts: [{ type: 'VdabRegistered', data: { registeredOn, origin: origin ?? 'unknown', observedOn } }] }
   const same = registrations.find(({ opens, on }) => opens && on === registeredOn)
   const onRecord = same ?? registrations.find(({ opens, on }) => opens && on === known.from)
   if (!onRecord) return {}
@@ -85,14 +97,14 @@ function compareRegistration(
 }
 
 function compareDeregistration(
-  { deregisteredOn }: VdabReport,
+  { deregisteredOn, observedOn }: VdabReport,
   { registrations }: Trajectory,
   known: Span | undefined,
 ): Part {
   if (deregisteredOn === undefined) return {}
   if (registrations.some(({ opens, on }) => !opens && on === deregisteredOn)) return {}
   const end = registrations.find(({ opens, on }) => !opens && on === known?.before)
-  if (!end) return { facts: [{ type: 'VdabDeregistered', data: { deregisteredOn } }] }
+  if (!end) return { facts: [{ type: 'VdabDeregistered', data: { deregisteredOn, observedOn } }] }
   const { on: recorded, eventId } = end
   return {
     differences: [{ field: 'deregistered-on', recorded, reported: deregisteredOn, eventId, patch: { deregisteredOn } }],

@@ -18,10 +18,13 @@ const COLUMN_OF: Readonly<Record<string, string>> = { violationId: 'violation', 
 
 const kebab = (type: string): string => type.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase()
 
+/** Of a fact that a linkage told of: a source does not say it. */
+const DAY_OF_LINKAGE = 'observedOn'
+
 /** The day it took effect stands under `on`. */
 function kindOf(type: SourceFact): FactKind {
   const others = Object.keys(eventFields[type] satisfies Readonly<Record<string, Field>>)
-    .filter(field => field !== DAY_OF_EFFECT[type])
+    .filter(field => field !== DAY_OF_EFFECT[type] && field !== DAY_OF_LINKAGE)
     .map(field => [COLUMN_OF[field] ?? field, field] as const)
   return { type, fields: new Map([['on', DAY_OF_EFFECT[type]], ...others]) }
 }

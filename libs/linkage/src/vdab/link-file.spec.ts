@@ -34,8 +34,11 @@ describe('each row of a linkage has one verdict:', () => {
       { line: '2', source_id: '', verdict: 'recorded', rule: '', detail: '', position: '4' },
     ])
     expect((await it.events()).slice(1).map(({ type, data }) => ({ type, data }))).toEqual([
-      { type: 'VdabRegistered', data: { registeredOn: '2022-04-20', origin: 'own-initiative' } },
-      { type: 'VdabDeregistered', data: { deregisteredOn: '2023-05-01' } },
+      {
+        type: 'VdabRegistered',
+        data: { registeredOn: '2022-04-20', origin: 'own-initiative', observedOn: '2024-01-31' },
+      },
+      { type: 'VdabDeregistered', data: { deregisteredOn: '2023-05-01', observedOn: '2024-01-31' } },
       { type: 'EmploymentObserved', data: { employed: true, observedOn: '2024-01-31', since: '2023-09-01' } },
       {
         type: 'LinkageReceived',
@@ -90,16 +93,6 @@ describe('each row of a linkage has one verdict:', () => {
     await it.link()
     expect(verdicts()).toEqual([['2', 'refused', 'not-registered']])
     expect(await types()).toEqual(['ReportedToAgency'])
-  })
-
-  test('conflict, where an earlier row about the same person was recorded', async () => {
-    await it.open(JAN)
-    it.write(`${JAN};2022-04-20;;;yes;`, `${JAN};2022-04-20;;;no;`)
-    await it.link()
-    expect(verdicts()).toEqual([
-      ['2', 'recorded', ''],
-      ['3', 'conflict', 'person-twice'],
-    ])
   })
 
   test.each([

@@ -20,34 +20,37 @@ const differed = (
   said: string,
 ) => fact('LinkageDiffered', { ...on, field, ...(recorded && { recorded }), reported: said })
 
+const registeredBy = fact('VdabRegistered', { ...registered.data, ...on })
+const deregisteredBy = fact('VdabDeregistered', { ...deregistered.data, ...on })
+
 describe('linking with VDAB records what the record lacks:', () => {
-  test('registration and employment', () => given(reported).when(link(whole)).thenRecorded(registered, atWork))
+  test('registration and employment', () => given(reported).when(link(whole)).thenRecorded(registeredBy, atWork))
   test('a registration of unknown origin where none is given', () =>
     given(reported)
       .when(link({ ...on, registeredOn: '2023-03-01' }))
-      .thenRecorded(fact('VdabRegistered', { registeredOn: '2023-03-01', origin: 'unknown' })))
+      .thenRecorded(fact('VdabRegistered', { registeredOn: '2023-03-01', origin: 'unknown', ...on })))
   test('the end of a registration on record', () =>
     given(reported, registered)
       .when(link({ ...on, registeredOn: '2023-03-01', deregisteredOn: '2023-08-01' }))
-      .thenRecorded(deregistered))
+      .thenRecorded(deregisteredBy))
   test('the end alone, of the registration before it', () =>
     given(reported, registered)
       .when(link({ ...on, deregisteredOn: '2023-08-01' }))
-      .thenRecorded(deregistered))
+      .thenRecorded(deregisteredBy))
   test('a registration with its end', () =>
     given(reported)
       .when(link({ ...on, registeredOn: '2023-03-01', origin: 'own-initiative', deregisteredOn: '2023-08-01' }))
-      .thenRecorded(registered, deregistered))
+      .thenRecorded(registeredBy, deregisteredBy))
   test('another registration after the end of one', () =>
     given(reported, registered, deregistered)
       .when(link({ ...on, registeredOn: '2023-09-01', origin: 'agency-referral' }))
-      .thenRecorded(fact('VdabRegistered', { registeredOn: '2023-09-01', origin: 'agency-referral' })))
+      .thenRecorded(fact('VdabRegistered', { registeredOn: '2023-09-01', origin: 'agency-referral', ...on })))
   test('an earlier one, that ended before the one on record', () =>
     given(reported, registered)
       .when(link({ ...on, registeredOn: '2022-03-01', origin: 'unknown', deregisteredOn: '2022-08-01' }))
       .thenRecorded(
-        fact('VdabRegistered', { registeredOn: '2022-03-01', origin: 'unknown' }),
-        fact('VdabDeregistered', { deregisteredOn: '2022-08-01' }),
+        fact('VdabRegistered', { registeredOn: '2022-03-01', origin: 'unknown', ...on }),
+        fact('VdabDeregistered', { deregisteredOn: '2022-08-01', ...on }),
       ))
   test('nothing, asked twice', () => given(reported, registered, atWork).when(link(whole)).thenNothing())
   test('nothing, where the linkage does not know how the registration came about', () =>
@@ -55,6 +58,12 @@ describe('linking with VDAB records what the record lacks:', () => {
       .when(link({ ...whole, origin: 'unknown' }))
       .thenNothing())
 })
+
+const differedInOrigin = (eventId: string, recorded: string, said: string) =>
+  fact('LinkageDiffered', { ...differed('origin', recorded, said).data, eventId })
+const older = fact('VdabRegistered', { registeredOn: '2022-04-01', origin: 'own-initiative' })
+const olderEnd = fact('VdabDeregistered', { deregisteredOn: '2022-08-01' })
+const laterRegistered = fact('VdabRegistered', { registeredOn: '2023-03-01', origin: 'agency-referral' })
 
 describe('what differs is noted, and overwrites nothing:', () => {
   const late = { ...on, registeredOn: '2023-03-08' }
@@ -73,7 +82,11 @@ describe('what differs is noted, and overwrites nothing:', () => {
   test('another origin', () =>
     given(reported, registered)
       .when(link({ ...on, registeredOn: '2023-03-01', origin: 'ocmw-referral' }))
-      .thenRecorded(differed('origin', 'own-initiative', 'ocmw-referral')))
+      .thenRecorded(differedInOrigin('fact-2', 'own-initiative', 'ocmw-referral')))
+  test('another origin, though an older registration has it', () =>
+    given(reported, older, olderEnd, laterRegistered)
+      .when(link({ ...on, registeredOn: '2023-03-01', origin: 'own-initiative' }))
+      .thenRecorded(differedInOrigin('fact-4', 'agency-referral', 'own-initiative')))
   test('other employment on that day', () =>
     given(reported, atWork)
       .when(link({ ...on, employed: false }))

@@ -22,11 +22,12 @@ export const linkWithVdab =
     const intended = [
       ...comparison.facts.map(fact => toRecord(fact, moment)),
       ...(differences === 'left' ? [] : comparison.differences)
-        .map(({ field, recorded, reported }) => ({
+        .map(({ field, recorded, reported, eventId }) => ({
           observedOn: report.observedOn,
           field,
           ...(recorded && { recorded }),
           reported,
+          ...(field === 'origin' && { eventId }),
         }))
         .map((difference: DataOf<'LinkageDiffered'>) => noteLinkageDifference(difference, moment)),
     ]

@@ -18,6 +18,14 @@ describe('noting that a linkage differs', () => {
     const later = fact('LinkageDiffered', { ...differed.data, observedOn: '2024-05-31' })
     given(reported, registered, differed).when(note(later.data)).thenRecorded(later)
   })
+  test('is noted of the origin of one registration, whatever that of another is, and of each once', () => {
+    const origin = { observedOn: '2024-01-31', field: 'origin', reported: 'own-initiative' } as const
+    const later = fact('VdabRegistered', { registeredOn: '2023-09-01', origin: 'agency-referral' })
+    const [ofFirst, ofLater] = ['fact-2', 'fact-3'].map(eventId => fact('LinkageDiffered', { ...origin, eventId }))
+    given(reported, registered, later).when(note(ofLater!.data)).thenRecorded(ofLater!)
+    given(reported, later, later, ofFirst!).when(note(ofLater!.data)).thenRecorded(ofLater!)
+    given(reported, registered, later, ofLater!).when(note(ofLater!.data)).thenNothing()
+  })
   test('is refused where the record says the same', () =>
     given(reported, registered)
       .when(note({ ...differed.data, reported: '2023-03-01' }))

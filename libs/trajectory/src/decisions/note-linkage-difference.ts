@@ -1,6 +1,6 @@
 import { RuleBroken } from '#libs/kernel'
 import type { DataOf } from '../events.js'
-import { agreesWithRecord } from '../linkage-differences.js'
+import { agreesWithRecord, notedBefore } from '../linkage-differences.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
 import { requireDossier, requireTakenEffect } from '../requires.js'
 
@@ -11,14 +11,11 @@ import { requireDossier, requireTakenEffect } from '../requires.js'
 export const noteLinkageDifference =
   (difference: DataOf<'LinkageDiffered'>, { today }: Moment): TrajectoryDecision =>
   trajectory => {
-    const { observedOn, field, reported } = difference
+    const { observedOn, field, reported, eventId } = difference
     requireDossier(trajectory)
     requireTakenEffect({ observedOn }, today)
-    const said = { on: observedOn, field, reported }
-    if (
-      trajectory.linkageDifferences.some(it => it.on === observedOn && it.field === field && it.reported === reported)
-    )
-      return []
+    const said = { on: observedOn, field, reported, ...(eventId && { about: eventId }) }
+    if (notedBefore(trajectory, said)) return []
     if (agreesWithRecord(trajectory, said))
       throw new RuleBroken('linkage-agrees', `The record says ${reported} too.`, 'reported')
 

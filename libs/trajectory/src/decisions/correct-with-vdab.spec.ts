@@ -1,0 +1,49 @@
+import { describe, test } from '@jest/globals'
+import { calendarDate as day } from '#libs/kernel'
+import type { TrajectoryEvent } from '../events.js'
+import { deregistered, registered, reported } from '../testing/examples.js'
+import { asking, fact, givenHistory } from '../testing/specification.js'
+import type { VdabReport } from '../vdab-report.js'
+import { correctWithVdab } from './correct-with-vdab.js'
+
+const on = { observedOn: day('2024-01-31') }
+const correct = (said: Omit<VdabReport, 'observedOn'>) =>
+  asking(correctWithVdab)({ report: { ...on, ...said }, reason: 'text-1' })
+const corrected = (eventId: string, data: object): TrajectoryEvent => ({
+  type: 'FactCorrected',
+  data: { eventId, data, reason: 'text-1' },
+})
+const registeredOn = day('2023-03-08')
+const late = { registeredOn, origin: 'agency-referral' } as const
+const differed = fact('LinkageDiffered', {
+  ...on,
+  field: 'registered-on',
+  recorded: '2023-03-01',
+  reported: '2023-03-08',
+})
+const dismissed = fact('LinkageDifferenceDismissed', { ...on, field: 'registered-on', dismissedOn: '2024-02-12' })
+
+describe('correcting by what a linkage says', () => {
+  test('is one correction for each fact, whatever differs in it', () =>
+    givenHistory(reported, registered, deregistered)
+      .when(correct({ ...late, deregisteredOn: day('2023-08-15') }))
+      .thenRecorded(
+        corrected('fact-2', { ...late, ...on }),
+        corrected('fact-3', { deregisteredOn: '2023-08-15', ...on }),
+      ))
+  test('asked twice, happens once', () =>
+    givenHistory(reported, registered, corrected('fact-2', { ...late, ...on }))
+      .when(correct(late))
+      .thenNothing())
+  test('leaves what was noted and not dismissed corrected', () =>
+    givenHistory(reported, registered, differed)
+      .when(correct({ registeredOn }))
+      .thenRecorded(corrected('fact-2', { ...registered.data, registeredOn, ...on })))
+  test('leaves what a caseworker dismissed as it is, and corrects the rest', () => {
+    givenHistory(reported, registered, differed, dismissed).when(correct({ registeredOn })).thenNothing()
+    givenHistory(reported, registered, differed, dismissed)
+      .when(correct(late))
+      .thenRecorded(corrected('fact-2', { ...registered.data, origin: 'agency-referral', ...on }))
+  })
+  test('records nothing that the record lacks', () => givenHistory(reported).when(correct(late)).thenNothing())
+})
