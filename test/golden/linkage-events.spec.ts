@@ -15,10 +15,9 @@ describe('every shape of a linkage ever stored', () => {
     expect(schemaVersion).toBeLessThanOrEqual(SCHEMA_VERSION)
   })
   test('and what is none is told', () =>
-    expect(problemsInLinkage({ source: 'VDAB', observedOn: '2024-02-30', rows: 3 }).map(({ field }) => field)).toEqual([
-      'source',
-      'observedOn',
-      'coverage',
-      'rows',
-    ]))
+    expect(
+      problemsInLinkage({ source: 'VDAB', observedOn: '2024-02-30', rows: 3, employment: true }).map(
+        ({ field }) => field,
+      ),
+    ).toEqual(['source', 'observedOn', 'coverage', 'employment', 'rows']))
 })

@@ -7,7 +7,7 @@ export interface RecountQuestion {
   readonly violationsUntil: string
   readonly knownAt: string
   readonly term: string
-  readonly linkages: readonly string[]
+  readonly linkages: readonly { readonly on: string; readonly source: string; readonly silent: boolean }[]
 }
 
 export interface Fact {

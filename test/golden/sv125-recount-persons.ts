@@ -102,9 +102,10 @@ export function personOf(facts: readonly Fact[], question: RecountQuestion): Per
 }
 
 /** Undefined where no linkage of the half year before the cut-off is there. */
-export function lastLinkage({ linkages, asOf }: RecountQuestion): string | undefined {
+export function lastLinkage(question: RecountQuestion): string | undefined {
+  const { asOf } = question
   const [year, month, day] = asOf.split('-').map(Number) as [number, number, number]
-  for (const linkage of linkages.toSorted().toReversed()) {
+  for (const linkage of daysOfWork(question).toSorted().toReversed()) {
     if (linkage > asOf) continue
     const half = new Date(`${linkage}T00:00:00Z`)
     const months = half.getUTCMonth() + 6
@@ -115,12 +116,19 @@ export function lastLinkage({ linkages, asOf }: RecountQuestion): string | undef
   return undefined
 }
 
+/** Those of VDAB that said something of anybody's work. */
+function daysOfWork({ linkages }: RecountQuestion): string[] {
+  const days: string[] = []
+  for (const { on, source, silent } of linkages) if (source === 'vdab' && !silent) days.push(on)
+  return days
+}
+
 function work(facts: readonly Fact[], signedOn: string, question: RecountQuestion) {
   const linkage = lastLinkage(question)
   let [foundWork, inWork] = [false, false]
   for (const { type, data } of facts) {
     if (type !== 'EmploymentObserved' || !linkage || String(data.observedOn) > linkage) continue
-    if (!question.linkages.includes(String(data.observedOn))) continue
+    if (!daysOfWork(question).includes(String(data.observedOn))) continue
     if (data.employed === true && String(data.since ?? data.observedOn) > signedOn) foundWork = true
     if (data.observedOn === linkage) inWork = data.employed === true
   }

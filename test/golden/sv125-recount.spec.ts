@@ -1,11 +1,18 @@
 import { calendarDate, effectiveHistory, period, type CalendarDate } from '#libs/kernel'
 import { sv125, type Figure, type Report, type Sv125Parameters } from '#libs/reports'
-import { builtInRules, usualCoverage, type RecordedEvent, type TrajectoryFact } from '#libs/trajectory'
+import { builtInRules, usualCoverage, type Linkage, type RecordedEvent, type TrajectoryFact } from '#libs/trajectory'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { anyDay, generatedPopulation, recordedAt } from '../../libs/population/src/testing/generated-population.js'
 import { recount } from './sv125-recount.js'
 import { rowsOf } from './sv125-rows.js'
+
+/** Most are of VDAB, and speak of employment. */
+const anyLinkage = fc.record({
+  on: anyDay,
+  source: fc.constantFrom('vdab', 'vdab', 'vdab', 'actiris'),
+  silent: fc.constantFrom(false, false, false, true),
+})
 
 /** Windows, cut-offs and terms of every kind; what lies in the wrong order is for the parameters to refuse. */
 const question = fc
@@ -15,7 +22,7 @@ const question = fc
     violationsUntil: anyDay,
     term: fc.constantFrom(undefined, period('P60D'), period('P1M'), period('P2M')),
     knownAt: fc.nat({ max: 400 }).map(recordedAt),
-    linkages: fc.array(anyDay, { maxLength: 3 }),
+    linkages: fc.array(anyLinkage, { maxLength: 4 }),
   })
   .map(({ days: [from, to], asOf, violationsUntil, term, knownAt, linkages }) => {
     const notBefore = (day: string) => calendarDate(day < from! ? from! : day)
@@ -25,6 +32,11 @@ const question = fc
   })
 
 const linkageOn = (on: CalendarDate) => ({ source: 'vdab', observedOn: on, coverage: usualCoverage(on) })
+const linkageOf = ({ on, source, silent }: { on: CalendarDate; source: string; silent: boolean }): Linkage => ({
+  ...linkageOn(on),
+  source,
+  ...(silent && { employment: false }),
+})
 
 /** The rows as they were known at the instant. */
 const rowsKnown = (histories: readonly (readonly RecordedEvent[])[], knownAt: string) =>
@@ -48,7 +60,7 @@ test('the report agrees with a naive recount over the raw events, figure by figu
   fc.assert(
     fc.property(generatedPopulation, question, (histories, { parameters, knownAt, linkages }) => {
       const { cohort, sanctions } = rowsKnown(histories, knownAt)
-      const context = { position: 1n, knownAt, rules: builtInRules, linkages: linkages.map(linkageOn), quarantined: 0 }
+      const context = { position: 1n, knownAt, rules: builtInRules, linkages: linkages.map(linkageOf), quarantined: 0 }
       const report = sv125(parameters, cohort, sanctions, context)
       const recounted = recount(histories, { term: 'P2M', ...parameters, knownAt, linkages })
       const named = (figure: Figure) => `${figure.id} ${JSON.stringify(figure.where)}`

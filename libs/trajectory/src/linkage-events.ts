@@ -9,12 +9,19 @@ export interface Coverage {
 
 /**
  * A file of VDAB was taken in, to its end. `source` says which, `observedOn` the day on which it was true. Names and
- * shapes are stored for ever, as those of a trajectory.
+ * shapes are stored for ever, as those of a trajectory. `employment` is there, and false, where it said nothing of the work
+ * of anybody on record.
  */
-export type LinkageReceived = Event<'LinkageReceived', { source: string; observedOn: CalendarDate; coverage: Coverage }>
+export type LinkageReceived = Event<
+  'LinkageReceived',
+  { source: string; observedOn: CalendarDate; coverage: Coverage; employment?: false }
+>
 
 export type Linkage = LinkageReceived['data']
 export type RecordedLinkage = Recorded<LinkageReceived>
+
+/** Whether it tells anything of work. */
+export const speaksOfEmployment = ({ employment }: Pick<Linkage, 'employment'>): boolean => employment !== false
 
 /** All linkages in one stream, apart from those of the persons: there are about two a year. */
 export const LINKAGES = 'linkages'
@@ -28,10 +35,13 @@ const isCoverage = (value: unknown): value is Coverage => {
   return isCalendarDate(from) && isCalendarDate(until) && from <= until && Object.keys(more).length === 0
 }
 
+const isFalseOrAbsent = (value: unknown): value is false | undefined => value === false || value === undefined
+
 const fields = {
   source: { is: isLinkageSource, rule: 'word', expected: 'at most 40 lower-case letters, digits and -' },
   observedOn: { is: isCalendarDate, rule: 'calendar-date', expected: 'a calendar date, YYYY-MM-DD' },
   coverage: { is: isCoverage, rule: 'coverage', expected: 'a first and a last day, in that order' },
+  employment: { is: isFalseOrAbsent, rule: 'false', expected: 'false, or left out' },
 }
 
 /** What is wrong with the data of a linkage: nothing, if it is one of this catalogue. */

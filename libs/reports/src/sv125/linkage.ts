@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#libs/kernel'
-import type { Linkage } from '#libs/trajectory'
+import { speaksOfEmployment, type Linkage } from '#libs/trajectory'
 
 /** The linkage that a report about a day rests on, and the days of all that were known by then. */
 export interface LinkageUsed extends Linkage {
@@ -7,9 +7,12 @@ export interface LinkageUsed extends Linkage {
   readonly days: ReadonlySet<CalendarDate>
 }
 
-/** Undefined where no linkage covers the day: employment on that day is not known. */
+/** What others send is on record, but the figures are about VDAB: its linkages alone know of everybody. */
+const VDAB = 'vdab'
+
+/** Undefined where no linkage that speaks of employment covers the day: employment on that day is not known. */
 export function linkageCovering(linkages: readonly Linkage[], asOf: CalendarDate): LinkageUsed | undefined {
-  const seen = linkages.filter(({ observedOn }) => observedOn <= asOf)
+  const seen = linkages.filter(it => it.source === VDAB && speaksOfEmployment(it) && it.observedOn <= asOf)
   const last = seen
     .filter(({ coverage: { from, until } }) => from <= asOf && asOf <= until)
     .toSorted((one, other) => (one.observedOn < other.observedOn ? -1 : 1))

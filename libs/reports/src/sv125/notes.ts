@@ -21,7 +21,7 @@ export function notesOf(parameters: Sv125Parameters, context: ReportContext): re
 }
 
 export const noLinkage = (asOf: string): string =>
-  `Employment is not available: it comes only from a linkage with VDAB, and none covers ${asOf}.`
+  `Employment is not available: it comes only from a linkage with VDAB, and of those that speak of it none covers ${asOf}.`
 
 const leftOut = (dossiers: number): string =>
   `${dossiers === 1 ? '1 dossier is' : `${dossiers} dossiers are`} left out of every figure, because an event in it could ` +

@@ -34,6 +34,19 @@ describe('receiving a linkage', () => {
     expect(received(linkage).when({ ...linkage, source: 'actiris' })).toHaveLength(1)
     expect(received(linkage).when({ ...linkage, observedOn: day('2024-02-01') })).toHaveLength(1)
   })
+  describe('that says nothing of employment', () => {
+    const silent: Linkage = { ...linkage, employment: false }
+    test('is recorded, once', () => {
+      expect(received().when(silent)).toEqual([{ type: 'LinkageReceived', data: silent }])
+      expect(received(silent).when(silent)).toEqual([])
+    })
+    test('adds nothing to one of that day that does', () => expect(received(linkage).when(silent)).toEqual([]))
+    test('is followed by one of that day that does, once', () => {
+      expect(received(silent).when(linkage)).toEqual([{ type: 'LinkageReceived', data: linkage }])
+      expect(received(silent, linkage).when(linkage)).toEqual([])
+      expect(received(silent, linkage).when(silent)).toEqual([])
+    })
+  })
   test('is refused where it is on record for other days', () =>
     expect(() =>
       received(linkage).when({ ...linkage, coverage: { from: day('2024-01-31'), until: day('2024-12-31') } }),

@@ -1,5 +1,5 @@
 import { addPeriod, period, RuleBroken, type CalendarDate, type Decision } from '#libs/kernel'
-import type { Coverage, Linkage, LinkageReceived } from '../linkage-events.js'
+import { speaksOfEmployment, type Coverage, type Linkage, type LinkageReceived } from '../linkage-events.js'
 import { requireTakenEffect } from '../requires.js'
 
 /** Linkages come about twice a year: each speaks for the half year from the day on which it was observed. */
@@ -20,16 +20,20 @@ export function coverageOf(observedOn: CalendarDate, told: Partial<Coverage>): C
   )
 }
 
-/** Records that a linkage was taken in. A file that came again for the same day is the same linkage. */
+/**
+ * Records that a linkage was taken in. A file that came again for the same day is the same linkage, and recorded again only
+ * where it is the first to speak of employment.
+ */
 export const receiveLinkage =
   (linkage: Linkage, { today }: { readonly today: CalendarDate }): Decision<readonly Linkage[], LinkageReceived> =>
   received => {
     const { source, observedOn, coverage } = linkage
     requireTakenEffect({ observedOn }, today)
-    const onRecord = received.find(it => it.source === source && it.observedOn === observedOn)
-    if (onRecord?.coverage.from === coverage.from && onRecord.coverage.until === coverage.until) return []
-    if (onRecord)
+    const onRecord = received.filter(it => it.source === source && it.observedOn === observedOn)
+    if (onRecord.some(it => it.coverage.from !== coverage.from || it.coverage.until !== coverage.until))
       throw new RuleBroken('linkage-received-otherwise', 'This linkage is on record for other days.', 'coverage')
+    const isFirstToSpeak = speaksOfEmployment(linkage) && !onRecord.some(speaksOfEmployment)
+    if (onRecord.length > 0 && !isFirstToSpeak) return []
 
     return [{ type: 'LinkageReceived', data: linkage }]
   }

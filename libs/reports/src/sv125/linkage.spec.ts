@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals'
+import { day, figuresOf, linkageOn, member } from '../testing/members.js'
+
+describe('employment rests only on linkages', () => {
+  const later = day('2024-02-01')
+  const used = (linkage: Partial<ReturnType<typeof linkageOn>>) =>
+    figuresOf(
+      [
+        member({
+          employments: [
+            { on: day('2024-01-15'), employed: true },
+            { on: later, employed: false },
+          ],
+        }),
+      ],
+      {
+        context: { linkages: [linkageOn(day('2024-01-15')), { ...linkageOn(later), ...linkage }] },
+      },
+    )
+  test('that speak of it', () => {
+    expect(used({}).get('in-work').value).toBe(0)
+    expect(used({ employment: false }).get('in-work').value).toBe(1)
+  })
+  test('with VDAB', () => expect(used({ source: 'actiris' }).get('in-work').value).toBe(1))
+  test('and is not available where there is no such one', () => {
+    const silent = { ...linkageOn(day('2024-01-15')), employment: false as const }
+    const figure = figuresOf([member()], { context: { linkages: [silent] } }).get('in-work')
+    expect(figure).toMatchObject({
+      value: null,
+      why: expect.stringContaining('of those that speak of it none covers'),
+    })
+  })
+})
