@@ -9,9 +9,9 @@ import { Clock, dataFolder, settingsFrom, TrajectModule } from '#libs/runtime'
 
 /**
  * Takes a file in as the command line does, in small steps, and says how far it is: to be killed on the way.
- * Arguments: `facts` or `linkage`, the report, the file, and the day of a linkage.
+ * Arguments: `facts` or `linkage`, the report, the file, the day of a linkage, and why the record is corrected by it.
  */
-const [kind, report, file, observedOn] = process.argv.slice(2) as [string, string, string, string]
+const [kind, report, file, observedOn, correct] = process.argv.slice(2) as [string, string, string, string, string?]
 const settings = settingsFrom(process.env)
 const app = await NestFactory.createApplicationContext(TrajectModule.working(settings), { logger: false })
 const store = await SqliteJobStore.open(dataFolder(settings.dataDir).imports)
@@ -37,7 +37,7 @@ const { counts } =
     ? await importFacts({ ...desk, commands }, request)
     : await linkFile(
         { ...desk, execute: command => commands.execute(command) },
-        { ...request, source: 'vdab', observedOn: calendarDate(observedOn) },
+        { ...request, source: 'vdab', observedOn: calendarDate(observedOn), ...(correct && { correct }) },
       )
 process.stdout.write(`done ${JSON.stringify(counts)}\n`)
 await store.close()

@@ -27,7 +27,11 @@ export class ImportQuery {
 
 export class LinkageQuery {
   @IsCalendarDay({ description: 'Day on which the file was true.' }) readonly observedOn!: CalendarDate
-  @IsSource({ description: 'Who sent it; `vdab` unless told otherwise.', optional: true }) readonly source?: string
+  @IsSource({
+    description: 'Who sent it; `vdab` unless told otherwise. Figures of employment rest on those of `vdab` alone.',
+    optional: true,
+  })
+  readonly source?: string
   @IsCalendarDay({
     description: 'First day for which it speaks; `observedOn` unless told otherwise.',
     optional: true,

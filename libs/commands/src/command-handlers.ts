@@ -3,6 +3,7 @@ import { CancelSsinHandler } from './cancel-ssin.command.js'
 import { ChangeCategoryHandler } from './change-category.command.js'
 import { CloseViolationHandler } from './close-violation.command.js'
 import { CorrectFactHandler } from './correct-fact.command.js'
+import { CorrectWithVdabHandler } from './correct-with-vdab.command.js'
 import { DeclareFineUncollectableHandler } from './declare-fine-uncollectable.command.js'
 import { DeregisterFromVdabHandler } from './deregister-from-vdab.command.js'
 import { DismissLinkageDifferenceHandler } from './dismiss-linkage-difference.command.js'
@@ -43,6 +44,7 @@ export const COMMAND_HANDLERS = [
   ChangeCategoryHandler,
   CloseViolationHandler,
   CorrectFactHandler,
+  CorrectWithVdabHandler,
   DeclareFineUncollectableHandler,
   DeregisterFromVdabHandler,
   DismissLinkageDifferenceHandler,

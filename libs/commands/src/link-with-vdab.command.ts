@@ -1,14 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { compareWithVdab, linkWithVdab, type ReportDifference, type VdabReport } from '#libs/trajectory'
+import { compareWithVdab, linkWithVdab, type Comparison, type VdabReport } from '#libs/trajectory'
 import type { CommandContext } from './command-context.js'
 import { Trajectories } from './trajectories.js'
 import type { Written } from './written.js'
 
-/** What a linkage came to for one person. */
-export interface Linked extends Written {
-  /** Where record and linkage still do not agree. */
-  readonly differences: readonly ReportDifference[]
-}
+/** What a linkage came to for one person, and where record and linkage do not agree. */
+export type Linked = Written & Pick<Comparison, 'differences' | 'dismissed'>
 
 /** Takes over what a linkage says of one person, and says what differs. `left`: differences are not noted. */
 export class LinkWithVdab extends Command<Linked> {
@@ -30,7 +27,7 @@ export class LinkWithVdabHandler implements ICommandHandler<LinkWithVdab> {
     const written = await this.trajectories.decide(dossier, context, moment =>
       linkWithVdab(report, moment, differences),
     )
-    const trajectory = await this.trajectories.known(dossier)
-    return { ...written, differences: compareWithVdab(report, trajectory).differences }
+    const compared = compareWithVdab(report, await this.trajectories.known(dossier))
+    return { ...written, differences: compared.differences, dismissed: compared.dismissed }
   }
 }

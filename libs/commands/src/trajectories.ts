@@ -91,6 +91,12 @@ export class Trajectories {
     return (this.#known.kept(stream) ?? (await this.#known.latest(stream))).trajectory
   }
 
+  /** As it stood before an event of it. */
+  async before(dossier: string, revision: bigint): Promise<Trajectory> {
+    const history = await this.#known.history(trajectoryStream(dossier))
+    return knownFrom(history.filter(event => event.revision < revision)).trajectory
+  }
+
   moment({ today = this.options.today() }: CommandContext): Moment {
     return { today, rules: this.options.rules }
   }

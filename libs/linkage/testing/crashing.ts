@@ -1,4 +1,11 @@
-import { JobStore, type ImportDesk, type KnownJob, type Settled, type SourceEntry } from '../src/index.js'
+import {
+  JobStore,
+  type ImportDesk,
+  type KnownJob,
+  type LinkDesk,
+  type Settled,
+  type SourceEntry,
+} from '../src/index.js'
 
 export class Crash extends Error {
   override readonly name = 'Crash'
@@ -26,6 +33,12 @@ export function mortalDesk({ commands, store }: ImportDesk, steps: number): Pick
   const life = new Lifetime(steps)
   const execute = (command: Parameters<typeof commands.execute>[0]) => life.living(() => commands.execute(command))
   return { commands: { execute } as typeof commands, store: new MortalStore(store, life) }
+}
+
+/** The same, of a desk of linkages. */
+export function mortalLinkDesk({ execute, store }: LinkDesk, steps: number): Pick<LinkDesk, 'execute' | 'store'> {
+  const life = new Lifetime(steps)
+  return { execute: command => life.living(() => execute(command)), store: new MortalStore(store, life) }
 }
 
 class MortalStore extends JobStore {

@@ -19,7 +19,9 @@ export interface Asked extends Keyed, Pick<Row, 'line' | 'text'> {}
 /** What a kind of file makes of its rows. */
 export interface Judge<Question extends Asked> {
   /** These rows come next: what has to be looked up of them is looked up at once. */
-  meet(rows: readonly Row[]): readonly Question[]
+  meet(rows: readonly Row[]): readonly Question[] | Promise<readonly Question[]>
+  /** These have their verdict, of a run that was stopped: for kinds of file whose next rows depend on what they said. */
+  meetAgain?(rows: readonly Row[]): Promise<void>
   judge(asked: Question): Promise<Judged>
   /** A verdict of this row that was settled by a run that was killed. */
   resettle(asked: Question, settled: Settled): void
@@ -63,10 +65,11 @@ export async function runJob<Question extends Asked>(run: Run<Question>): Promis
   }
 
   const inOrder = new InOrder<Question, Settled>({ judge: judged, signal, pace: run.pace }, run.progress.rows)
+  const rows = unjudged(file, run.progress, chain, async again => judge.meetAgain?.(again))
   // One step is made durable while the rows of the next are judged.
   let step = Promise.resolve(run.progress)
   try {
-    for await (const done of inOrder.results(met(judge, unjudged(file, run.progress, chain)))) {
+    for await (const done of inOrder.results(met(judge, rows))) {
       const before = await step
       if (done.length > 0) step = advanced(run, before, done, chain)
       // Whoever awaits it hears of its failure: until then nobody else need.

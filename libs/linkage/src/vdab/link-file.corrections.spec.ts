@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { CorrectFact, RegisterWithVdab, SignContract } from '#libs/commands'
+import { CorrectFact, DismissLinkageDifference, RegisterWithVdab, SignContract } from '#libs/commands'
 import { calendarDate as day } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
-import { linkageDesk } from '../../testing/linkage-desk.js'
+import { linkageDesk, OBSERVED } from '../../testing/linkage-desk.js'
 
 const JAN = testSsin('1990-01-01', 1)
 const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' }
@@ -33,7 +33,7 @@ describe('with --correct', () => {
     expect((await it.events()).filter(({ type }) => type === 'FactCorrected').map(({ data }) => data)).toEqual([
       {
         eventId: events[0]!.id,
-        data: { registeredOn: '2022-04-27', origin: 'agency-referral' },
+        data: { registeredOn: '2022-04-27', origin: 'agency-referral', observedOn: '2024-01-31' },
         reason: expect.any(String),
       },
     ])
@@ -56,6 +56,56 @@ describe('with --correct', () => {
     })
     await it.link()
     expect(verdicts()).toEqual([['2', 'already-recorded', '']])
+  })
+})
+
+describe('what a caseworker dismissed', () => {
+  const dismissed = async (...lines: readonly string[]) => {
+    const dossier = await it.open(JAN)
+    await registered(dossier, '2022-04-20')
+    it.write(`${JAN};2022-04-27;;;;`)
+    await it.link()
+    const dismissal = { observedOn: OBSERVED, field: 'registered-on', dismissedOn: day('2024-02-12') } as const
+    await it.desk.execute(new DismissLinkageDifference(dossier, dismissal, ann))
+    it.write(...lines)
+    return await types()
+  }
+  const stands = 'registered_on is on record otherwise, and what the linkage says was dismissed: the record stands.'
+  const details = () => it.reported().map(({ detail }) => detail)
+
+  test.each([['with --correct', { correct: 'VDAB looked it up' }] as const, ['without', {}] as const])(
+    'stays so when the file comes again, %s',
+    async (_, asked) => {
+      const before = await dismissed(`${JAN};2022-04-27;;;;`)
+      await it.link(asked)
+      expect(verdicts()).toEqual([['2', 'already-recorded', 'dismissed']])
+      expect(details()).toEqual([stands])
+      expect(await types()).toEqual(before)
+    },
+  )
+
+  test('stays so beside what is corrected, and what still differs', async () => {
+    await dismissed(`${JAN};2022-04-27;;agency-referral;;`)
+    await it.link()
+    expect(verdicts()).toEqual([['2', 'differs', 'linkage-differs']])
+    expect(details()).toEqual([
+      expect.stringMatching(/^origin is on record otherwise\. Correct .*the record stands\.$/),
+    ])
+    await it.link({ correct: 'VDAB looked it up' })
+    expect(verdicts()).toEqual([['2', 'recorded', 'corrected']])
+    expect(details()).toEqual([`origin was corrected. ${stands}`])
+    expect((await it.events()).at(-1)!.data).toMatchObject({
+      data: { registeredOn: '2022-04-20', origin: 'agency-referral' },
+    })
+  })
+
+  test('is another difference where the linkage says another day, or is another linkage', async () => {
+    await dismissed(`${JAN};2022-04-28;;;;`)
+    await it.link()
+    expect(verdicts()).toEqual([['2', 'differs', 'linkage-differs']])
+    it.write(`${JAN};2022-04-27;;;;`)
+    await it.link({ observedOn: day('2024-05-31') })
+    expect(verdicts()).toEqual([['2', 'differs', 'linkage-differs']])
   })
 })
 

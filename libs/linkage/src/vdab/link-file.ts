@@ -14,6 +14,7 @@ import {
 import { takeFile, type FileDesk, type FileRequest, type Job, type JobProgress } from '../jobs/index.js'
 import { LinkageJudge, type LinkageAsked, type LinkageDesk } from './linkage-judge.js'
 import { LINKAGE_COLUMNS } from './linkage-row.js'
+import { SaidSoFar } from './said-so-far.js'
 
 export interface LinkageRequest extends LinkageAsked, FileRequest {
   /** Who sent it. */
@@ -33,12 +34,14 @@ export async function linkFile(desk: LinkDesk, request: LinkageRequest): Promise
   const { observedOn, source, correct } = request
   const linkage = { source, observedOn, coverage: coverageOf(observedOn, request.coverage ?? {}) }
   await requireReceivable(desk, linkage)
+  const saidSoFar = new SaidSoFar(text => desk.vault.fingerprint(text))
   return await takeFile(desk, request, {
     kind: 'linkage',
     columns: LINKAGE_COLUMNS,
     asked: askedOf(linkage, correct !== undefined),
-    judge: job => new LinkageJudge(desk, job, request),
-    complete: (job, done) => receive(desk, job, linkage, done),
+    judge: job => new LinkageJudge(desk, job, request, saidSoFar),
+    complete: (job, done) =>
+      receive(desk, job, saidSoFar.employment ? linkage : { ...linkage, employment: false }, done),
   })
 }
 

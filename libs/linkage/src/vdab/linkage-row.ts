@@ -19,12 +19,17 @@ const TRUTH: Readonly<Record<string, boolean>> = { yes: true, no: false }
 const DAYS = ['registered_on', 'deregistered_on', 'employed_since'] as const
 type Cells = Row['cells']
 
+/** Whom a row is about, also where the rest of it cannot be read. */
+export function personIn({ cells }: Pick<Row, 'cells'>): Ssin | undefined {
+  const ssin = normaliseSsin(cells.get('ssin') ?? '')
+  return isSsin(ssin) ? ssin : undefined
+}
+
 export function linkageRowFrom({ cells, ragged }: Row, observedOn: CalendarDate): LinkageRow | Problem {
   if (ragged !== undefined) return { rule: 'row-length', detail: ragged }
-  const number = cells.get('ssin')
-  if (number === undefined) return { rule: 'required', detail: 'ssin is missing.' }
-  const ssin = normaliseSsin(number)
-  if (!isSsin(ssin)) return { rule: 'ssin', detail: 'ssin must have 11 digits, with a birth date and a check number.' }
+  if (!cells.has('ssin')) return { rule: 'required', detail: 'ssin is missing.' }
+  const ssin = personIn({ cells })
+  if (!ssin) return { rule: 'ssin', detail: 'ssin must have 11 digits, with a birth date and a check number.' }
   return problemIn(cells, observedOn) ?? { ssin, report: { observedOn, ...saidIn(cells) } }
 }
 

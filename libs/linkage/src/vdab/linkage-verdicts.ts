@@ -1,0 +1,66 @@
+import { IdempotencyKeyReused, type Linked, type WrittenEvent } from '#libs/commands'
+import { RuleBroken } from '#libs/kernel'
+import type { ReportDifference } from '#libs/trajectory'
+import type { Verdict } from '../jobs/index.js'
+
+/** A verdict, of whichever line. */
+export type Said = Omit<Verdict, 'line'>
+
+export const UNKNOWN: Said = {
+  verdict: 'unknown-person',
+  rule: 'dossier-unknown',
+  detail: 'Nobody with this number was reported. Nobody is created: open a dossier, and link again.',
+}
+
+export const CONFLICT: Said = {
+  verdict: 'conflict',
+  rule: 'person-twice',
+  detail:
+    'An earlier row of this file is about the same person, under this number or a former one. Keep one of the two.',
+}
+
+export function refusalFrom(error: unknown): Said {
+  if (error instanceof IdempotencyKeyReused) return CONFLICT
+  if (error instanceof RuleBroken) return { verdict: 'refused', rule: String(error.rule), detail: error.message }
+  throw error
+}
+
+/** Where nothing is corrected: what differs is for a caseworker to decide, what was decided is not asked again. */
+export function linkedTo({ dossier, events, differences, dismissed }: Linked): Said {
+  if (differences.length === 0) return settled(events, dismissed)
+  const open = `${columnsOf(differences)} is on record otherwise. Correct it in dossier ${dossier}, or dismiss what the linkage says.`
+  return {
+    ...recorded(events),
+    verdict: 'differs',
+    rule: 'linkage-differs',
+    detail: [open, ...wasDismissed(dismissed)].join(' '),
+  }
+}
+
+/** Where what differed was corrected, after all else was recorded. */
+export function correctedTo(linked: Linked, { events, differences, dismissed }: Linked): Said {
+  if (events.length === 0) return settled(linked.events, dismissed)
+  return {
+    ...recorded([...linked.events, ...events]),
+    rule: 'corrected',
+    detail: [`${columnsOf(differences)} was corrected.`, ...wasDismissed(dismissed)].join(' '),
+  }
+}
+
+const settled = (events: readonly WrittenEvent[], dismissed: readonly ReportDifference[]): Said => ({
+  ...recorded(events),
+  ...(dismissed.length > 0 && { rule: 'dismissed', detail: wasDismissed(dismissed).join(' ') }),
+})
+
+const recorded = (events: readonly WrittenEvent[]): Said => {
+  const position = events.at(-1)?.position
+  return position === undefined ? { verdict: 'already-recorded' } : { verdict: 'recorded', position: String(position) }
+}
+
+const wasDismissed = (differences: readonly ReportDifference[]): readonly string[] =>
+  differences.length === 0
+    ? []
+    : [`${columnsOf(differences)} is on record otherwise, and what the linkage says was dismissed: the record stands.`]
+
+const columnsOf = (differences: readonly ReportDifference[]): string =>
+  differences.map(({ field }) => field.replace('-', '_')).join(', ')
