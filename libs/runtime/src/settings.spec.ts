@@ -71,6 +71,57 @@ test.each([
   expect(problemsOf(environment)).toEqual([problem])
 })
 
+describe('tokens', () => {
+  const tokens = { IDENTITY: 'token', TOKEN_ISSUER: 'https://id.example/realms/agii', TOKEN_AUDIENCE: 'traject' }
+  const all = { ...tokens, TOKEN_KEYS: '/srv/traject/keys.json' }
+
+  test('are judged by what is given, with claims that have names of their own unless others are given', () => {
+    const token = {
+      issuer: tokens.TOKEN_ISSUER,
+      audience: 'traject',
+      keys: all.TOKEN_KEYS,
+      roleClaim: 'traject_role',
+      actorClaim: 'sub',
+    }
+    expect(settingsFrom(all)).toMatchObject({ identity: 'token', token })
+    const claims = { TOKEN_ROLE_CLAIM: 'realm_access.roles', TOKEN_ACTOR_CLAIM: 'preferred_username' }
+    expect(settingsFrom({ ...all, ...claims }).token).toEqual({
+      ...token,
+      roleClaim: 'realm_access.roles',
+      actorClaim: 'preferred_username',
+    })
+  })
+
+  test.each(['https://id.example/keys', 'http://127.0.0.1:8080/keys', 'http://localhost/keys', 'http://[::1]:1/keys'])(
+    'have keys at %s',
+    keys => expect(settingsFrom({ ...tokens, TOKEN_KEYS: keys }).token?.keys).toEqual(new URL(keys)),
+  )
+
+  test.each(['0.0.0.0', '::', '192.168.1.10', 'traject.example'])('can be asked for beyond loopback: HOST=%s', host =>
+    expect(settingsFrom({ ...all, HOST: host }).host).toBe(host),
+  )
+
+  test.each([
+    [{ IDENTITY: 'token' }, ['TOKEN_ISSUER: required', 'TOKEN_AUDIENCE: required', 'TOKEN_KEYS: required']],
+    [{ ...all, TOKEN_ISSUER: ' ' }, ['TOKEN_ISSUER: required']],
+    [{ ...all, TOKEN_KEYS: 'http://id.example/keys' }, ['TOKEN_KEYS: token-keys']],
+    [{ ...all, TOKEN_KEYS: 'http://127.0.0.1.evil.example/keys' }, ['TOKEN_KEYS: token-keys']],
+    [{ ...all, TOKEN_KEYS: 'https://ann:secret@id.example/keys' }, ['TOKEN_KEYS: token-keys']],
+    [{ ...all, TOKEN_KEYS: 'https://' }, ['TOKEN_KEYS: token-keys']],
+    [{ ...all, TOKEN_KEYS: 'file:///srv/keys.json' }, ['TOKEN_KEYS: token-keys']],
+    [{ ...all, TOKEN_ROLE_CLAIM: 'realm_access..roles' }, ['TOKEN_ROLE_CLAIM: claim']],
+    [{ ...all, TOKEN_ACTOR_CLAIM: '.sub' }, ['TOKEN_ACTOR_CLAIM: claim']],
+    [{ TOKEN_KEYS: '/srv/traject/keys.json' }, ['IDENTITY: required']],
+    [{ ...all, IDENTITY: 'tokens' }, ['IDENTITY: one-of']],
+    [{ ...all, IDENTITY: 'local', HOST: '0.0.0.0' }, ['HOST: loopback-only']],
+  ])('are not judged with %j', (environment: Environment, problems) => {
+    expect(problemsOf(environment)).toEqual(problems)
+  })
+
+  test('can be put aside, on loopback: whoever says local means it', () =>
+    expect(settingsFrom({ ...all, IDENTITY: 'local' })).toMatchObject({ identity: 'local', token: undefined }))
+})
+
 describe('a projector', () => {
   const engines = { EVENTSTORE_URL: 'esdb://127.0.0.1:2113', MONGODB_URL: 'mongodb://127.0.0.1:27017' }
 
@@ -79,12 +130,16 @@ describe('a projector', () => {
     expect(settingsFrom(engines, 'projector').port).toBe(3001)
   })
 
+  test('asks nobody who it is, and so needs nothing for tokens where the api is told to ask for them', () =>
+    expect(problemsOf({ ...engines, IDENTITY: 'token' }, 'projector')).toEqual([]))
+
   test.each([
     [{ MONGODB_URL: engines.MONGODB_URL }, ['EVENTSTORE_URL: required']],
     [{ EVENTSTORE_URL: engines.EVENTSTORE_URL }, ['MONGODB_URL: required']],
     [{}, ['EVENTSTORE_URL: required', 'MONGODB_URL: required']],
     [{ ...engines, MONGODB_URL: 'x' }, ['MONGODB_URL: url']],
     [{ ...engines, HOST: '0.0.0.0' }, ['HOST: loopback-only']],
+    [{ ...engines, HOST: '0.0.0.0', IDENTITY: 'token' }, ['HOST: loopback-only']],
   ])('is not started with %j', (environment, problems) => {
     expect(problemsOf(environment, 'projector')).toEqual(problems)
   })

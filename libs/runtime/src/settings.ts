@@ -1,16 +1,18 @@
 import { SettingsRefused, type SettingProblem } from './settings-refused.js'
 import * as rules from './setting-rules.js'
+import { givenTokenSettings, problemsOfTokens, tokenSettings, type TokenSettings } from './token-settings.js'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
-const IDENTITIES = ['local'] as const
+const IDENTITIES = ['local', 'token'] as const
+export type Identity = (typeof IDENTITIES)[number]
 const EMPTY_VAULT = ['refused', 'accepted'] as const
 
 /** The programs that settings are for: the command line reads those of the api. */
 const PROGRAMS = {
-  api: { port: 3000, opensVault: true, needsEngines: false },
-  projector: { port: 3001, opensVault: false, needsEngines: true },
+  api: { port: 3000, opensVault: true, needsEngines: false, asksWho: true },
+  projector: { port: 3001, opensVault: false, needsEngines: true, asksWho: false },
 } as const
 export type ProgramKind = keyof typeof PROGRAMS
 
@@ -30,7 +32,9 @@ export interface Settings {
   /** Beside a log that has dossiers: whose they are is lost. */
   readonly emptyVault: (typeof EMPTY_VAULT)[number]
   readonly rulesFile: string | undefined
-  readonly identity: (typeof IDENTITIES)[number]
+  readonly identity: Identity
+  /** With the identity `token`, in a program that asks who asks. */
+  readonly token: TokenSettings | undefined
   readonly logLevel: LogLevel
   /** Largest body of a request, in bytes. */
   readonly bodyLimit: number
@@ -54,6 +58,9 @@ export function settingsFrom(environment: Environment, kind: ProgramKind = 'api'
     return value
   }
 
+  const identity = optional('IDENTITY', rules.oneOf(IDENTITIES))
+  const tokens = givenTokenSettings(optional)
+  const { asksWho } = PROGRAMS[kind]
   const settings: Settings = {
     host: optional('HOST', rules.host) ?? '127.0.0.1',
     port: optional('PORT', rules.whole(0, 65_535)) ?? PROGRAMS[kind].port,
@@ -64,7 +71,8 @@ export function settingsFrom(environment: Environment, kind: ProgramKind = 'api'
     vaultKeyFile: optional('VAULT_KEY_FILE', rules.anyText),
     emptyVault: optional('EMPTY_VAULT', rules.oneOf(EMPTY_VAULT)) ?? 'refused',
     rulesFile: optional('RULES_FILE', rules.anyText),
-    identity: optional('IDENTITY', rules.oneOf(IDENTITIES)) ?? 'local',
+    identity: identity ?? 'local',
+    token: identity === 'token' && asksWho ? tokenSettings(tokens) : undefined,
     logLevel: optional('LOG_LEVEL', rules.oneOf(LOG_LEVELS)) ?? 'info',
     bodyLimit: optional('BODY_LIMIT', rules.whole(1_024, 16_777_216)) ?? 65_536,
     uploadLimit: optional('UPLOAD_LIMIT', rules.whole(1_024, 999_999_999)) ?? 536_870_912,
@@ -72,6 +80,7 @@ export function settingsFrom(environment: Environment, kind: ProgramKind = 'api'
     heldDossiers: optional('HELD_DOSSIERS', rules.whole(100, 1_000_000)) ?? 20_000,
   }
   problems.push(...problemsBetween(settings, kind, problems))
+  if (asksWho) problems.push(...problemsOfTokens(identity, tokens, problems))
   if (problems.length > 0) throw new SettingsRefused(problems)
   return settings
 }
@@ -85,15 +94,16 @@ function problemsBetween(
   found: readonly SettingProblem[],
 ): readonly SettingProblem[] {
   const { host, identity, eventStoreUrl, mongodbUrl, vaultKey, vaultKeyFile } = settings
-  const { opensVault, needsEngines } = PROGRAMS[kind]
+  const { opensVault, needsEngines, asksWho } = PROGRAMS[kind]
   const isGiven = (setting: string, ...values: readonly unknown[]) =>
     values.some(value => value !== undefined) || found.some(problem => problem.setting === setting)
   const problems: SettingProblem[] = []
   const need = (setting: string, detail: string) => problems.push({ setting, rule: 'required', detail })
 
-  if (identity === 'local' && !LOOPBACK.test(host)) {
-    const detail = 'must be a loopback address (127.0.0.1) with IDENTITY=local, which believes whoever asks'
-    problems.push({ setting: 'HOST', rule: 'loopback-only', detail })
+  if ((identity === 'local' || !asksWho) && !LOOPBACK.test(host)) {
+    const why =
+      identity === 'local' ? 'with IDENTITY=local, which believes whoever asks' : 'where nobody is asked who it is'
+    problems.push({ setting: 'HOST', rule: 'loopback-only', detail: `must be a loopback address (127.0.0.1) ${why}` })
   }
   if (needsEngines && !isGiven('EVENTSTORE_URL', eventStoreUrl)) need('EVENTSTORE_URL', WITHOUT_ENGINES)
   if (needsEngines && !isGiven('MONGODB_URL', mongodbUrl)) need('MONGODB_URL', WITHOUT_ENGINES)
