@@ -11,6 +11,7 @@ import { answerClientError } from './http/client-error.js'
 import { readsFirst } from './http/reads-first.js'
 import { requestId } from './http/request-id.js'
 import { addResponseHeaders } from './http/response-headers.js'
+import { identityInForce } from './identity/identity-in-force.js'
 import { RolesGuard } from './identity/roles.guard.js'
 import { RequestLog } from './logging/request-log.js'
 import { serveDocs } from './openapi/serve-docs.js'
@@ -46,6 +47,7 @@ function adapterFor({ settings, logger }: AppOptions): FastifyAdapter {
 
 /** The front door, ready to listen: composition only. */
 export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
+  const identify = await identityInForce(options.settings, options.logger)
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.serving(options.settings),
     adapterFor(options),
@@ -63,9 +65,9 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   fastify.addHook('onSend', addResponseHeaders)
   closeConnectionsWhenStopping(fastify)
   app.useGlobalFilters(new ProblemFilter())
-  app.useGlobalGuards(new RolesGuard())
+  app.useGlobalGuards(new RolesGuard(identify))
   app.useGlobalPipes(new CompiledValidationPipe())
-  serveDocs(app)
+  serveDocs(app, options.settings.identity)
   await app.init()
   app.get(FileJobs).resume()
   return app

@@ -2,6 +2,7 @@ import type { ExecutionContext } from '@nestjs/common'
 import { describe, expect, test } from '@jest/globals'
 import { ANYONE, Roles } from './roles.decorator.js'
 import { RolesGuard } from './roles.guard.js'
+import { localIdentity, type Identify } from './who.js'
 
 class Endpoints {
   @Roles('auditor') forAuditors(this: void): void {}
@@ -11,9 +12,9 @@ class Endpoints {
 
 const { prototype } = Endpoints
 
-const ask = (handler: () => void, headers: Record<string, string>) => {
+const ask = (handler: () => void, headers: Record<string, string>, identify: Identify = localIdentity) => {
   const http = { getRequest: () => ({ headers: { host: 'localhost', ...headers } }) }
-  return new RolesGuard().canActivate({
+  return new RolesGuard(identify).canActivate({
     getHandler: () => handler,
     switchToHttp: () => http,
   } as unknown as ExecutionContext)
@@ -28,5 +29,11 @@ describe('the guard', () => {
   test('refuses an endpoint that names no roles to everybody', () => {
     expect(() => ask(prototype.undeclared, auditor)).toThrow('auditor')
     expect(() => ask(prototype.undeclared, caseworker)).toThrow('caseworker')
+  })
+  test('waits for an identity that takes its time', async () => {
+    const later: Identify = async headers => localIdentity(headers)
+    await expect(ask(prototype.forAuditors, auditor, later)).resolves.toBe(true)
+    await expect(ask(prototype.forAuditors, caseworker, later)).rejects.toThrow('caseworker')
+    await expect(ask(prototype.forAuditors, {}, later)).rejects.toThrow('X-Actor')
   })
 })

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyRequest } from 'fastify'
 import { ProblemException } from '../problems/problem.exception.js'
 import { ADMITTED, ANYONE, type Admitted } from './roles.decorator.js'
-import { localIdentity, type Who } from './who.js'
+import type { Identify, Who } from './who.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,15 +16,20 @@ declare module 'fastify' {
 export class RolesGuard implements CanActivate {
   private readonly admitted = new Map<unknown, ReadonlySet<Admitted>>()
 
-  canActivate(context: ExecutionContext): boolean {
+  constructor(private readonly identify: Identify) {}
+
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const admitted = this.admittedBy(context)
     if (admitted.has(ANYONE)) return true
 
     const request = context.switchToHttp().getRequest<FastifyRequest>()
-    const who = localIdentity(request.headers)
-    request.who = who
-    if (admitted.has(who.role)) return true
-    throw new ProblemException('role-not-allowed', `The role ${who.role} may not use this endpoint.`)
+    const admit = (who: Who): boolean => {
+      request.who = who
+      if (admitted.has(who.role)) return true
+      throw new ProblemException('role-not-allowed', `The role ${who.role} may not use this endpoint.`)
+    }
+    const who = this.identify(request.headers)
+    return who instanceof Promise ? who.then(admit) : admit(who)
   }
 
   private admittedBy(context: ExecutionContext): ReadonlySet<Admitted> {

@@ -8,11 +8,18 @@ export interface Who {
   readonly role: Role
 }
 
-type Headers = Readonly<Record<string, string | readonly string[] | undefined>>
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>
 
-export const ACTOR = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/
+/** Who asks, by what a request says of it. Throws the problem where that is not to be believed. */
+export type Identify = (headers: Headers) => Who | Promise<Who>
+
+const ACTOR = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/
+/** Kept with every event: a name, and no person's number. */
+export const isActor = (value: unknown): value is string =>
+  typeof value === 'string' && ACTOR.test(value) && !holdsSsin(value)
+
 const roles: ReadonlySet<unknown> = new Set(ROLES)
-const isRole = (value: unknown): value is Role => roles.has(value)
+export const isRole = (value: unknown): value is Role => roles.has(value)
 
 const notIdentified = (field: string, rule: string, detail: string) =>
   new ProblemException('not-identified', `${field} ${detail}.`, { errors: [{ field, rule, detail }] })
@@ -27,7 +34,7 @@ export function localIdentity(headers: Headers): Who {
   }
   const { 'x-actor': actor, 'x-role': role } = headers
   if (typeof actor !== 'string') throw notIdentified('X-Actor', 'required', 'must name who asks')
-  if (!ACTOR.test(actor) || holdsSsin(actor)) {
+  if (!isActor(actor)) {
     throw notIdentified('X-Actor', 'actor', 'must be a user name of letters, digits and . _ @ -, not a person’s number')
   }
   if (typeof role !== 'string') throw notIdentified('X-Role', 'required', 'must name a role')

@@ -62,7 +62,6 @@ function completeOperation(path: string, operation: Operation): void {
   operation.description = [operation.description, identified && `Roles: ${roles.join(', ')}.`]
     .filter(Boolean)
     .join('\n\n')
-  operation.security = identified ? [{ actor: [], role: [] }] : []
 }
 
 /** Unknown fields are errors: whoever generates a client from the contract learns it there. */

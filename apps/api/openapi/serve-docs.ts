@@ -1,8 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger'
-import { ROLES } from '#libs/trajectory'
+import type { Identity } from '#libs/runtime'
 import { Problem } from '../problems/problem.js'
 import { completeDocument } from './complete-document.js'
+import { stateIdentity } from './state-identity.js'
 
 const DESCRIPTION = `Case tracking for the duty to register with VDAB.
 
@@ -12,27 +13,25 @@ answered as \`application/problem+json\` (RFC 9457); its \`type\` leads to an ex
 A write answers with \`ETag\` (revision of the dossier, for \`If-Match\`) and \`X-Position\` (place in the log, for
 \`atLeast\`). With an \`Idempotency-Key\` it can be sent again without being done twice.`
 
-export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
+function buildDocument(app: NestFastifyApplication, identity: Identity): OpenAPIObject {
   const base = new DocumentBuilder()
     .setTitle('Traject')
     .setDescription(DESCRIPTION)
     .setVersion('0.1.0')
     .setOpenAPIVersion('3.1.0')
     .addServer('/')
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Actor', description: 'Who asks.' }, 'actor')
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Role', description: `One of ${ROLES.join(', ')}.` }, 'role')
     .build()
   const document = SwaggerModule.createDocument(app, base, {
     operationIdFactory: (_, method) => method,
     extraModels: [Problem],
   })
-  return completeDocument(document)
+  return stateIdentity(completeDocument(document), identity)
 }
 
 /** `/openapi.json` for programs, `/docs` for people; built when first asked for, so that a start does not wait for it. */
-export function serveDocs(app: NestFastifyApplication): void {
+export function serveDocs(app: NestFastifyApplication, identity: Identity): void {
   let document: OpenAPIObject | undefined
-  SwaggerModule.setup('docs', app, () => (document ??= buildDocument(app)), {
+  SwaggerModule.setup('docs', app, () => (document ??= buildDocument(app, identity)), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'Traject API',

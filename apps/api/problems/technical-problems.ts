@@ -10,7 +10,11 @@ export const technicalProblems = {
   'file-refused': [400, 'The file cannot be taken in', 'It is empty, or not a file of this kind; nothing was begun.'],
   'malformed-json': [400, 'The body is not JSON', 'The body could not be read as JSON in UTF-8.'],
   'malformed-request': [400, 'The request is malformed', 'The request line or the address could not be read.'],
-  'not-identified': [401, 'Who asks is not known', 'X-Actor and X-Role must say who asks and in which role.'],
+  'not-identified': [
+    401,
+    'Who asks is not known',
+    'A bearer token, or X-Actor and X-Role where no token is asked for, must say who asks and in which role.',
+  ],
   'role-not-allowed': [403, 'The role may not do this', 'The endpoint is for other roles; the contract names them.'],
   'not-found': [404, 'There is nothing here', 'No endpoint has this address and method.'],
   'report-unknown': [404, 'No such report', 'GET /reports lists the reports that can be asked.'],
@@ -43,6 +47,11 @@ export const technicalProblems = {
   ],
   'internal-error': [500, 'A fault of ours', 'The server failed; the log knows more under the request id.'],
   'store-unavailable': [503, 'The store is not available', 'Nothing was written; try again after a moment.'],
+  'keys-unavailable': [
+    503,
+    'Tokens cannot be judged',
+    'The public keys of the identity provider cannot be read at this moment; nothing is said against the token.',
+  ],
   'not-ready': [503, 'Not ready', 'A part of the server has stopped; the log and GET /positions say why.'],
   'rows-not-ready': [503, 'The rows are being built', 'There are no rows to read yet; ask again after a moment.'],
   'position-not-reached': [

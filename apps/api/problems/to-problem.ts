@@ -5,6 +5,7 @@ import { PositionNotReached } from '#libs/projection-runner'
 import { UnknownReport } from '#libs/queries'
 import { InvalidCursor, RowsNotReady } from '#libs/read-models'
 import { InvalidParameters } from '#libs/reports'
+import { KeysUnavailable } from '../identity/keys-unavailable.js'
 import { InvalidInput } from '../validation/field-error.js'
 import { problemTypes, problemUri } from './problem-types.js'
 import { ProblemException } from './problem.exception.js'
@@ -73,6 +74,7 @@ const translations: readonly (readonly [Failure, Translation])[] = [
   [RevisionLost, () => answer('revision-lost', 'The dossier has changed since the revision in If-Match.')],
   [IdempotencyKeyReused, () => answer('idempotency-key-reused', 'This Idempotency-Key stands for another request.')],
   [PositionNotReached, ofPosition],
+  [KeysUnavailable, again('keys-unavailable', 'The token could not be judged; ask again after a moment.')],
   [RowsNotReady, again('rows-not-ready', 'The rows are being built.')],
   [OutcomeUnknown, again('outcome-unknown', 'Send the same request again with the same Idempotency-Key.')],
   [StoreUnavailable, storeUnavailable],
