@@ -88,6 +88,14 @@ const CONFLICT = 409
 /** What went wrong below `fetch`, which itself only says that something did. */
 const reasonOf = ({ cause, message }: Error): string => (cause instanceof Error ? cause.message : message)
 
+/** For a server that asks for tokens. */
+function bearer(): { readonly authorization?: string } {
+  const token = process.env['TRAJECT_TOKEN']?.trim()
+  if (!token) return {}
+  if (!/^[\w.~+/=-]+$/.test(token)) throw new UsageError('TRAJECT_TOKEN holds no token.')
+  return { authorization: `Bearer ${token}` }
+}
+
 const addressOf = ({ url }: Sending, path: string): URL => new URL(path, url.endsWith('/') ? url : `${url}/`)
 
 const ask = async (sending: Sending, path: string, init?: RequestInit): Promise<Response> =>
@@ -95,7 +103,7 @@ const ask = async (sending: Sending, path: string, init?: RequestInit): Promise<
 
 async function reach(sending: Sending, path: string, init: RequestInit = {}): Promise<Response> {
   const { url, actor, headers } = sending
-  const who = { 'x-actor': actor, 'x-role': 'operator' }
+  const who = { 'x-actor': actor, 'x-role': 'operator', ...bearer() }
   const all = { ...who, ...headers, ...(init.headers as Record<string, string> | undefined) }
   return fetch(addressOf(sending, path), {
     ...init,
