@@ -8,6 +8,7 @@ import { acceptUploads, UPLOADS } from './files/file-door.js'
 import { FileJobs } from './files/file-jobs.js'
 import { requireArrival } from './http/arrival.js'
 import { answerClientError } from './http/client-error.js'
+import { acceptJson } from './http/json-body.js'
 import { readsFirst } from './http/reads-first.js'
 import { requestId } from './http/request-id.js'
 import { addResponseHeaders } from './http/response-headers.js'
@@ -59,6 +60,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   )
   const fastify = app.getHttpAdapter().getInstance()
   fastify.removeContentTypeParser('text/plain')
+  acceptJson(fastify)
   acceptUploads(fastify)
   requireArrival(fastify, { whole: options.arrivalMs ?? ARRIVAL_MS, streams: UPLOADS })
   fastify.addHook('onRequest', readsFirst())

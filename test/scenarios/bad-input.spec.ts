@@ -82,6 +82,30 @@ describe('the body', () => {
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])('%s is refused', type =>
     refused(post('contracts', '{}', { headers: { 'content-type': type } }), 415, 'media-type-unsupported'),
   )
+  test.each(['application/json', 'application/json; charset=utf-8', 'application/json;charset="UTF-8"'])(
+    'bytes that are no UTF-8 are refused, and stored as nothing else: %s',
+    type => {
+      const latin1 = Buffer.from('{"signedOn":"2022-04-01","reason":"Gonçalves"}', 'latin1')
+      return refused(post('contracts', latin1, { headers: { 'content-type': type } }), 400, 'malformed-json')
+    },
+  )
+  test.each(['iso-8859-1', '"utf-16"', 'us-ascii'])('the charset %s is refused', charset =>
+    refused(
+      post('contracts', '{}', { headers: { 'content-type': `application/json; charset=${charset}` } }),
+      415,
+      'media-type-unsupported',
+    ),
+  )
+  test('half a character is no text', () =>
+    refusedField(post('contracts', '{"signedOn":"2022-04-01","reason":"Gon\\ud83dalves"}'), 'reason', 'text'))
+  test('what is in UTF-8 is kept as it came, whatever the script', async () => {
+    const reason = 'Gonçalves, Ждан, \u{1F9D1}'
+    const body = Buffer.from(JSON.stringify({ heldOn: '2022-04-02', mode: 'integrated', reason }))
+    const answer = await post('intakes', body, { headers: { 'content-type': 'application/json; charset=UTF-8' } })
+    expect(answer).toMatchObject({ status: 201 })
+    const { body: history } = await server.get(`/dossiers/${dossier}/history`)
+    expect((history['lines'] as readonly object[]).at(-1)).toMatchObject({ reason })
+  })
   test('free text has an end', () =>
     refusedField(post('contracts', { signedOn: '2022-04-01', reason: 'x'.repeat(2001) }), 'reason', 'text'))
   test('every fault is named at once, and no value repeated', async () => {

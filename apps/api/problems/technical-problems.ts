@@ -34,7 +34,7 @@ export const technicalProblems = {
     'The body is too large',
     'The body is larger than the server accepts; nothing was read of it.',
   ],
-  'media-type-unsupported': [415, 'Not a JSON body', 'Bodies are sent as application/json.'],
+  'media-type-unsupported': [415, 'Not a JSON body', 'Bodies are sent as application/json, in UTF-8.'],
   'idempotency-key-reused': [
     422,
     'The key was used for another request',

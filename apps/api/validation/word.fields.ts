@@ -48,9 +48,16 @@ export const IsId = (options: FieldOptions) =>
     options,
   )
 
-/** Free text: kept sealed in the person vault, never in the log. Control characters other than line breaks are refused. */
+/**
+ * Free text: kept sealed in the person vault, never in the log. Control characters other than line breaks are refused, and
+ * half a character, which no store would give back as it came.
+ */
 const isText = (value: unknown, longest: number): boolean =>
-  typeof value === 'string' && value.length <= longest && value.trim().length > 0 && !/[^\P{Cc}\n\r\t]/u.test(value)
+  typeof value === 'string' &&
+  value.length <= longest &&
+  value.trim().length > 0 &&
+  !/[^\P{Cc}\n\r\t]/u.test(value) &&
+  value.isWellFormed()
 export const IsFreeText = (longest: number, options: FieldOptions) =>
   field(
     {
