@@ -141,6 +141,17 @@ describe('a report', () => {
     const { body } = await refused(open({ ssin, reportedOn: '2022-05-01' }), 409, 'dossier-exists')
     expect(body['dossier']).toBe(existing)
   })
+  test('of somebody under another name is refused, and leaves the name as it was', async () => {
+    const same = { ...report, ssin: server.nextSsin() }
+    const existing = await server.opened({ ...same, person: { familyName: 'Peeters' } })
+    const { body } = await refused(
+      server.post('/dossiers', { ...same, person: { familyName: 'Pieters' } }),
+      409,
+      'dossier-exists',
+    )
+    expect(body).toMatchObject({ dossier: existing, detail: expect.stringContaining('person-details') })
+    expect((await server.get(`/dossiers/${existing}`)).body['person']).toMatchObject({ familyName: 'Peeters' })
+  })
 })
 
 describe('the rules', () => {

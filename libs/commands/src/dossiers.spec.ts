@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
-import { testSsin } from '#libs/person-vault'
+import { testSsin, type Person } from '#libs/person-vault'
+import { personDataStream } from '#libs/trajectory'
 import { caseworker, day, MeddledLog, openDesk, report } from '../testing/desk.js'
 import { DossierExists, IdempotencyKeyReused } from './errors.js'
 
@@ -61,6 +62,67 @@ describe('opening a dossier', () => {
     log.beforeAppend = undefined
     expect(await desk.open({ agency: 'atlas' })).toMatchObject({ dossier: left, revision: 0n })
     expect(await desk.vault.list(undefined, 10)).toEqual([left])
+  })
+})
+
+describe('the person of a dossier that is reported again', () => {
+  const given = async (known: Person) => (await desk.open({ person: known })).dossier
+  const personOf = async (dossier: string) => (await desk.vault.read(dossier))?.person
+  const changes = async (dossier: string) =>
+    (await log.read(personDataStream(dossier))).map(({ type, metadata }) => [type, metadata.actor])
+
+  test.each([
+    ['nothing is known', {}, { familyName: 'Lovelace' }],
+    ['less is known', { familyName: 'Lovelace' }, { birthDate: '1990-01-01' }],
+  ])('is completed where %s, and it is on record by whom', async (_, known, more) => {
+    const dossier = await given(known)
+    expect(await desk.open({ person: more })).toMatchObject({ dossier, events: [] })
+    expect(await personOf(dossier)).toEqual({ ...known, ...more })
+    expect(await changes(dossier)).toEqual([['PersonDetailsReplaced', 'ann']])
+  })
+
+  test.each<{ person?: Person }>([{ person: {} }, { person: { familyName: 'Lovelace' } }, {}])(
+    'stays as it is known: %j',
+    async again => {
+      const dossier = await given({ familyName: 'Lovelace', givenNames: 'Ada' })
+      await desk.open(again)
+      expect(await personOf(dossier)).toEqual({ familyName: 'Lovelace', givenNames: 'Ada' })
+      expect(await changes(dossier)).toEqual([])
+    },
+  )
+
+  test('is not changed by the way: the refusal says where that is done', async () => {
+    const dossier = await given({ familyName: 'Lovelace' })
+    const refused = desk.open({ person: { familyName: 'King', givenNames: 'Ada' } })
+    await expect(refused).rejects.toMatchObject({ rule: 'dossier-exists', dossier })
+    await expect(refused).rejects.toThrow('person-details')
+    expect(await personOf(dossier)).toEqual({ familyName: 'Lovelace' })
+  })
+
+  test('is the one of the report that was recorded, not of one that a crash left', async () => {
+    log.beforeAppend = () => Promise.reject(new StoreUnavailable('gone'))
+    await expect(desk.open({ person: { familyName: 'King', givenNames: 'Ada' } })).rejects.toThrow(StoreUnavailable)
+    log.beforeAppend = undefined
+    const { dossier } = await desk.open({ person })
+    expect(await personOf(dossier)).toEqual(person)
+  })
+
+  test('is of one of two processes that report it at the same time, and the other one hears of it', async () => {
+    const other = desk.another().dossiers
+    const outcomes = await Promise.allSettled([
+      desk.open({ person }),
+      other.open({ ...report, person: { familyName: 'King' } }, caseworker),
+    ])
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { rule: 'dossier-exists' } },
+    ])
+  })
+
+  test('stays as it became when a report is only sent again', async () => {
+    const { dossier } = await desk.dossiers.open({ ...report, person }, keyed)
+    await desk.personData.replaceDetails(dossier, { familyName: 'King' }, caseworker)
+    expect(await desk.dossiers.open({ ...report, person }, keyed)).toMatchObject({ dossier, replayed: true })
+    expect(await personOf(dossier)).toEqual({ familyName: 'King' })
   })
 })
 

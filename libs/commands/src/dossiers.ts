@@ -4,6 +4,7 @@ import { reportToAgency, unreported, type DataOf, type Moment } from '#libs/traj
 import type { CommandContext } from './command-context.js'
 import { DossierExists, IdempotencyKeyReused } from './errors.js'
 import { dossierIdFor } from './ids.js'
+import type { PersonData } from './person-data.js'
 import type { Trajectories } from './trajectories.js'
 import type { Written } from './written.js'
 
@@ -15,6 +16,7 @@ export class Dossiers {
   constructor(
     private readonly vault: PersonVault,
     private readonly trajectories: Trajectories,
+    private readonly personData: PersonData,
   ) {}
 
   /**
@@ -26,15 +28,40 @@ export class Dossiers {
 
     const { dossier, created } = await this.#entryFor(ssin, person, context)
     const decision = (moment: Moment) => reportToAgency(report, moment)
+    const written = await this.#report(dossier, () =>
+      created
+        ? this.trajectories.begin(dossier, context, decision)
+        : this.trajectories.decide(dossier, context, decision),
+    )
+    const entered = created && written.events.length > 0
+    if (person && !entered && !written.replayed) await this.#keep(person, written, context)
+    return written
+  }
+
+  async #report(dossier: string, write: () => Promise<Written>): Promise<Written> {
     try {
-      return created
-        ? await this.trajectories.begin(dossier, context, decision)
-        : await this.trajectories.decide(dossier, context, decision)
+      return await write()
     } catch (error) {
       if (error instanceof RuleBroken && error.rule === 'dossier-exists')
         throw new DossierExists(dossier, error.message)
       throw error
     }
+  }
+
+  /**
+   * The vault had an entry already. What a crash left is replaced by what is reported now; of a person who was reported
+   * before, details are added, but not changed by the way.
+   */
+  async #keep(person: Person, { dossier, events }: Written, context: CommandContext): Promise<void> {
+    const known = (await this.vault.read(dossier))?.person ?? {}
+    const of = (name: string) => known[name as keyof Person]
+    const given = Object.entries(person)
+    if (given.every(([name, value]) => of(name) === value)) return
+
+    const isReported = events.length === 0
+    if (isReported && given.some(([name, value]) => ![undefined, value].includes(of(name))))
+      throw new DossierExists(dossier, 'The person is known under other details: person-details replaces them.')
+    await this.personData.replaceDetails(dossier, isReported ? { ...known, ...person } : person, context)
   }
 
   async #entryFor(ssin: Ssin, person: Person | undefined, context: CommandContext): Promise<Opened> {

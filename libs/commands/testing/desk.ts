@@ -23,7 +23,8 @@ export const report: Report = {
 /** One process that writes: several of them can stand on the same stores. */
 export function processOn(log: EventStore, vault: PersonVault, keep = 100) {
   const trajectories = new Trajectories({ log, vault, rules: builtInRules, today: () => TODAY, keep })
-  return { trajectories, dossiers: new Dossiers(vault, trajectories), personData: new PersonData(vault, log) }
+  const personData = new PersonData(vault, log)
+  return { trajectories, dossiers: new Dossiers(vault, trajectories, personData), personData }
 }
 
 export function openDesk(log: EventStore = new MemoryEventStore(), vault: PersonVault = openMemoryVault()) {

@@ -19,8 +19,9 @@ export class CommandsModule {
         { provide: Trajectories, useFactory: makeTrajectories, inject: [Stores, DATED_RULES, Clock] },
         {
           provide: Dossiers,
-          useFactory: ({ vault }: Stores, known: Trajectories) => new Dossiers(vault, known),
-          inject: [Stores, Trajectories],
+          useFactory: ({ vault }: Stores, known: Trajectories, personData: PersonData) =>
+            new Dossiers(vault, known, personData),
+          inject: [Stores, Trajectories, PersonData],
         },
         {
           provide: Linkages,

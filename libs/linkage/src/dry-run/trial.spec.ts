@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { Dossiers, Trajectories } from '#libs/commands'
+import { Dossiers, PersonData, Trajectories } from '#libs/commands'
 import { MemoryEventStore, START } from '#libs/event-store'
 import { calendarDate } from '#libs/kernel'
 import { openMemoryVault, testSsin } from '#libs/person-vault'
@@ -17,7 +17,7 @@ function officeOn(
 ) {
   const today = () => day('2024-02-05')
   const trajectories = new Trajectories({ log, vault, rules: builtInRules, today, keep: 1 })
-  return { trajectories, dossiers: new Dossiers(vault, trajectories) }
+  return { trajectories, dossiers: new Dossiers(vault, trajectories, new PersonData(vault, log)) }
 }
 
 async function given() {
