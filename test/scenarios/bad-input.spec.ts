@@ -135,6 +135,20 @@ describe('a report', () => {
     await refusedField(open({ person: { birthDate: '1993-13-01' } }), 'person.birthDate', 'birth-date')
     await refusedField(open({ person: { shoeSize: 39 } }), 'person.shoeSize', 'unknown-field')
   })
+  test.each(['1993-02-31', '1993-02-29', '2099-01-01', '2098-00-00', '93-02-01', 19930201])(
+    'of somebody born on %j is refused',
+    async birthDate => {
+      await refusedField(open({ person: { birthDate } }), 'person.birthDate', 'birth-date')
+      await refusedField(post('person-details', { birthDate }), 'birthDate', 'birth-date')
+    },
+  )
+  test.each(['1992-02-29', '1993-02-00', '1993-00-00', '1993-00-31'])(
+    'of somebody born on %s is taken',
+    async birthDate => {
+      const { body } = await server.get(`/dossiers/${await server.opened({ person: { birthDate } })}`)
+      expect(body['person']).toMatchObject({ birthDate })
+    },
+  )
   test('of somebody who has a dossier is refused, and names it', async () => {
     const ssin = server.nextSsin()
     const existing = await server.opened({ ssin })

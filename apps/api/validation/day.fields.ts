@@ -1,4 +1,4 @@
-import { isCalendarDate, isPeriod } from '#libs/kernel'
+import { dayInBrussels, isCalendarDate, isPeriod } from '#libs/kernel'
 import { field, type FieldOptions } from './field.decorator.js'
 
 /** A day that exists, `YYYY-MM-DD`. */
@@ -32,13 +32,19 @@ export const IsInstant = (options: FieldOptions) =>
 
 /** Month or day may be 00 where they are not known, as in the national register. */
 const BIRTH_DATE = /^(?:19|20)\d{2}-(?:00|0[1-9]|1[0-2])-(?:00|0[1-9]|[12]\d|3[01])$/
+const isInPart = (date: string): boolean => date.slice(5, 7) === '00' || date.endsWith('00')
+const isBirthDate = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  BIRTH_DATE.test(value) &&
+  (isInPart(value) || isCalendarDate(value)) &&
+  value <= dayInBrussels(new Date())
 export const IsBirthDate = (options: FieldOptions) =>
   field(
     {
       rule: 'birth-date',
-      detail: 'must be written YYYY-MM-DD; month or day may be 00 when not known',
+      detail: 'must be a day that exists and has come, written YYYY-MM-DD; month or day may be 00 when not known',
       schema: { type: 'string', pattern: BIRTH_DATE.source, example: '1993-05-18' },
-      holds: value => typeof value === 'string' && BIRTH_DATE.test(value),
+      holds: isBirthDate,
     },
     options,
   )
