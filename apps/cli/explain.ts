@@ -4,6 +4,7 @@ const FORESEEN = new Set([
   'FileRefused',
   'HoleInStream',
   'InvalidParameters',
+  'KnownInTheFuture',
   'MasterKeyRefused',
   'NotAppendable',
   'NotThisLog',

@@ -320,6 +320,7 @@ describe('a question', () => {
     ['?asOf=2023-02-01&asOf=2023-02-02', 'asOf', 'calendar-day'],
     ['?knownAt=2023-02-01', 'knownAt', 'instant'],
     ['?knownAt=2023-02-01T25:00:00Z', 'knownAt', 'instant'],
+    ['?knownAt=2099-01-01T00:00:00Z', 'knownAt', 'in-the-future'],
     ['?atLeast=soon', 'atLeast', 'position'],
     ['?atLeast=-1', 'atLeast', 'position'],
     ['?ssin=93051822361', 'ssin', 'unknown-field'],
@@ -340,6 +341,7 @@ describe('a question', () => {
 
   test.each([
     ['asOf=2199-01-01', 'asOf', 'in-the-future'],
+    ['knownAt=2099-01-01T00:00:00Z', 'knownAt', 'in-the-future'],
     ['term=2 months', 'term', 'period'],
     ['from=2023-01-01&to=2022-01-01', 'to', 'before-from'],
     ['format=pdf', 'format', 'one-of'],

@@ -127,7 +127,7 @@ describe('what is answered is what the contract says', () => {
     const correction = { eventId: events[0]!.id, data: { signedOn: '2022-06-01' }, reason: 'misread' }
     await server.post(`/dossiers/${dossier}/corrections`, correction)
 
-    const status = await server.get(`/dossiers/${dossier}?knownAt=2199-01-01T00:00:00Z`)
+    const status = await server.get(`/dossiers/${dossier}?knownAt=${new Date().toISOString()}`)
     expect(status.body['toCheck']).not.toEqual([])
     expect(faults('getDossier', status)).toEqual([])
     expect(faults('getHistory', await server.get(`/dossiers/${dossier}/history`))).toEqual([])

@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common'
 import { DossierExists, IdempotencyKeyReused, RevisionLost } from '#libs/commands'
 import { OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
 import { PositionNotReached } from '#libs/projection-runner'
-import { UnknownReport } from '#libs/queries'
+import { KnownInTheFuture, UnknownReport } from '#libs/queries'
 import { InvalidCursor, RowsNotReady } from '#libs/read-models'
 import { InvalidParameters } from '#libs/reports'
 import { KeysUnavailable } from '../identity/keys-unavailable.js'
@@ -28,7 +28,8 @@ function answer(name: string, detail: string, { headers = {}, ...more }: More = 
 }
 
 const NOT_VALID = 'The input is not valid.'
-const cursor = (detail: string) => ({ field: 'cursor', rule: 'cursor', detail })
+const wrong = (field: string, rule: string, detail: string): Answer =>
+  answer('invalid-input', NOT_VALID, { errors: [{ field, rule, detail }] })
 
 const ofPosition = ({ message, reached }: PositionNotReached): Answer =>
   answer('position-not-reached', message, { reached: String(reached), headers: RETRY })
@@ -68,7 +69,8 @@ const translations: readonly (readonly [Failure, Translation])[] = [
   [RuleBroken, ofRule],
   [InvalidInput, ({ message, errors }: InvalidInput) => answer('invalid-input', message, { errors })],
   [InvalidParameters, ({ errors }: InvalidParameters) => answer('invalid-input', NOT_VALID, { errors })],
-  [InvalidCursor, ({ message }: InvalidCursor) => answer('invalid-input', NOT_VALID, { errors: [cursor(message)] })],
+  [InvalidCursor, ({ message }: InvalidCursor) => wrong('cursor', 'cursor', message)],
+  [KnownInTheFuture, ({ message }: KnownInTheFuture) => wrong('knownAt', 'in-the-future', message)],
   [ProblemException, ({ problem, message, more }: ProblemException) => answer(problem, message, more)],
   [UnknownReport, () => answer('report-unknown', 'There is no such report.')],
   [RevisionLost, () => answer('revision-lost', 'The dossier has changed since the revision in If-Match.')],

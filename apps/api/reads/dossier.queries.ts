@@ -20,7 +20,7 @@ export class DossierQuery extends FreshQuery {
   })
   readonly asOf?: CalendarDate
 
-  @IsInstant({ description: 'Events recorded later do not count. Default: now.', optional: true })
+  @IsInstant({ description: 'Events recorded later do not count. Not in the future. Default: now.', optional: true })
   readonly knownAt?: string
 }
 

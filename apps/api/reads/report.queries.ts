@@ -11,7 +11,8 @@ export class ReportQuery extends FreshQuery {
   @IsCalendarDay({ description: 'Facts that took effect later do not count.', optional: true })
   readonly asOf?: CalendarDate
   @IsCalendarDay({ description: 'The same, for violations.', optional: true }) readonly violationsUntil?: CalendarDate
-  @IsInstant({ description: 'Events recorded later do not count.', optional: true }) readonly knownAt?: string
+  @IsInstant({ description: 'Events recorded later do not count. Not in the future.', optional: true })
+  readonly knownAt?: string
   @IsPeriod({ description: 'Registration term, in place of the dated rules.', optional: true }) readonly term?: Period
   @IsOneOf(REPORT_FORMATS, { description: 'Overrules the Accept header.', optional: true })
   readonly format?: ReportFormat

@@ -4,16 +4,21 @@ import { RuleBroken, type Recorded } from '#libs/kernel'
 import { PositionNotReached } from '#libs/projection-runner'
 import { personDataStream, trajectoryStream, type RecordedChange, type RecordedEvent } from '#libs/trajectory'
 import { asRecorded, type Asked } from './asked.js'
+import { Present } from './present.js'
 
 /** A dossier's history as it is known: what a single dossier is asked is folded from it, so that it is always current. */
 @Injectable()
 export class DossierLog {
-  constructor(private readonly log: EventStore) {}
+  constructor(
+    private readonly log: EventStore,
+    private readonly present: Present,
+  ) {}
 
-  /** Never empty: a dossier that was not known at the instant is refused. */
+  /** Never empty: a dossier that was not known at the instant is refused, and an instant that has yet to come. */
   async history(dossier: string, { knownAt, atLeast }: Asked): Promise<readonly [RecordedEvent, ...RecordedEvent[]]> {
     if (atLeast !== undefined) await this.mustHold(atLeast)
     const recorded = (await this.log.read(trajectoryStream(dossier))) as readonly RecordedEvent[]
+    if (knownAt !== undefined) this.present.mustHaveCome(asRecorded(knownAt), recorded.at(-1)?.recordedAt)
     const [first, ...others] = recordedBy(recorded, knownAt)
     if (first) return [first, ...others]
     const detail =

@@ -9,3 +9,12 @@ export class UnknownReport extends Error {
     super(`There is no report ${report}; there is ${known.join(', ')}.`)
   }
 }
+
+/** What will have been recorded by then can still change: whatever was answered now could not be asked again. */
+export class KnownInTheFuture extends Error {
+  override readonly name = 'KnownInTheFuture'
+
+  constructor(readonly knownAt: string) {
+    super(`knownAt (${knownAt}) has yet to come: only what was recorded by now is known.`)
+  }
+}

@@ -1,5 +1,6 @@
 import { dayInBrussels, type CalendarDate } from '#libs/kernel'
 import type { DatedRules } from '#libs/trajectory'
+import { KnownInTheFuture } from './errors.js'
 
 /** When a question is asked, and the law by which it is answered: the one place where queries look at a clock. */
 export class Present {
@@ -15,5 +16,10 @@ export class Present {
   /** UTC, ISO 8601 with milliseconds, as instants are recorded. */
   instant(): string {
     return this.clock().toISOString()
+  }
+
+  /** The log may be kept by another clock, somewhat ahead of this one: what it has recorded has come. */
+  mustHaveCome(instant: string, lastRecorded = ''): void {
+    if (instant > lastRecorded && instant > this.instant()) throw new KnownInTheFuture(instant)
   }
 }

@@ -21,6 +21,7 @@ import {
   GetHistoryHandler,
   GetWorklist,
   GetWorklistHandler,
+  KnownInTheFuture,
   Present,
   RunReport,
   RunReportHandler,
@@ -31,7 +32,7 @@ import { LiveRows } from './live-rows.js'
 import { LogTimes } from './log-times.js'
 import { RowsAsKnown } from './rows-as-known.js'
 
-const present = new Present(builtInRules, () => new Date('2024-06-02T10:00:00Z'))
+let present: Present
 
 let log: EventStore
 let vault: PersonVault
@@ -40,7 +41,7 @@ let runner: ProjectionRunner
 let asked: ReturnType<typeof handlers>
 
 function handlers() {
-  const dossiers = new DossierLog(log)
+  const dossiers = new DossierLog(log, present)
   const live = new LiveRows(readModels, runner, present)
   const times = new LogTimes(log, readModels)
   const rows = new RowsAsKnown(readModels)
@@ -58,6 +59,7 @@ function handlers() {
 }
 
 function setUp() {
+  present = new Present(builtInRules, () => new Date('2024-06-02T10:00:00Z'))
   log = emptyLog()
   readModels = new MemoryReadModels()
   runner = new ProjectionRunner(log, readModels, keptProjections(builtInRules))
@@ -136,6 +138,27 @@ test('every instant has its position, found from the marks of time', async () =>
     expect(await asked.times.positionAt(recordedAt, checkpoint)).toBe(position)
   }
   expect(await asked.times.positionAt('2020-01-01T00:00:00.000Z', checkpoint)).toBe(0n)
+})
+
+test('what will be known at an instant that has yet to come is not asked', async () => {
+  await append(log, dossier(1), newEvent(reported))
+  await runner.catchUp()
+  const knownAt = '2024-06-02T10:00:00.001Z'
+  const questions = [
+    () => asked.report.execute(new RunReport('sv125', {}, { knownAt })),
+    () => asked.status.execute(new GetDossierStatus(dossier(1), { knownAt })),
+    () => asked.history.execute(new GetHistory(dossier(1), { knownAt })),
+  ]
+  for (const ask of questions) await expect(ask()).rejects.toThrow(KnownInTheFuture)
+})
+
+test('what the log has recorded by a clock that is ahead is known', async () => {
+  present = new Present(builtInRules, () => new Date('2020-01-01T00:00:00Z'))
+  asked = handlers()
+  await append(log, dossier(1), newEvent(reported))
+  await runner.catchUp()
+  const [{ recordedAt: knownAt }] = (await everything()) as [RecordedEvent]
+  expect((await asked.status.execute(new GetDossierStatus(dossier(1), { knownAt }))).revision).toBe(0n)
 })
 
 test('there is no report of another name', () =>

@@ -14,7 +14,7 @@ import { RowsAsKnown } from './rows-as-known.js'
 
 /**
  * Figures from the rows as known at an instant. Without one it is the instant of the last event in the rows: asked
- * again with the instant that the report states, it is the same report. Throws `UnknownReport`, `InvalidParameters`.
+ * again with the instant that the report states, it is the same report. Throws `UnknownReport`, `InvalidParameters`, `KnownInTheFuture`.
  */
 export class RunReport extends Query<Report> {
   constructor(
@@ -68,6 +68,7 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
 
     const instant = asRecorded(knownAt)
     if (instant <= checkpoint.recordedAt) return { checkpoint, knownAt: instant }
+    this.present.mustHaveCome(instant)
     const head = await this.log.head()
     return { checkpoint: head > checkpoint.position ? await this.checkpoint(head) : checkpoint, knownAt: instant }
   }
