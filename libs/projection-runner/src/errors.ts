@@ -16,7 +16,7 @@ export class RowMissing extends Error {
   }
 }
 
-/** The rows did not come as far as was asked within the time given; or they have stopped, and `reason` says why. */
+/** Rows, or the log, did not come as far as was asked within the time given; or rows have stopped, and `reason` says why. */
 export class PositionNotReached extends Error {
   override readonly name = 'PositionNotReached'
 
@@ -25,7 +25,7 @@ export class PositionNotReached extends Error {
     readonly reached: bigint,
     readonly reason?: string,
   ) {
-    super(`The rows stand at position ${reached}, not yet at ${asked}${reason ? `: ${reason}` : ''}.`)
+    super(`Position ${reached} is reached, ${asked} not yet${reason ? `: ${reason}` : ''}.`)
   }
 }
 

@@ -1,10 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import { EventStore } from '#libs/event-store'
 import { RuleBroken, type Recorded } from '#libs/kernel'
-import { PositionNotReached } from '#libs/projection-runner'
+import { PositionNotReached, WAIT_MS } from '#libs/projection-runner'
 import { personDataStream, trajectoryStream, type RecordedChange, type RecordedEvent } from '#libs/trajectory'
 import { asRecorded, type Asked } from './asked.js'
 import { Present } from './present.js'
+
+/** Milliseconds between two looks at the head of the log. */
+const LOOK_MS = 30
 
 /** A dossier's history as it is known: what a single dossier is asked is folded from it, so that it is always current. */
 @Injectable()
@@ -31,9 +35,15 @@ export class DossierLog {
     return recordedBy((await this.log.read(personDataStream(dossier))) as readonly RecordedChange[], knownAt)
   }
 
+  /** Waits as long as for rows: what another process has written may take a moment to be seen from here. */
   private async mustHold(position: bigint): Promise<void> {
-    const head = await this.log.head()
-    if (head < position) throw new PositionNotReached(position, head)
+    const until = performance.now() + WAIT_MS
+    for (;;) {
+      const head = await this.log.head()
+      if (head >= position) return
+      if (performance.now() >= until) throw new PositionNotReached(position, head)
+      await delay(LOOK_MS)
+    }
   }
 }
 

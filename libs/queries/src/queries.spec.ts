@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { EventStore } from '#libs/event-store'
@@ -187,6 +188,14 @@ test('a dossier that is not there, or was not known yet, is refused', async () =
   await expect(asked.status.execute(new GetDossierStatus(dossier(1), { atLeast: 2n }))).rejects.toMatchObject({
     name: 'PositionNotReached',
   })
+})
+
+test('a dossier waits for a position that is still to come', async () => {
+  await append(log, dossier(1), newEvent(reported))
+  const status = asked.status.execute(new GetDossierStatus(dossier(1), { atLeast: 2n }))
+  await delay(100)
+  await append(log, dossier(1), newEvent(signed))
+  expect(await status).toMatchObject({ status: 'overdue', position: 2n })
 })
 
 test('a dossier shows its person, and a history why each fact was written, until the person is erased', async () => {
