@@ -11,8 +11,12 @@ interface Parameter {
 }
 interface Response {
   readonly $ref?: string
-  readonly headers?: Readonly<Record<string, unknown>>
+  readonly headers?: Readonly<Record<string, Header>>
   readonly content?: Readonly<Record<string, { readonly schema: object }>>
+}
+interface Header {
+  readonly $ref?: string
+  readonly required?: boolean
 }
 interface Operation {
   readonly operationId: string
@@ -93,6 +97,21 @@ describe('the contract', () => {
       expect(requestBody).toBeDefined()
     }
   })
+  test('has no kind of answer that no operation gives', () => {
+    const components = Object.keys((contract.components as unknown as { responses: object }).responses)
+    const given = operations.flatMap(({ responses }) => Object.values(responses).map(({ $ref = '' }) => $ref))
+    expect(components.filter(name => !given.some(it => it.endsWith(`/${name}`)))).toEqual([])
+  })
+  test('names what stops a server that is not ready', () =>
+    expect(Object.keys(named('getReadiness').responses)).toContain('503'))
+  test('leaves no answer open, but for the data of an event', () => {
+    const open = Object.entries(contract.components.schemas).flatMap(([name, { properties = {} }]) =>
+      Object.entries(properties)
+        .filter(([, { additionalProperties, items }]) => additionalProperties === true || items?.additionalProperties)
+        .map(([field]) => `${name}.${field}`),
+    )
+    expect(open).toEqual(['HistoryLineView.data', 'HistoryLineView.correctedData'])
+  })
   test('has every type of problem, with its meaning', () => {
     expect([...problemTypes.keys()].filter(name => !text().includes(`/problems/${name}\``))).toEqual([])
   })
@@ -103,26 +122,43 @@ describe('the contract', () => {
 })
 
 describe('what is answered is what the contract says', () => {
+  /** How a message is carried: of HTTP, not of the interface. */
+  const CARRIES = ['content-type', 'content-length', 'transfer-encoding', 'connection', 'date']
+
+  const headerFaults = (known: Response, headers: Answer['headers']): readonly string[] => {
+    const documented = Object.entries(known.headers ?? {})
+    const isOptional = (header: Header) => component<Header>('headers', header).required === false
+    const missing = documented.filter(([name, it]) => headers[name.toLowerCase()] === undefined && !isOptional(it))
+    const names = new Set([...CARRIES, ...documented.map(([name]) => name.toLowerCase())])
+    const unknown = Object.keys(headers).filter(name => !names.has(name))
+    return [...missing.map(([name]) => `${name} is missing`), ...unknown.map(name => `${name} is not in the contract`)]
+  }
+
+  const component = <Part extends { readonly $ref?: string }>(kind: string, part: Part): Part => {
+    const components = contract.components as unknown as Record<string, Record<string, Part>>
+    return part.$ref ? components[kind]![part.$ref.split('/').at(-1)!]! : part
+  }
+
   const faults = (operationId: string, { status, body, headers }: Answer): readonly string[] => {
-    const response = named(operationId).responses[String(status)]!
-    const known = response.$ref
-      ? ((contract.components as unknown as { responses: Record<string, Response> }).responses[
-          response.$ref.split('/').at(-1)!
-        ] as Response)
-      : response
+    const response = named(operationId).responses[String(status)]
+    if (!response) return [`${status} is not in the contract`]
+    const known = component('responses', response)
+    if (!known.content) return headerFaults(known, headers)
     const type = headers['content-type']!.split(';')[0]!
-    const missing = Object.keys(known.headers ?? {}).filter(name => headers[name.toLowerCase()] === undefined)
-    return [...missing, ...faultsIn(contract, known.content![type]!.schema, body)]
+    return [...headerFaults(known, headers), ...faultsIn(contract, known.content![type]!.schema, body)]
   }
 
   test('of a dossier, its history and the worklist', async () => {
     const dossier = await server.opened({ person: { familyName: 'Peeters', birthDate: '1993-05-00' } })
     const signed = await server.post(`/dossiers/${dossier}/contracts`, { signedOn: '2022-04-01', reason: 'x' })
     expect(faults('signContract', signed)).toEqual([])
+    const again = await server.post(`/dossiers/${dossier}/contracts`, { signedOn: '2022-04-01' })
+    expect([again.status, faults('signContract', again)]).toEqual([200, []])
     const observed = { observedOn: '2023-01-01', employed: true, since: '2022-10-01' }
     await server.post(`/dossiers/${dossier}/employment-observations`, observed)
     const violation = { violationId: 'V-1', reason: 'not-registered-vdab', referredOn: '2022-07-01' }
-    await server.post(`/dossiers/${dossier}/violations`, violation)
+    const referred = await server.post(`/dossiers/${dossier}/violations`, violation)
+    expect([referred.status, faults('referViolation', referred)]).toEqual([201, []])
     const { events } = signed.body as { events: readonly { id: string }[] }
     const correction = { eventId: events[0]!.id, data: { signedOn: '2022-06-01' }, reason: 'misread' }
     await server.post(`/dossiers/${dossier}/corrections`, correction)
@@ -135,6 +171,36 @@ describe('what is answered is what the contract says', () => {
     const worklist = await server.get(`/dossiers?status=to-check&atLeast=${position}`)
     expect(worklist.body['items']).toHaveLength(1)
     expect(faults('listDossiers', worklist)).toEqual([])
+  })
+  test('of a report to an agency, and of the same one made again', async () => {
+    const report = { ssin: server.nextSsin(), category: 'mandatory', agency: 'agii', reportedOn: '2022-03-15' }
+    for (const status of [201, 200]) {
+      const answer = await server.post('/dossiers', report)
+      expect([answer.status, faults('openDossier', answer)]).toEqual([status, []])
+    }
+  })
+  test('of the person', async () => {
+    const [taken, ssin] = [server.nextSsin(), server.nextSsin()]
+    await server.opened({ ssin: taken })
+    const dossier = `/dossiers/${await server.opened()}`
+    const steps = [
+      ['replaceSsin', `${dossier}/ssin-replacements`, { ssin: taken }, 409],
+      ['replaceSsin', `${dossier}/ssin-replacements`, { ssin }, 204],
+      ['cancelSsin', `${dossier}/ssin-cancellations`, '{', 400],
+      ['cancelSsin', `${dossier}/ssin-cancellations`, undefined, 204],
+      ['replacePersonDetails', `${dossier}/person-details`, { familyName: 'Peeters' }, 204],
+      ['erasePerson', `${dossier}/erasures`, undefined, 204],
+      ['cancelSsin', `${dossier}/ssin-cancellations`, undefined, 409],
+    ] as const
+    for (const [operation, path, body, status] of steps) {
+      const answer = await server.post(path, body, { role: operation === 'erasePerson' ? 'operator' : 'caseworker' })
+      expect([operation, answer.status, faults(operation, answer)]).toEqual([operation, status, []])
+    }
+    const xml = await server.post(`${dossier}/erasures`, '<x/>', {
+      role: 'operator',
+      headers: { 'content-type': 'application/xml' },
+    })
+    expect([xml.status, faults('erasePerson', xml)]).toEqual([415, []])
   })
   test('of reports, positions, health and problems', async () => {
     expect(faults('getReport', await server.get('/reports/sv125'))).toEqual([])

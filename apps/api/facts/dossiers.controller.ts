@@ -16,9 +16,10 @@ export class DossiersController {
   @Records('', {
     summary: 'Open a dossier: somebody is reported to an agency (aanmelding)',
     description:
-      'Location is the dossier. A person has exactly one: another report of the same person is refused. The same report made again completes what is known of the person; other details are refused: person-details replaces them.',
+      'A person has exactly one: another report of the same person is refused. The same report made again completes what is known of the person; other details are refused: person-details replaces them.',
     roles: ['caseworker'],
     opens: true,
+    locates: 'the dossier',
   })
   async openDossier(@AskedWrite() asked: Asked, @Body() body: DossierBody): Promise<RecordedView> {
     const written = await this.commands.execute(new OpenDossier(factsOf(body), asked.context(body.reason)))

@@ -1,6 +1,6 @@
 import { applyDecorators, Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
-import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
+import { ApiExtension, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CancelSsin, ErasePerson, ReplacePersonDetails, ReplaceSsin } from '#libs/commands'
 import type { Role } from '#libs/trajectory'
 import { Asked, AskedWrite } from '../http/asked.js'
@@ -14,6 +14,7 @@ const ChangesVault = (path: string, role: Role, summary: string): MethodDecorato
     Post(path),
     HttpCode(204),
     Roles(role),
+    ApiExtension('x-problems', [409]),
     ApiOperation({
       summary,
       description:

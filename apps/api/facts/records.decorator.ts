@@ -1,7 +1,7 @@
 import { applyDecorators, Post } from '@nestjs/common'
 import { ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger'
 import type { Role } from '#libs/trajectory'
-import { POSITION_HEADERS } from '../http/position-headers.js'
+import { locationHeader, POSITION_HEADERS } from '../http/position-headers.js'
 import { RecordedView } from '../http/recorded.view.js'
 import { Roles } from '../identity/roles.decorator.js'
 
@@ -12,6 +12,8 @@ interface Recording {
   readonly description?: string
   /** There is no dossier yet whose revision could be insisted on. */
   readonly opens?: boolean
+  /** What Location leads to, where the answer has one. */
+  readonly locates?: string
 }
 
 const IF_MATCH = ApiHeader({
@@ -29,11 +31,19 @@ const IDEMPOTENCY_KEY = ApiHeader({
   schema: { type: 'string', minLength: 1, maxLength: 128 },
 })
 
-const recorded = (status: 200 | 201, description: string) =>
-  ApiResponse({ status, description, type: RecordedView, headers: POSITION_HEADERS })
+const recorded = (status: 200 | 201, description: string, locates: string | undefined) =>
+  ApiResponse({
+    status,
+    description,
+    type: RecordedView,
+    headers: { ...POSITION_HEADERS, ...(locates !== undefined && locationHeader(locates)) },
+  })
 
 /** An endpoint that records a fact: everything about it that its address and body do not say. */
-export const Records = (path: string, { summary, roles, description = '', opens }: Recording): MethodDecorator =>
+export const Records = (
+  path: string,
+  { summary, roles, description = '', opens, locates }: Recording,
+): MethodDecorator =>
   applyDecorators(
     Post(path),
     Roles(...roles),
@@ -41,6 +51,6 @@ export const Records = (path: string, { summary, roles, description = '', opens 
     ApiExtension('x-writes', true),
     ...(opens ? [] : [IF_MATCH]),
     IDEMPOTENCY_KEY,
-    recorded(201, 'Recorded, and durable.'),
-    recorded(200, 'It was already so: nothing was recorded.'),
+    recorded(201, 'Recorded, and durable.', locates),
+    recorded(200, 'It was already so: nothing was recorded.', locates),
   )

@@ -15,8 +15,9 @@ export class ViolationsController {
 
   @Records('', {
     summary: 'Send on a violation (inbreukdossier)',
-    description: 'Location names the violation file, in which an enforcement officer records what follows.',
+    description: 'An enforcement officer records in the violation file what follows.',
     roles: ['caseworker'],
+    locates: 'the violation file',
   })
   async referViolation(@AskedWrite() asked: Asked, @Body() body: ViolationBody): Promise<RecordedView> {
     const context = asked.context(body.explanation)

@@ -31,6 +31,7 @@ const FILE = {
   description: 'The file, as CSV, or packed with gzip or zstd.',
   schema: { type: 'string', format: 'binary' },
 }
+const DISPOSITION = { 'Content-Disposition': { description: 'Name of the file.', schema: { type: 'string' as const } } }
 const REASON = {
   name: 'X-Correction-Reason',
   required: false,
@@ -112,7 +113,7 @@ export class ImportsController {
   @Roles('operator', 'auditor')
   @ApiOperation({ summary: 'The verdicts, one for each row that has one, as CSV' })
   @ApiParam(IMPORT)
-  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } }, headers: DISPOSITION })
   async getImportReport(@Param('import') id: string, @Res() reply: FastifyReply): Promise<void> {
     const job = this.jobs.get(id)
     if (!this.door.folder.hasReport(job.id))

@@ -6,3 +6,8 @@ export const POSITION_HEADERS = {
     schema: { type: 'string' as const },
   },
 }
+
+/** Of what a write began: where that is. */
+export const locationHeader = (names: string) => ({
+  Location: { description: `Address of ${names}.`, schema: { type: 'string' as const, format: 'uri-reference' } },
+})

@@ -1,16 +1,16 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
 import { ANYONE } from '../identity/roles.decorator.js'
 import { VIOLATION_ID_PATTERN } from '../validation/fields.js'
+import { answerHeaders, CACHE_CONTROL, EVERY_ANSWER, REQUEST_ID } from './answer-headers.js'
 import { problemResponses, problemStatuses } from './problem-responses.js'
 
 type PathItem = OpenAPIObject['paths'][string]
-type Operation = NonNullable<PathItem['get']> & { 'x-roles'?: readonly string[]; 'x-writes'?: boolean }
-type Json = { [name: string]: unknown }
-
-const REQUEST_ID = {
-  description: 'Id of the request in the server’s log: the caller’s own when it sent a UUID.',
-  schema: { type: 'string' as const, format: 'uuid' },
+type Operation = NonNullable<PathItem['get']> & {
+  'x-roles'?: readonly string[]
+  'x-writes'?: boolean
+  'x-problems'?: readonly number[]
 }
+type Json = { [name: string]: unknown }
 
 /** Parts of addresses that the handlers read themselves. */
 const PATH_PARAMETERS = {
@@ -38,18 +38,19 @@ function withoutNullable(value: unknown): void {
   for (const part of Object.values(schema)) withoutNullable(part)
 }
 
-function completeOperation(path: string, operation: Operation): void {
+function completeOperation(path: string, method: 'get' | 'post', operation: Operation): void {
   const roles = operation['x-roles'] ?? []
   const identified = !roles.includes(ANYONE)
   const statuses = problemStatuses({
     path,
+    posts: method === 'post',
     identified,
     writes: operation['x-writes'] === true,
-    hasBody: operation.requestBody !== undefined,
-    hasParameters: (operation.parameters ?? []).length > 0,
+    own: operation['x-problems'] ?? [],
   })
+  delete operation['x-problems']
   for (const response of Object.values(operation.responses) as { headers?: Json }[]) {
-    response.headers = { ...response.headers, 'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' } }
+    response.headers = { ...response.headers, ...EVERY_ANSWER, ...(identified && CACHE_CONTROL) }
   }
   for (const status of statuses) {
     operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` }
@@ -75,14 +76,14 @@ function closeBodies({ schemas = {} }: NonNullable<OpenAPIObject['components']>)
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   document.components = {
     ...document.components,
-    headers: { 'X-Request-Id': REQUEST_ID },
+    headers: answerHeaders,
     parameters: { 'X-Request-Id': { name: 'X-Request-Id', in: 'header', required: false, ...REQUEST_ID } },
     responses: problemResponses(),
   }
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of ['get', 'post'] as const) {
       const operation = item[method]
-      if (operation) completeOperation(path, operation)
+      if (operation) completeOperation(path, method, operation)
     }
   }
   closeBodies(document.components)

@@ -1,9 +1,9 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
+import { CACHE_CONTROL, EVERY_ANSWER } from './answer-headers.js'
 import { problemTypes, problemUri } from '../problems/problem-types.js'
 
 type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>
 
-const REQUEST_ID = { $ref: '#/components/headers/X-Request-Id' }
 const RETRY_AFTER = { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' as const } } }
 
 const statuses = [...new Set([...problemTypes.values()].map(([status]) => status))]
@@ -22,7 +22,7 @@ export const problemResponses = (): Responses =>
       `Problem${status}`,
       {
         description: describe(status),
-        headers: { 'X-Request-Id': REQUEST_ID, ...(status >= 503 && RETRY_AFTER) },
+        headers: { ...EVERY_ANSWER, ...CACHE_CONTROL, ...(status >= 503 && RETRY_AFTER) },
         content: {
           'application/problem+json': {
             schema: {
@@ -37,25 +37,29 @@ export const problemResponses = (): Responses =>
     ]),
   )
 
-interface Asked {
+export interface Asked {
   readonly path: string
+  readonly posts: boolean
   readonly identified: boolean
   readonly writes: boolean
-  readonly hasBody: boolean
-  readonly hasParameters: boolean
+  /** What the operation itself says that it can answer. */
+  readonly own: readonly number[]
 }
 
-/** Which problems an endpoint can answer with, beside a fault of ours. */
-export function problemStatuses({ path, identified, writes, hasBody, hasParameters }: Asked): readonly number[] {
+/** Which problems an endpoint can answer with. What a caller sends along is read, whether it is asked for or not. */
+export function problemStatuses({ path, posts, identified, writes, own }: Asked): readonly number[] {
   return [
-    ...(hasBody || hasParameters ? [400] : []),
+    400,
     ...(identified ? [401, 403] : []),
-    ...(path.includes('{') || hasBody ? [404] : []),
+    ...(path.includes('{') || posts ? [404] : []),
     ...(path.startsWith('/reports/') ? [406] : []),
+    408,
     ...(writes ? [409, 412, 422, 504] : []),
     ...(path === '/linkages' || path.endsWith('/cancellation') ? [409] : []),
-    ...(hasBody ? [413, 415] : []),
+    ...(posts ? [413, 415] : []),
+    431,
     ...(identified ? [503] : []),
+    ...own,
     500,
   ]
 }

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs'
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger'
+import { ApiExtension, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger'
 import { GetPositions } from '#libs/queries'
 import { ANYONE, Roles } from '../identity/roles.decorator.js'
 import { ProblemException } from '../problems/problem.exception.js'
@@ -26,11 +26,14 @@ export class HealthController {
   @Get('ready')
   @Roles(ANYONE)
   @ApiOperation({ summary: 'The stores are open and the projections run' })
+  @ApiExtension('x-problems', [503])
   @ApiOkResponse({ type: HealthView })
   async getReadiness(): Promise<HealthView> {
     const { projections } = await this.queries.execute(new GetPositions())
     const stopped = projections.filter(({ state }) => state === 'stopped').map(({ name }) => name)
-    if (stopped.length > 0) throw new ProblemException('not-ready', `Stopped: ${stopped.join(', ')}.`)
+    if (stopped.length > 0) {
+      throw new ProblemException('not-ready', `Stopped: ${stopped.join(', ')}.`, { headers: { 'retry-after': '1' } })
+    }
     return { status: 'ready' }
   }
 }

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import { EVENT_TYPES } from '../http/recorded.view.js'
 
 export class HistoryLineView {
   @ApiProperty({ type: 'string', format: 'uuid' }) readonly eventId!: string
-  @ApiProperty({ type: 'string', example: 'ContractSigned' }) readonly type!: string
+  @ApiProperty({ type: 'string', enum: EVENT_TYPES, example: 'ContractSigned' }) readonly type!: string
   @ApiPropertyOptional({ type: 'string', format: 'date', description: 'Day on which it took effect, as recorded.' })
   readonly effectiveOn?: string
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'What was recorded.' }) readonly data!: object

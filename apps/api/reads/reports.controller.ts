@@ -31,6 +31,10 @@ const CONTENT = {
 const HEADERS = {
   'X-Position': POSITION_HEADERS['X-Position'],
   'Content-Disposition': { description: 'Name of the file.', ...TEXT },
+  Vary: {
+    description: 'Without `format` it is Accept that chooses.',
+    schema: { type: 'string' as const, enum: ['Accept'] },
+  },
 }
 const ACCEPT = { name: 'Accept', required: false, description: 'JSON, CSV or Excel, where `format` does not say.' }
 
