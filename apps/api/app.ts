@@ -9,6 +9,7 @@ import { FileJobs } from './files/file-jobs.js'
 import { requireArrival } from './http/arrival.js'
 import { answerClientError } from './http/client-error.js'
 import { acceptJson } from './http/json-body.js'
+import { speakProtocol } from './http/protocol.js'
 import { readsFirst } from './http/reads-first.js'
 import { requestId } from './http/request-id.js'
 import { addResponseHeaders } from './http/response-headers.js'
@@ -39,7 +40,7 @@ function adapterFor({ settings, logger }: AppOptions): FastifyAdapter {
     skipMiddie: true,
     return503OnClosing: false,
     requestTimeout: 0,
-    http: { headersTimeout: ARRIVAL_MS },
+    http: { headersTimeout: ARRIVAL_MS, requireHostHeader: false },
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
@@ -60,6 +61,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   )
   const fastify = app.getHttpAdapter().getInstance()
   fastify.removeContentTypeParser('text/plain')
+  speakProtocol(fastify)
   acceptJson(fastify)
   acceptUploads(fastify)
   requireArrival(fastify, { whole: options.arrivalMs ?? ARRIVAL_MS, streams: UPLOADS })

@@ -38,10 +38,15 @@ function ofRule({ rule, message, field }: RuleBroken): Answer {
   return answer(rule, message, field ? { errors: [{ field, rule, detail: message }] } : {})
 }
 
-/** What Fastify and Nest say themselves, before a handler is reached. */
+const MALFORMED: readonly [TechnicalProblem, string] = ['malformed-request', 'The request could not be read.']
+const OUR_FAULT: readonly [TechnicalProblem, string] = ['internal-error', 'Something went wrong on our side.']
+const NOT_FOUND: readonly [TechnicalProblem, string] = ['not-found', 'There is no such endpoint.']
+
+/** What Fastify and Nest say themselves, before a handler is reached; 403 of a path that leads out of the documentation. */
 const byStatus: Readonly<Record<number, readonly [TechnicalProblem, string]>> = {
-  400: ['malformed-request', 'The request could not be read.'],
-  404: ['not-found', 'There is no such endpoint.'],
+  400: MALFORMED,
+  403: NOT_FOUND,
+  404: NOT_FOUND,
   413: ['body-too-large', 'The body is larger than the server accepts.'],
   414: ['malformed-request', 'A part of the address is too long.'],
   415: ['media-type-unsupported', 'The body must be sent as application/json.'],
@@ -55,6 +60,12 @@ function statusOf(error: unknown): number {
   const { statusCode, code } = error as { statusCode?: unknown; code?: unknown }
   const byFastify = typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number'
   return byFastify ? statusCode : 500
+}
+
+/** A request that did not arrive whole: its sender went away, or was cut off. Node says it of no other connection. */
+function isCutShort(error: unknown): boolean {
+  const { message, code } = error as { message?: unknown; code?: unknown }
+  return message === 'aborted' && code === 'ECONNRESET'
 }
 
 type Translation = (error: never) => Answer
@@ -88,6 +99,8 @@ const translations: readonly (readonly [Failure, Translation])[] = [
 export function toProblem(error: unknown): Answer {
   for (const [failure, translate] of translations) if (error instanceof failure) return translate(error as never)
   if (isBadJson(error)) return answer('malformed-json', 'The body could not be read as JSON.')
-  const [problem, detail] = byStatus[statusOf(error)] ?? ['internal-error', 'Something went wrong on our side.']
+  if (isCutShort(error)) return answer('malformed-request', 'The request did not arrive whole.')
+  const status = statusOf(error)
+  const [problem, detail] = byStatus[status] ?? (status < 500 ? MALFORMED : OUR_FAULT)
   return answer(problem, detail)
 }

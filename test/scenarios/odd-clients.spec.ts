@@ -1,0 +1,62 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { START_MS, TrajectServer } from './traject-server.js'
+
+/** What no well-behaved client sends, over a real socket: it is answered in kind, and no fault of the server. */
+let server: TrajectServer
+let port: number
+beforeAll(async () => {
+  server = await TrajectServer.open()
+  port = Number(new URL(await server.listen()).port)
+}, START_MS)
+afterAll(() => server.remove())
+
+const errors = (): readonly string[] => server.logs.filter(line => (JSON.parse(line) as { level: number }).level >= 40)
+
+async function answerTo(...lines: readonly string[]): Promise<{ status: number; type: unknown; text: string }> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write([...lines, 'Connection: close', '', ''].join('\r\n'))
+  const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n')
+  const isProblem = head.toLowerCase().includes('application/problem+json')
+  const type = isProblem
+    ? (JSON.parse(body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1)) as { type: string }).type
+    : undefined
+  return { status: Number(head.split(' ')[1]), type, text: body }
+}
+
+test.each(['/docs/../x', '/docs/..', '/docs/%00', '/docs//', '/docs/%5c..', '/docs/%2e%2e/x'])(
+  'there is nothing at %s',
+  async path => {
+    const answer = await answerTo(`GET ${path} HTTP/1.1`, 'Host: localhost')
+    expect(answer).toMatchObject({ status: 404, type: '/problems/not-found' })
+    expect(errors()).toEqual([])
+  },
+)
+
+test.each([
+  ['/dossiers', 'application/json'],
+  ['/imports', 'text/csv'],
+])('whoever leaves amid what was sent to %s is no fault of ours', async (path, type) => {
+  const socket = connect(port, '127.0.0.1')
+  const head = `POST ${path} HTTP/1.1\r\nHost: localhost\r\nX-Actor: otto\r\nX-Role: operator\r\n`
+  socket.write(`${head}Content-Type: ${type}\r\nContent-Length: 100\r\n\r\n{"a"`)
+  await pause(100)
+  socket.destroy()
+  await pause(100)
+  expect(errors()).toEqual([])
+})
+
+test('a request that names no host is malformed, and says so', async () => {
+  expect(await answerTo('GET /health/live HTTP/1.1')).toMatchObject({
+    status: 400,
+    type: '/problems/malformed-request',
+  })
+  expect(await answerTo('GET /health/live HTTP/1.0')).toMatchObject({ status: 200 })
+})
+
+test('an expectation that nobody knows is not met, and the request is answered', async () => {
+  const answer = await answerTo('GET /health/live HTTP/1.1', 'Host: localhost', 'Expect: wonders')
+  expect(answer).toMatchObject({ status: 200, text: expect.stringContaining('"live"') })
+})
