@@ -303,6 +303,8 @@ describe('conditions of a write', () => {
     const first = await post('violations', violation, { headers })
     expect(first.headers['location']).toMatch(new RegExp(`^/dossiers/${dossier}/violations/.+$`))
     expect((await post('violations', violation, { headers })).headers['location']).toBe(first.headers['location'])
+    const again = await post('violations', violation)
+    expect([again.status, again.headers['location']]).toEqual([200, first.headers['location']])
     const file = first.headers['location']!
     const decision = await server.post(`${file}/fines`, { imposedOn: '2022-09-01', amount: '100.00' }, officer)
     expect(decision).toMatchObject({ status: 201 })

@@ -159,6 +159,8 @@ describe('what is answered is what the contract says', () => {
     const violation = { violationId: 'V-1', reason: 'not-registered-vdab', referredOn: '2022-07-01' }
     const referred = await server.post(`/dossiers/${dossier}/violations`, violation)
     expect([referred.status, faults('referViolation', referred)]).toEqual([201, []])
+    const resent = await server.post(`/dossiers/${dossier}/violations`, violation)
+    expect([resent.status, faults('referViolation', resent)]).toEqual([200, []])
     const { events } = signed.body as { events: readonly { id: string }[] }
     const correction = { eventId: events[0]!.id, data: { signedOn: '2022-06-01' }, reason: 'misread' }
     await server.post(`/dossiers/${dossier}/corrections`, correction)

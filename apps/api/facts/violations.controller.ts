@@ -24,8 +24,7 @@ export class ViolationsController {
     const { violationId = violationIdFor(asked.dossier, context), ...facts } = explainedFactsOf(body)
     const referral = { ...facts, violationId, ...(body.violationId === undefined && { idIsMade: true as const }) }
     const written = await this.commands.execute(new ReferViolation(asked.dossier, referral, context))
-    if (written.events.length > 0)
-      asked.location(`/dossiers/${asked.dossier}/violations/${encodeURIComponent(violationId)}`)
+    asked.location(`/dossiers/${asked.dossier}/violations/${encodeURIComponent(written.violationId)}`)
     return asked.answer(written)
   }
 }

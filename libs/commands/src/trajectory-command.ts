@@ -6,7 +6,8 @@ import type { Written } from './written.js'
 export abstract class TrajectoryCommand<
   Data,
   Context extends CommandContext = CommandContext,
-> extends Command<Written> {
+  Result extends Written = Written,
+> extends Command<Result> {
   constructor(
     readonly dossier: string,
     readonly data: Data,

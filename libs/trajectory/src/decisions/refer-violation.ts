@@ -3,7 +3,7 @@ import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
 import { decidedOn } from '../questions.js'
 import { requireDossier, requireInOrder, requireNoObjection, requireTakenEffect } from '../requires.js'
-import { violationOf, type Violation } from '../trajectory.js'
+import { violationOf, type Trajectory, type Violation } from '../trajectory.js'
 import { objectionsToReferral } from '../violation-rules.js'
 
 /** The file, under its own id; or under one that was made for it, since it was asked for without any. */
@@ -15,21 +15,32 @@ export type AskedReferral = DataOf<'ViolationReferred'> & { readonly idIsMade?: 
  * file at a time, since it is one duty that was not met.
  */
 export const referViolation =
-  ({ idIsMade, ...referral }: AskedReferral, { today, rules }: Moment): TrajectoryDecision =>
+  (asked: AskedReferral, { today, rules }: Moment): TrajectoryDecision =>
   trajectory => {
+    const { idIsMade: _, ...referral } = asked
     const { violationId, reason, referredOn, occurredOn = referredOn } = referral
     requireDossier(trajectory)
     requireTakenEffect({ referredOn, occurredOn }, today)
     requireInOrder({ occurredOn, referredOn })
-    const known = violationOf(trajectory, violationId)
-    const files = known ? [known] : Object.values(trajectory.violations)
-    const isSame = (it: Violation) =>
-      it.reason === reason && it.referredOn === referredOn && it.occurredOn === occurredOn
-    if ((known || idIsMade) && files.some(isSame)) return []
-    if (known) throw new RuleBroken('violation-exists', 'Another violation was referred under this id.', 'violationId')
-    if (reason === 'not-registered-vdab' && files.some(it => it.reason === reason && !decidedOn(it)))
+    if (fileOf(trajectory, asked) !== undefined) return []
+    if (violationOf(trajectory, violationId))
+      throw new RuleBroken('violation-exists', 'Another violation was referred under this id.', 'violationId')
+    if (
+      reason === 'not-registered-vdab' &&
+      Object.values(trajectory.violations).some(it => it.reason === reason && !decidedOn(it))
+    )
       throw new RuleBroken('violation-undecided', 'A violation for this reason is still to be decided.', 'reason')
     requireNoObjection(objectionsToReferral(trajectory, { reason, referredOn, occurredOn }, rules))
 
     return [{ type: 'ViolationReferred', data: referral }]
   }
+
+/** The file, by its id, in which what is asked was sent on already. */
+export function fileOf(trajectory: Trajectory, asked: AskedReferral): string | undefined {
+  const { violationId, idIsMade, reason, referredOn, occurredOn = referredOn } = asked
+  const isSame = (it: Violation | undefined) =>
+    it?.reason === reason && it.referredOn === referredOn && it.occurredOn === occurredOn
+  const known = violationOf(trajectory, violationId)
+  if (known || !idIsMade) return isSame(known) ? violationId : undefined
+  return Object.keys(trajectory.violations).find(id => isSame(violationOf(trajectory, id)))
+}
