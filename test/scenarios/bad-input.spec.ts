@@ -346,6 +346,7 @@ describe('a question', () => {
     ['knownAt=2099-01-01T00:00:00Z', 'knownAt', 'in-the-future'],
     ['term=2 months', 'term', 'period'],
     ['from=2023-01-01&to=2022-01-01', 'to', 'before-from'],
+    ['from=1900-01-01&to=2199-12-31&format=xlsx', 'to', 'window-too-long'],
     ['format=pdf', 'format', 'one-of'],
     ['agency=agii', 'agency', 'unknown-field'],
   ])('a report with %s is refused', (query, field, rule) =>

@@ -7,7 +7,8 @@ import { FreshQuery } from './dossier.queries.js'
 export class ReportQuery extends FreshQuery {
   @IsCalendarDay({ description: 'First day of the window in which the first contract was signed.', optional: true })
   readonly from?: CalendarDate
-  @IsCalendarDay({ description: 'Last day of that window, inclusive.', optional: true }) readonly to?: CalendarDate
+  @IsCalendarDay({ description: 'Last day of that window, inclusive; at most 20 calendar years.', optional: true })
+  readonly to?: CalendarDate
   @IsCalendarDay({ description: 'Facts that took effect later do not count.', optional: true })
   readonly asOf?: CalendarDate
   @IsCalendarDay({ description: 'The same, for violations.', optional: true }) readonly violationsUntil?: CalendarDate

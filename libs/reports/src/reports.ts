@@ -53,7 +53,7 @@ export const reports: readonly ReportType[] = [
     question: SV125_QUESTION,
     parameters: [
       { name: 'from', description: 'First day of the window in which contracts were signed.', default: from },
-      { name: 'to', description: 'Last day of that window.', default: to },
+      { name: 'to', description: 'Last day of that window, of at most 20 calendar years.', default: to },
       { name: 'asOf', description: 'Last day of the facts about persons that count.', default: asOf },
       {
         name: 'violationsUntil',

@@ -50,10 +50,15 @@ describe('parameters of the report', () => {
     [{ to: '2022-02-28' }, ['to before-from']],
     [{ from: '2024-02-02' }, ['to before-from', 'violationsUntil before-from']],
     [{ asOf: '2022-02-28' }, ['asOf before-from']],
+    [{ from: '2003-12-31' }, ['to window-too-long', 'violationsUntil window-too-long']],
+    [{ from: '1900-01-01', to: '2199-12-31' }, ['to window-too-long', 'violationsUntil window-too-long']],
+    [{ from: '2004-01-01' }, ['violationsUntil window-too-long']],
+    [{ to: '2042-01-01' }, ['to window-too-long']],
+    [{ from: '2005-01-01', to: '2024-12-31' }, []],
     [{ asOf: '2024-02-27' }, ['asOf in-the-future']],
     [{ violationsUntil: '2024-03-01' }, ['violationsUntil in-the-future']],
     [{ from: 'x', term: 'y', z: 1 }, ['z unknown-parameter', 'from date', 'term period']],
-  ])('%j are refused: %j', (input, rules) => expect(refusals(input)).toEqual(rules))
+  ])('of %j are refused: %j', (input, rules) => expect(refusals(input)).toEqual(rules))
 
   test('may be one day, and may end today', () => {
     const day = '2024-02-26'

@@ -1,5 +1,6 @@
 import { addPeriod, calendarDate, isCalendarDate, isPeriod, type CalendarDate, type Period } from '#libs/kernel'
 import { InvalidParameters, type ParameterError } from '../invalid-parameters.js'
+import { yearOf } from '../slices.js'
 
 export interface Sv125Parameters {
   /** Window of the contracts, both days inclusive. */
@@ -24,6 +25,8 @@ export const SV125_PARAMETERS: Sv125Parameters = {
 }
 
 const LONGEST_TERM_YEARS = 10
+/** Each year has some 160 figures of its own, and while they are written nobody else on the server is answered. */
+const LONGEST_WINDOW_YEARS = 20
 const DATES = ['from', 'to', 'asOf', 'violationsUntil'] as const
 const NAMES: readonly string[] = [...DATES, 'knownAt', 'term']
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/
@@ -43,7 +46,7 @@ export function sv125Parameters(input: Readonly<Record<string, unknown>>, today:
 
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
   const parameters: Sv125Parameters = { ...SV125_PARAMETERS, ...given, ...inMilliseconds(input.knownAt) }
-  const contradictions = [...outOfOrder(parameters), ...inTheFuture(parameters, today)]
+  const contradictions = [...outOfOrder(parameters), ...tooLong(parameters), ...inTheFuture(parameters, today)]
   if (contradictions.length > 0) throw new InvalidParameters('sv125', contradictions)
   return parameters
 }
@@ -99,6 +102,15 @@ function outOfOrder({ from, to, asOf, violationsUntil }: Sv125Parameters): Param
     .filter(([, date]) => date < from)
     .map(([field, date]) => ({ field, rule: 'before-from', detail: `${field} (${date}) lies before from (${from}).` }))
 }
+
+const tooLong = ({ from, to, violationsUntil }: Sv125Parameters): ParameterError[] =>
+  Object.entries({ to, violationsUntil })
+    .filter(([, date]) => yearOf(date) - yearOf(from) >= LONGEST_WINDOW_YEARS)
+    .map(([field, date]) => ({
+      field,
+      rule: 'window-too-long',
+      detail: `From ${from} to ${field} (${date}) are more than ${LONGEST_WINDOW_YEARS} calendar years.`,
+    }))
 
 const inTheFuture = (parameters: Sv125Parameters, today: CalendarDate): ParameterError[] =>
   (['asOf', 'violationsUntil'] as const)
