@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { day, member, registeredOn, reportOn } from '../testing/members.js'
+import { period } from '#libs/kernel'
+import { builtInRules } from '#libs/trajectory'
+import { day, member, registeredOn, reportOn, type Question } from '../testing/members.js'
 import { isImpossible } from './impossibility.js'
 import { PUBLISHED_SV125 } from './published-sv125.js'
 
@@ -17,15 +19,43 @@ test('other facts than those of the answer do not match it, and that is said', (
     published: '3,091',
     computed: 0,
     verdict: 'mismatch',
-    why: 'The recorded facts give another figure than the published one.',
+    why: 'The facts recorded by 2024-02-26T09:30:00.000Z give another figure than the published one.',
   })
 })
 
 test('another question than that of the answer is named where the numbers differ', () => {
   const { published } = reportOn([], { parameters: { asOf: day('2024-02-06') } })
   expect(published[0]!.why).toBe(
-    'Asked otherwise than the published answer was: asOf 2024-02-06 instead of 2024-02-05.',
+    'Asked otherwise than the published answer was: asOf 2024-02-06 instead of 2024-02-05; from the facts recorded by 2024-02-26T09:30:00.000Z.',
   )
+})
+
+const terms = (...registrationTerm: readonly (readonly [on: string, term: string])[]) => ({
+  context: {
+    rules: {
+      ...builtInRules,
+      registrationTerm: registrationTerm.map(([on, term]) => ({ on: day(on), value: period(term) })),
+    },
+  },
+})
+const sixtyDays: Question = { parameters: { term: period('P60D') } }
+
+test.each<readonly [string, Question, string]>([
+  ['given', sixtyDays, 'term P60D instead of P2M'],
+  ['of the dated rules', terms(['2022-03-01', 'P60D']), 'term P60D instead of P2M'],
+  [
+    'that changes within the window',
+    terms(['2022-03-01', 'P2M'], ['2023-01-01', 'P60D']),
+    'term by rules that change within the window instead of P2M',
+  ],
+])('another term %s is another question', (_, question, difference) => {
+  expect(reportOn([], question).published[0]!.why).toContain(
+    `Asked otherwise than the published answer was: ${difference};`,
+  )
+})
+
+test('the term of the answer is no other question, whoever names it', () => {
+  expect(reportOn([], { parameters: { term: period('P2M') } }).published[0]!.why).toMatch(/^The facts recorded by/)
 })
 
 test('a year that is not asked for has nothing to compare with', () => {

@@ -20,6 +20,7 @@ export function sv125(
   sanctions: Iterable<SanctionOutcomes>,
   context: ReportContext,
 ): Report {
+  const used = { ...parameters, knownAt: context.knownAt, term: termUsed(parameters, context.rules) }
   const figures = [
     ...cohortFigures(parameters, countPersons(parameters, cohort, context), context),
     ...violationFigures(parameters, countViolations(parameters, sanctions), context),
@@ -28,11 +29,11 @@ export function sv125(
     report: 'sv125',
     title: SV125_TITLE,
     question: SV125_QUESTION,
-    parameters: { ...parameters, knownAt: context.knownAt, term: termUsed(parameters, context.rules) },
+    parameters: used,
     position: context.position.toString(),
     figures,
     tables: tablesOf(parameters, figures),
-    published: compareWithPublished(parameters, figures),
+    published: compareWithPublished(used, figures),
     notes: notesOf(parameters, context),
   }
 }

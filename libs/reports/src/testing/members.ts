@@ -53,7 +53,7 @@ export const linkageOn = (on: CalendarDate): Linkage => ({
   coverage: usualCoverage(on),
 })
 
-interface Question {
+export interface Question {
   readonly parameters?: Partial<Sv125Parameters>
   readonly context?: Partial<ReportContext>
   readonly sanctions?: readonly SanctionOutcomes[]
