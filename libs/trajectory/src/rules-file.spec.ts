@@ -48,6 +48,12 @@ describe('the rules file', () => {
       'registrationTerm[0].value',
       'period',
     ],
+    ...['P0D', 'P0M', 'P9999Y', 'P10Y', 'P9999D'].map((value): (typeof wrong)[number] => [
+      `the impossible term ${value}`,
+      { registrationTerm: [{ ...first, value }] },
+      'registrationTerm[0].value',
+      'term-out-of-bounds',
+    ]),
     [
       'a day that does not exist',
       { registrationTerm: [{ ...first, on: '2022-02-30' }] },

@@ -1,5 +1,6 @@
 import { cents, isCalendarDate, isEuro, isPeriod } from '#libs/kernel'
 import { builtInRules, type Dated, type DatedRules } from './dated-rules.js'
+import { isTermWithinBounds, TERM_BOUNDS } from './registration-term.js'
 
 export interface RulesFileProblem {
   /** Where it stands in the file, as `fineBounds[1].value.lowest`. */
@@ -20,7 +21,7 @@ export class RulesFileInvalid extends Error {
 /** Names of the lists and what a value in each must be; a list without its line does not compile. */
 type Check = (value: unknown, path: string) => readonly RulesFileProblem[]
 const valueChecks: { readonly [List in keyof DatedRules]: Check } = {
-  registrationTerm: (value, path) => (isPeriod(value) ? [] : problem(path, 'period', 'is not a period such as "P2M"')),
+  registrationTerm: checkTerm,
   suspensionMovesDueDate: checkTruth,
   fineBounds: checkBounds,
   supportExcludesFine: checkTruth,
@@ -73,6 +74,11 @@ function checkEntry(entry: unknown, path: string, check: Check): readonly RulesF
   const problems = check(entry.value, `${path}.value`)
   if (isCalendarDate(entry.on)) return problems
   return [...problem(`${path}.on`, 'calendar-date', 'is not a calendar date'), ...problems]
+}
+
+function checkTerm(value: unknown, path: string): readonly RulesFileProblem[] {
+  if (!isPeriod(value)) return problem(path, 'period', 'is not a period such as "P2M"')
+  return isTermWithinBounds(value) ? [] : problem(path, 'term-out-of-bounds', `is not ${TERM_BOUNDS}`)
 }
 
 function checkTruth(value: unknown, path: string): readonly RulesFileProblem[] {

@@ -1,4 +1,5 @@
-import { addPeriod, calendarDate, isCalendarDate, isPeriod, type CalendarDate, type Period } from '#libs/kernel'
+import { calendarDate, isCalendarDate, isPeriod, type CalendarDate, type Period } from '#libs/kernel'
+import { isTermWithinBounds, TERM_BOUNDS } from '#libs/trajectory'
 import { InvalidParameters, type ParameterError } from '../invalid-parameters.js'
 import { yearOf } from '../slices.js'
 
@@ -24,7 +25,6 @@ export const SV125_PARAMETERS: Sv125Parameters = {
   violationsUntil: calendarDate('2024-02-01'),
 }
 
-const LONGEST_TERM_YEARS = 10
 /** Each year has some 160 figures of its own, and while they are written nobody else on the server is answered. */
 const LONGEST_WINDOW_YEARS = 20
 const DATES = ['from', 'to', 'asOf', 'violationsUntil'] as const
@@ -89,11 +89,8 @@ function wrongTerm(term: unknown): ParameterError[] {
       { field: 'term', rule: 'period', detail: 'term must be a whole number of days, months or years: P60D, P2M.' },
     ]
   }
-  const someDay = calendarDate('2000-01-01')
-  const years = Number(addPeriod(someDay, term).split('-')[0]) - 2000
-  const within = /[1-9]/.test(term) && years >= 0 && years < LONGEST_TERM_YEARS
-  const detail = `term must be at least a day and less than ${LONGEST_TERM_YEARS} years.`
-  return within ? [] : [{ field: 'term', rule: 'term-out-of-bounds', detail }]
+  const detail = `term must be ${TERM_BOUNDS}.`
+  return isTermWithinBounds(term) ? [] : [{ field: 'term', rule: 'term-out-of-bounds', detail }]
 }
 
 function outOfOrder({ from, to, asOf, violationsUntil }: Sv125Parameters): ParameterError[] {
