@@ -210,6 +210,12 @@ describe('the rules', () => {
     historyBefore += 1
     await refused(fine('100.00'), 409, 'not-mandatory')
   })
+  test('a written condition in the document of another authority', () =>
+    refused(
+      post('written-conditions', { imposedOn: '2022-06-01', by: 'vdab', document: 'gpmi' }),
+      409,
+      'document-of-another-authority',
+    ))
   test('a fine where OCMW or VDAB alone can sanction; support alone does not stand in its way', async () => {
     await post('support-periods', { startedOn: '2022-06-01', kind: 'ocmw-support' })
     await post('written-conditions', { imposedOn: '2022-06-01', by: 'ocmw', document: 'gpmi' })

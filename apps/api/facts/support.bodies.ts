@@ -24,7 +24,7 @@ export class SupportEndBody extends WriteBody {
 
 class ConditionBody extends WriteBody {
   @IsOneOf(CONDITION_AUTHORITIES, { description: 'Who imposed it.' }) readonly by!: ConditionAuthority
-  @IsOneOf(CONDITION_DOCUMENTS, { description: 'GPMI (OCMW) or afsprakenblad (VDAB).' })
+  @IsOneOf(CONDITION_DOCUMENTS, { description: 'GPMI of OCMW, or afsprakenblad of VDAB.' })
   readonly document!: ConditionDocument
 }
 

@@ -41,6 +41,7 @@ const trajectory = all(409, {
   'support-already-ended': ['The support has ended', 'A later end of this support is on record.'],
   'support-not-running': ['No such support', 'No support of this kind ran until that day.'],
   'condition-already-in-force': ['The condition is in force', 'Such a written condition is in force on that day.'],
+  'document-of-another-authority': ['Document of another', 'OCMW imposes by a GPMI, VDAB by an agreement sheet.'],
   'condition-already-lifted': ['The condition was lifted', 'A later end of this written condition is on record.'],
   'condition-not-in-force': ['No such condition', 'No such written condition was in force until that day.'],
   'employment-observed-otherwise': [

@@ -47,6 +47,12 @@ export type ConditionAuthority = (typeof CONDITION_AUTHORITIES)[number]
 export const CONDITION_DOCUMENTS = ['gpmi', 'agreement-sheet'] as const
 export type ConditionDocument = (typeof CONDITION_DOCUMENTS)[number]
 
+/** Each authority has its own document. */
+export const DOCUMENT_OF: Readonly<Record<ConditionAuthority, ConditionDocument>> = {
+  ocmw: 'gpmi',
+  vdab: 'agreement-sheet',
+}
+
 /** Why a violation file is sent on (inbreukdossier). */
 export const VIOLATION_REASONS = [
   'not-registered-vdab',

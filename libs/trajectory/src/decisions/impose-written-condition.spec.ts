@@ -17,6 +17,18 @@ describe('imposing a written condition', () => {
   test('asked twice, happens once', () => given(reported, conditioned).when(impose(conditioned.data)).thenNothing())
   test('is refused while it is in force', () =>
     given(reported, conditioned).when(impose(again.data)).thenRefused('condition-already-in-force', 'imposedOn'))
+  test.each([
+    ['vdab', 'gpmi'],
+    ['ocmw', 'agreement-sheet'],
+  ] as const)('by %s is refused as a %s, which is the document of the other', (by, document) =>
+    given(reported)
+      .when(impose({ ...conditioned.data, by, document }))
+      .thenRefused('document-of-another-authority', 'document'),
+  )
+  test('that is on record with the document of another is on record', () => {
+    const mistaken = fact('WrittenConditionImposed', { ...conditioned.data, by: 'vdab' })
+    return given(reported, mistaken).when(impose(mistaken.data)).thenNothing()
+  })
   test('is refused for a day to come', () =>
     given(reported)
       .when(impose({ ...conditioned.data, imposedOn: '2024-06-02' }))

@@ -3,8 +3,9 @@ import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
 import { beganOn, canBegin } from '../questions.js'
 import { requireDossier, requireTakenEffect } from '../requires.js'
+import { DOCUMENT_OF } from '../vocabulary.js'
 
-/** Integration is imposed in writing as a condition of support: a GPMI or an agreement sheet. Rule 3 asks for it. */
+/** Integration is imposed in writing as a condition of support: OCMW's GPMI or VDAB's agreement sheet. Rule 3 asks for it. */
 export const imposeWrittenCondition =
   (condition: DataOf<'WrittenConditionImposed'>, { today }: Moment): TrajectoryDecision =>
   trajectory => {
@@ -13,6 +14,8 @@ export const imposeWrittenCondition =
     requireTakenEffect({ imposedOn }, today)
     const same = trajectory.conditions.filter(mark => mark.by === by && mark.document === document)
     if (beganOn(same, imposedOn)) return []
+    if (DOCUMENT_OF[by] !== document)
+      throw new RuleBroken('document-of-another-authority', `The document of ${by} is ${DOCUMENT_OF[by]}.`, 'document')
     if (!canBegin(same, imposedOn))
       throw new RuleBroken('condition-already-in-force', `This condition was in force on ${imposedOn}.`, 'imposedOn')
 
