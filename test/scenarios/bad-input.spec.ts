@@ -359,6 +359,23 @@ describe('a question', () => {
     refusedField(server.get(`/reports/sv125?${query}`), field, rule),
   )
 
+  test.each(['/reports', '/positions', '/imports', '/problems', '/problems/dossier-exists', '/health/live'])(
+    'what %s does not take is named',
+    path => refusedField(server.get(`${path}?fresh=1`, { role: 'auditor' }), 'fresh', 'unknown-field'),
+  )
+  test('a write takes nothing in its address', () =>
+    refusedField(
+      server.post(`/dossiers/${dossier}/contracts?asOf=2022-04-01`, { signedOn: '2022-04-01' }),
+      'asOf',
+      'unknown-field',
+    ))
+  test.each(['ssin-cancellations', 'erasures'])('%s take nothing, and are not done by the way', async path => {
+    const role = path === 'erasures' ? 'operator' : 'caseworker'
+    await refusedField(post(path, { x: 1 }, { role }), 'x', 'unknown-field')
+    await refusedField(post(path, [], { role }), '', 'object')
+    expect((await post(path, {}, { role })).status).toBe(204)
+  })
+
   test('a report that does not exist', () => refused(server.get('/reports/sv126'), 404, 'report-unknown'))
   test('a report in a format that does not exist', () =>
     refused(server.get('/reports/sv125', { headers: { accept: 'image/png' } }), 406, 'not-acceptable'))

@@ -16,7 +16,10 @@ const OFFICERS_FACTS: ReadonlySet<string> = new Set<TrajectoryEvent['type']>([
 
 const correctorOf = (type: string): Role => (OFFICERS_FACTS.has(type) ? 'enforcement-officer' : 'caseworker')
 
-/** Whoever may record a fact may correct it, and nobody else: a correction is no way around a decision. */
+/**
+ * Each fact has one role that corrects it, whoever recorded it: officers what is theirs to record, caseworkers all else, also
+ * what an operator took in from a linkage. A correction is no way around a decision.
+ */
 export function requireCorrector(role: Role, type: string): void {
   const corrector = correctorOf(type)
   if (role !== corrector) {

@@ -1,0 +1,48 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js'
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js'
+import type { FastifyRequest } from 'fastify'
+import { checkerOf } from './compiled-checker.js'
+import { InvalidInput } from './field-error.js'
+
+interface Takes {
+  readonly query: boolean
+  readonly body: boolean
+}
+
+class Nothing {}
+const checkNothing = checkerOf(Nothing)
+
+/** The pipe checks what a handler takes; what it takes nothing of would be overlooked, and is checked here. */
+@Injectable()
+export class NothingAskedGuard implements CanActivate {
+  private readonly takes = new Map<unknown, Takes>()
+
+  canActivate(context: ExecutionContext): boolean {
+    const { query, body } = context.switchToHttp().getRequest<FastifyRequest>()
+    const takes = this.takenBy(context)
+    if (!takes.query) requireNothing(query)
+    if (!takes.body && isJson(body)) requireNothing(body)
+    return true
+  }
+
+  private takenBy(context: ExecutionContext): Takes {
+    const handler = context.getHandler()
+    const known = this.takes.get(handler)
+    if (known) return known
+    const metadata: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name)
+    const types = Object.keys(metadata ?? {}).map(key => Number(key.split(':')[0]))
+    const takes = { query: types.includes(RouteParamtypes.QUERY), body: types.includes(RouteParamtypes.BODY) }
+    this.takes.set(handler, takes)
+    return takes
+  }
+}
+
+/** A file is a stream, which whoever takes it reads. */
+const isJson = (body: unknown): boolean =>
+  body !== undefined && body !== null && typeof (body as { pipe?: unknown }).pipe !== 'function'
+
+function requireNothing(value: unknown): void {
+  const errors = checkNothing(value)
+  if (errors.length > 0) throw new InvalidInput(errors)
+}
