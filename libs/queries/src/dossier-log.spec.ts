@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { EventStore } from '#libs/event-store'
+import { PositionNotReached } from '#libs/projection-runner'
+import { builtInRules } from '#libs/trajectory'
+import { append, dossier, emptyLog } from '../../projection-runner/testing/log.js'
+import { reported, signed } from '../../trajectory/src/testing/examples.js'
+import { DossierLog } from './dossier-log.js'
+import { KnownInTheFuture, Present } from './index.js'
+
+/** The first event is recorded as June begins. */
+const RECORDED = '2024-06-01T00:00:00.000Z'
+const ID = '20000000-0000-4000-8000-00000000000'
+
+let log: EventStore
+const at = (now: string) => new DossierLog(log, new Present(builtInRules, () => new Date(now)))
+beforeEach(async () => {
+  log = emptyLog()
+  await append(log, dossier(1), { ...reported, id: `${ID}1` })
+})
+
+describe('as known at an instant', () => {
+  test('that has yet to come is not asked', () =>
+    expect(at('2024-06-02T10:00:00Z').history(dossier(1), { knownAt: '2024-06-02T10:00:00.001Z' })).rejects.toThrow(
+      KnownInTheFuture,
+    ))
+  test('that is now, and at one of the log whose clock is ahead', async () => {
+    expect(await at('2024-06-02T10:00:00Z').history(dossier(1), { knownAt: '2024-06-02T10:00:00Z' })).toHaveLength(1)
+    expect(await at('2024-05-01T00:00:00Z').history(dossier(1), { knownAt: RECORDED })).toHaveLength(1)
+  })
+})
+
+describe('a position that the log has not reached', () => {
+  test('is waited for', async () => {
+    const history = at(RECORDED).history(dossier(1), { atLeast: 2n })
+    await delay(100)
+    await append(log, dossier(1), { ...signed, id: `${ID}2` })
+    expect(await history).toHaveLength(2)
+  })
+  test('is not waited for without end', async () => {
+    const asked = performance.now()
+    await expect(at(RECORDED).history(dossier(1), { atLeast: 2n })).rejects.toThrow(PositionNotReached)
+    expect(performance.now() - asked).toBeGreaterThan(1_000)
+  })
+})
