@@ -20,7 +20,7 @@ describe('imposing a written condition', () => {
   test.each([
     ['vdab', 'gpmi'],
     ['ocmw', 'agreement-sheet'],
-  ] as const)('by %s is refused as a %s, which is the document of the other', (by, document) =>
+  ] as const)('by %s is refused in the document %s, which is that of the other', (by, document) =>
     given(reported)
       .when(impose({ ...conditioned.data, by, document }))
       .thenRefused('document-of-another-authority', 'document'),
