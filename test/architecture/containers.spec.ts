@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, matchesGlob, relative } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { settingsFrom } from '#libs/runtime'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 interface Service {
   readonly image: string
@@ -21,7 +21,8 @@ interface Service {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>
 }
 
-const text = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8')
+const root = join(import.meta.dirname, '../..')
+const text = (path: string) => readFileSync(join(root, path), 'utf8')
 
 const compose = parse(text('docker-compose.yml'), { merge: true }) as {
   services: Record<string, Service>
@@ -35,7 +36,7 @@ interface Linted {
 
 /** What the Compose schema, which comes with the linter, says against a file. */
 const faultsOf = (path: string): readonly string[] => {
-  const linter = join(import.meta.dirname, '../../node_modules/dclint/bin/dclint.cjs')
+  const linter = join(root, 'node_modules/dclint/bin/dclint.cjs')
   const { stdout } = spawnSync(process.execPath, [linter, '--formatter', 'json', path], { encoding: 'utf8' })
   const messages = (JSON.parse(stdout) as Linted[]).flatMap(result => result.messages)
   return messages.filter(({ rule }) => rule === 'invalid-schema').map(({ message }) => message)
@@ -45,7 +46,7 @@ const PINNED = /^[a-z/-]+:\d+\.\d+\.\d+(-[a-z-]+)?$/
 
 describe('docker-compose.yml', () => {
   test('is what the Compose schema allows', () => {
-    expect(faultsOf(join(import.meta.dirname, '../../docker-compose.yml'))).toEqual([])
+    expect(faultsOf(join(root, 'docker-compose.yml'))).toEqual([])
   })
 
   test.each([
@@ -126,6 +127,31 @@ describe('docker-compose.yml', () => {
   })
 })
 
+/** The last pattern that meets a path, or a folder above it, decides. */
+function isLetIn(path: string): boolean {
+  const patterns = text('.dockerignore').split('\n').filter(Boolean)
+  const above = path.split('/').map((_, depth, parts) => parts.slice(0, depth + 1).join('/'))
+  const last = patterns.findLast(pattern => above.some(one => matchesGlob(one, pattern.replace(/^!/, ''))))
+  return last === undefined || last.startsWith('!')
+}
+
+/** Compiles what .dockerignore lets in as the image does, and answers what the compiler said and what it read of ours. */
+function builtForImage(): { readonly faults: readonly string[]; readonly files: readonly string[] } {
+  const folder = mkdtempSync(join(tmpdir(), 'traject-image-'))
+  try {
+    cpSync(root, folder, { recursive: true, filter: path => path === root || isLetIn(relative(root, path)) })
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+    const options = ['-p', 'tsconfig.build.json', '--noEmit', '--incremental', 'false', '--listFiles']
+    const compiler = join(root, 'node_modules/typescript/bin/tsc')
+    const { stdout } = spawnSync(process.execPath, [compiler, ...options], { cwd: folder, encoding: 'utf8' })
+    const lines = stdout.trim().split('\n')
+    const files = lines.filter(line => line.startsWith(folder)).map(line => relative(folder, line))
+    return { faults: lines.filter(line => line.includes('error TS')), files }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
 describe('Dockerfile', () => {
   const lines = text('Dockerfile').split('\n')
   const values = (instruction: string) =>
@@ -153,5 +179,12 @@ describe('Dockerfile', () => {
       .filter(copy => !copy.startsWith('--from'))
       .flatMap(copy => copy.split(' ').slice(0, -1))
     expect(copied.filter(path => !letIn.includes(path))).toEqual([])
+  })
+
+  test('builds from what .dockerignore lets in, without what only tests need', () => {
+    const { faults, files } = builtForImage()
+    expect(faults).toEqual([])
+    expect(files).toContain('apps/api/main.ts')
+    expect(files.filter(file => /\.spec\.ts$|(^|\/)testing\//.test(file))).toEqual([])
   })
 })
