@@ -45,8 +45,10 @@ const logger = new Logger('Files')
 export function fileProviders({ dataDir, uploadLimit }: Settings): Provider[] {
   const folder = new JobFolder(join(dataFolder(dataDir).path, 'files'))
   const makeJobs = async (stores: Stores, commands: CommandBus, clock: Clock): Promise<FileJobs> => {
+    // Where the stores were refused Nest goes on without them: nothing is opened in a folder that another process has.
+    const { closing } = stores
     const store = await SqliteJobStore.open(dataFolder(dataDir).imports)
-    stores.closing.defer(() => store.close())
+    closing.defer(() => store.close())
     const desk = { folder, store, stores, commands, clock }
     const jobs = new FileJobs({
       folder,
@@ -55,7 +57,7 @@ export function fileProviders({ dataDir, uploadLimit }: Settings): Provider[] {
       take: (job, running) => takeFile(desk, job, running),
       failed: ({ id }, error) => logger.error(`File ${id} failed.`, error instanceof Error ? error.stack : error),
     })
-    stores.closing.defer(() => jobs.stop())
+    closing.defer(() => jobs.stop())
     return jobs
   }
   return [

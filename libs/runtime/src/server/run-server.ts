@@ -21,8 +21,8 @@ export async function runServer(program: Program): Promise<void> {
   try {
     await serve(program)
   } catch (error) {
-    process.stderr.write(`${isMendable(error) ? error.message : inspect(error)}\n`)
-    process.exitCode = 1
+    // At once: a store that was opened before would keep the process alive, and nobody would start it anew.
+    process.stderr.write(`${isMendable(error) ? error.message : inspect(error)}\n`, () => process.exit(1))
   }
 }
 
