@@ -1,10 +1,14 @@
+import type { MongoBulkWriteError } from 'mongodb'
 import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
+import { DAMAGED, DUPLICATE_KEY, FAULTS, NOT_NOW, PERHAPS } from './server-codes.js'
 
 /** The driver's errors by name, so that the driver need not be loaded to tell them apart. */
+const OF_THE_DRIVER = /^(Mongo|PoolCleared)/
 const NO_ANSWER = new Set([
   'NoAnswer',
   'MongoClientClosedError',
   'MongoTopologyClosedError',
+  'MongoServerClosedError',
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
   'MongoOperationTimeoutError',
@@ -14,44 +18,44 @@ const NO_ANSWER = new Set([
   'MongoServerSelectionError',
   'MongoStalePrimaryError',
 ])
-const NOTHING_SENT = new Set(['MongoNotConnectedError', 'MongoWaitQueueTimeoutError'])
-/** The server's codes: it said no, and will say yes another time. */
-const NOT_NOW = new Map([
-  [13, 'the user may not do this'],
-  [18, 'the user or password is refused'],
-  [14031, 'the disk is full'],
-  [17419, 'a document would become larger than 16 MB'],
-  [10334, 'a document would become larger than 16 MB'],
+/** It has not asked anything of the server. */
+const NOTHING_SENT = new Map([
+  ['MongoNotConnectedError', 'the connection is closed'],
+  ['MongoCompatibilityError', 'the server is of a version that is not supported'],
 ])
-/** The server stopped on the way, or the majority did not confirm: it may have been done. */
-const PERHAPS = new Map([
-  [6, 'a server was not reached'],
-  [7, 'a server was not found'],
-  [50, 'the time was over'],
-  [64, 'a majority did not confirm in time'],
-  [89, 'the network was too slow'],
-  [91, 'the server shuts down'],
-  [100, 'a majority cannot confirm'],
-  [112, 'two writes met'],
-  [189, 'the primary stepped down'],
-  [262, 'the time was over'],
-  [9001, 'the connection broke'],
-  [10107, 'it is not the primary'],
-  [11600, 'the server shuts down'],
-  [11602, 'the primary stepped down'],
-  [13435, 'it is not the primary'],
-  [13436, 'it is not the primary, and recovers'],
+/** Ours: the same call would go wrong again. */
+const MISUSED = new Set([
+  'MongoBatchReExecutionError',
+  'MongoCursorExhaustedError',
+  'MongoCursorInUseError',
+  'MongoInvalidArgumentError',
+  'MongoMissingCredentialsError',
+  'MongoMissingDependencyError',
+  'MongoParseError',
+  'MongoTransactionError',
 ])
-/** Not translated: whose key it was, and what that means, only the caller knows. */
-const DUPLICATE_KEY = 11000
-const DAMAGED = new Map([
-  [85, 'an index of that name is another one'],
-  [86, 'an index of that name is another one'],
-  [67, 'an index cannot be made'],
-])
+
+/** By which server and driver say that the same may go well another time, whatever the code. */
+const PASSING = [
+  'RetryableWriteError',
+  'RetryableError',
+  'TransientTransactionError',
+  'SystemOverloadedError',
+  'PoolRequestedRetry',
+  'ResetPool',
+]
+/** On the error that the driver throws at last, it holds for all its attempts. */
+const NOTHING_DONE = 'NoWritesPerformed'
 
 const get = (error: unknown, field: string): unknown =>
   typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined
+const nameOf = (error: unknown): string => String(get(error, 'name'))
+const codeOf = (error: unknown): number => Number(get(error, 'code'))
+
+const labelsOf = (error: unknown): readonly string[] => {
+  const labels = get(error, 'errorLabels')
+  return Array.isArray(labels) ? (labels as string[]) : []
+}
 
 /** Our own patience is over, not the driver's. */
 export class NoAnswer extends Error {
@@ -59,29 +63,51 @@ export class NoAnswer extends Error {
 }
 
 const NO_SERVER = new Set(['MongoServerSelectionError', 'MongoNotConnectedError', 'NoAnswer'])
-export const isNoServer = (error: unknown): boolean => NO_SERVER.has(String(get(unwrapped(error), 'name')))
+export const isNoServer = (error: unknown): boolean => NO_SERVER.has(nameOf(causeOf(error)))
 
-export const isDuplicateKey = (error: unknown): boolean => get(error, 'code') === DUPLICATE_KEY
+export const isDuplicateKey = (error: unknown): boolean => codeOf(error) === DUPLICATE_KEY
 
-/** What went wrong in a bulk write when it was not one of its writes: the driver wraps it. */
-const unwrapped = (error: unknown): unknown => {
-  const inner = get(error, 'name') === 'MongoBulkWriteError' ? get(error, 'errorResponse') : undefined
-  return get(inner, 'name') === undefined ? error : inner
+/**
+ * Of a bulk write: what it was that the driver wrapped. Of errors of its writes the first one that is no duplicate key,
+ * which its caller knows what to do about, and of those only what the majority said.
+ */
+function causeOf(thrown: unknown): unknown {
+  if (nameOf(thrown) !== 'MongoBulkWriteError') return thrown
+  const { errorResponse, writeErrors, result } = thrown as MongoBulkWriteError
+  if (get(errorResponse, 'name') !== undefined) return errorResponse
+  const ofWrites = [writeErrors ?? []].flat()
+  return ofWrites.find(error => !isDuplicateKey(error)) ?? result?.getWriteConcernError() ?? thrown
 }
 
-/** What the driver or the server said, in the words that every store uses; anything else as it is. */
+/**
+ * What the driver or the server said, in the words that every store uses. What is not known to be a fault of ours passes
+ * by itself, as far as anybody knows: a code that nobody has thought of must not stop what would go on in a moment.
+ */
 export function asStoreFailure(thrown: unknown, place: string, what: 'read' | 'write'): unknown {
-  const error = unwrapped(thrown)
-  const code = Number(get(error, 'code'))
-  const name = String(get(error, 'name'))
-  const perhaps = PERHAPS.get(code) ?? (NO_ANSWER.has(name) ? 'there is no answer' : undefined)
-  if (perhaps !== undefined) {
-    return what === 'read'
-      ? new StoreUnavailable(`${place} cannot be used now: ${perhaps}.`)
-      : new OutcomeUnknown(`Whether a write to ${place} was done is not known: ${perhaps}.`)
-  }
-  const notNow = NOT_NOW.get(code) ?? (NOTHING_SENT.has(name) ? 'the connection is closed' : undefined)
-  if (notNow !== undefined) return new StoreUnavailable(`${place} cannot be used now: ${notNow}.`)
+  if (!OF_THE_DRIVER.test(nameOf(thrown)) && !(thrown instanceof NoAnswer)) return thrown
+  const error = causeOf(thrown)
+  const [code, name, labels] = [codeOf(error), nameOf(error), labelsOf(error)]
+  const isPassing = PASSING.some(label => labels.includes(label))
+  const cannotBeUsedNow = (why: string) => new StoreUnavailable(`${place} cannot be used now: ${why}.`)
+
+  if (isDuplicateKey(error)) return thrown
+  const notNow = NOT_NOW.get(code) ?? NOTHING_SENT.get(name)
+  if (notNow !== undefined) return cannotBeUsedNow(notNow)
   const ruined = DAMAGED.get(code)
-  return ruined === undefined ? thrown : new StoreDamaged(`${place} cannot be used: ${ruined}.`)
+  if (ruined !== undefined) return new StoreDamaged(`${place} cannot be used: ${ruined}.`)
+  if (!isPassing && (FAULTS.has(code) || MISUSED.has(name))) return thrown
+
+  const why = PERHAPS.get(code) ?? (NO_ANSWER.has(name) ? 'there is no answer' : saidBy(error))
+  const isNotDone = what === 'read' || (error === thrown && labels.includes(NOTHING_DONE))
+  return isNotDone
+    ? cannotBeUsedNow(why)
+    : new OutcomeUnknown(`Whether a write to ${place} was done is not known: ${why}.`)
+}
+
+/** Never its text, which may repeat what was stored. */
+function saidBy(error: unknown): string {
+  const code = codeOf(error)
+  if (Number.isNaN(code)) return `the driver said ${nameOf(error)}`
+  const codeName = get(error, 'codeName')
+  return typeof codeName === 'string' ? `it said ${codeName} (${code})` : `it said ${code}`
 }

@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  MongoBulkWriteError,
+  MongoCompatibilityError,
+  MongoExpiredSessionError,
+  MongoInvalidArgumentError,
+  MongoNetworkError,
+  MongoNotConnectedError,
+  MongoRuntimeError,
+  MongoServerClosedError,
+  MongoServerError,
+  MongoWriteConcernError,
+  type BulkWriteResult,
+  type WriteError,
+} from 'mongodb'
+import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
+import { asStoreFailure, NoAnswer } from './failures.js'
+
+const PLACE = 'the MongoDB database traject at db-1:27017'
+const judged = (error: unknown, what: 'read' | 'write') => asStoreFailure(error, PLACE, what)
+const failed = (code: number, codeName?: string, errorLabels: readonly string[] = []) =>
+  new MongoServerError({ message: 'Ada', code, ...(codeName && { codeName }), errorLabels: [...errorLabels] })
+
+/** A bulk of which some writes failed, or the majority did not confirm, as the driver makes it. */
+function failedBulk(codes: readonly number[], majority?: number): MongoBulkWriteError {
+  const writeErrors = codes.map((code, index) => ({ code, index, errmsg: 'Ada' }) as WriteError)
+  const concern = majority === undefined ? undefined : { code: majority, errmsg: 'Ada' }
+  const result = { getWriteConcernError: () => concern } as BulkWriteResult
+  return new MongoBulkWriteError({ message: 'Ada', code: codes[0]!, writeErrors }, result)
+}
+
+describe('a read fails for a while, and a write nobody knows how, where', () => {
+  test.each<[string, unknown]>([
+    ['the server shuts down', failed(91, 'ShutdownInProgress')],
+    ['a majority cannot be read from yet', failed(134, 'ReadConcernMajorityNotAvailableYet')],
+    ['what was read on from is gone', failed(43, 'CursorNotFound')],
+    ['it was interrupted', failed(11601, 'Interrupted')],
+    ['it said LockTimeout (24)', failed(24, 'LockTimeout')],
+    ['it said LockBusy (46)', failed(46, 'LockBusy')],
+    ['it said StaleShardVersion (63)', failed(63, 'StaleShardVersion')],
+    ['it said FailedToSatisfyReadPreference (133)', failed(133, 'FailedToSatisfyReadPreference')],
+    ['it said QueryPlanKilled (175)', failed(175, 'QueryPlanKilled')],
+    ['it said 202', failed(202)],
+    ['it said CursorKilled (237)', failed(237, 'CursorKilled')],
+    ['it said 365', failed(365)],
+    ['it said 384', failed(384)],
+    ['it said IngressRequestRateLimitExceeded (462)', failed(462, 'IngressRequestRateLimitExceeded')],
+    ['it said StaleConfig (13388)', failed(13388, 'StaleConfig')],
+    ['it said 987654', failed(987654)],
+    ['it said BadValue (2)', failed(2, 'BadValue', ['RetryableWriteError'])],
+    [
+      'a majority did not confirm in time',
+      new MongoWriteConcernError({ ok: 1, writeConcernError: { code: 64, errmsg: 'Ada' } }),
+    ],
+    ['there is no answer', new MongoNetworkError('Ada')],
+    ['there is no answer', new MongoServerClosedError()],
+    ['there is no answer', new NoAnswer()],
+    ['the driver said MongoExpiredSessionError', new MongoExpiredSessionError()],
+    ['the driver said MongoRuntimeError', new MongoRuntimeError('Ada')],
+  ])('%s', (why, error) => {
+    expect(judged(error, 'read')).toEqual(new StoreUnavailable(`${PLACE} cannot be used now: ${why}.`))
+    expect(judged(error, 'write')).toEqual(
+      new OutcomeUnknown(`Whether a write to ${PLACE} was done is not known: ${why}.`),
+    )
+  })
+})
+
+describe('nothing was written, and may be another time, where', () => {
+  test.each<[string, unknown]>([
+    ['the user may not do this', failed(13, 'Unauthorized')],
+    ['the user or password is refused', failed(18, 'AuthenticationFailed', ['HandshakeError', 'ResetPool'])],
+    ['the disk is full', failed(14031, 'OutOfDiskSpace')],
+    ['a document would become larger than 16 MB', failed(17419)],
+    ['the connection is closed', new MongoNotConnectedError('Ada')],
+    ['the server is of a version that is not supported', new MongoCompatibilityError('Ada')],
+    ['it said 462', failed(462, undefined, ['SystemOverloadedError', 'RetryableError', 'NoWritesPerformed'])],
+  ])('%s', (why, error) => {
+    const expected = new StoreUnavailable(`${PLACE} cannot be used now: ${why}.`)
+    expect([judged(error, 'read'), judged(error, 'write')]).toEqual([expected, expected])
+  })
+})
+
+describe('of a bulk write counts', () => {
+  test.each<[string, MongoBulkWriteError, string]>([
+    ['the error beside a key that was met', failedBulk([11000, 11602]), 'the primary stepped down'],
+    ['the error before a key that was met', failedBulk([24, 11000]), 'it said 24'],
+    ['that a majority did not confirm', failedBulk([], 64), 'a majority did not confirm in time'],
+    ['that too, beside keys that were met', failedBulk([11000], 100), 'a majority cannot confirm'],
+    ['what broke it off', new MongoBulkWriteError(new MongoNetworkError('Ada'), failedBulk([]).result), 'no answer'],
+  ])('%s', (_, error, why) => {
+    expect(judged(error, 'write')).toBeInstanceOf(OutcomeUnknown)
+    expect((judged(error, 'write') as Error).message).toContain(why)
+  })
+})
+
+test.each([67, 85, 86])('an index that cannot be as it should (%d) is damage', code => {
+  expect(judged(failed(code), 'write')).toBeInstanceOf(StoreDamaged)
+})
+
+test.each<[string, unknown]>([
+  ['a key that was met', failed(11000, 'DuplicateKey')],
+  ['nothing but keys that were met', failedBulk([11000, 11000])],
+  ['a query that no server takes', failed(2, 'BadValue')],
+  ['a bulk with a write that no server takes', failedBulk([11000, 121])],
+  ['a call that the driver does not take', new MongoInvalidArgumentError('Ada')],
+  ['what is not of MongoDB', new RangeError('ours')],
+  ['what has our words already', new StoreUnavailable('gone')],
+])('%s stays as it is', (_, error) => {
+  expect([judged(error, 'read'), judged(error, 'write')]).toEqual([error, error])
+  expect(judged(error, 'read')).toBe(error)
+})
