@@ -68,7 +68,7 @@ overMongoDb('what goes wrong with the vault, over fifty seeds each, with the per
     }
     proxy.comeBack()
     expect(await keptOf(vault, dossiers)).toEqual(await keptOf(model, dossiers))
-    for (const dossier of dossiers) await vault.remove(dossier)
+    for (const dossier of dossiers) await vault.remove(dossier, new Date(Date.now() + 60_000))
   }
 
   test.each<[string, Verdict]>([

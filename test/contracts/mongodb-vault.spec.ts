@@ -83,6 +83,50 @@ overMongoDb('the vault', ({ url, newDatabase, look }) => {
     await vault.close()
   })
 
+  describe('an entry that is swept', () => {
+    const aMoment = (ms = 5) => new Promise(resolve => setTimeout(resolve, ms))
+
+    test('stays when it was opened since, also when it was there before', async () => {
+      const { vault, dossier } = await withAda()
+      await aMoment()
+      const since = new Date()
+      await aMoment()
+      expect(await vault.open(randomUUID(), ada)).toEqual({ dossier, created: false })
+      expect(await vault.remove(dossier, since)).toBe(false)
+      expect(await vault.find(ada)).toBe(dossier)
+
+      await aMoment()
+      expect(await vault.remove(dossier, new Date())).toBe(true)
+      expect(await vault.find(ada)).toBeUndefined()
+      await vault.close()
+    })
+
+    test('goes when nobody knows when it was opened', async () => {
+      const { vault, database, dossier } = await withAda()
+      await look(database)
+        .collection('people')
+        .updateOne({}, { $unset: { openedAt: '' } })
+      expect(await vault.remove(dossier, new Date(0))).toBe(true)
+      await vault.close()
+    })
+
+    test('is never the one that was just opened, a hundred times', async () => {
+      const database = newDatabase()
+      const [sweeping, opening] = await Promise.all([open(database), open(database)])
+      for (let serial = 1; serial <= 100; serial++) {
+        const ssin = testSsin('1980-03-04', serial)
+        const left = randomUUID()
+        await sweeping.open(left, ssin)
+        await aMoment()
+        const since = new Date()
+        const removed = aMoment(serial % 10).then(() => sweeping.remove(left, since))
+        const [opened] = await Promise.all([opening.open(randomUUID(), ssin), removed])
+        expect(await opening.read(opened.dossier)).toMatchObject({ ssin })
+      }
+      await Promise.all([sweeping.close(), opening.close()])
+    })
+  })
+
   describe('is refused', () => {
     test('under another master key', async () => {
       const { vault, database } = await withAda()

@@ -40,7 +40,7 @@ async function isThere(vault: PersonVault, dossier: string): Promise<boolean> {
   return entry !== undefined && !entry.erased
 }
 
-const hasEvents = async (log: EventStore, dossier: string): Promise<boolean> =>
+export const hasEvents = async (log: EventStore, dossier: string): Promise<boolean> =>
   (await log.read(trajectoryStream(dossier), NO_STREAM)).length > 0
 
 const ERASED: PersonDataChange['type'] = 'PersonErased'

@@ -63,8 +63,12 @@ export abstract class PersonVault {
 
   /** Dossiers in order of id, after one, at most `limit`: for `verify`, which sweeps entries that have no events. */
   abstract list(after: string | undefined, limit: number): Promise<readonly string[]>
-  /** Takes an entry out as if it had never been there; nothing happens when it is not there. */
-  abstract remove(dossier: string): Promise<void>
+  /**
+   * Takes an entry out as if it had never been there, and answers whether it is gone. Where many processes write, one
+   * that was opened at `openedBefore` or later stays: its first event may be on the way. Of the two that meet, one
+   * `open` and one removal, whichever comes later knows of the other.
+   */
+  abstract remove(dossier: string, openedBefore: Date): Promise<boolean>
 
   /** A keyed digest: equal texts have equal digests, and nobody without the master key can try texts against it. */
   abstract fingerprint(text: string): string

@@ -45,6 +45,7 @@ export interface SealedEntries {
   /** Destroys key, numbers, person and texts, beyond recovery from the store's own files. */
   erase(dossier: string): Promise<Outcome>
   list(after: string, limit: number): Promise<readonly string[]>
-  remove(dossier: string): Promise<void>
+  /** Whether it is gone. Who has the store alone need not look when it was opened last. */
+  remove(dossier: string, openedBefore: Date): Promise<boolean>
   close(): Promise<void>
 }

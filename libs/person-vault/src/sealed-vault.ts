@@ -117,8 +117,8 @@ export class SealedVault extends PersonVault {
     return this.entries.list(after ?? '', limit)
   }
 
-  override remove(dossier: string): Promise<void> {
-    return this.entries.remove(dossier)
+  override remove(dossier: string, openedBefore: Date): Promise<boolean> {
+    return this.entries.remove(dossier, openedBefore)
   }
 
   override fingerprint(text: string): string {

@@ -58,7 +58,7 @@ export class TrialVault extends PersonVault {
     return refused()
   }
 
-  override remove(): Promise<void> {
+  override remove(): Promise<boolean> {
     return refused()
   }
 

@@ -82,9 +82,10 @@ export class MemoryEntries implements SealedEntries {
     return sorted.slice(0, limit)
   }
 
-  async remove(dossier: string): Promise<void> {
+  async remove(dossier: string): Promise<boolean> {
     await this.erase(dossier)
     this.kept.delete(dossier)
+    return true
   }
 
   async close(): Promise<void> {}

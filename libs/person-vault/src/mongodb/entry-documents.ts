@@ -14,6 +14,8 @@ export interface EntryDocument {
   readonly _id: string
   /** One more with every change of the numbers: a change is made to what was read, or not at all. */
   readonly revision: bigint
+  /** When somebody opened it last, by the clock of who did. Absent where it was carried here, or the person erased. */
+  readonly openedAt?: Date
   readonly key: Uint8Array | null
   readonly person: Uint8Array | null
   /** Oldest first. Absent once the person was erased, and then in no index. */

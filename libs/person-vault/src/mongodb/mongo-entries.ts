@@ -16,15 +16,15 @@ export class MongoEntries implements SealedEntries {
   ) {}
 
   async insert({ dossier, key, person, number }: NewEntry): Promise<{ dossier: string; created: boolean } | null> {
-    const numbers = [{ ...number, current: true }]
+    const entry = { _id: dossier, revision: 0n, key, person, numbers: [{ ...number, current: true }], texts: [] }
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
-        await this.write(() => this.people.insertOne({ _id: dossier, revision: 0n, key, person, numbers, texts: [] }))
+        await this.write(() => this.people.insertOne({ ...entry, openedAt: new Date() }))
         return { dossier, created: true }
       } catch (error) {
         if (!isDuplicateKey(error)) throw error
       }
-      const owner = await this.find(number.lookup)
+      const owner = await this.openAgain(number.lookup)
       if (owner !== undefined) return { dossier: owner, created: false }
       if (await this.read(dossier)) return null
       // Whose key it was is gone again.
@@ -79,7 +79,7 @@ export class MongoEntries implements SealedEntries {
     const { matchedCount } = await this.write(() =>
       this.people.updateOne(
         { _id: dossier },
-        { $set: { key: null, person: null, texts: [] }, $unset: { numbers: '' }, $inc: { revision: 1n } },
+        { $set: { key: null, person: null, texts: [] }, $unset: { numbers: '', openedAt: '' }, $inc: { revision: 1n } },
       ),
     )
     return matchedCount === 1 ? 'done' : 'unknown'
@@ -96,8 +96,11 @@ export class MongoEntries implements SealedEntries {
     return found.map(({ _id }) => _id)
   }
 
-  async remove(dossier: string): Promise<void> {
-    await this.write(() => this.people.deleteOne({ _id: dossier }))
+  async remove(dossier: string, openedBefore: Date): Promise<boolean> {
+    const { deletedCount } = await this.write(() =>
+      this.people.deleteOne({ _id: dossier, openedAt: { $not: { $gte: openedBefore } } }),
+    )
+    return deletedCount === 1 || (await this.document(dossier)) === null
   }
 
   /** As it was in another vault under the same key. What is there stays. */
@@ -120,6 +123,18 @@ export class MongoEntries implements SealedEntries {
 
   close(): Promise<void> {
     return this.connection.close()
+  }
+
+  /** Says so in the entry, at the moment at which it is found: whoever would remove it sees that. */
+  private async openAgain(lookup: Uint8Array): Promise<string | undefined> {
+    const found = await this.write(() =>
+      this.people.findOneAndUpdate(
+        { 'numbers.lookup': lookup },
+        { $set: { openedAt: new Date() } },
+        { projection: { _id: 1 } },
+      ),
+    )
+    return found?._id
   }
 
   private document(dossier: string) {

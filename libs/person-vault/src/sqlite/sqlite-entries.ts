@@ -75,9 +75,10 @@ export class SqliteEntries implements SealedEntries {
     return rows.map(({ dossier }) => dossier)
   }
 
-  async remove(dossier: string): Promise<void> {
+  async remove(dossier: string): Promise<boolean> {
     await this.write('remove', { dossier })
     await this.truncateLog()
+    return true
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,37 @@
+import { beforeEach, expect, test } from '@jest/globals'
+import { MemoryEventStore, NO_STREAM } from '#libs/event-store'
+import { openMemoryVault, testSsin, type PersonVault } from '#libs/person-vault'
+import { trajectoryStream } from '#libs/trajectory'
+import { sweep } from './sweep.js'
+
+const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${number}`
+
+let log: MemoryEventStore
+let vault: PersonVault
+beforeEach(async () => {
+  log = new MemoryEventStore()
+  vault = openMemoryVault()
+  for (const number of [1, 2, 3]) await vault.open(idOf(number), testSsin('1990-01-01', number))
+})
+
+test('entries without events are removed, who was erased is erased again, and events without an entry are left', async () => {
+  const found = [
+    { dossier: idOf(1), has: 'entry' },
+    { dossier: idOf(2), has: 'erased' },
+    { dossier: idOf(4), has: 'events' },
+  ] as const
+  expect(await sweep(found, vault, log)).toEqual({ entry: 1, erased: 1, left: 0 })
+  expect(await vault.read(idOf(1))).toBeUndefined()
+  expect(await vault.read(idOf(2))).toMatchObject({ erased: true })
+  expect(await vault.read(idOf(3))).toMatchObject({ erased: false })
+})
+
+test('an entry that was completed after it was found stays', async () => {
+  const found = [{ dossier: idOf(1), has: 'entry' }] as const
+  const data = { reportedOn: '2022-03-02', agency: 'agii', category: 'mandatory' }
+  const context = { actor: 'ann', role: 'caseworker', correlationId: 'c-1', schemaVersion: 1 }
+  await log.append(trajectoryStream(idOf(1)), [{ id: idOf(9), type: 'ReportedToAgency', data }], NO_STREAM, context)
+
+  expect(await sweep(found, vault, log)).toEqual({ entry: 0, erased: 0, left: 1 })
+  expect(await vault.read(idOf(1))).toMatchObject({ erased: false })
+})
