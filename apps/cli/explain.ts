@@ -1,5 +1,6 @@
 /** Failures that were foreseen: their message says what is wrong and what to do. Anything else is a fault of ours. */
 const FORESEEN = new Set([
+  'AddressRefused',
   'DemoRefused',
   'FileRefused',
   'HoleInStream',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, jest, test } from '@jest/globals'
+import type { Environment } from '#libs/runtime'
 import { lockForWriting } from '#libs/sqlite'
 import { transpiledSources, type Transpiled } from '../support/transpiled-sources.js'
 import { START_MS } from './traject-server.js'
@@ -27,8 +28,10 @@ describe('a server whose start is refused says why and ends with status 1', () =
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-  async function started(): Promise<{ readonly status: number | null; readonly said: string }> {
-    const env = { PATH: process.env['PATH'], DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'warn' }
+  async function started(
+    environment: Environment = {},
+  ): Promise<{ readonly status: number | null; readonly said: string }> {
+    const env = { PATH: process.env['PATH'], DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'warn', ...environment }
     const server = spawn(process.execPath, [sources.moduleOf('apps/api/main.ts')], {
       env,
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -46,6 +49,20 @@ describe('a server whose start is refused says why and ends with status 1', () =
     expect({ status, said }).toEqual({ status: 1, said: expect.stringMatching(/^Another process writes in .*\n$/) })
     expect(readdirSync(folder)).toEqual(before)
     lock.release()
+  })
+
+  test('with addresses that the clients of the engines do not take, of which it repeats nothing', async () => {
+    const { status, said } = await started({
+      EVENTSTORE_URL: 'esdb://admin:s3cret@127.0.0.1:4198?tls=maybe',
+      MONGODB_URL: 'mongodb://ann:s3c%ret@127.0.0.1/',
+      VAULT_KEY: Buffer.alloc(32, 7).toString('base64'),
+    })
+    const lines = [
+      'EVENTSTORE_URL has a value of tls that its client does not take',
+      'MONGODB_URL must have a user and a password, both percent-encoded, before the @',
+    ]
+    expect({ status, said }).toEqual({ status: 1, said: `${lines.join('\n')}\n` })
+    expect(readdirSync(folder)).toEqual([])
   })
 
   test('where what it opens last is torn', async () => {

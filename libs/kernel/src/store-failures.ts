@@ -13,6 +13,11 @@ export class StoreDamaged extends Error {
   override readonly name = 'StoreDamaged'
 }
 
+/** The address of a store is none that its client takes. Says why, and never repeats it: it may hold a password. */
+export class AddressRefused extends Error {
+  override readonly name = 'AddressRefused'
+}
+
 /** Another process holds the right to write here. */
 export class StoreLocked extends Error {
   override readonly name = 'StoreLocked'

@@ -1,5 +1,7 @@
-import type { MongoClient, MongoClientOptions } from 'mongodb'
+import type { MongoClientOptions } from 'mongodb'
+import { AddressRefused } from '#libs/kernel'
 import { Connection } from './connection.js'
+import { judgeMongoUrl } from './judge-url.js'
 
 export interface ConnectOptions {
   /** `mongodb://...` or `mongodb+srv://...`. */
@@ -33,11 +35,14 @@ const safe = (patienceMs: number): MongoClientOptions => ({
 
 const DATABASE_IN_URL = /^mongodb(?:\+srv)?:\/\/[^/?]*\/([^?]+)/
 
-/** Loads the driver, which nothing else does, and reaches the server once: throws `StoreUnavailable` when it cannot. */
+/** Loads the driver, and reaches the server once: throws `StoreUnavailable` when it cannot. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const { url, database, patienceMs = 5_000, answerWithinMs = 90_000 } = options
   const name = database ?? DATABASE_IN_URL.exec(url)?.[1] ?? 'traject'
-  const client = await clientFor(url, safe(patienceMs))
+  const fault = await judgeMongoUrl(url)
+  if (fault !== undefined) throw new AddressRefused(`The address of MongoDB ${fault}.`)
+  const { MongoClient } = await import('mongodb')
+  const client = new MongoClient(url, safe(patienceMs))
   const connection = new Connection(client, client.db(name), answerWithinMs)
   try {
     await connection.read(() => client.db(name).command({ ping: 1 }))
@@ -46,14 +51,4 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     throw error
   }
   return connection
-}
-
-async function clientFor(url: string, options: MongoClientOptions): Promise<MongoClient> {
-  const { MongoClient } = await import('mongodb')
-  try {
-    return new MongoClient(url, options)
-  } catch {
-    // The driver's text may hold the URL, and the URL a password.
-    throw new RangeError('The MongoDB URL is not a connection string that its driver understands.')
-  }
 }

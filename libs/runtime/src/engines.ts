@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { openEventStoreDb, openSqliteEventStore, openSqliteEventStoreToRead, type EventStore } from '#libs/event-store'
+import {
+  judgeEventStoreUrl,
+  openEventStoreDb,
+  openSqliteEventStore,
+  openSqliteEventStoreToRead,
+  type EventStore,
+} from '#libs/event-store'
+import { judgeMongoUrl } from '#libs/mongodb'
 import { loadMasterKey, MasterKeyRefused, openMongoVault, openSqliteVault, type PersonVault } from '#libs/person-vault'
 import {
   openMongoLeases,
@@ -12,7 +19,7 @@ import {
 } from '#libs/read-models'
 import { dataFolder, type DataFolder } from './data-folder.js'
 import type { Settings } from './settings.js'
-import { refused } from './settings-refused.js'
+import { refused, SettingsRefused } from './settings-refused.js'
 
 /** What each store stands on, by the settings: the one place where an engine is chosen. */
 
@@ -28,6 +35,16 @@ type Urls = Pick<Settings, 'eventStoreUrl' | 'mongodbUrl'>
 /** Whether any store is a file in the data folder, so that one process has them all. */
 export const isEmbedded = ({ eventStoreUrl, mongodbUrl }: Urls): boolean =>
   eventStoreUrl === undefined || mongodbUrl === undefined
+
+/** Asked before anything is made, of the clients themselves: what they do not take they would tell with the password. */
+export async function requireUsableUrls({ eventStoreUrl, mongodbUrl }: Urls): Promise<void> {
+  const judged = [
+    { setting: 'EVENTSTORE_URL', detail: eventStoreUrl && (await judgeEventStoreUrl(eventStoreUrl)) },
+    { setting: 'MONGODB_URL', detail: mongodbUrl && (await judgeMongoUrl(mongodbUrl)) },
+  ]
+  const problems = judged.flatMap(({ setting, detail }) => (detail ? [{ setting, rule: 'url', detail }] : []))
+  if (problems.length > 0) throw new SettingsRefused(problems)
+}
 
 export async function openLog({ settings, folder, readOnly }: Place): Promise<EventStore> {
   if (settings.eventStoreUrl !== undefined) return openEventStoreDb(settings.eventStoreUrl)

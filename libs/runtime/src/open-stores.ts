@@ -6,7 +6,7 @@ import { MemoryReadModels } from '#libs/read-models'
 import { lockForWriting } from '#libs/sqlite'
 import { isTrajectoryStream } from '#libs/trajectory'
 import { dataFolder, prepareDataFolder, requireDataFolder, requireLog, type DataFolder } from './data-folder.js'
-import { isEmbedded, openLog, openRows, openVault, requireGivenKey, type Place } from './engines.js'
+import { isEmbedded, openLog, openRows, openVault, requireGivenKey, requireUsableUrls, type Place } from './engines.js'
 import type { Settings } from './settings.js'
 import { openedBy, RowStores, Stores, type Opening } from './stores.js'
 
@@ -23,6 +23,7 @@ export function openStores(settings: Settings, { keepsFiles }: Writing): Promise
   const folder = dataFolder(settings.dataDir)
   const place = { settings, folder, readOnly: false }
   return openedBy(async (opening, closing) => {
+    await requireUsableUrls(settings)
     requireGivenKey(place)
     if (isEmbedded(settings) || keepsFiles) {
       prepareDataFolder(folder)
@@ -42,6 +43,7 @@ export function openStores(settings: Settings, { keepsFiles }: Writing): Promise
 export function openStoresForReading(settings: Settings): Promise<Stores> {
   const folder = dataFolder(settings.dataDir)
   return openedBy(async (opening, closing) => {
+    await requireUsableUrls(settings)
     if (isEmbedded(settings)) requireDataFolder(folder)
     if (settings.eventStoreUrl === undefined) requireLog(folder)
     const place = { settings, folder, readOnly: true }
@@ -52,9 +54,10 @@ export function openStoresForReading(settings: Settings): Promise<Stores> {
 /** The log, and the rows to be read: for whoever carries the rows, and sees no person. */
 export function openRowStores(settings: Settings): Promise<RowStores> {
   const place = { settings, folder: dataFolder(settings.dataDir), readOnly: true }
-  return openedBy(
-    async (opening, closing) => new RowStores(await opening(openLog(place)), await opening(openRows(place)), closing),
-  )
+  return openedBy(async (opening, closing) => {
+    await requireUsableUrls(settings)
+    return new RowStores(await opening(openLog(place)), await opening(openRows(place)), closing)
+  })
 }
 
 /** In this process and for its lifetime: for tests, with the time that they say it is. */

@@ -34,7 +34,7 @@ export const host = matching(
   'must be a host name or an IP address',
 )
 
-/** What follows the scheme is for the client of the engine to judge, and to say when it cannot connect. */
+/** What follows the scheme the client of the engine judges, before anything is opened. */
 export const eventStoreUrl = matching(/^esdb(\+discover)?:\/\/[^\s/]+/, 'url', 'must be a URL such as esdb://host:2113')
 export const mongodbUrl = matching(/^mongodb(\+srv)?:\/\/[^\s/]+/, 'url', 'must be a URL such as mongodb://host:27017')
 export const key = matching(/^[A-Za-z0-9+/]{43}=$/, 'key', 'must be 32 bytes in base64')

@@ -1,5 +1,7 @@
 import { EventStoreDBClient, type Credentials } from '@eventstore/db-client'
+import { AddressRefused } from '#libs/kernel'
 import { BatchLane } from './batch-lane.js'
+import { judgeUrl } from './judge-url.js'
 
 const keepAlives = { next: 10_000 }
 
@@ -9,8 +11,11 @@ const withOption = (url: string, option: string): string => `${url}${url.include
  * A client whose calls travel on a connection of their own. Clients with equal options share one in a process, and
  * with it the limit of a hundred open calls; a keep-alive that differs by a millisecond keeps them apart.
  */
-export const ownConnection = (url: string): EventStoreDBClient =>
-  EventStoreDBClient.connectionString(withOption(url, `keepAliveInterval=${keepAlives.next++}`))
+export function ownConnection(url: string): EventStoreDBClient {
+  const fault = judgeUrl(url)
+  if (fault !== undefined) throw new AddressRefused(`The address of EventStoreDB ${fault}.`)
+  return EventStoreDBClient.connectionString(withOption(url, `keepAliveInterval=${keepAlives.next++}`))
+}
 
 /**
  * Credentials given with the call, not with the connection, are what makes the client append by a call of its own
@@ -21,8 +26,7 @@ export const credentialsOf = (url: string): Credentials => {
   if (username && password) {
     return { username: decodeURIComponent(username), password: decodeURIComponent(password) }
   }
-  if (/[?&]tls=false\b/i.test(url)) return { username: 'insecure', password: 'insecure' }
-  throw new TypeError('EVENTSTORE_URL names a secure server but no user: esdb://user:password@host:port')
+  return { username: 'insecure', password: 'insecure' }
 }
 
 /** Appends of one event, appends of several, and everything that reads: three connections. */
@@ -34,11 +38,10 @@ export interface Connections {
 }
 
 export const connect = (url: string): Connections => {
-  const credentials = credentialsOf(url)
   return {
     single: ownConnection(url),
     batch: BatchLane.to(url, ownConnection),
     reading: ownConnection(url),
-    credentials,
+    credentials: credentialsOf(url),
   }
 }

@@ -6,3 +6,9 @@ export const openEventStoreDb = async (url: string, options: EventStoreDbOptions
   const { EventStoreDbEventStore } = await import('./eventstoredb-event-store.js')
   return new EventStoreDbEventStore(url, options)
 }
+
+/** What is wrong with an address, in words that repeat nothing of it; undefined where the client takes it. */
+export const judgeEventStoreUrl = async (url: string): Promise<string | undefined> => {
+  const { judgeUrl } = await import('./judge-url.js')
+  return judgeUrl(url)
+}
