@@ -89,6 +89,8 @@ describe('the rules for EventStoreDB', () => {
       await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
       await until('it is dropped', () => at.changes.at(-1)?.state === 'dropped')
       expect(following.seen.length).toBe(2)
+      const drops = at.changes.filter(({ state }) => state === 'dropped')
+      expect(drops.map(({ resumesAtOnce }) => resumesAtOnce)).toEqual([true, undefined])
       await following.stop()
       await slow.close()
     })

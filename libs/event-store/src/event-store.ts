@@ -27,6 +27,8 @@ export interface FollowChange {
   readonly position: bigint
   /** Why it was dropped. */
   readonly why?: string
+  /** It was dropped for being slow, from a log that is there: it reads on without a pause. */
+  readonly resumesAtOnce?: true
 }
 
 /**

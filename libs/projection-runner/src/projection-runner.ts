@@ -116,8 +116,9 @@ export class ProjectionRunner extends Positions {
     this.waiters.announce(carriage.saved)
     wentWell()
 
-    const told = ({ state, why }: FollowChange) => {
-      if (state === 'dropped') this.notify({ level: 'warn', message: `Cut off from the log: ${why}; it goes on.` })
+    const told = ({ state, why, resumesAtOnce }: FollowChange) => {
+      const level = resumesAtOnce ? 'info' : 'warn'
+      if (state === 'dropped') this.notify({ level, message: `Cut off from the log: ${why}; it goes on.` })
       this.enter(state, why)
     }
     for await (const page of log.follow(carriage.position, signal, told)) {

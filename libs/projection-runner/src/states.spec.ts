@@ -5,7 +5,7 @@ import { MemoryReadModels } from '#libs/read-models'
 import { reported } from '../../trajectory/src/testing/examples.js'
 import { append, dossier, emptyLog } from '../testing/log.js'
 import { newEvent, runnerOn } from '../testing/runners.js'
-import type { ProjectionRunner } from './index.js'
+import type { Notice, ProjectionRunner } from './index.js'
 
 type Tell = (change: FollowChange) => void
 
@@ -44,6 +44,21 @@ test('a following that is cut off is dropped, and says why; once it has resumed 
   expect(await told(runner)).toEqual({ state: 'catching-up', reason: undefined })
   tell({ state: 'live' })
   expect(await told(runner)).toEqual({ state: 'live', reason: undefined })
+})
+
+test('being cut off is a warning, unless it was for being slow, which is over at once', async () => {
+  const { log, shaky, tell } = shakyLog()
+  const notices: Notice[] = []
+  const runner = runnerOn(shaky, new MemoryReadModels(), notices)
+  runner.start()
+  await runner.waitFor(await append(log, dossier(1), newEvent(reported)))
+  notices.length = 0
+  tell({ state: 'dropped', why: 'the subscription ended' })
+  tell({ state: 'dropped', why: 'too slow', resumesAtOnce: true })
+  expect(notices).toEqual([
+    { level: 'warn', message: 'Cut off from the log: the subscription ended; it goes on.' },
+    { level: 'info', message: 'Cut off from the log: too slow; it goes on.' },
+  ])
 })
 
 test('rows that wait for a store that is gone are dropped too, until it is back', async () => {

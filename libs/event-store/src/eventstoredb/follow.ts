@@ -50,8 +50,9 @@ export class Following {
         dropped = error
       }
       if (this.#signal.aborted) return
-      this.#say('dropped', why(dropped))
-      if (!isTooSlow(dropped)) await pause(backOff(this.#settings.backOffMs, this.#failures++), this.#signal)
+      const resumesAtOnce = isTooSlow(dropped)
+      this.#say('dropped', { why: why(dropped), ...(resumesAtOnce && { resumesAtOnce }) })
+      if (!resumesAtOnce) await pause(backOff(this.#settings.backOffMs, this.#failures++), this.#signal)
     }
   }
 
@@ -95,7 +96,7 @@ export class Following {
     return events
   }
 
-  #say(state: FollowState, reason?: string): void {
-    this.#onChange({ state, position: this.#last, ...(reason === undefined ? {} : { why: reason }) })
+  #say(state: FollowState, more: Pick<FollowChange, 'why' | 'resumesAtOnce'> = {}): void {
+    this.#onChange({ state, position: this.#last, ...more })
   }
 }
