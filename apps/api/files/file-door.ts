@@ -9,7 +9,7 @@ import type { FileJob, FileTask } from './file-job.js'
 import { FileJobs } from './file-jobs.js'
 import { JobFolder } from './job-folder.js'
 import { notAFile, receiveUpload, UPLOAD_TYPES } from './receive-upload.js'
-import { requireReadable, takeFile } from './take-file.js'
+import { requireReadable, runFileJob } from './run-file-job.js'
 
 export const FILE_DOOR = Symbol('FileDoor')
 
@@ -54,7 +54,7 @@ export function fileProviders({ dataDir, uploadLimit }: Settings): Provider[] {
       folder,
       now: () => clock.now(),
       head: () => stores.log.head(),
-      take: (job, running) => takeFile(desk, job, running),
+      take: (job, running) => runFileJob(desk, job, running),
       failed: ({ id }, error) => logger.error(`File ${id} failed.`, error instanceof Error ? error.stack : error),
     })
     closing.defer(() => jobs.stop())

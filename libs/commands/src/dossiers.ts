@@ -9,7 +9,7 @@ import type { Trajectories } from './trajectories.js'
 import type { Written } from './written.js'
 
 /** Who is reported, and the report itself. */
-export type Report = DataOf<'ReportedToAgency'> & { readonly ssin: Ssin; readonly person?: Person }
+export type PersonReport = DataOf<'ReportedToAgency'> & { readonly ssin: Ssin; readonly person?: Person }
 
 /** Who the dossiers are about: the vault's side of a write. */
 export class Dossiers {
@@ -23,7 +23,7 @@ export class Dossiers {
    * The vault first: it decides between two that report the same person. Then the event, in whichever dossier is the
    * person's: an entry without events is what a crash between the two left behind, and is completed here.
    */
-  async open({ ssin, person, ...report }: Report, context: CommandContext): Promise<Written> {
+  async open({ ssin, person, ...report }: PersonReport, context: CommandContext): Promise<Written> {
     reportToAgency(report, this.trajectories.moment(context))(unreported)
 
     const { dossier, created } = await this.#entryFor(ssin, person, context)

@@ -1,11 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import type { CommandContext } from './command-context.js'
-import { Dossiers, type Report } from './dossiers.js'
+import { Dossiers, type PersonReport } from './dossiers.js'
 import type { Written } from './written.js'
 
 export class OpenDossier extends Command<Written> {
   constructor(
-    readonly report: Report,
+    readonly report: PersonReport,
     readonly context: CommandContext,
   ) {
     super()

@@ -2,7 +2,14 @@ import { EventStore, MemoryEventStore } from '#libs/event-store'
 import { addDays, calendarDate } from '#libs/kernel'
 import { openMemoryVault, testSsin, type PersonVault } from '#libs/person-vault'
 import { builtInRules, trajectoryStream, type RecordedEvent } from '#libs/trajectory'
-import { Dossiers, PersonData, Trajectories, type CommandContext, type Report, type Written } from '../src/index.js'
+import {
+  Dossiers,
+  PersonData,
+  Trajectories,
+  type CommandContext,
+  type PersonReport,
+  type Written,
+} from '../src/index.js'
 
 export const day = calendarDate
 export const TODAY = day('2024-02-05')
@@ -13,7 +20,7 @@ export const caseworker: CommandContext = { actor: 'ann', role: 'caseworker', co
 export const observation = (index: number) =>
   ({ employed: true, observedOn: addDays(day('2023-01-01'), index) }) as const
 
-export const report: Report = {
+export const report: PersonReport = {
   ssin: testSsin('1990-01-01', 1),
   reportedOn: day('2022-03-02'),
   agency: 'agii',
@@ -34,7 +41,7 @@ export function openDesk(log: EventStore = new MemoryEventStore(), vault: Person
     vault,
     ...first,
     another: (keep?: number) => processOn(log, vault, keep),
-    open: async (more: Partial<Report> = {}): Promise<Written> =>
+    open: async (more: Partial<PersonReport> = {}): Promise<Written> =>
       first.dossiers.open({ ...report, ...more }, caseworker),
     history: async (dossier: string) => (await log.read(trajectoryStream(dossier))) as readonly RecordedEvent[],
   }

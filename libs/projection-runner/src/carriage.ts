@@ -1,6 +1,6 @@
 import type { Recorded } from '#libs/kernel'
 import { START, type EventStore } from '#libs/event-store'
-import type { Advance, Generation, Mark, ReadModels, Row } from '#libs/read-models'
+import type { Advance, Generation, TimeMark, ReadModels, Row } from '#libs/read-models'
 import type { RecordedEvent } from '#libs/trajectory'
 import { HeldDossiers } from './held-dossiers.js'
 import type { Lane } from './lane.js'
@@ -25,7 +25,7 @@ export class Carriage implements LaneSources {
   private lanes: readonly Lane[] = []
   private events = 0
   private sinceMark = 0
-  private last: Mark | undefined
+  private last: TimeMark | undefined
   private held: HeldDossiers
   private readonly holding: Holding
   /** The last save handed over, and the one before it: each begins when the one before it is done, or not at all. */
@@ -104,7 +104,7 @@ export class Carriage implements LaneSources {
     this.saving.catch(() => {})
   }
 
-  private async hand(advances: readonly Advance[], position: bigint, mark?: Mark): Promise<void> {
+  private async hand(advances: readonly Advance[], position: bigint, mark?: TimeMark): Promise<void> {
     await this.readModels.save(advances, mark)
     this.savedUpTo = position
   }

@@ -44,7 +44,7 @@ export interface Advance {
 }
 
 /** An instant of the log: the event at this position was recorded then. */
-export interface Mark {
+export interface TimeMark {
   readonly position: bigint
   readonly recordedAt: string
 }

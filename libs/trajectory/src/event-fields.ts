@@ -21,13 +21,13 @@ export type EventFields = { readonly [Event in TrajectoryEvent as Event['type']]
 
 const planned: Field<CalendarDate> = {
   is: isCalendarDate,
-  rule: 'calendar-date',
+  rule: 'calendar-day',
   expected: 'a calendar date, YYYY-MM-DD',
 }
 const day: Field<CalendarDate> = { ...planned, takesEffect: true }
 const amount: Field<Euro> = {
   is: isEuro,
-  rule: 'euro',
+  rule: 'euro-amount',
   expected: 'an amount in euro with two decimals, such as "100.00"',
 }
 const payment: Field<Euro> = {
@@ -37,7 +37,7 @@ const payment: Field<Euro> = {
 }
 const truth: Field<boolean> = {
   is: (value): value is boolean => typeof value === 'boolean',
-  rule: 'boolean',
+  rule: 'true-or-false',
   expected: 'true or false',
 }
 const TEXT_ID = /^[A-Za-z0-9][\w.:/-]{0,99}$/

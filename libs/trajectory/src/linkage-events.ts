@@ -39,7 +39,7 @@ const isFalseOrAbsent = (value: unknown): value is false | undefined => value ==
 
 const fields = {
   source: { is: isLinkageSource, rule: 'word', expected: 'at most 40 lower-case letters, digits and -' },
-  observedOn: { is: isCalendarDate, rule: 'calendar-date', expected: 'a calendar date, YYYY-MM-DD' },
+  observedOn: { is: isCalendarDate, rule: 'calendar-day', expected: 'a calendar date, YYYY-MM-DD' },
   coverage: { is: isCoverage, rule: 'coverage', expected: 'a first and a last day, in that order' },
   employment: { is: isFalseOrAbsent, rule: 'false', expected: 'false, or left out' },
 }

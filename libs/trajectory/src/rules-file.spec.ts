@@ -58,7 +58,7 @@ describe('the rules file', () => {
       'a day that does not exist',
       { registrationTerm: [{ ...first, on: '2022-02-30' }] },
       'registrationTerm[0].on',
-      'calendar-date',
+      'calendar-day',
     ],
     [
       'a first value later than the duty',
@@ -71,14 +71,14 @@ describe('the rules file', () => {
       'text for a truth',
       { supportExcludesFine: [{ on: '2022-03-01', value: 'no' }] },
       'supportExcludesFine[0].value',
-      'boolean',
+      'true-or-false',
     ],
     ['one bound', { fineBounds: [{ on: '2022-03-01', value: { lowest: '1.00' } }] }, 'fineBounds[0].value', 'bounds'],
     [
       'a bound that is no amount',
       { fineBounds: [{ on: '2022-03-01', value: { lowest: 50, highest: '1.00' } }] },
       'fineBounds[0].value.lowest',
-      'euro',
+      'euro-amount',
     ],
     [
       'bounds the wrong way round',

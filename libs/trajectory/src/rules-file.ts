@@ -73,7 +73,7 @@ function checkEntry(entry: unknown, path: string, check: Check): readonly RulesF
   if (!hasOnly(entry, ['on', 'value'])) return problem(path, 'entry', 'is not { "on": date, "value": ... }')
   const problems = check(entry.value, `${path}.value`)
   if (isCalendarDate(entry.on)) return problems
-  return [...problem(`${path}.on`, 'calendar-date', 'is not a calendar date'), ...problems]
+  return [...problem(`${path}.on`, 'calendar-day', 'is not a calendar date'), ...problems]
 }
 
 function checkTerm(value: unknown, path: string): readonly RulesFileProblem[] {
@@ -82,14 +82,14 @@ function checkTerm(value: unknown, path: string): readonly RulesFileProblem[] {
 }
 
 function checkTruth(value: unknown, path: string): readonly RulesFileProblem[] {
-  return typeof value === 'boolean' ? [] : problem(path, 'boolean', 'is not true or false')
+  return typeof value === 'boolean' ? [] : problem(path, 'true-or-false', 'is not true or false')
 }
 
 function checkBounds(value: unknown, path: string): readonly RulesFileProblem[] {
   if (!hasOnly(value, ['lowest', 'highest'])) return problem(path, 'bounds', 'is not { "lowest", "highest" }')
   const { lowest, highest } = value
-  if (!isEuro(lowest)) return problem(`${path}.lowest`, 'euro', 'is not an amount such as "50.00"')
-  if (!isEuro(highest)) return problem(`${path}.highest`, 'euro', 'is not an amount such as "5000.00"')
+  if (!isEuro(lowest)) return problem(`${path}.lowest`, 'euro-amount', 'is not an amount such as "50.00"')
+  if (!isEuro(highest)) return problem(`${path}.highest`, 'euro-amount', 'is not an amount such as "5000.00"')
   return cents(lowest) <= cents(highest) ? [] : problem(path, 'bounds', 'has its lowest above its highest')
 }
 

@@ -62,14 +62,18 @@ test('an exemption may repeat the day on which it took effect', () => {
 
 describe('a row is invalid, by column and rule, without what stands in it:', () => {
   test.each([
-    [{ fact: 'contract-signed', on: '2023-02-29' }, 'calendar-date', 'on must be a calendar date, YYYY-MM-DD.'],
+    [{ fact: 'contract-signed', on: '2023-02-29' }, 'calendar-day', 'on must be a calendar date, YYYY-MM-DD.'],
     [{ fact: 'contract-signed' }, 'required', 'on is missing.'],
     [{ on: '2023-01-01' }, 'required', 'fact is missing.'],
     [{ fact: 'married', on: '2023-01-01' }, 'unknown-fact', /^fact must be the name of a fact/],
     [{ fact: 'contract-signed', on: '2023-01-01', mode: 'x' }, 'unknown-field', /^mode is not a column of this fact/],
     [{ fact: 'vdab-registered', on: '2023-01-01', origin: 'x' }, 'one-of', /^origin must be one of own-initiative, /],
-    [{ fact: 'employment-observed', on: '2023-01-01', employed: '1' }, 'boolean', 'employed must be yes or no.'],
-    [{ fact: 'fine-paid', on: '2023-01-01', amount: '1,00', violation: 'V1' }, 'euro', /^amount must be an amount/],
+    [{ fact: 'employment-observed', on: '2023-01-01', employed: '1' }, 'true-or-false', 'employed must be yes or no.'],
+    [
+      { fact: 'fine-paid', on: '2023-01-01', amount: '1,00', violation: 'V1' },
+      'euro-amount',
+      /^amount must be an amount/,
+    ],
     [
       { fact: 'fine-annulled', on: '2023-01-01', violation: ssin },
       'text-id',

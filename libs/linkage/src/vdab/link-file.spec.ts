@@ -98,7 +98,7 @@ describe('each row of a linkage has one verdict:', () => {
   test.each([
     ['ssin', '93051822360;2022-04-20;;;yes;'],
     ['required', ';2022-04-20;;;yes;'],
-    ['calendar-date', `${JAN};2022-02-30;;;yes;`],
+    ['calendar-day', `${JAN};2022-02-30;;;yes;`],
     ['after-observation', `${JAN};2024-02-01;;;yes;`],
     ['dates-out-of-order', `${JAN};2022-04-20;2022-04-20;;yes;`],
     ['one-of', `${JAN};2022-04-20;;by-post;yes;`],

@@ -38,7 +38,7 @@ function problemIn(cells: Cells, observedOn: CalendarDate): Problem | undefined 
   for (const column of DAYS) {
     const day = cells.get(column)
     if (day === undefined) continue
-    if (!isCalendarDate(day)) return { rule: 'calendar-date', detail: `${column} must be a calendar date, YYYY-MM-DD.` }
+    if (!isCalendarDate(day)) return { rule: 'calendar-day', detail: `${column} must be a calendar date, YYYY-MM-DD.` }
     if (day > observedOn)
       return { rule: 'after-observation', detail: `${column} lies after the day of the linkage, ${observedOn}.` }
   }

@@ -1,5 +1,5 @@
 import type { Connection } from '#libs/mongodb'
-import type { Mark } from '../row.js'
+import type { TimeMark } from '../row.js'
 import type { Collections } from './collections.js'
 import { endOf, idOf } from './id-ranges.js'
 
@@ -10,14 +10,14 @@ export class Marks {
     private readonly marks: Collections['marks'],
   ) {}
 
-  async write(beginning: string, { position, recordedAt }: Mark): Promise<void> {
+  async write(beginning: string, { position, recordedAt }: TimeMark): Promise<void> {
     const _id = idOf(beginning, String(position).padStart(20, '0'))
     await this.connection.write(() =>
       this.marks.updateOne({ _id }, { $setOnInsert: { position, recordedAt } }, { upsert: true }),
     )
   }
 
-  async before(beginning: string, instant: string): Promise<Mark | undefined> {
+  async before(beginning: string, instant: string): Promise<TimeMark | undefined> {
     const range = { $gt: `${beginning}/`, $lt: endOf(beginning) }
     const found = await this.connection.read(() =>
       this.marks.findOne({ _id: range, recordedAt: { $lte: instant } }, { sort: { _id: -1 } }),

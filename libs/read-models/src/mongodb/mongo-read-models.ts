@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '#libs/kernel'
 import type { Connection } from '#libs/mongodb'
 import { ReadModels } from '../read-models.js'
-import type { Advance, Checkpoint, Generation, Mark, Quarantined, Row } from '../row.js'
+import type { Advance, Checkpoint, Generation, TimeMark, Quarantined, Row } from '../row.js'
 import type { WorklistFilter, WorklistPage } from '../worklist.js'
 import { begun, discarded, generationIn, switched, type Control, type KeptGeneration } from './control.js'
 import type { ControlStore } from './control-store.js'
@@ -46,7 +46,7 @@ export class MongoReadModels extends ReadModels {
     return found ? this.reading.rows.load(found.id, keys) : new Map()
   }
 
-  async save(advances: readonly Advance[], mark?: Mark): Promise<void> {
+  async save(advances: readonly Advance[], mark?: TimeMark): Promise<void> {
     await this.writer().saving.save(advances, mark)
   }
 
@@ -82,7 +82,7 @@ export class MongoReadModels extends ReadModels {
     return found ? this.reading.rows.page(found.id, after, limit) : []
   }
 
-  async markBefore(instant: string): Promise<Mark | undefined> {
+  async markBefore(instant: string): Promise<TimeMark | undefined> {
     const { marks } = await this.control.read()
     return this.reading.marks.before(marks, instant)
   }

@@ -1,4 +1,4 @@
-import type { Advance, Mark } from '../row.js'
+import type { Advance, TimeMark } from '../row.js'
 import { advanced, existing, type Written } from './control.js'
 import type { ControlStore } from './control-store.js'
 import type { Marks } from './marks.js'
@@ -20,7 +20,7 @@ export class Saving {
     private readonly lease: WriterLease,
   ) {}
 
-  async save(advances: readonly Advance[], mark: Mark | undefined): Promise<void> {
+  async save(advances: readonly Advance[], mark: TimeMark | undefined): Promise<void> {
     const control = await this.control.read()
     const targets = advances.map(advance => {
       const { id } = existing(control, advance.projection, advance.generation)

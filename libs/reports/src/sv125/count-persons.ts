@@ -5,7 +5,7 @@ import type { CohortCount } from './cohort-figures.js'
 import { DueDates } from './due-dates.js'
 import { linkageCovering } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
-import { standingOf } from './standing.js'
+import { countedPerson } from './counted-person.js'
 
 export interface PersonTally {
   readonly counts: Counts<CohortCount>
@@ -28,7 +28,7 @@ export function countPersons(
     linkage: linkageCovering(linkages, parameters.asOf),
   }
   for (const member of cohort) {
-    const standing = standingOf(member, question)
+    const standing = countedPerson(member, question)
     if (!standing) continue
     const { counts, leadTimes } = tallies.group(standing.properties)
     for (const id of standing.countedIn) counts[id] = (counts[id] ?? 0) + 1

@@ -13,7 +13,7 @@ import { coverageIn, type FileJob } from './file-job.js'
 import type { Running } from './file-jobs.js'
 import type { JobFolder } from './job-folder.js'
 
-export interface FileDesk {
+export interface FileJobDesk {
   readonly folder: JobFolder
   readonly store: JobStore
   readonly stores: Pick<Stores, 'log' | 'vault'>
@@ -22,8 +22,8 @@ export interface FileDesk {
 }
 
 /** Through the file by the ordinary commands, as on the command line. */
-export function takeFile(
-  { folder, store, stores: { log, vault }, commands, clock }: FileDesk,
+export function runFileJob(
+  { folder, store, stores: { log, vault }, commands, clock }: FileJobDesk,
   job: FileJob,
   running: Running,
 ): Promise<JobProgress> {

@@ -8,7 +8,7 @@ import type { LinkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
 
 /** What the report says of one person of the cohort: the figures that count them, and their lead time. */
-export interface Standing {
+export interface CountedPerson {
   readonly properties: Properties
   readonly countedIn: readonly CohortCount[]
   readonly leadTime?: number
@@ -22,7 +22,10 @@ export interface Question {
 }
 
 /** Undefined for whom the cohort does not hold. */
-export function standingOf(member: CohortMember, { parameters, dueDates, linkage }: Question): Standing | undefined {
+export function countedPerson(
+  member: CohortMember,
+  { parameters, dueDates, linkage }: Question,
+): CountedPerson | undefined {
   const { from, to, asOf } = parameters
   const signedOn = member.contracts.find(on => from <= on && on <= to)
   if (signedOn === undefined || signedOn > asOf) return undefined
