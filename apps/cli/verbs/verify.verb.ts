@@ -67,8 +67,8 @@ async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
   const [log, live, vault] = [app.get(EventStore), app.get(ReadModels), app.get(PersonVault)]
   const projections = keptProjections(app.get<DatedRules>(DATED_RULES))
   const bars = new Map<string, Progress>()
-  const barFor = (name: string, head: bigint) => {
-    const bar = bars.get(name) ?? new Progress(`rebuilding ${name}`, Number(head))
+  const barFor = (name: string, { position, head }: { position: bigint; head: bigint }) => {
+    const bar = bars.get(name) ?? new Progress(`rebuilding ${name}`, Number(head)).goingOnFrom(Number(position))
     bars.set(name, bar)
     return bar
   }
@@ -77,10 +77,10 @@ async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
       log,
       live,
       projections,
-      onProgress: (name, { position, head }) => {
-        const bar = barFor(name, head)
-        bar.report(Number(position))
-        if (position === head) bar.finish()
+      onProgress: (name, progress) => {
+        const bar = barFor(name, progress)
+        bar.report(Number(progress.position))
+        if (progress.position === progress.head) bar.finish()
       },
     }),
   )

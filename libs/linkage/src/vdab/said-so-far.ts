@@ -1,22 +1,18 @@
-/** Long enough that no two persons of a file share one. */
-const DIGEST_LENGTH = 12
+import { Digests } from './digests.js'
 
 /**
  * What the rows of a linkage file said so far, whatever became of them. A run that goes on reads it from the rows before it:
- * of a person nothing is kept but a short keyed digest, and that in memory only.
+ * of a person nothing is kept but a part of a keyed digest, and that in memory only.
  */
 export class SaidSoFar {
-  private readonly digests = new Set<string>()
+  private readonly persons = new Digests()
   /** Whether any row spoke of the work of somebody on record. */
   employment = false
 
   constructor(private readonly fingerprint: (text: string) => string) {}
 
-  /** Answers whether no row before this one was about this person. */
+  /** Answers whether no row before this one was about this person. Of 64 bits: no two persons of a file share them. */
   isFirstAbout(person: string): boolean {
-    const digest = this.fingerprint(person).slice(0, DIGEST_LENGTH)
-    const isFirst = !this.digests.has(digest)
-    this.digests.add(digest)
-    return isFirst
+    return this.persons.add(Buffer.from(this.fingerprint(person), 'base64url').readBigUInt64LE())
   }
 }
