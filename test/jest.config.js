@@ -1,3 +1,5 @@
+import { suitesWithoutTheirServer } from './needs-mongodb.js'
+
 /** Native ESM: the same module system in tests as in production. @type {import('jest').Config} */
 export default {
   rootDir: '..',
@@ -17,7 +19,7 @@ export default {
       },
     ],
   },
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/architecture/trespassers/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/architecture/trespassers/', ...suitesWithoutTheirServer()],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   workerIdleMemoryLimit: '512MB',
   maxWorkers: 2,

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe } from '@jest/globals'
 import { MongoClient, type Db } from 'mongodb'
 import type { WriterLease } from '#libs/read-models'
-import { notRun } from '../support/not-run.js'
 
 /** The server at MONGODB_URL, and a database on it that nobody else has. */
 export interface MongoServer {
@@ -13,18 +12,11 @@ export interface MongoServer {
   readonly look: (database: string) => Db
 }
 
-const URL = process.env['MONGODB_URL']
-const REASON = 'MONGODB_URL is not set: there is no server to run it against.'
-
-/** Runs a suite over the server that the machine offers. Without one it is skipped, and says why. */
+/** Runs a suite over the server that the machine offers. Where there is none its file is not run (`needs-mongodb.js`). */
 export function overMongoDb(suite: string, run: (server: MongoServer) => void): void {
-  if (URL) {
-    describe(`MongoDB's protocol: ${suite}`, () => {
-      run(serverAt(URL))
-    })
-    return
-  }
-  notRun(`MongoDB: ${suite}`, REASON)
+  describe(`MongoDB's protocol: ${suite}`, () => {
+    run(serverAt(process.env['MONGODB_URL']!))
+  })
 }
 
 function serverAt(url: string): MongoServer {

@@ -6,13 +6,11 @@ import { pino } from 'pino'
 import { createApp } from '../../apps/projector/app.js'
 import { settingsFrom, type Environment } from '#libs/runtime'
 import { EventStoreDbDouble } from '../support/eventstoredb-double/index.js'
-import { notRun } from '../support/not-run.js'
 import { OTHERS_LOG } from '../support/others-log.js'
 import { standOn, type Ground } from './ground.js'
 
 const MONGODB = process.env['MONGODB_URL']
 const EVENTSTORE = process.env['EVENTSTORE_URL']
-const REASON = 'MONGODB_URL is not set: there is no server to run it against.'
 
 /** `own`: counts what is in the whole log, and so cannot share one with others. */
 export type LogFor = 'own' | 'any'
@@ -62,19 +60,15 @@ async function openWithProjector(log: LogFor): Promise<Ground> {
   }
 }
 
-/** Runs the tests of a file, which it imports, over the engines. Where there is no MongoDB a test says why it does not. */
-export async function onEngines(what: string, tests: () => Promise<unknown>, log: LogFor = 'own'): Promise<void> {
-  if (!MONGODB) return isNotRun(what)
+/** Runs the tests of a file, which it imports, over the engines. Where there is no MongoDB it is not run (`needs-mongodb.js`). */
+export async function onEngines(tests: () => Promise<unknown>, log: LogFor = 'own'): Promise<void> {
   standOn(() => openWithProjector(log))
   await tests()
 }
 
 /** For tests that start their own processes. */
 export function withEngines(what: string, tests: () => void): void {
-  if (!MONGODB) return isNotRun(what)
   describe(`on EventStoreDB and MongoDB: ${what}`, () => {
     tests()
   })
 }
-
-const isNotRun = (what: string): void => notRun(`On EventStoreDB and MongoDB: ${what}`, REASON)

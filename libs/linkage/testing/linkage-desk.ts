@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { OpenDossier } from '#libs/commands'
+import { OpenDossier, RegisterWithVdab, type Written } from '#libs/commands'
 import { START } from '#libs/event-store'
 import { calendarDate } from '#libs/kernel'
 import type { Ssin } from '#libs/person-vault'
@@ -12,7 +12,7 @@ import { reportLines } from './import-desk.js'
 export const LINKAGE_HEADER = 'ssin;registered_on;deregistered_on;origin;employed;employed_since'
 export const OBSERVED = calendarDate('2024-01-31')
 
-const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' } as const
+export const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' } as const
 
 /** Linkage files in, over dossiers in memory and a job store in a folder of its own. */
 export async function linkageDesk() {
@@ -43,8 +43,14 @@ export async function linkageDesk() {
       const signal = new AbortController().signal
       return linkFile({ ...desk, ...other }, { file, report, source: 'vdab', observedOn: OBSERVED, signal, ...more })
     },
+    registered: (dossier: string, on: string): Promise<Written> => {
+      const registration = { registeredOn: calendarDate(on), origin: 'own-initiative' } as const
+      return desk.execute(new RegisterWithVdab(dossier, registration, ann))
+    },
     reported: () => reportLines(report),
+    verdicts: () => reportLines(report).map(({ line, verdict, rule }) => [line, verdict, rule]),
     events: () => log.readAll(START, 100_000),
+    types: async () => (await log.readAll(START, 100_000)).map(({ type }) => type),
     close: async () => {
       await store.close()
       await traject.close()

@@ -1,3 +1,3 @@
 import { onEngines } from '../engines.js'
 
-await onEngines('contract', () => import('../contract.spec.js'))
+await onEngines(() => import('../contract.spec.js'))

@@ -1,3 +1,3 @@
 import { onEngines } from '../engines.js'
 
-await onEngines('files', () => import('../files.spec.js'))
+await onEngines(() => import('../files.spec.js'))

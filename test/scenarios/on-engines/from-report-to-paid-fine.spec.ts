@@ -1,3 +1,3 @@
 import { onEngines } from '../engines.js'
 
-await onEngines('from-report-to-paid-fine', () => import('../from-report-to-paid-fine.spec.js'))
+await onEngines(() => import('../from-report-to-paid-fine.spec.js'))

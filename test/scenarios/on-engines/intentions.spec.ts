@@ -1,3 +1,3 @@
 import { onEngines } from '../engines.js'
 
-await onEngines('intentions', () => import('../intentions.spec.js'), 'any')
+await onEngines(() => import('../intentions.spec.js'), 'any')

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { ReplaceSsin } from '#libs/commands'
 import { testSsin } from '#libs/person-vault'
-import { linkageDesk } from '../../testing/linkage-desk.js'
+import { ann, linkageDesk } from '../../testing/linkage-desk.js'
 
 const JAN = testSsin('1990-01-01', 1)
 const MIA = testSsin('1985-05-05', 1)
-const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' }
 
 /** A thread starts with each: on a busy machine that takes its time. */
 jest.setTimeout(60_000)
@@ -16,25 +15,22 @@ beforeEach(async () => {
 })
 afterEach(() => it.close())
 
-const verdicts = () => it.reported().map(({ line, verdict, rule }) => [line, verdict, rule])
-const types = async () => (await it.events()).map(({ type }) => type)
-
 describe('a second row about a person', () => {
   test('is a conflict, and again when it comes again', async () => {
     await it.open(JAN)
     it.write(`${JAN};2022-04-20;;;yes;`, `${JAN};2022-04-27;;;no;`)
     await it.link()
-    expect(verdicts()).toEqual([
+    expect(it.verdicts()).toEqual([
       ['2', 'recorded', ''],
       ['3', 'conflict', 'person-twice'],
     ])
-    const before = await types()
+    const before = await it.types()
     await it.link({ correct: 'VDAB looked it up' })
-    expect(verdicts()).toEqual([
+    expect(it.verdicts()).toEqual([
       ['2', 'already-recorded', ''],
       ['3', 'conflict', 'person-twice'],
     ])
-    expect(await types()).toEqual(before)
+    expect(await it.types()).toEqual(before)
   })
 
   test.each([
@@ -45,7 +41,7 @@ describe('a second row about a person', () => {
     for (const ssin of persons) await it.open(ssin)
     it.write(line, `${JAN};2022-04-20;;;yes;`)
     await it.link()
-    expect(verdicts().map(([, found]) => found)).toEqual([verdict, 'conflict'])
+    expect(it.verdicts().map(([, found]) => found)).toEqual([verdict, 'conflict'])
   })
 
   test('is a conflict, where one of the two has a former number', async () => {
@@ -54,7 +50,7 @@ describe('a second row about a person', () => {
     it.write(`${JAN};2022-04-20;;;;`, `${MIA};2022-04-27;;;;`)
     await it.link()
     await it.link()
-    expect(verdicts().map(([, verdict]) => verdict)).toEqual(['already-recorded', 'conflict'])
+    expect(it.verdicts().map(([, verdict]) => verdict)).toEqual(['already-recorded', 'conflict'])
   })
 })
 

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { RegisterWithVdab } from '#libs/commands'
 import { calendarDate as day } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
 import { LINKAGES } from '#libs/trajectory'
@@ -8,7 +7,6 @@ import { LINKAGE_HEADER, linkageDesk } from '../../testing/linkage-desk.js'
 
 const JAN = testSsin('1990-01-01', 1)
 const MIA = testSsin('1985-05-05', 1)
-const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' }
 
 /** A thread starts with each: on a busy machine that takes its time. */
 jest.setTimeout(60_000)
@@ -18,11 +16,6 @@ beforeEach(async () => {
   it = await linkageDesk()
 })
 afterEach(() => it.close())
-
-const verdicts = () => it.reported().map(({ line, verdict, rule }) => [line, verdict, rule])
-const types = async () => (await it.events()).map(({ type }) => type)
-const registered = (dossier: string, on: string) =>
-  it.desk.execute(new RegisterWithVdab(dossier, { registeredOn: day(on), origin: 'own-initiative' }, ann))
 
 describe('each row of a linkage has one verdict:', () => {
   test('recorded, all that it says, and then the linkage itself', async () => {
@@ -55,25 +48,25 @@ describe('each row of a linkage has one verdict:', () => {
     await it.open(JAN)
     it.write(`${JAN};2022-04-20;;own-initiative;yes;2023-09-01`)
     await it.link()
-    const before = await types()
+    const before = await it.types()
     await it.link()
-    expect(verdicts()).toEqual([['2', 'already-recorded', '']])
-    expect(await types()).toEqual(before)
+    expect(it.verdicts()).toEqual([['2', 'already-recorded', '']])
+    expect(await it.types()).toEqual(before)
   })
 
   test('unknown person: nobody is created', async () => {
     it.write(`${JAN};2022-04-20;;own-initiative;yes;`)
     await it.link()
-    expect(verdicts()).toEqual([['2', 'unknown-person', 'dossier-unknown']])
+    expect(it.verdicts()).toEqual([['2', 'unknown-person', 'dossier-unknown']])
     expect(await it.events()).toEqual([])
   })
 
   test('differs: what is on record stands, the difference is noted, the rest is recorded', async () => {
     const dossier = await it.open(JAN)
-    await registered(dossier, '2022-04-20')
+    await it.registered(dossier, '2022-04-20')
     it.write(`${JAN};2022-04-27;;;yes;`)
     await it.link()
-    expect(verdicts()).toEqual([['2', 'differs', 'linkage-differs']])
+    expect(it.verdicts()).toEqual([['2', 'differs', 'linkage-differs']])
     expect(it.reported()[0]!['detail']).toBe(
       `registered_on is on record otherwise. Correct it in dossier ${dossier}, or dismiss what the linkage says.`,
     )
@@ -91,8 +84,8 @@ describe('each row of a linkage has one verdict:', () => {
     await it.open(JAN)
     it.write(`${JAN};;2023-05-01;;yes;`)
     await it.link()
-    expect(verdicts()).toEqual([['2', 'refused', 'not-registered']])
-    expect(await types()).toEqual(['ReportedToAgency'])
+    expect(it.verdicts()).toEqual([['2', 'refused', 'not-registered']])
+    expect(await it.types()).toEqual(['ReportedToAgency'])
   })
 
   test.each([
@@ -110,7 +103,7 @@ describe('each row of a linkage has one verdict:', () => {
   ])('invalid by %s: %s', async (rule, line) => {
     it.write(line)
     await it.link()
-    expect(verdicts()).toEqual([['2', 'invalid', rule]])
+    expect(it.verdicts()).toEqual([['2', 'invalid', rule]])
   })
 })
 
@@ -151,11 +144,11 @@ test('one that was stopped is finished by the next run, and only then received',
     return it.desk.execute(command)
   }
   await it.link({ signal: stop.signal }, { execute })
-  expect(await types()).not.toContain(LINKAGES)
-  expect(await types()).not.toContain('LinkageReceived')
+  expect(await it.types()).not.toContain(LINKAGES)
+  expect(await it.types()).not.toContain('LinkageReceived')
 
   const { counts } = await it.link()
   expect(counts).toEqual({ 'unknown-person': 5, recorded: 35 })
   expect(it.reported()).toHaveLength(40)
-  expect((await types()).filter(type => type === 'LinkageReceived')).toHaveLength(1)
+  expect((await it.types()).filter(type => type === 'LinkageReceived')).toHaveLength(1)
 })

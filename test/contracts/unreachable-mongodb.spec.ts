@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { expect, test } from '@jest/globals'
-import { StoreUnavailable } from '#libs/kernel'
+import { AddressRefused, StoreUnavailable } from '#libs/kernel'
 import { openMongoVault } from '#libs/person-vault'
 import { openMongoLeases, openMongoReadModels } from '#libs/read-models'
 
@@ -14,6 +14,14 @@ async function closedPort(): Promise<number> {
   await once(server, 'close')
   return port
 }
+
+test('a URL that is none is refused, and stands in no error text', async () => {
+  const url = 'mongodb://ann:secret@nowhere:port/'
+  await expect(openMongoReadModels({ url })).rejects.toThrow(AddressRefused)
+  await expect(openMongoReadModels({ url })).rejects.toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+  )
+})
 
 test.each([
   ['rows', openMongoReadModels],
