@@ -1,5 +1,6 @@
 import { FileRefused, type FileRequest, type JobProgress } from '#libs/linkage'
 import { FAILED } from '../exit-code.js'
+import { explain } from '../explain.js'
 import { untilInterrupted, type Session } from '../session.js'
 import { catchUpApart } from './catch-up-apart.js'
 import { ImportProgress } from './import-progress.js'
@@ -24,8 +25,11 @@ export async function takeIn(
   let reached: JobProgress | undefined
   let isComplete = false
   const end = async (done: JobProgress) => {
-    if (!dryRun) await catchUpApart(session)
-    tell(done, told)
+    try {
+      if (!dryRun) await catchUpApart(session)
+    } finally {
+      tell(done, told)
+    }
   }
   const following: Following = {
     signal: untilInterrupted(),
@@ -47,7 +51,7 @@ export async function takeIn(
     if (reached === undefined || isComplete) throw error
     progress.finish()
     // A file that ends half-way leaves sound stores behind; after any other failure nothing more is asked of them.
-    if (error instanceof FileRefused) await end(reached)
+    if (error instanceof FileRefused) await end(reached).catch(tellToo)
     else tell(reached, told)
     throw error
   })
@@ -57,3 +61,6 @@ export async function takeIn(
   await end(done)
   process.exitCode = FAILED
 }
+
+/** What is wrong with the file is what the verb ends with; that the rows could not be carried on is said beside it. */
+const tellToo = (error: unknown): void => void process.stderr.write(`${explain(error)}\n`)

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs'
 import { Command, Option } from 'commander'
-import { StoreUnavailable } from '#libs/kernel'
 import { copyToEventStoreDb, openSqliteEventStoreToRead, type CopyStep, type LogCopied } from '#libs/event-store'
 import { copyVaultToMongoDb, type VaultCopied } from '#libs/person-vault'
-import { dataFolder, masterKeyOf, requireDataFolder, settingsFrom, type Settings } from '#libs/runtime'
+import { dataFolder, masterKeyOf, requireLog, settingsFrom, type Settings } from '#libs/runtime'
 import { lockForWriting } from '#libs/sqlite'
 import { FAILED } from '../exit-code.js'
 import { CopyProgress } from '../copy/copy-progress.js'
@@ -45,8 +43,7 @@ interface Copied extends LogCopied {
 async function carried(url: string, mongodbUrl: string | undefined): Promise<Copied> {
   const settings = settingsFrom({ ...process.env, EVENTSTORE_URL: url, MONGODB_URL: undefined })
   const folder = dataFolder(settings.dataDir)
-  requireDataFolder(folder)
-  if (!existsSync(folder.events)) throw new StoreUnavailable(`${folder.path} has no log to carry.`)
+  requireLog(folder)
   await using closing = new AsyncDisposableStack()
   const lock = lockForWriting(folder.path)
   closing.defer(() => lock.release())

@@ -1,5 +1,5 @@
 import { NO_STREAM, START, type EventStore } from '#libs/event-store'
-import type { Recorded } from '#libs/kernel'
+import { StoreDamaged, type Recorded } from '#libs/kernel'
 import { isSound, type PersonVault } from '#libs/person-vault'
 import type { ReadModels, Row } from '#libs/read-models'
 import { dossierOfPersonData, trajectoryStream, type PersonDataChange } from '#libs/trajectory'
@@ -35,9 +35,13 @@ export async function* strays(vault: PersonVault, log: EventStore, rows: ReadMod
 
 /** One that does not open is there no less. */
 async function isThere(vault: PersonVault, dossier: string): Promise<boolean> {
-  if (!(await isSound(vault, dossier))) return true
-  const entry = await vault.read(dossier)
-  return entry !== undefined && !entry.erased
+  try {
+    const entry = await vault.read(dossier)
+    return entry !== undefined && !entry.erased
+  } catch (error) {
+    if (error instanceof StoreDamaged) return true
+    throw error
+  }
 }
 
 export const hasEvents = async (log: EventStore, dossier: string): Promise<boolean> =>

@@ -11,18 +11,22 @@ export async function positionsReport(
   /** `lag` is below nothing where the rows are beyond the end of the log. */
   stateOf: (projection: Projection, lag: bigint, served: boolean) => CarrierState,
 ): Promise<PositionsReport> {
-  const known = await log.head()
-  const positions = projections.map(async projection => {
+  const stored = await Promise.all(
+    projections.map(async projection => ({
+      projection,
+      checkpoint: await readModels.checkpoint(projection.name, 'live'),
+      quarantined: await readModels.quarantined(projection.name, 'live'),
+    })),
+  )
+  // The log last: it only grows, so that rows beyond its end are rows of what was never in it.
+  const head = await log.head()
+  const positions = stored.map(({ projection, checkpoint, quarantined }) => {
     const { name, version } = projection
-    const checkpoint = await readModels.checkpoint(name, 'live')
     const position = checkpoint?.position ?? START
-    // Rows may have gone on since the log was asked; what is beyond its end even now was never in it.
-    const head = position > known ? await log.head() : known
     const lag = head - position
-    const quarantined = await readModels.quarantined(name, 'live')
     const told = stateOf(projection, lag, checkpoint?.version === version)
     const state = told.state === 'live' && quarantined.length > 0 ? 'quarantined' : told.state
     return { name, version, position, lag: lag > 0n ? lag : 0n, quarantined, ...told, state }
   })
-  return { head: known, projections: await Promise.all(positions) }
+  return { head, projections: positions }
 }

@@ -44,8 +44,8 @@ export function openStoresForReading(settings: Settings): Promise<Stores> {
   const folder = dataFolder(settings.dataDir)
   return openedBy(async (opening, closing) => {
     await requireUsableUrls(settings)
-    if (isEmbedded(settings)) requireDataFolder(folder)
     if (settings.eventStoreUrl === undefined) requireLog(folder)
+    else if (isEmbedded(settings)) requireDataFolder(folder)
     const place = { settings, folder, readOnly: true }
     return opened(place, await opening(openVault(place)), opening, closing)
   })

@@ -50,14 +50,17 @@ export const unavailable = (path: string, what: string): StoreUnavailable =>
 
 const CANNOT_OPEN = 14
 
-/** SQLite writes beside a file to read it: where it cannot, it says no more than that it cannot open it. */
+const NOT_WRITABLE = new Set(['EACCES', 'EPERM', 'EROFS'])
+
+/** SQLite writes beside a file, also to read it: where it cannot, it says no more than that it cannot open it. */
 function whyClosed(path: string): string {
   try {
     accessSync(dirname(path), constants.W_OK)
-    return 'it cannot be opened'
-  } catch {
-    return 'its folder cannot be written to, which reading takes too. Copy the folder, and read the copy'
+  } catch (error) {
+    if (NOT_WRITABLE.has(String(Reflect.get(error as object, 'code'))))
+      return 'its folder cannot be written to, which reading takes too. To read it, copy the folder'
   }
+  return 'it cannot be opened'
 }
 
 /** What SQLite or the file system said of a file, in the words that every store uses; anything else as it is. */

@@ -44,14 +44,15 @@ export function judgeUrl(url: string): string | undefined {
 
 const NO_ADDRESS = 'must be a URL such as esdb://host:2113'
 
-const keyOf = (pair: string): string => plain(pair.slice(0, pair.indexOf('=')))
+const keyOf = (pair: string): string => plain(pair.split('=', 1)[0]!)
 
 /** Each is refused without the other. */
 const isCertificate = (pair: string): boolean => ['usercertfile', 'userkeyfile'].includes(keyOf(pair))
 
 function isUser(text: string): boolean {
   try {
-    return /^[^:@]+:[^:@]+$/.test(text) && decodeURIComponent(text) !== ''
+    decodeURIComponent(text)
+    return /^[^:@]+:[^:@]+$/.test(text)
   } catch {
     return false
   }

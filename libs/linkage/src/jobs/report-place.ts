@@ -1,4 +1,4 @@
-import { constants, existsSync } from 'node:fs'
+import { constants, lstatSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { UnusableReport } from './errors.js'
 
@@ -8,7 +8,7 @@ export function requireReportable(path: string): Promise<void> {
     path,
     async () => {
       await requireOurs(path)
-      const isThere = existsSync(path)
+      const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined
       const handle = await open(path, constants.O_WRONLY | constants.O_CREAT)
       await handle.close()
       if (!isThere) await rm(path)

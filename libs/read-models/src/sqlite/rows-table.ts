@@ -7,6 +7,7 @@ export const tableName = (id: number): string => `rows_${id}`
 /** What the worklist filters and sorts by is made of the status itself, so that it cannot say anything else. */
 export function createTable(db: DatabaseSync, id: number): void {
   const of = (field: string) => `json_extract(status, '$.${field}')`
+  const orElse = (field: string, none: string) => `iif(status IS NULL, NULL, coalesce(${of(field)}, '${none}'))`
   db.exec(`
     CREATE TABLE ${tableName(id)} (
       key TEXT NOT NULL PRIMARY KEY, position INTEGER NOT NULL, revision INTEGER NOT NULL, document TEXT NOT NULL,
@@ -14,9 +15,9 @@ export function createTable(db: DatabaseSync, id: number): void {
       standing TEXT AS (${of('standing')}) STORED,
       agency TEXT AS (${of('agency')}) STORED,
       category TEXT AS (${of('category')}) STORED,
-      due_on TEXT AS (coalesce(${of('dueOn')}, '${NO_DUE_DATE}')) STORED,
-      suspended_until TEXT AS (coalesce(${of('suspendedUntil')}, '')) STORED,
-      exempt_until TEXT AS (coalesce(${of('exemptUntil')}, '')) STORED,
+      due_on TEXT AS (${orElse('dueOn', NO_DUE_DATE)}) STORED,
+      suspended_until TEXT AS (${orElse('suspendedUntil', '')}) STORED,
+      exempt_until TEXT AS (${orElse('exemptUntil', '')}) STORED,
       to_check INTEGER AS (json_array_length(status, '$.toCheck') > 0) STORED
     ) STRICT`)
 }
