@@ -107,6 +107,20 @@ describe('the person of a dossier that is reported again', () => {
     expect(await personOf(dossier)).toEqual(person)
   })
 
+  test('is that one too where the report was recorded, and then cut off and sent again', async () => {
+    log.beforeAppend = () => Promise.reject(new StoreUnavailable('gone'))
+    await expect(desk.open({ person: { familyName: 'King' } })).rejects.toThrow(StoreUnavailable)
+    log.beforeAppend = undefined
+    const replacePerson = desk.vault.replacePerson.bind(desk.vault)
+    desk.vault.replacePerson = () => Promise.reject(new StoreUnavailable('gone'))
+    await expect(desk.dossiers.open({ ...report, person }, keyed)).rejects.toThrow(StoreUnavailable)
+
+    desk.vault.replacePerson = replacePerson
+    const { dossier } = await desk.dossiers.open({ ...report, person }, keyed)
+    expect(await personOf(dossier)).toEqual(person)
+    expect(await changes(dossier)).toEqual([['PersonDetailsReplaced', 'ann']])
+  })
+
   test('is of one of two processes that report it at the same time, and the other one hears of it', async () => {
     const other = desk.another().dossiers
     const outcomes = await Promise.allSettled([

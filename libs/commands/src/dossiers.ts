@@ -34,7 +34,7 @@ export class Dossiers {
         : this.trajectories.decide(dossier, context, decision),
     )
     const entered = created && written.events.length > 0
-    if (person && !entered && !written.replayed) await this.#keep(person, written, context)
+    if (person && !entered) await this.#keep(person, written, context)
     return written
   }
 
@@ -49,17 +49,16 @@ export class Dossiers {
   }
 
   /**
-   * The vault had an entry already. What a crash left is replaced by what is reported now; of a person who was reported
-   * before, details are added, but not changed by the way.
+   * The vault had an entry already. What a crash left is replaced by what is reported now, also by a resend where that
+   * was cut off; of a person who was reported before, details are added, but not changed by the way.
    */
-  async #keep(person: Person, { dossier, events }: Written, context: CommandContext): Promise<void> {
+  async #keep(person: Person, { dossier, events, replayed }: Written, context: CommandContext): Promise<void> {
     const known = (await this.vault.read(dossier))?.person ?? {}
-    const of = (name: string) => known[name as keyof Person]
-    const given = Object.entries(person)
-    if (given.every(([name, value]) => of(name) === value)) return
+    if (holds(known, person)) return
+    if (replayed && (await this.personData.hasOtherDetails(dossier))) return
 
     const isReported = events.length === 0
-    if (isReported && given.some(([name, value]) => ![undefined, value].includes(of(name))))
+    if (isReported && !holds({ ...person, ...known }, person))
       throw new DossierExists(dossier, 'The person is known under other details: person-details replaces them.')
     await this.personData.replaceDetails(dossier, isReported ? { ...known, ...person } : person, context)
   }
@@ -81,3 +80,7 @@ export class Dossiers {
     return idempotencyKey !== undefined && (await this.vault.read(proposed)) !== undefined
   }
 }
+
+/** Whether all that is given stands among what is known. */
+const holds = (known: Person, given: Person): boolean =>
+  Object.entries(given).every(([name, value]) => known[name as keyof Person] === value)

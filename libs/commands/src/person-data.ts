@@ -1,6 +1,6 @@
 import type { EventStore } from '#libs/event-store'
 import type { Person, PersonVault, Ssin } from '#libs/person-vault'
-import { changePersonData, personDataStream, type PersonDataChange } from '#libs/trajectory'
+import { changePersonData, personDataStream, type PersonDataChange, type RecordedChange } from '#libs/trajectory'
 import type { CommandContext } from './command-context.js'
 import { recordBeside } from './record-beside.js'
 
@@ -32,6 +32,12 @@ export class PersonData {
   async replaceDetails(dossier: string, person: Person, context: CommandContext): Promise<ChangeRecorded> {
     const reference = await this.vault.replacePerson(dossier, person)
     return this.record(dossier, { type: 'PersonDetailsReplaced', data: { reference } }, context)
+  }
+
+  /** Whether the details are others by now than those that a person was reported with. */
+  async hasOtherDetails(dossier: string): Promise<boolean> {
+    const changes = (await this.log.read(personDataStream(dossier))) as readonly RecordedChange[]
+    return changes.some(({ type }) => type === 'PersonDetailsReplaced' || type === 'PersonErased')
   }
 
   async erase(dossier: string, context: CommandContext): Promise<ChangeRecorded> {

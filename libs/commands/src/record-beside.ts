@@ -39,7 +39,7 @@ export async function recordBeside<E extends Event>(
       if (!(error instanceof WrongExpectedRevision)) throw error
     }
   }
-  throw new StoreUnavailable(`Others keep ${busyWith}; nothing was written.`)
+  throw new StoreUnavailable(`Others keep ${busyWith}; nothing was recorded. Ask again.`)
 }
 
 function append(

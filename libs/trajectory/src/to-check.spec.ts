@@ -41,6 +41,17 @@ describe('what is to check', () => {
     expect(checked(...withViolation, fact('TrajectorySuspended', { suspendedOn: '2023-03-01' }))).toMatchObject([
       { rule: 'due-date-not-passed', eventIds: ['fact-3', 'fact-2', 'fact-4'] },
     ]))
+  test('does not name a suspension that was over before the contract', () =>
+    expect(
+      checked(
+        reported,
+        fact('TrajectorySuspended', { suspendedOn: '2023-01-12' }),
+        fact('TrajectoryResumed', { resumedOn: '2023-01-20' }),
+        signed,
+        referred,
+        fact('TrajectorySuspended', { suspendedOn: '2023-03-01' }),
+      ),
+    ).toMatchObject([{ rule: 'due-date-not-passed', eventIds: ['fact-5', 'fact-4', 'fact-6'] }]))
   test('is a violation of a person who turns out to have been exempt', () =>
     expect(rulesOf(...withViolation, fact('VdabExemptionGranted', { ground: 'medical', from: '2023-03-01' }))).toEqual([
       'exempt-on-due-date',

@@ -1,6 +1,6 @@
 import { cents, covers, spansOf, type CalendarDate, type Mark } from '#libs/kernel'
 import { ruleOn, type DatedRules } from './dated-rules.js'
-import { contractOn, dueDate, exemptionOn, firstRegistration, termsOn } from './due-date.js'
+import { contractOn, dueDate, exemptionOn, firstRegistration, suspensionsOf, termsOn } from './due-date.js'
 import { categoryOn, paidCents } from './questions.js'
 import type { Fine, Trajectory, Violation } from './trajectory.js'
 
@@ -146,15 +146,16 @@ function dueAt(trajectory: Trajectory, date: CalendarDate, rules: DatedRules): C
   return contract && dueDate(trajectory, contract.on, termsOn(rules, contract.on), date)
 }
 
-/** The suspensions that a due date owes its place to. */
+/** The suspensions that a due date owes its place to: those whose days fall between signing and it. */
 function suspensionsThatMoved(
-  { suspensions }: Trajectory,
+  trajectory: Trajectory,
   signedOn: CalendarDate,
   due: CalendarDate,
   rules: DatedRules,
 ): Trajectory['suspensions'] {
   if (!termsOn(rules, signedOn).suspensionMoves) return []
-  return suspensions.filter(({ on, opens, until = due }) => opens && on <= due && until >= signedOn)
+  const spans = suspensionsOf(trajectory).filter(({ from, before }) => from <= due && !(before && before <= signedOn))
+  return trajectory.suspensions.filter(({ on, opens }) => opens && spans.some(({ from }) => from === on))
 }
 
 /** The mark by which something was going on that day, each kind of it reckoned on its own. */

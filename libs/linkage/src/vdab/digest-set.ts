@@ -2,10 +2,10 @@ const SMALLEST = 1_024
 const FULLEST = 0.75
 
 /**
- * A set of digests of 64 bits that takes eight bytes for each, and their like again for room: of texts a set takes ten
- * times that, and a file may name everybody.
+ * Digests of 64 bits, in eight bytes each and at most twice as many free: a set of texts takes several times that, and a
+ * file may name everybody.
  */
-export class Digests {
+export class DigestSet {
   /** Nothing stands where there is nought. */
   private slots = new BigUint64Array(SMALLEST)
   private size = 0

@@ -82,6 +82,8 @@ export class LinkageJudge implements Judge<AskedLinkage> {
     const context = this.contextOf(line, report)
     if (correct === undefined) return linkedTo(await execute(new LinkWithVdab(dossier, report, context('person'))))
     const linked = await execute(new LinkWithVdab(dossier, report, context('person'), 'left'))
+    // What was first written now, and does not differ, cannot have been corrected by a run that was killed.
+    if (linked.events.length > 0 && !linked.replayed && linked.differences.length === 0) return linkedTo(linked)
     const correcting = { ...context('corrections'), reason: correct }
     return correctedTo(linked, await execute(new CorrectWithVdab(dossier, report, correcting)))
   }

@@ -1,11 +1,11 @@
-import { Digests } from './digests.js'
+import { DigestSet } from './digest-set.js'
 
 /**
  * What the rows of a linkage file said so far, whatever became of them. A run that goes on reads it from the rows before it:
  * of a person nothing is kept but a part of a keyed digest, and that in memory only.
  */
 export class SaidSoFar {
-  private readonly persons = new Digests()
+  private readonly persons = new DigestSet()
   /** Whether any row spoke of the work of somebody on record. */
   employment = false
 
