@@ -196,6 +196,7 @@ describe('files sent to the server', () => {
     ['a day to come', '/linkages?observedOn=2199-01-31', linkage(), CSV, 409, 'takes-effect-in-the-future'],
     ['a source that is no word', '/imports?source=K%20B', facts(), CSV, 400, 'invalid-input'],
     ['JSON', '/imports', '{}', { role: 'operator' }, 415, 'media-type-unsupported'],
+    ['JSON that says something', '/imports', '{"a":1}', { role: 'operator' }, 415, 'media-type-unsupported'],
     ['a form', '/imports', '--x--', FORM, 415, 'media-type-unsupported'],
     ['a form where no file is taken', '/dossiers', '--x--', FORM, 415, 'media-type-unsupported'],
     ['a file where none is taken', '/dossiers', facts(), { headers: CSV.headers! }, 415, 'media-type-unsupported'],

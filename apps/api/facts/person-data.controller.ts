@@ -14,7 +14,7 @@ const ChangesVault = (path: string, role: Role, summary: string): MethodDecorato
     Post(path),
     HttpCode(204),
     Roles(role),
-    ApiExtension('x-problems', [409]),
+    ApiExtension('x-problems', [409, 504]),
     ApiOperation({
       summary,
       description:

@@ -69,8 +69,7 @@ export function fileProviders({ dataDir, uploadLimit }: Settings): Provider[] {
 export const UPLOADS: ReadonlySet<string> = new Set(['/imports', '/linkages'])
 
 const takesFiles = ({ routeOptions }: FastifyRequest): boolean => UPLOADS.has(routeOptions.url ?? '')
-const notTaken = () =>
-  Object.assign(new Error('no file is taken here'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE', statusCode: 415 })
+const notTaken = () => new ProblemException('media-type-unsupported', 'The body must be sent as application/json.')
 
 /** Files are handed on as they come in; no other endpoint takes them, and what is no file is told what one is sent as. */
 export function acceptUploads(fastify: FastifyInstance): void {

@@ -4,7 +4,7 @@ import { RuleBroken } from '#libs/kernel'
 import { ProblemException } from '../problems/problem.exception.js'
 import { hasEnded, type FileJob, type FileTask } from './file-job.js'
 import type { JobFolder } from './job-folder.js'
-import { Pace, type PaceSoFar } from './pace.js'
+import { Speed, type SpeedSoFar } from './speed.js'
 
 export interface Running {
   readonly signal: AbortSignal
@@ -23,7 +23,7 @@ export interface JobsOptions {
   readonly failed: (job: FileJob, error: unknown) => void
 }
 
-export type JobInHand = FileJob & Partial<PaceSoFar>
+export type JobInHand = FileJob & Partial<SpeedSoFar>
 
 /** Files that are taken in, those of one source one after the other. What a restart finds unfinished goes on. */
 export class FileJobs {
@@ -58,7 +58,7 @@ export class FileJobs {
     const job = this.jobs.get(id)
     if (!job) throw new ProblemException('import-unknown', 'No file was received under this id.')
     const running = this.running.get(id)
-    return running ? { ...job, ...running.pace.of(job, this.options.now()) } : job
+    return running ? { ...job, ...running.speed.of(job, this.options.now()) } : job
   }
 
   /** What was recorded of a file by now can be read from this position on. */
@@ -108,7 +108,7 @@ export class FileJobs {
     const running = new RunningJob()
     this.running.set(id, running)
     const follow = ({ rows, counts }: JobProgress, file: RowsFile) => {
-      running.pace.follow(file)
+      running.speed.follow(file)
       this.jobs.set(id, { ...this.jobs.get(id)!, rows, counts })
     }
     let finished: FileJob | undefined
@@ -121,7 +121,7 @@ export class FileJobs {
       await this.options.take(started, {
         signal: running.stop.signal,
         onOpen: (file, before) => {
-          running.pace.begin(before)
+          running.speed.begin(before)
           follow(before, file)
         },
         onProgress: follow,
@@ -167,7 +167,7 @@ export class FileJobs {
 /** One that this process is taking in. */
 class RunningJob {
   readonly stop = new AbortController()
-  readonly pace = new Pace()
+  readonly speed = new Speed()
   readonly left = Promise.withResolvers<void>()
   /** Asked for: it is once the rows under way are finished. */
   isCancelled = false

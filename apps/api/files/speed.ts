@@ -1,14 +1,14 @@
 import type { JobProgress, RowsFile } from '#libs/linkage'
 import type { FileJob } from './file-job.js'
 
-export interface PaceSoFar {
+export interface SpeedSoFar {
   readonly rowsPerSecond: number
   /** As far as can be told. */
   readonly estimatedEnd?: string
 }
 
 /** How fast a job goes, for as long as this process runs it. */
-export class Pace {
+export class Speed {
   private since = performance.now()
   private rowsBefore = 0
   /** Of the file, from 0 to 1; undefined where nobody knows its size. */
@@ -24,7 +24,7 @@ export class Pace {
     this.share = size ? bytesRead / size : undefined
   }
 
-  of({ rows }: Pick<FileJob, 'rows'>, now: Date): PaceSoFar {
+  of({ rows }: Pick<FileJob, 'rows'>, now: Date): SpeedSoFar {
     const elapsed = performance.now() - this.since
     const left = this.share ? (elapsed * (1 - this.share)) / this.share : undefined
     return {

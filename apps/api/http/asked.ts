@@ -58,7 +58,7 @@ export class Asked {
   answer({ dossier, revision, position, events }: Written): RecordedView {
     const { reply } = this
     reply.header('etag', `"${revision}"`)
-    reply.header('x-position', String(position))
+    this.stands({ position })
     reply.code(events.length > 0 ? 201 : 200)
     return {
       dossier,

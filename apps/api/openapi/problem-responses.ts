@@ -37,7 +37,7 @@ export const problemResponses = (): Responses =>
     ]),
   )
 
-export interface Asked {
+interface Asked {
   readonly path: string
   readonly posts: boolean
   readonly identified: boolean

@@ -24,7 +24,8 @@ const RETRY = { 'retry-after': '1' }
 
 function answer(name: string, detail: string, { headers = {}, ...more }: More = {}): Answer {
   const [status, title] = problemTypes.get(name) ?? [409, 'A rule refuses this']
-  return { problem: { type: problemUri(name), title, status, detail, ...more }, headers }
+  const retry = status >= 503 ? RETRY : {}
+  return { problem: { type: problemUri(name), title, status, detail, ...more }, headers: { ...retry, ...headers } }
 }
 
 const NOT_VALID = 'The input is not valid.'
@@ -32,7 +33,7 @@ const wrong = (field: string, rule: string, detail: string): Answer =>
   answer('invalid-input', NOT_VALID, { errors: [{ field, rule, detail }] })
 
 const ofPosition = ({ message, reached }: PositionNotReached): Answer =>
-  answer('position-not-reached', message, { reached: String(reached), headers: RETRY })
+  answer('position-not-reached', message, { reached: String(reached) })
 
 function ofRule({ rule, message, field }: RuleBroken): Answer {
   return answer(rule, message, field ? { errors: [{ field, rule, detail: message }] } : {})
@@ -44,7 +45,6 @@ const NOT_FOUND: readonly [TechnicalProblem, string] = ['not-found', 'There is n
 
 /** What Fastify and Nest say themselves, before a handler is reached; 403 of a path that leads out of the documentation. */
 const byStatus: Readonly<Record<number, readonly [TechnicalProblem, string]>> = {
-  400: MALFORMED,
   403: NOT_FOUND,
   404: NOT_FOUND,
   413: ['body-too-large', 'The body is larger than the server accepts.'],
@@ -71,7 +71,7 @@ function isCutShort(error: unknown): boolean {
 type Translation = (error: never) => Answer
 type Failure = abstract new (...args: never[]) => Error
 
-const again = (name: TechnicalProblem, detail: string) => (): Answer => answer(name, detail, { headers: RETRY })
+const again = (name: TechnicalProblem, detail: string) => (): Answer => answer(name, detail)
 const storeUnavailable = again('store-unavailable', 'The store cannot be used at this moment; nothing was written.')
 
 /** Every failure that has a name, and what is answered. */

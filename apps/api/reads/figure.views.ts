@@ -1,10 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import type { Unit, Verdict } from '#libs/reports'
+import { UNITS, VERDICTS } from '#libs/reports'
 import { AGENCIES, CATEGORIES, VIOLATION_REASONS } from '#libs/trajectory'
 
-export const UNITS: readonly Unit[] = ['persons', 'violations', 'fines', 'days', 'euro']
 const SHOWN_UNITS = [...UNITS, 'percent']
-const VERDICTS: readonly Verdict[] = ['match', 'mismatch', 'not-reproducible']
 
 const WHERE = {
   type: 'object',

@@ -32,7 +32,7 @@ export class HealthController {
     const { projections } = await this.queries.execute(new GetPositions())
     const stopped = projections.filter(({ state }) => state === 'stopped').map(({ name }) => name)
     if (stopped.length > 0) {
-      throw new ProblemException('not-ready', `Stopped: ${stopped.join(', ')}.`, { headers: { 'retry-after': '1' } })
+      throw new ProblemException('not-ready', `Stopped: ${stopped.join(', ')}.`)
     }
     return { status: 'ready' }
   }

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import { ComparisonView, FigureView, TableView, UNITS } from './figure.views.js'
+import { UNITS } from '#libs/reports'
+import { ComparisonView, FigureView, TableView } from './figure.views.js'
 
 class ParameterView {
   @ApiProperty({ type: 'string' }) readonly name!: string

@@ -10,6 +10,9 @@ interface Takes {
   readonly body: boolean
 }
 
+/** Whoever takes the whole request sees to its body: a file. */
+const WITH_BODY = [RouteParamtypes.BODY, RouteParamtypes.REQUEST]
+
 class Nothing {}
 const checkNothing = checkerOf(Nothing)
 
@@ -32,7 +35,7 @@ export class NothingAskedGuard implements CanActivate {
     if (known) return known
     const metadata: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name)
     const types = Object.keys(metadata ?? {}).map(key => Number(key.split(':')[0]))
-    const takes = { query: types.includes(RouteParamtypes.QUERY), body: types.includes(RouteParamtypes.BODY) }
+    const takes = { query: types.includes(RouteParamtypes.QUERY), body: WITH_BODY.some(type => types.includes(type)) }
     this.takes.set(handler, takes)
     return takes
   }

@@ -22,8 +22,9 @@ export class DossierLog {
   async history(dossier: string, { knownAt, atLeast }: Asked): Promise<readonly [RecordedEvent, ...RecordedEvent[]]> {
     if (atLeast !== undefined) await this.mustHold(atLeast)
     const recorded = (await this.log.read(trajectoryStream(dossier))) as readonly RecordedEvent[]
-    if (knownAt !== undefined) this.present.mustHaveCome(asRecorded(knownAt), recorded.at(-1)?.recordedAt)
-    const [first, ...others] = recordedBy(recorded, knownAt)
+    const instant = knownAt === undefined ? undefined : asRecorded(knownAt)
+    if (instant !== undefined) this.present.mustHaveCome(instant, recorded.at(-1)?.recordedAt)
+    const [first, ...others] = recordedBy(recorded, instant)
     if (first) return [first, ...others]
     const detail =
       recorded.length > 0 ? `Nothing was recorded of the dossier by ${knownAt}.` : 'There is no such dossier.'
@@ -32,7 +33,10 @@ export class DossierLog {
 
   /** What was done to the person's data; mostly nothing. */
   async personDataChanges(dossier: string, { knownAt }: Asked): Promise<readonly RecordedChange[]> {
-    return recordedBy((await this.log.read(personDataStream(dossier))) as readonly RecordedChange[], knownAt)
+    return recordedBy(
+      (await this.log.read(personDataStream(dossier))) as readonly RecordedChange[],
+      knownAt && asRecorded(knownAt),
+    )
   }
 
   /** Waits as long as for rows: what another process has written may take a moment to be seen from here. */
@@ -47,8 +51,5 @@ export class DossierLog {
   }
 }
 
-function recordedBy<E extends Recorded>(events: readonly E[], knownAt: string | undefined): readonly E[] {
-  if (knownAt === undefined) return events
-  const instant = asRecorded(knownAt)
-  return events.filter(({ recordedAt }) => recordedAt <= instant)
-}
+const recordedBy = <E extends Recorded>(events: readonly E[], instant: string | undefined): readonly E[] =>
+  instant === undefined ? events : events.filter(({ recordedAt }) => recordedAt <= instant)

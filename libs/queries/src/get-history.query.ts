@@ -47,9 +47,12 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
   async execute({ dossier, asked }: GetHistory): Promise<DossierHistory> {
     const history = await this.dossiers.history(dossier, asked)
     const lines = historyOf(history, asked.asOf)
-    const texts = lines.some(({ reason }) => reason !== undefined) ? await this.vault.texts(dossier) : undefined
     const { revision, position } = history.at(-1)!
-    const personDataChanges = (await this.dossiers.personDataChanges(dossier, asked)).map(personDataLine)
+    const [texts, changes] = await Promise.all([
+      lines.some(({ reason }) => reason !== undefined) ? this.vault.texts(dossier) : undefined,
+      this.dossiers.personDataChanges(dossier, asked),
+    ])
+    const personDataChanges = changes.map(personDataLine)
     return {
       dossier,
       revision,

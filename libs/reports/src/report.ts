@@ -31,7 +31,8 @@ export interface ReportParameters {
   readonly term: Period | null
 }
 
-export type Unit = 'persons' | 'violations' | 'fines' | 'days' | 'euro'
+export const UNITS = ['persons', 'violations', 'fines', 'days', 'euro'] as const
+export type Unit = (typeof UNITS)[number]
 
 /** What a figure is restricted to; nothing: the whole. */
 export interface Where {
@@ -87,7 +88,8 @@ export interface ReportTable {
 }
 
 /** `not-reproducible`: no population whatever can give the published figure; `why` holds the argument. */
-export type Verdict = 'match' | 'mismatch' | 'not-reproducible'
+export const VERDICTS = ['match', 'mismatch', 'not-reproducible'] as const
+export type Verdict = (typeof VERDICTS)[number]
 
 export interface Comparison {
   readonly id: string

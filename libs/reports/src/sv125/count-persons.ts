@@ -28,11 +28,11 @@ export function countPersons(
     linkage: linkageCovering(linkages, parameters.asOf),
   }
   for (const member of cohort) {
-    const standing = countedPerson(member, question)
-    if (!standing) continue
-    const { counts, leadTimes } = tallies.group(standing.properties)
-    for (const id of standing.countedIn) counts[id] = (counts[id] ?? 0) + 1
-    if (standing.leadTime !== undefined) leadTimes.push(standing.leadTime)
+    const person = countedPerson(member, question)
+    if (!person) continue
+    const { counts, leadTimes } = tallies.group(person.properties)
+    for (const id of person.countedIn) counts[id] = (counts[id] ?? 0) + 1
+    if (person.leadTime !== undefined) leadTimes.push(person.leadTime)
   }
   return tallies
 }
