@@ -60,24 +60,30 @@ async function within<Result>(module: (settings: Settings) => DynamicModule, wor
   }
 }
 
-/** Aborts at Ctrl-C or when the machine asks; a second time ends the process at once, as usual. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+/** At Ctrl-C or when the machine asks, once: a second time ends the process at once, as usual. Answers how to stop listening. */
+export function onInterrupt(act: () => void): () => void {
+  for (const signal of SIGNALS) process.once(signal, act)
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, act)
+  }
+}
+
+/** Aborts when the process is interrupted. */
 export function untilInterrupted(): AbortSignal {
   const interrupted = new AbortController()
-  const stop = () => interrupted.abort()
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  onInterrupt(() => interrupted.abort())
   return interrupted.signal
 }
 
 /** The same while some work lasts; after it, as usual. */
 export async function whileInterruptible<Result>(work: (interrupted: AbortSignal) => Promise<Result>): Promise<Result> {
   const interrupted = new AbortController()
-  const stop = () => interrupted.abort()
-  const signals = ['SIGINT', 'SIGTERM'] as const
-  for (const signal of signals) process.once(signal, stop)
+  const stopListening = onInterrupt(() => interrupted.abort())
   try {
     return await work(interrupted.signal)
   } finally {
-    for (const signal of signals) process.off(signal, stop)
+    stopListening()
   }
 }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#libs/kernel'
-import { holdsSsin } from '#libs/person-vault'
-import { isLinkageSource } from '#libs/trajectory'
+import { isSource } from '#libs/linkage'
+import { SOURCE_NAME } from '#libs/trajectory'
 import { field, type FieldOptions } from '../validation/field.decorator.js'
 import { IsCalendarDay } from '../validation/fields.js'
 
@@ -10,8 +10,8 @@ const IsSource = (options: FieldOptions) =>
     {
       rule: 'source',
       detail: 'must be the name of a source: at most 40 lower-case letters, digits and -',
-      schema: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,39}$' },
-      holds: value => isLinkageSource(value) && !holdsSsin(value),
+      schema: { type: 'string', pattern: SOURCE_NAME.source },
+      holds: isSource,
     },
     options,
   )

@@ -14,7 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RuleBroken } from '#libs/kernel'
 import { USUAL_SOURCE } from '#libs/linkage'
 import { Clock } from '#libs/runtime'
-import { coverageOf } from '#libs/trajectory'
+import { coverageOf, VDAB } from '#libs/trajectory'
 import { LONGEST_TEXT } from '../facts/write-body.js'
 import { Roles } from '../identity/roles.decorator.js'
 import { ProblemException } from '../problems/problem.exception.js'
@@ -75,7 +75,7 @@ export class ImportsController {
   @ApiBody(FILE)
   @ApiAcceptedResponse({ type: ImportView, headers: LOCATION })
   async startLinkage(
-    @Query() { observedOn, source = 'vdab', coversFrom, coversUntil }: LinkageQuery,
+    @Query() { observedOn, source = VDAB, coversFrom, coversUntil }: LinkageQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportView> {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { calendarDate } from '#libs/kernel'
+import { VDAB } from '#libs/trajectory'
 import { linkFile, type JobStore } from '#libs/linkage'
 import { UsageError } from '../explain.js'
 import { deskOf } from '../import/desk.js'
@@ -26,7 +27,7 @@ export const link = (): Command =>
       'Takes in what VDAB says of registration and employment on one day, and writes a verdict for each row.',
     )
     .requiredOption('--observed-on <date>', 'day on which the file was true', asDate)
-    .option('--source <name>', 'who sent it; figures of employment rest on those of vdab alone', asSource, 'vdab')
+    .option('--source <name>', 'who sent it; figures of employment rest on those of vdab alone', asSource, VDAB)
     .option('--covers-from <date>', 'first day for which it speaks; by default the day on which it was true', asDate)
     .option('--covers-until <date>', 'last day for which it speaks; by default half a year later', asDate)
     .option('--correct', 'correct the record where the file differs; without it a caseworker decides')

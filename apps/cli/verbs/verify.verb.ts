@@ -10,7 +10,7 @@ import type { DatedRules } from '#libs/trajectory'
 import { FAILED } from '../exit-code.js'
 import { jsonText } from '../json-text.js'
 import { Progress } from '../progress.js'
-import { reading, writingOnLog, type Session } from '../session.js'
+import { onInterrupt, reading, writingOnLog, type Session } from '../session.js'
 import { textTable } from '../text-table.js'
 import type { Difference } from '../verify/compare-rows.js'
 import { sweep as sweepAway, type Swept } from '../verify/sweep.js'
@@ -45,7 +45,7 @@ export const verify = (): Command =>
     .addHelpText('after', NOTES)
     .action(async ({ sweep, format }: Options) => {
       requireSoundFiles()
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(FAILED))
+      onInterrupt(() => process.exit(FAILED))
       const found = await (sweep
         ? writingOnLog(session => verified(session, true))
         : reading(session => verified(session, false)))

@@ -2,7 +2,7 @@ import type { CalendarDate } from '#libs/kernel'
 import type { EventStore } from '#libs/event-store'
 import { LINKAGES, receiveLinkage, type Linkage, type LinkageReceived, type RecordedLinkage } from '#libs/trajectory'
 import type { CommandContext } from './command-context.js'
-import { recordBeside } from './record-beside.js'
+import { recordInSideStream } from './side-stream.js'
 
 export interface ReceivedAnswer {
   /** Of the linkage in the log, whether it was recorded now or before. */
@@ -19,7 +19,7 @@ export class Linkages {
 
   async receive(linkage: Linkage, context: CommandContext): Promise<ReceivedAnswer> {
     const { today = this.today() } = context
-    const { before, position } = await recordBeside<LinkageReceived>(
+    const { before, position } = await recordInSideStream<LinkageReceived>(
       this.log,
       {
         stream: LINKAGES,

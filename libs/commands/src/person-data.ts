@@ -2,7 +2,7 @@ import type { EventStore } from '#libs/event-store'
 import type { Person, PersonVault, Ssin } from '#libs/person-vault'
 import { changePersonData, personDataStream, type PersonDataChange, type RecordedChange } from '#libs/trajectory'
 import type { CommandContext } from './command-context.js'
-import { recordBeside } from './record-beside.js'
+import { recordInSideStream } from './side-stream.js'
 
 /** Where a change stands in the log, whether it was recorded now or before. */
 export interface ChangeRecorded {
@@ -46,7 +46,7 @@ export class PersonData {
   }
 
   private async record(dossier: string, change: PersonDataChange, context: CommandContext): Promise<ChangeRecorded> {
-    const { before, position } = await recordBeside<PersonDataChange>(
+    const { before, position } = await recordInSideStream<PersonDataChange>(
       this.log,
       {
         stream: personDataStream(dossier),

@@ -26,8 +26,12 @@ export const speaksOfEmployment = ({ employment }: Pick<Linkage, 'employment'>):
 /** All linkages in one stream, apart from those of the persons: there are about two a year. */
 export const LINKAGES = 'linkages'
 
-const SOURCE = /^[a-z0-9][a-z0-9-]{0,39}$/
-export const isLinkageSource = (value: unknown): value is string => typeof value === 'string' && SOURCE.test(value)
+/** Whose linkages figures of employment rest on, and whose they are when nobody says otherwise. */
+export const VDAB = 'vdab'
+
+/** The name of who sends files: of linkages, and of facts. */
+export const SOURCE_NAME = /^[a-z0-9][a-z0-9-]{0,39}$/
+export const isLinkageSource = (value: unknown): value is string => typeof value === 'string' && SOURCE_NAME.test(value)
 
 const isCoverage = (value: unknown): value is Coverage => {
   if (typeof value !== 'object' || value === null) return false

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#libs/kernel'
-import { speaksOfEmployment, type Linkage } from '#libs/trajectory'
+import { speaksOfEmployment, VDAB, type Linkage } from '#libs/trajectory'
 
 /** The linkage that a report about a day rests on, and the days of all that were known by then. */
 export interface LinkageUsed extends Linkage {
@@ -8,7 +8,6 @@ export interface LinkageUsed extends Linkage {
 }
 
 /** What others send is on record, but the figures are about VDAB: its linkages alone know of everybody. */
-const VDAB = 'vdab'
 
 /** Undefined where no linkage that speaks of employment covers the day: employment on that day is not known. */
 export function linkageCovering(linkages: readonly Linkage[], asOf: CalendarDate): LinkageUsed | undefined {

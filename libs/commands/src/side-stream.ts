@@ -8,14 +8,14 @@ import { eventIds } from './ids.js'
 const MOST_ATTEMPTS = 10
 
 /** A short stream beside the trajectories, and what is to be decided on all that it holds. */
-export interface Beside<E extends Event> {
+export interface SideStream<E extends Event> {
   readonly stream: string
   readonly decide: (recorded: readonly Recorded<E>[]) => readonly E[]
   /** What others keep doing, where nothing could be written. */
   readonly busyWith: string
 }
 
-export interface StandsBeside<E extends Event> {
+export interface SideRecorded<E extends Event> {
   /** What the decision was taken on. */
   readonly before: readonly Recorded<E>[]
   /** Of the last event recorded; absent when there was nothing to record. */
@@ -23,11 +23,11 @@ export interface StandsBeside<E extends Event> {
 }
 
 /** Read, decide, append; again when somebody else wrote first. */
-export async function recordBeside<E extends Event>(
+export async function recordInSideStream<E extends Event>(
   log: EventStore,
-  { stream, decide, busyWith }: Beside<E>,
+  { stream, decide, busyWith }: SideStream<E>,
   context: CommandContext,
-): Promise<StandsBeside<E>> {
+): Promise<SideRecorded<E>> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const before = (await log.read(stream)) as readonly Recorded<E>[]
     const events = decide(before)
