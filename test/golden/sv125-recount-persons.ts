@@ -18,10 +18,16 @@ function dueDate(facts: readonly Fact[], signedOn: string, { term, asOf }: Recou
       .slice(0, 10)
   }
   let suspended: { until: string | undefined } | undefined
+  let ended = false
   for (let day = '2021-01-01'; day <= due; day = dayAfter(day)) {
-    const marks = facts.filter(({ type, data }) => day <= asOf && SUSPENSIONS[type] && data[SUSPENSIONS[type]] === day)
-    if (facts.some(({ type, data }) => type === 'TrajectoryEnded' && isYesterday(data.endedOn, day, asOf)))
+    if (facts.some(({ type, data }) => type === 'TrajectoryEnded' && isYesterday(data.endedOn, day, asOf))) {
       suspended = undefined
+      ended = true
+    }
+    if (facts.some(({ type, data }) => type === 'ContractSigned' && data.signedOn === day)) ended = false
+    // What has ended is not suspended before somebody signs again.
+    const counts = day <= asOf && !ended
+    const marks = facts.filter(({ type, data }) => counts && SUSPENSIONS[type] && data[SUSPENSIONS[type]] === day)
     const justOver = suspended?.until !== undefined && suspended.until < day
     if (justOver) suspended = undefined
     const resumptions = marks.filter(({ type }) => type === 'TrajectoryResumed')

@@ -65,6 +65,21 @@ describe('the due date', () => {
       ))
   })
 
+  describe('of who turns out to have ended before being suspended', () => {
+    const heardOfLate = [
+      fact('ContractSigned', { signedOn: '2023-02-01' }),
+      suspended('2023-03-01'),
+      fact('TrajectoryEnded', { endedOn: '2023-02-15', reason: 'moved' }),
+      fact('ContractSigned', { signedOn: '2023-10-01' }),
+    ]
+    test('does not move by it under the next contract', () => expect(due('2023-10-01', heardOfLate)).toBe('2023-12-01'))
+    test('nor under the contract that had ended', () => expect(due('2023-02-01', heardOfLate)).toBe('2023-04-01'))
+    test('moves by a suspension from the day of the next contract on', () =>
+      expect(due('2023-10-01', [...heardOfLate, suspended('2023-10-01', '2023-10-10')])).toBe('2023-12-11'))
+    test('moves by it on a day before the next contract, as long as nobody knows of an end', () =>
+      expect(due('2023-02-01', heardOfLate.slice(0, 2), months, '2023-03-31')).toBe('2023-05-02'))
+  })
+
   test('takes the rules in force on the day of signing', () => {
     const rules = {
       ...builtInRules,

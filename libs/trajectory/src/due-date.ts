@@ -46,25 +46,27 @@ export function dueDate(
   return due
 }
 
-/** What suspension rests on: it goes on until it is over, or the trajectory ends. */
+/** What suspension rests on: it goes on until it is over, or the trajectory ends; another contract begins anew. */
 export interface Suspendable {
   readonly suspensions: readonly Mark[]
   readonly endings: readonly { readonly on: CalendarDate }[]
+  readonly contracts: readonly { readonly on: CalendarDate }[]
 }
 
-const knownBy = ({ suspensions, endings }: Suspendable, asOf: CalendarDate): Suspendable => ({
+const knownBy = ({ suspensions, endings, contracts }: Suspendable, asOf: CalendarDate): Suspendable => ({
   suspensions: suspensions.filter(({ on }) => on <= asOf),
   endings: endings.filter(({ on }) => on <= asOf),
+  contracts: contracts.filter(({ on }) => on <= asOf),
 })
 
 /** When a trajectory was suspended. The day of its end is its last: whoever signs again is not suspended. */
-export function suspensionsOf({ suspensions, endings }: Suspendable): readonly Span[] {
+export function suspensionsOf(suspendable: Suspendable): readonly Span[] {
   const spans: Span[] = []
-  let marks = suspensions
-  for (const { on } of endings) {
+  let marks = suspendable.suspensions
+  for (const { on } of suspendable.endings) {
     const after = addDays(on, 1)
     spans.push(...spansOf(marks.filter(mark => mark.on <= on)).map(span => cutAt(span, after)))
-    marks = marks.filter(mark => mark.on > on)
+    marks = marksAfter(on, suspendable)
   }
   return [...spans, ...spansOf(marks)]
 }
@@ -74,10 +76,21 @@ const cutAt = ({ from, before }: Span, end: CalendarDate): Span => ({
   before: before !== undefined && before < end ? before : end,
 })
 
-/** The marks of the trajectory to which a day belongs: later than the end before it, not later than its own. */
-export function suspensionMarksAround(date: CalendarDate, { suspensions, endings }: Suspendable): readonly Mark[] {
+/**
+ * The marks under the contracts signed after an end. Those of the days between were recorded before anybody knew of the
+ * end: what has ended is not suspended, so that they say nothing, as they would have been refused in the other order.
+ */
+function marksAfter(endedOn: CalendarDate, { suspensions, contracts }: Suspendable): readonly Mark[] {
+  const again = contracts.find(({ on }) => on > endedOn)
+  return again ? suspensions.filter(({ on }) => on >= again.on) : []
+}
+
+/** The marks of the trajectory to which a day belongs: under the contract after the end before it, up to its own end. */
+export function suspensionMarksAround(date: CalendarDate, suspendable: Suspendable): readonly Mark[] {
+  const { suspensions, endings } = suspendable
   const [before, own] = [endings.findLast(({ on }) => on < date), endings.find(({ on }) => on >= date)]
-  return suspensions.filter(({ on }) => (!before || on > before.on) && (!own || on <= own.on))
+  const marks = before ? marksAfter(before.on, suspendable) : suspensions
+  return own ? marks.filter(({ on }) => on <= own.on) : marks
 }
 
 /** The contract that the duty now rests on: the last one signed on or before the date. */

@@ -56,6 +56,16 @@ describe('where a person stands', () => {
       dueOn: '2024-01-02',
     }))
 
+  test('is the same whether a suspension or the end before it was recorded first', () => {
+    const moved = fact('TrajectoryEnded', { endedOn: '2023-02-15', reason: 'moved' })
+    const known = [...underContract, suspended]
+    expect(standing('2024-01-10', ...known, moved, signedAgain)).toMatchObject({
+      status: 'overdue',
+      dueOn: '2024-01-02',
+    })
+    expect(statusOn('2023-10-01', ...known, moved)).toBe('ended')
+  })
+
   test('shows the violations still to be decided', () => {
     expect(standing('2023-06-01', ...withViolation).openViolations).toEqual([
       { violationId: 'v-1', reason: 'not-registered-vdab', referredOn: '2023-05-10' },

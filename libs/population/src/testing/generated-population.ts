@@ -4,6 +4,7 @@ import {
   AGENCIES,
   CATEGORIES,
   CLOSURE_OUTCOMES,
+  END_REASONS,
   ORIGINS,
   trajectoryStream,
   VDAB_EXEMPTION_GROUNDS,
@@ -53,6 +54,27 @@ const suspension: Facts = fc
     },
     ...(resumed === null ? [] : [{ type: 'TrajectoryResumed' as const, data: { resumedOn: addDays(from, resumed) } }]),
   ])
+
+/** An end heard of only after a suspension that lies behind it, and sometimes another contract behind both. */
+const endingHeardOfLate = (signedOn: CalendarDate): Facts =>
+  fc
+    .record({
+      ended: fc.constantFrom(0, 20, 70),
+      suspended: fc.constantFrom(0, 10, 40),
+      planned: fc.option(fc.constantFrom(20, 90)),
+      again: fc.option(fc.constantFrom(20, 100)),
+      reason: one(END_REASONS),
+    })
+    .map(({ ended, suspended, planned, again, reason }) => {
+      const endedOn = addDays(signedOn, ended)
+      const suspendedOn = addDays(endedOn, suspended)
+      const until = planned !== null && { until: addDays(suspendedOn, planned) }
+      return [
+        { type: 'TrajectorySuspended', data: { suspendedOn, ...until } },
+        { type: 'TrajectoryEnded', data: { endedOn, reason } },
+        ...(again === null ? [] : [{ type: 'ContractSigned' as const, data: { signedOn: addDays(endedOn, again) } }]),
+      ]
+    })
 
 const registration = (signedOn: CalendarDate): Facts =>
   fc
@@ -106,6 +128,7 @@ const life: Facts = anyDay.chain(signedOn =>
         sometimes(exemption),
         sometimes(suspension),
         sometimes(suspension),
+        sometimes(endingHeardOfLate(signedOn)),
         sometimes(anyDay.map(referredOn => [{ type: 'ReferredToVdab', data: { referredOn } }])),
         sometimes(
           fc.record({ changedOn: anyDay, category: one(CATEGORIES) }).map(data => [{ type: 'CategoryChanged', data }]),

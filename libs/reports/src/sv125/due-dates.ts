@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#libs/kernel'
-import { dueDate, termsOn, type DatedRules, type Suspendable } from '#libs/trajectory'
+import type { CohortMember } from '#libs/projections'
+import { dueDate, termsOn, type DatedRules } from '#libs/trajectory'
 import type { Sv125Parameters } from './parameters.js'
 
 /**
@@ -14,16 +15,19 @@ export class DueDates {
     readonly rules: DatedRules,
   ) {}
 
-  of(member: Suspendable, signedOn: CalendarDate): CalendarDate {
+  of(member: Suspended, signedOn: CalendarDate): CalendarDate {
     if (member.suspensions.length > 0) return this.#workOut(member, signedOn)
     let due = this.#unsuspended.get(signedOn)
     if (due === undefined) this.#unsuspended.set(signedOn, (due = this.#workOut(member, signedOn)))
     return due
   }
 
-  #workOut(member: Suspendable, signedOn: CalendarDate): CalendarDate {
+  #workOut(member: Suspended, signedOn: CalendarDate): CalendarDate {
     const { asOf, term } = this.parameters
     const dated = termsOn(this.rules, signedOn)
-    return dueDate(member, signedOn, term ? { ...dated, term } : dated, asOf)
+    const contracts = member.contracts.map(on => ({ on }))
+    return dueDate({ ...member, contracts }, signedOn, term ? { ...dated, term } : dated, asOf)
   }
 }
+
+type Suspended = Pick<CohortMember, 'suspensions' | 'endings' | 'contracts'>

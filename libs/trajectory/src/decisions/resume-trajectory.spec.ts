@@ -1,11 +1,12 @@
 import { describe, test } from '@jest/globals'
-import { reported, suspended } from '../testing/examples.js'
+import { reported, suspended, underContract } from '../testing/examples.js'
 import { asking, fact, given } from '../testing/specification.js'
 import { resumeTrajectory } from './resume-trajectory.js'
 
 const resume = asking(resumeTrajectory)
 const later = fact('TrajectorySuspended', { suspendedOn: '2023-10-01' })
 const planned = fact('TrajectorySuspended', { suspendedOn: '2023-03-01', until: '2023-07-31' })
+const movedBefore = fact('TrajectoryEnded', { endedOn: '2023-02-15', reason: 'moved' })
 const resumed = fact('TrajectoryResumed', { resumedOn: '2023-08-01' })
 
 describe('resuming a trajectory', () => {
@@ -27,6 +28,10 @@ describe('resuming a trajectory', () => {
       .thenRefused('not-suspended'))
   test('is refused where nothing was going on', () =>
     given(reported).when(resume(resumed.data)).thenRefused('not-suspended', 'resumedOn'))
+  test('is refused under a new contract, where the former one turns out to have ended before it was suspended', () =>
+    given(underContract, suspended, movedBefore, fact('ContractSigned', { signedOn: '2023-07-15' }))
+      .when(resume(resumed.data))
+      .thenRefused('not-suspended'))
   test('is refused once it had ended', () =>
     given(reported, suspended, resumed)
       .when(resume({ ...resumed.data, resumedOn: '2023-08-02' }))

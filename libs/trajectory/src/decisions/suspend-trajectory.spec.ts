@@ -6,6 +6,7 @@ import { suspendTrajectory } from './suspend-trajectory.js'
 const suspend = asking(suspendTrajectory)
 const planned = fact('TrajectorySuspended', { suspendedOn: '2023-03-01', until: '2023-05-31' })
 const later = fact('TrajectorySuspended', { suspendedOn: '2023-05-20', until: '2023-06-30' })
+const movedBefore = fact('TrajectoryEnded', { endedOn: '2023-02-15', reason: 'moved' })
 const lasting = fact('TrajectorySuspended', { suspendedOn: '2024-05-01', until: '2024-12-31' })
 
 describe('suspending a trajectory', () => {
@@ -18,6 +19,10 @@ describe('suspending a trajectory', () => {
       .thenRecorded(fact('TrajectorySuspended', { suspendedOn: '2023-06-01' })))
   test('may happen under a new contract, though the former suspension had no end', () =>
     given(underContract, suspended, ended, fact('ContractSigned', { signedOn: '2024-01-10' }))
+      .when(suspend({ suspendedOn: '2024-02-01' }))
+      .thenRecorded(fact('TrajectorySuspended', { suspendedOn: '2024-02-01' })))
+  test('may happen under a new contract, though the former one turns out to have ended before it was suspended', () =>
+    given(underContract, suspended, movedBefore, fact('ContractSigned', { signedOn: '2024-01-10' }))
       .when(suspend({ suspendedOn: '2024-02-01' }))
       .thenRecorded(fact('TrajectorySuspended', { suspendedOn: '2024-02-01' })))
   test('asked twice, happens once', () => given(underContract, planned).when(suspend(planned.data)).thenNothing())
