@@ -14,7 +14,7 @@ import {
   VDAB_EXEMPTION_GROUNDS,
   VIOLATION_REASONS,
 } from '#libs/trajectory'
-import { IsCalendarDay, IsEuroAmount, IsFlag, IsFreeText, IsId, IsOneOf } from '../validation/fields.js'
+import { IsCalendarDay, IsEuroAmount, IsFlag, IsFreeText, IsId, IsOneOf, IsWord } from '../validation/fields.js'
 import { IsPart } from '../validation/part.decorator.js'
 import { LONGEST_TEXT } from './write-body.js'
 
@@ -58,8 +58,8 @@ export class FactPatch {
   readonly observedOn?: Removable<CalendarDate>
   @day('EmploymentObserved') readonly since?: Removable<CalendarDate>
   @oneOf(LINKAGE_FIELDS, 'LinkageDiffered, LinkageDifferenceDismissed') readonly field?: Removable<string>
-  @IsFreeText(40, { description: 'Of LinkageDiffered.', removable: true }) readonly recorded?: Removable<string>
-  @IsFreeText(40, { description: 'Of LinkageDiffered.', removable: true }) readonly reported?: Removable<string>
+  @IsWord({ description: 'Of LinkageDiffered.', removable: true }) readonly recorded?: Removable<string>
+  @IsWord({ description: 'Of LinkageDiffered.', removable: true }) readonly reported?: Removable<string>
   @day('LinkageDifferenceDismissed') readonly dismissedOn?: Removable<CalendarDate>
   @day('ViolationReferred') readonly occurredOn?: Removable<CalendarDate>
   @day('NoticeOfDefaultSent, PaymentReminderSent') readonly sentOn?: Removable<CalendarDate>
