@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { NOTHING_DONE, type JobProgress, type RowsFile } from '#libs/linkage'
+import { hasEnded, type FileJob } from './file-job.js'
 import { FileJobs, type JobsOptions, type Running } from './file-jobs.js'
 import { JobFolder } from './job-folder.js'
 
@@ -18,9 +19,9 @@ beforeEach(() => {
 afterEach(() => rmSync(path, { recursive: true }))
 
 function jobsThat(take: (running: Running) => Promise<JobProgress>, more: Partial<JobsOptions> = {}) {
-  const folder = new JobFolder(path)
+  const { folder = new JobFolder(path) } = more
   const [now, head] = [() => new Date('2024-06-01T10:00:00Z'), () => Promise.resolve(7n)]
-  const jobs = new FileJobs({ folder, now, head, take: (_, running) => take(running), failed: () => {}, ...more })
+  const jobs = new FileJobs({ now, head, take: (_, running) => take(running), failed: () => {}, ...more, folder })
   const kept = (id: string) => JSON.parse(readFileSync(join(path, id, 'job.json'), 'utf8')) as { state: string }
   return { jobs, kept, add: () => jobs.add(folder.reserve(), TASK).id }
 }
@@ -73,4 +74,45 @@ test('a file that goes on after a restart is as fast as its rows since then, and
   expect(await jobs.look(id)).toMatchObject({ state: 'running', rows: 100_000, rowsPerSecond: 0, position: '7' })
   left.resolve(at(100_000))
   await jobs.stop()
+})
+
+/** The disk is too full for what is known of one job, once that has begun or once it has ended. */
+class FullFolder extends JobFolder {
+  refused?: string
+
+  constructor(
+    path: string,
+    private readonly when: (job: FileJob) => boolean,
+  ) {
+    super(path)
+  }
+
+  override save(job: FileJob): void {
+    if (job.id === this.refused && this.when(job)) throw new Error('ENOSPC: no space left on device')
+    super.save(job)
+  }
+}
+
+describe('a file of which it cannot be written down', () => {
+  test.each([
+    ['that it is begun', ({ state }: FileJob) => state === 'running'],
+    ['how it ended', hasEnded],
+  ])('%s has failed, and the next one of its lane has its turn', async (_, when) => {
+    const folder = new FullFolder(path, when)
+    const failed: string[] = []
+    const { jobs, kept, add } = jobsThat(
+      async ({ complete }) => {
+        await complete(at(20))
+        return at(20)
+      },
+      { folder, failed: ({ id }, error) => failed.push(`${id} ${String(error)}`) },
+    )
+    const first = (folder.refused = add())
+    const second = add()
+    await soon()
+    expect(jobs.get(first)).toMatchObject({ state: 'failed', why: expect.any(String) })
+    expect(failed).toContain(`${first} Error: ENOSPC: no space left on device`)
+    expect(jobs.get(second)).toMatchObject({ state: 'done', rows: 20 })
+    expect(['queued', 'running']).toContain(kept(first).state)
+  })
 })

@@ -79,8 +79,9 @@ export class FileJobs {
     if (job.state === 'cancelled') return job
     if (hasEnded(job))
       throw new ProblemException('import-ended', `The file is ${job.state}: there is nothing to cancel.`)
+    const cancelled = this.keep(this.ended(id, { state: 'cancelled' }))
     this.options.folder.dropUpload(id)
-    return this.keep(this.ended(id, { state: 'cancelled' }))
+    return cancelled
   }
 
   /** Rows under way are finished; the rest waits for the next start. */
@@ -95,13 +96,14 @@ export class FileJobs {
     const before = this.lanes.get(lane) ?? Promise.resolve()
     const run = before
       .then(() => this.run(id))
+      .catch((error: unknown) => this.fail(id, error))
       .finally(() => {
         if (this.lanes.get(lane) === run) this.lanes.delete(lane)
       })
     this.lanes.set(lane, run)
   }
 
-  /** Never rejects: what went wrong stands in the job. */
+  /** What goes wrong with the file stands in the job. Rejects where that cannot be written down. */
   private async run(id: string): Promise<void> {
     if (this.stopping || hasEnded(this.jobs.get(id)!)) return
     const started = this.change(id, { state: 'running', startedAt: this.options.now().toISOString() })
@@ -139,12 +141,19 @@ export class FileJobs {
     }
   }
 
-  /** Nobody is told that a job has ended before all is put away. */
+  /** Where a full disk keeps it from being written down, it has ended all the same for whoever asks. */
   private leave(job: FileJob): void {
-    this.options.folder.save(job)
-    if (hasEnded(job)) this.options.folder.dropUpload(job.id)
     this.running.delete(job.id)
     this.jobs.set(job.id, job)
+    this.options.folder.save(job)
+    if (hasEnded(job)) this.options.folder.dropUpload(job.id)
+  }
+
+  /** What became of it is not on disk: the next start goes on from what is. Those behind it have their turn. */
+  private fail(id: string, error: unknown): void {
+    const job = this.jobs.get(id)!
+    this.options.failed(job, error)
+    if (!hasEnded(job) && !this.stopping) this.jobs.set(id, this.ended(id, { state: 'failed', why: whyOf(error) }))
   }
 
   /** Why the record was corrected is told by its history: here it is not kept. */
