@@ -34,10 +34,8 @@ export class FileDoor {
   }
 }
 
-const refusal = ({ detail, line, rule }: FileRefused): ProblemException => {
-  const message = `${line === undefined ? 'The file' : `Line ${line}:`} ${detail}`
-  return new ProblemException('file-refused', message, { errors: [{ field: 'file', rule, detail }] })
-}
+const refusal = ({ place, detail, rule }: FileRefused): ProblemException =>
+  new ProblemException('file-refused', `${place} ${detail}`, { errors: [{ field: 'file', rule, detail }] })
 
 const logger = new Logger('Files')
 
@@ -55,7 +53,7 @@ export function fileProviders({ dataDir, uploadLimit }: Settings): Provider[] {
       now: () => clock.now(),
       head: () => stores.log.head(),
       take: (job, running) => runFileJob(desk, job, running),
-      failed: ({ id }, error) => logger.error(`File ${id} failed.`, error instanceof Error ? error.stack : error),
+      failed: ({ id }, error) => logger.error(`File ${id} failed.`, error),
     })
     closing.defer(() => jobs.stop())
     return jobs

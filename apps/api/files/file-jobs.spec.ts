@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { NOTHING_DONE, type JobProgress, type RowsFile } from '#libs/linkage'
+import { StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { FileRefused, NOTHING_DONE, UnusableReport, type JobProgress, type RowsFile } from '#libs/linkage'
 import { hasEnded, type FileJob } from './file-job.js'
 import { FileJobs, type JobsOptions, type Running } from './file-jobs.js'
 import { JobFolder } from './job-folder.js'
@@ -74,6 +75,25 @@ test('a file that goes on after a restart is as fast as its rows since then, and
   expect(await jobs.look(id)).toMatchObject({ state: 'running', rows: 100_000, rowsPerSecond: 0, position: '7' })
   left.resolve(at(100_000))
   await jobs.stop()
+})
+
+describe('a file that failed says why', () => {
+  test.each([
+    [new FileRefused('upload', 'header', 'has no column ssin.'), 'The file has no column ssin.'],
+    [new FileRefused('upload', 'utf-8', 'is no UTF-8.', 3), 'Line 3: is no UTF-8.'],
+    [
+      new UnusableReport('report.csv', 'the disk is full.'),
+      'The report report.csv cannot be written: the disk is full.',
+    ],
+    [new StoreUnavailable('events.sqlite: the disk is full.'), 'events.sqlite: the disk is full.'],
+    [new StoreLocked('Another process writes.'), 'Another process writes.'],
+    [new TypeError('no such thing'), 'The server failed; its log knows more.'],
+  ])('%s', async (error, why) => {
+    const { jobs, add } = jobsThat(() => Promise.reject(error))
+    const id = add()
+    await soon()
+    expect(jobs.get(id)).toMatchObject({ state: 'failed', why: expect.stringContaining(why) })
+  })
 })
 
 /** The disk is too full for what is known of one job, once that has begun or once it has ended. */

@@ -1,6 +1,5 @@
-import type { JobProgress, RowsFile } from '#libs/linkage'
-import { FileRefused } from '#libs/linkage'
-import { RuleBroken } from '#libs/kernel'
+import { FileRefused, UnusableReport, type JobProgress, type RowsFile } from '#libs/linkage'
+import { OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
 import { ProblemException } from '../problems/problem.exception.js'
 import { hasEnded, type FileJob, type FileTask } from './file-job.js'
 import type { JobFolder } from './job-folder.js'
@@ -182,10 +181,14 @@ class RunningJob {
   isCancelled = false
 }
 
-/** What was foreseen says what is wrong with the file; anything else is for the log. */
+const AGAIN = 'Send the file again: nothing is recorded twice.'
+/** Neither the file nor a fault of ours: a disk or a store, of which an operator can do something. */
+const OF_THE_STORES = [StoreUnavailable, StoreLocked, StoreDamaged, OutcomeUnknown, UnusableReport]
+
+/** What was foreseen says what is wrong; anything else is for the log. */
 function whyOf(error: unknown): string {
-  if (error instanceof FileRefused)
-    return error.line === undefined ? `The file ${error.detail}` : `Line ${error.line}: ${error.detail}`
+  if (error instanceof FileRefused) return `${error.place} ${error.detail}`
   if (error instanceof RuleBroken) return error.message
-  return 'The server failed; its log knows more. Send the file again: nothing is recorded twice.'
+  for (const failure of OF_THE_STORES) if (error instanceof failure) return `${error.message} ${AGAIN}`
+  return `The server failed; its log knows more. ${AGAIN}`
 }

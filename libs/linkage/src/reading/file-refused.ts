@@ -11,6 +11,11 @@ export class FileRefused extends Error {
   ) {
     super(line === undefined ? `${file}: ${detail}` : `${file}, line ${line}: ${detail}`)
   }
+
+  /** Said before the detail where the name of the file is nobody's, as of one that was sent. */
+  get place(): string {
+    return this.line === undefined ? 'The file' : `Line ${this.line}:`
+  }
 }
 
 /** What is wrong with a file, found where its lines are not counted. */

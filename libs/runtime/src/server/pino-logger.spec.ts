@@ -19,6 +19,12 @@ describe('what Nest and the modules say', () => {
     expect(said()).toMatchObject([{ level: 50, msg: 'TypeError', err: { message: 'no such thing' } }])
   })
 
+  test('of what failed has the error beside it, and so its reason and trace', () => {
+    logger.error('File 7 failed.', new TypeError('no such thing'), 'Files')
+    const err = { type: 'TypeError', message: 'no such thing', stack: expect.stringContaining('pino-logger.spec') }
+    expect(said()).toMatchObject([{ level: 50, context: 'Files', msg: 'File 7 failed.', err }])
+  })
+
   test('of a start that fails is left to whoever started it, and each module made is no news', () => {
     logger.error(new Error('the folder is read-only'), 'ExceptionHandler')
     logger.log('StoresModule dependencies initialized', 'InstanceLoader')

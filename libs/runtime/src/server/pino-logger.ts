@@ -24,7 +24,8 @@ export class PinoLogger implements LoggerService {
 
   private write(level: Level, message: unknown, more: readonly unknown[]): void {
     const context = more.at(-1)
-    const said = { ...(typeof context === 'string' && { context }), ...(message instanceof Error && { err: message }) }
+    const err = [message, ...more].find(it => it instanceof Error)
+    const said = { ...(typeof context === 'string' && { context }), ...(err && { err }) }
     this.pino[level](said, message instanceof Error ? message.name : String(message))
   }
 }
