@@ -208,6 +208,14 @@ describe('files sent to the server', () => {
       400,
       'invalid-input',
     ],
+    [
+      'a reason with control characters',
+      '/linkages?observedOn=2024-01-31',
+      linkage(),
+      { ...CSV, headers: { ...CSV.headers, 'x-correction-reason': 'a%00b%1B[31m' } },
+      400,
+      'invalid-input',
+    ],
   ])('%s is refused, and nothing is begun', async (_, path, text, asking, status, problem) => {
     const before = readdirSync(join(server.folder, 'files'))
     const answer = await server.post(path, text, asking)

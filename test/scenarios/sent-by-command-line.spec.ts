@@ -107,6 +107,11 @@ test.each<[string, readonly string[], RegExp]>([
   ['link --anew', ['link', '--observed-on', '2024-01-31', '--anew'], /--anew is for a run that was stopped here/],
   ['link --correct', ['link', '--observed-on', '2024-01-31', '--correct'], /Say why the record is corrected/],
   [
+    'link --reason with control characters',
+    ['link', '--observed-on', '2024-01-31', '--correct', '--reason', 'a\u001b[31m'],
+    /--reason must be text of 1 to 2000 characters/,
+  ],
+  [
     'link for days without that of the file',
     ['link', '--observed-on', '2024-01-31', '--covers-until', '2024-01-01'],
     /refuses: Days from 2024-01-31 until 2024-01-01 do not hold 2024-01-31/,

@@ -1,4 +1,5 @@
 import type { CalendarDate, Euro } from '#libs/kernel'
+import { LONGEST_TEXT } from '#libs/person-vault'
 import {
   AGENCIES,
   CATEGORIES,
@@ -16,7 +17,6 @@ import {
 } from '#libs/trajectory'
 import { IsCalendarDay, IsEuroAmount, IsFlag, IsFreeText, IsId, IsOneOf, IsWord } from '../validation/fields.js'
 import { IsPart } from '../validation/part.decorator.js'
-import { LONGEST_TEXT } from './write-body.js'
 
 type Removable<Value> = Value | null
 const day = (of: string) => IsCalendarDay({ description: `Of ${of}.`, removable: true })

@@ -1,6 +1,5 @@
+import { LONGEST_TEXT } from '#libs/person-vault'
 import { IsFreeText } from '../validation/fields.js'
-
-export const LONGEST_TEXT = 2000
 
 /** What every write may say beside its facts. */
 export class WriteBody {

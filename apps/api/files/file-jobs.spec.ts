@@ -89,7 +89,9 @@ describe('a file that failed says why', () => {
     [new StoreLocked('Another process writes.'), 'Another process writes.'],
     [new TypeError('no such thing'), 'The server failed; its log knows more.'],
   ])('%s', async (error, why) => {
-    const { jobs, add } = jobsThat(() => Promise.reject(error))
+    const { jobs, add } = jobsThat(async () => {
+      throw error
+    })
     const id = add()
     await soon()
     expect(jobs.get(id)).toMatchObject({ state: 'failed', why: expect.stringContaining(why) })
@@ -101,10 +103,10 @@ class FullFolder extends JobFolder {
   refused?: string
 
   constructor(
-    path: string,
+    within: string,
     private readonly when: (job: FileJob) => boolean,
   ) {
-    super(path)
+    super(within)
   }
 
   override save(job: FileJob): void {

@@ -13,9 +13,9 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RuleBroken } from '#libs/kernel'
 import { USUAL_SOURCE } from '#libs/linkage'
+import { isFreeText, LONGEST_TEXT } from '#libs/person-vault'
 import { Clock } from '#libs/runtime'
 import { coverageOf, VDAB } from '#libs/trajectory'
-import { LONGEST_TEXT } from '../facts/write-body.js'
 import { Roles } from '../identity/roles.decorator.js'
 import { ProblemException } from '../problems/problem.exception.js'
 import { invalid } from '../validation/field-error.js'
@@ -148,7 +148,7 @@ function reasonIn({ headers }: FastifyRequest): string | undefined {
   if (typeof header !== 'string') throw wrong()
   try {
     const text = decodeURIComponent(header).trim()
-    if (text.length > 0 && text.length <= LONGEST_TEXT) return text
+    if (isFreeText(text, LONGEST_TEXT)) return text
   } catch {
     throw wrong()
   }

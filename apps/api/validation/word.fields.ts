@@ -1,4 +1,4 @@
-import { holdsSsin, isSsin } from '#libs/person-vault'
+import { holdsSsin, isFreeText, isSsin } from '#libs/person-vault'
 import { field, type FieldOptions } from './field.decorator.js'
 
 export const IsSsin = (options: FieldOptions) =>
@@ -48,23 +48,13 @@ export const IsId = (options: FieldOptions) =>
     options,
   )
 
-/**
- * Free text: kept sealed in the person vault, never in the log. Control characters other than line breaks are refused, and
- * half a character, which no store would give back as it came.
- */
-const isText = (value: unknown, longest: number): boolean =>
-  typeof value === 'string' &&
-  value.length <= longest &&
-  value.trim().length > 0 &&
-  !/[^\P{Cc}\n\r\t]/u.test(value) &&
-  value.isWellFormed()
 export const IsFreeText = (longest: number, options: FieldOptions) =>
   field(
     {
       rule: 'text',
       detail: `must be text of 1 to ${longest} characters`,
       schema: { type: 'string', minLength: 1, maxLength: longest },
-      holds: value => isText(value, longest),
+      holds: value => isFreeText(value, longest),
     },
     options,
   )

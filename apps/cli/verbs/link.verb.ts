@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { calendarDate } from '#libs/kernel'
 import { VDAB } from '#libs/trajectory'
 import { linkFile, type JobStore } from '#libs/linkage'
+import { isFreeText, LONGEST_TEXT } from '#libs/person-vault'
 import { UsageError } from '../explain.js'
 import { deskOf } from '../import/desk.js'
 import { fileVerb, FORMATS, reportFor, requireSendable, type FileOptions } from '../import/file-options.js'
@@ -75,11 +76,10 @@ const coverageIn = ({ coversFrom, coversUntil }: LinkOptions) => ({
   ...(coversUntil && { until: calendarDate(coversUntil) }),
 })
 
-const LONGEST_REASON = 2000
-
 function requireReason({ correct, reason }: LinkOptions): void {
   if (correct && !reason?.trim()) throw new UsageError('Say why the record is corrected: --correct --reason "...".')
   if (!correct && reason !== undefined)
     throw new UsageError('--reason says why the record is corrected: give --correct too.')
-  if ((reason?.length ?? 0) > LONGEST_REASON) throw new UsageError(`--reason has at most ${LONGEST_REASON} characters.`)
+  if (correct && !isFreeText(reason, LONGEST_TEXT))
+    throw new UsageError(`--reason must be text of 1 to ${LONGEST_TEXT} characters.`)
 }
