@@ -9,6 +9,7 @@ const FORESEEN = new Set([
   'MasterKeyRefused',
   'NotAppendable',
   'NotThisLog',
+  'NotYetOverwritten',
   'OutcomeUnknown',
   'PositionNotReached',
   'RebuildUnderWay',

@@ -47,6 +47,11 @@ export const technicalProblems = {
   ],
   'internal-error': [500, 'A fault of ours', 'The server failed; the log knows more under the request id.'],
   'store-unavailable': [503, 'The store is not available', 'Nothing was written; try again after a moment.'],
+  'not-yet-overwritten': [
+    503,
+    'Erased, but not yet overwritten',
+    'The person is erased, and that is on record; the traces in the file of the vault are not overwritten yet. Ask again.',
+  ],
   'keys-unavailable': [
     503,
     'Tokens cannot be judged',

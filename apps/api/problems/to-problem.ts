@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common'
 import { DossierExists, IdempotencyKeyReused, RevisionLost } from '#libs/commands'
 import { OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { NotYetOverwritten } from '#libs/person-vault'
 import { PositionNotReached } from '#libs/projection-runner'
 import { KnownInTheFuture, UnknownReport } from '#libs/queries'
 import { InvalidCursor, RowsNotReady } from '#libs/read-models'
@@ -90,6 +91,7 @@ const translations: readonly (readonly [Failure, Translation])[] = [
   [KeysUnavailable, again('keys-unavailable', 'The token could not be judged; ask again after a moment.')],
   [RowsNotReady, again('rows-not-ready', 'The rows are being built.')],
   [OutcomeUnknown, again('outcome-unknown', 'Send the same request again with the same Idempotency-Key.')],
+  [NotYetOverwritten, again('not-yet-overwritten', 'The person is erased. Send the same request again.')],
   [StoreUnavailable, storeUnavailable],
   [StoreLocked, storeUnavailable],
   [StoreDamaged, storeUnavailable],

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { StoreUnavailable } from '#libs/kernel'
-import { NotInVault, PersonErased, SsinTaken, testSsin } from '#libs/person-vault'
+import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
+import { NotInVault, NotYetOverwritten, PersonErased, SsinTaken, testSsin } from '#libs/person-vault'
 import { personDataStream } from '#libs/trajectory'
 import { caseworker, MeddledLog, openDesk } from '../testing/desk.js'
 import type { CommandContext } from './command-context.js'
@@ -74,7 +74,7 @@ describe('on record', () => {
   test('comes what a crash between vault and log left out, when it is asked again', async () => {
     await desk.personData.replaceSsin(dossier, eve, caseworker)
     log.beforeAppend = () => Promise.reject(new StoreUnavailable('gone'))
-    await expect(desk.personData.replaceSsin(dossier, bob, caseworker)).rejects.toThrow(StoreUnavailable)
+    await expect(desk.personData.replaceSsin(dossier, bob, caseworker)).rejects.toThrow(OutcomeUnknown)
     expect(await desk.vault.find(bob)).toBe(dossier)
 
     log.beforeAppend = undefined
@@ -83,6 +83,17 @@ describe('on record', () => {
       ['SsinReplaced', 'ann'],
       ['SsinReplaced', 'ann'],
     ])
+  })
+
+  test('comes an erasure of which traces are left in the files of the vault, before that is told', async () => {
+    const erase = desk.vault.erase.bind(desk.vault)
+    desk.vault.erase = async erased => {
+      await erase(erased)
+      throw new NotYetOverwritten('vault.sqlite')
+    }
+    await expect(desk.personData.erase(dossier, operator)).rejects.toThrow(NotYetOverwritten)
+    await expect(desk.personData.erase(dossier, operator)).rejects.toThrow(NotYetOverwritten)
+    expect(await changes()).toEqual([['PersonErased', 'otto']])
   })
 
   test('stands what two processes changed at once, of each its own', async () => {

@@ -1,5 +1,6 @@
 import type { EventStore } from '#libs/event-store'
-import type { Person, PersonVault, Ssin } from '#libs/person-vault'
+import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
+import { NotYetOverwritten, type Person, type PersonVault, type Ssin } from '#libs/person-vault'
 import { changePersonData, personDataStream, type PersonDataChange, type RecordedChange } from '#libs/trajectory'
 import type { CommandContext } from './command-context.js'
 import { recordInSideStream } from './side-stream.js'
@@ -11,7 +12,7 @@ export interface ChangeRecorded {
 
 /**
  * Changes what the vault knows of a person, and records who did it and when. The vault first: it is what may refuse. What
- * a crash between the two leaves off the record is put there when the same is asked again.
+ * a crash between the two, or a log that cannot be used, leaves off the record is put there when the same is asked again.
  */
 export class PersonData {
   constructor(
@@ -40,9 +41,22 @@ export class PersonData {
     return changes.some(({ type }) => type === 'PersonDetailsReplaced' || type === 'PersonErased')
   }
 
+  /** An erasure of which traces are left to be overwritten has happened: it is put on record before that is told. */
   async erase(dossier: string, context: CommandContext): Promise<ChangeRecorded> {
-    await this.vault.erase(dossier)
-    return this.record(dossier, { type: 'PersonErased', data: {} }, context)
+    const left = await this.tracesOf(this.vault.erase(dossier))
+    const recorded = await this.record(dossier, { type: 'PersonErased', data: {} }, context)
+    if (left) throw left
+    return recorded
+  }
+
+  private tracesOf(erasure: Promise<void>): Promise<NotYetOverwritten | undefined> {
+    return erasure.then(
+      () => undefined,
+      (error: unknown) => {
+        if (error instanceof NotYetOverwritten) return error
+        throw error
+      },
+    )
   }
 
   private async record(dossier: string, change: PersonDataChange, context: CommandContext): Promise<ChangeRecorded> {
@@ -54,7 +68,13 @@ export class PersonData {
         busyWith: `changing the person of dossier ${dossier}`,
       },
       context,
-    )
+    ).catch(notWritten)
     return { position: position ?? before.at(-1)!.position }
   }
+}
+
+/** The log has nothing of it, but the vault was changed: that nothing was written is no longer true. */
+function notWritten(error: unknown): never {
+  if (!(error instanceof StoreUnavailable)) throw error
+  throw new OutcomeUnknown(`The vault was changed, and it is not on record who did it. Ask again. ${error.message}`)
 }

@@ -21,6 +21,21 @@ export class PersonErased extends RuleBroken<'person-erased'> {
   }
 }
 
+/**
+ * What was erased is gone for everybody who reads the vault, but its sealed bytes and its key may still stand in the
+ * vault's write-ahead log.
+ */
+export class NotYetOverwritten extends Error {
+  override readonly name = 'NotYetOverwritten'
+
+  constructor(place: string, cause?: unknown) {
+    super(
+      `It is erased, but may still be found in the write-ahead log of ${place}. Erase again: the next erasure that succeeds empties the log, or the end of the process that writes it.`,
+      { cause },
+    )
+  }
+}
+
 /** The dossier id that was to be opened is another person's: its maker used the same id for two persons. */
 export class DossierTaken extends Error {
   override readonly name = 'DossierTaken'

@@ -57,7 +57,8 @@ export abstract class PersonVault {
 
   /**
    * Destroys the person's key, and with it the way from the number to the dossier. What was sealed under it is gone from
-   * every copy of the vault made later; the same person reported again is a new dossier.
+   * every copy of the vault made later; the same person reported again is a new dossier. Throws `NotYetOverwritten` where
+   * that is done, and only its traces in the store's own files are still there: to erase again overwrites them.
    */
   abstract erase(dossier: string): Promise<void>
 

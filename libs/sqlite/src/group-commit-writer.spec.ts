@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import { noteProcedures, notesIn, notesOf, temporaryFolder } from '../testing/notes.js'
@@ -96,6 +97,22 @@ describe('a writer that commits in groups', () => {
     await expect(Promise.all(accepted)).resolves.toHaveLength(50)
     await expect(writer.call('note', 'late')).rejects.toThrow(StoreUnavailable)
     expect(notesOf(file)).toHaveLength(50)
+  })
+
+  test('its log is emptied after what was asked before, and is not while somebody reads what was', async () => {
+    const log = () => statSync(`${file.path}-wal`).size
+    const asked = [writer.call('note', 'one'), writer.emptyLog(), writer.call('note', 'two'), writer.emptyLog()]
+    expect(await Promise.all(asked)).toEqual([1, true, 2, true])
+    expect(log()).toBe(0)
+
+    const reader = new DatabaseSync(file.path, { readOnly: true })
+    reader.exec('BEGIN; SELECT count(*) FROM notes')
+    await writer.call('note', 'three')
+    expect(await writer.emptyLog()).toBe(false)
+    reader.close()
+    expect(await writer.emptyLog()).toBe(true)
+    expect(log()).toBe(0)
+    expect(notesOf(file)).toEqual(['one', 'two', 'three'])
   })
 
   test('more calls than may wait are refused at once', async () => {

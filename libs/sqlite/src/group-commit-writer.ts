@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import type { DatabaseFile } from './database-file.js'
 import { asStoreFailure } from './failures.js'
-import type { Answer, Call, Outcome, Request, Start } from './messages.js'
+import { EMPTY_LOG, type Answer, type Call, type Outcome, type Request, type Start } from './messages.js'
 import { moduleBeside } from './module-beside.js'
 import { openForWriting } from './open.js'
 import { errorFrom, type Thrown } from './thrown.js'
@@ -74,6 +74,14 @@ export class GroupCommitWriter {
       this.outbox.push([name, args])
       this.gather()
     })
+  }
+
+  /**
+   * Carries all that was answered until now from the write-ahead log into the file, and leaves the log empty. Answers no
+   * where it could not be done yet, since somebody reads.
+   */
+  emptyLog(): Promise<boolean> {
+    return this.call<boolean>(EMPTY_LOG, null)
   }
 
   /** Finishes what was accepted, then ends the thread. */

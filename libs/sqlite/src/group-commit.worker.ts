@@ -1,11 +1,16 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads'
 import type { DatabaseSync } from 'node:sqlite'
 import { connectForWriting } from './connect.ts'
+import { emptyLog } from './empty-log.ts'
 import { Group } from './group.ts'
 import { LogRoom } from './log-room.ts'
-import type { Answer, Call, Request, Start } from './messages.ts'
+import { EMPTY_LOG, type Answer, type Call, type Outcome, type Request, type Start } from './messages.ts'
 import type { MakeProcedures } from './procedures.ts'
 import { thrownFrom } from './thrown.ts'
+
+/** With readers that hold on to the write-ahead log; nobody's write goes on meanwhile. */
+const PATIENCE_MS = 50
+const PATIENCE_AT_THE_END_MS = 500
 
 const port = parentPort as MessagePort
 const answer = (message: Answer) => port.postMessage(message)
@@ -25,10 +30,27 @@ function waiting(first: Request): { readonly calls: readonly Call[]; readonly la
 /** So that a closed store is one whole file. Where it cannot be done (a full disk), the log beside it is as durable. */
 function carryIntoFile(db: DatabaseSync): void {
   try {
-    db.exec('PRAGMA busy_timeout = 500; PRAGMA wal_checkpoint(TRUNCATE)')
+    emptyLog(db, PATIENCE_AT_THE_END_MS)
   } catch (error) {
     process.emitWarning(`The write-ahead log stays beside its file: ${String(error)}`)
   }
+}
+
+function emptied(db: DatabaseSync): Outcome {
+  try {
+    return { result: emptyLog(db, PATIENCE_MS) }
+  } catch (error) {
+    return { thrown: thrownFrom(error) }
+  }
+}
+
+/** What is to be done in a transaction, and then, once it is in the log, what empties the log. */
+function outcomesOf(calls: readonly Call[], group: Group, db: DatabaseSync): readonly Outcome[] {
+  const procedures = calls.filter(([name]) => name !== EMPTY_LOG)
+  if (procedures.length === calls.length) return group.outcomes(calls)
+  const written = procedures.length > 0 ? group.outcomes(procedures).values() : [].values()
+  const ofTheLog = emptied(db)
+  return calls.map(([name]) => (name === EMPTY_LOG ? ofTheLog : written.next().value!))
 }
 
 async function serve({ file, procedures, setting }: Start): Promise<void> {
@@ -47,7 +69,7 @@ async function serve({ file, procedures, setting }: Start): Promise<void> {
 
   port.on('message', (request: Request) => {
     const { calls, last } = waiting(request)
-    if (calls.length > 0) answer(group.outcomes(calls))
+    if (calls.length > 0) answer(outcomesOf(calls, group, db))
     if (!last) return room?.keep()
     carryIntoFile(db)
     db.close()

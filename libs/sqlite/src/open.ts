@@ -19,7 +19,8 @@ function judged(db: DatabaseSync, judge: () => void): DatabaseSync {
 }
 
 /**
- * Opens a file to write to; one that does not exist is made. Throws `StoreDamaged` for a file that is torn, foreign or
+ * Opens a file to write to, while nobody else does: its length is judged, which a commit of another's would change in
+ * the middle. One that does not exist is made. Throws `StoreDamaged` for a file that is torn, foreign or
  * newer than this program, and `StoreUnavailable` when it is read-only or there is no room. Repairs nothing.
  */
 export function openForWriting(file: DatabaseFile): DatabaseSync {

@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StoreUnavailable } from '#libs/kernel'
-import { openForWriting, speakingOf, type DatabaseFile, type GroupCommitWriter } from '#libs/sqlite'
+import { speakingOf, type DatabaseFile, type GroupCommitWriter } from '#libs/sqlite'
+import { NotYetOverwritten } from '../errors.js'
 import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../sealed-entries.js'
 
-const TRUNCATIONS = 20
+/** About three seconds, with what the writer waits itself. */
+const ATTEMPTS = 20
 
 /** Sealed entries in a SQLite file: written by a thread that commits in groups, read by this one. */
 export class SqliteEntries implements SealedEntries {
@@ -66,7 +68,7 @@ export class SqliteEntries implements SealedEntries {
 
   async erase(dossier: string): Promise<Outcome> {
     const outcome = await this.write<Outcome>('erase', { dossier })
-    if (outcome === 'done') await this.truncateLog()
+    if (outcome === 'done') await this.overwrite()
     return outcome
   }
 
@@ -77,7 +79,7 @@ export class SqliteEntries implements SealedEntries {
 
   async remove(dossier: string): Promise<boolean> {
     await this.write('remove', { dossier })
-    await this.truncateLog()
+    await this.overwrite()
     return true
   }
 
@@ -97,18 +99,15 @@ export class SqliteEntries implements SealedEntries {
   }
 
   /** The file itself no longer has what was deleted (`secure_delete`), but its write-ahead log would. */
-  private async truncateLog(): Promise<void> {
-    const db = openForWriting(this.file)
+  private async overwrite(): Promise<void> {
     try {
-      db.exec('PRAGMA busy_timeout = 50')
-      for (let attempt = 0; attempt < TRUNCATIONS; attempt++) {
-        const state = speakingOf(this.file.path, () => db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get())
-        if (state?.['busy'] === 0) return
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        if (await this.writer?.emptyLog()) return
         await pause(10 * attempt)
       }
-    } finally {
-      db.close()
+    } catch (error) {
+      throw new NotYetOverwritten(this.file.path, error)
     }
-    throw new StoreUnavailable(`${this.file.path} is too busy to be cleaned of what was erased. Erase again.`)
+    throw new NotYetOverwritten(this.file.path)
   }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
-import { openSqliteVault, testSsin, type PersonVault } from '../index.js'
+import { NotYetOverwritten, openSqliteVault, testSsin, type PersonVault } from '../index.js'
 import { personVaultContract } from '../../testing/person-vault.contract.js'
 import { ada, adaAnew, bob, person } from '../../testing/people.js'
 
@@ -107,6 +107,43 @@ describe('a vault in a file', () => {
     expect(left()).toEqual([])
     await vault.close()
     expect(left()).toEqual([])
+  })
+
+  test('erases beside others who write, and has nothing left of whom it erased', async () => {
+    const vault = await open()
+    const erased = Array.from({ length: 30 }, () => randomUUID())
+    await Promise.all(erased.map((id, index) => vault.open(id, testSsin('1970-05-17', index + 1), person)))
+    const db = new DatabaseSync(path, { readOnly: true })
+    const keys = db.prepare('SELECT key FROM entry').all() as { key: Uint8Array }[]
+    db.close()
+
+    const over = new AbortController()
+    const writers = Array.from({ length: 16 }, async (_, year) => {
+      for (let serial = 1; !over.signal.aborted; serial = (serial % 900) + 1)
+        await vault.open(randomUUID(), testSsin(`${1950 + year}-01-01`, serial), person)
+    })
+    for (const id of erased) await vault.erase(id)
+    const bytes = onDisk()
+    over.abort()
+    await Promise.all(writers)
+    await vault.close()
+    expect(keys.filter(({ key }) => bytes.includes(Buffer.from(key)))).toEqual([])
+  })
+
+  test('says of whom it erased that traces are left, while somebody reads what was; erasing again ends that', async () => {
+    const vault = await open()
+    await vault.open(dossier, ada, person)
+    const reader = new DatabaseSync(path, { readOnly: true })
+    const { key } = reader.prepare('SELECT key FROM entry').get() as { key: Uint8Array }
+    reader.exec('BEGIN; SELECT count(*) FROM entry')
+
+    await expect(vault.erase(dossier)).rejects.toThrow(NotYetOverwritten)
+    expect(await vault.read(dossier)).toMatchObject({ erased: true })
+    reader.close()
+
+    await vault.erase(dossier)
+    expect(onDisk().includes(Buffer.from(key))).toBe(false)
+    await vault.close()
   })
 
   test('is refused under another master key, and not changed by the attempt', async () => {
