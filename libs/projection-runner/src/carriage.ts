@@ -5,6 +5,7 @@ import type { RecordedEvent } from '#libs/trajectory'
 import { HeldDossiers } from './held-dossiers.js'
 import type { Lane } from './lane.js'
 import type { LaneSources } from './lane-sources.js'
+import { rising } from './rising.js'
 import { stepsOf } from './step.js'
 
 /** Events between two marks of the log's time. */
@@ -26,6 +27,8 @@ export class Carriage implements LaneSources {
   private events = 0
   private sinceMark = 0
   private last: TimeMark | undefined
+  /** The latest at which anything up to its place in the log was recorded. */
+  private instant = ''
   private held: HeldDossiers
   private readonly holding: Holding
   /** The last save handed over, and the one before it: each begins when the one before it is done, or not at all. */
@@ -46,6 +49,10 @@ export class Carriage implements LaneSources {
     this.lanes = lanes
     this.held = new HeldDossiers(this.holding.dossiers, lanes.length)
     this.savedUpTo = this.position
+    this.instant = lanes.reduce(
+      (earliest, { recordedAt }) => (recordedAt < earliest ? recordedAt : earliest),
+      lanes[0]?.recordedAt ?? '',
+    )
   }
 
   /** Everything up to here is in the rows that can be read. */
@@ -61,15 +68,17 @@ export class Carriage implements LaneSources {
   }
 
   async take(page: readonly Recorded[]): Promise<void> {
-    const last = page.at(-1)
+    const events = rising(page, this.instant)
+    const last = events.at(-1)
     if (!last) return
-    const steps = stepsOf(page, this.held)
+    const steps = stepsOf(events, this.held)
     for (const [place, lane] of this.lanes.entries()) {
       await lane.take(steps, place)
       lane.reach(last)
     }
     this.events += page.length
     this.sinceMark += page.length
+    this.instant = last.recordedAt
     this.last = { position: last.position, recordedAt: last.recordedAt }
   }
 

@@ -44,6 +44,11 @@ export class Lane {
     return this.checkpoint.position
   }
 
+  /** The latest at which anything up to there was recorded. */
+  get recordedAt(): string {
+    return this.checkpoint.recordedAt
+  }
+
   get unsaved(): number {
     return this.dirty.length
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { MemoryEventStore, NO_STREAM, type EventStore, type NewEvent } from '#libs/event-store'
-import { effectiveHistory, isCorrection, type Metadata } from '#libs/kernel'
+import { effectiveHistory, isCorrection, type Metadata, type Recorded } from '#libs/kernel'
 import { versionText, type Projection } from '#libs/projections'
 import type { ReadModels, Row } from '#libs/read-models'
 import { trajectoryStream, type RecordedEvent, type TrajectoryEvent } from '#libs/trajectory'
@@ -14,6 +14,24 @@ export const dossier = (number: number): string => `00000000-0000-4000-8000-${St
 export const emptyLog = (): EventStore => {
   let now = Date.UTC(2024, 5, 1)
   return new MemoryEventStore(() => now++)
+}
+
+/** A log whose events bear the instants of a clock as they are, also where it goes back. */
+export class LogAsStamped extends MemoryEventStore {
+  constructor(private readonly instants: (position: bigint) => string) {
+    super()
+  }
+
+  override async read(...asked: Parameters<EventStore['read']>): ReturnType<EventStore['read']> {
+    return this.stamped(await super.read(...asked))
+  }
+
+  override async readAll(...asked: Parameters<EventStore['readAll']>): ReturnType<EventStore['readAll']> {
+    return this.stamped(await super.readAll(...asked))
+  }
+
+  private readonly stamped = (events: readonly Recorded[]): readonly Recorded[] =>
+    events.map(event => ({ ...event, recordedAt: this.instants(event.position) }))
 }
 
 /** What happens in the log: to which dossier, one event after the other. */

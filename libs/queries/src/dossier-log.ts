@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import { EventStore } from '#libs/event-store'
-import { RuleBroken, type Recorded } from '#libs/kernel'
+import { RuleBroken } from '#libs/kernel'
 import { PositionNotReached, WAIT_MS } from '#libs/projection-runner'
 import { personDataStream, trajectoryStream, type RecordedChange, type RecordedEvent } from '#libs/trajectory'
 import { asRecorded, type Asked } from './asked.js'
+import { knownBy } from './known-by.js'
 import { Present } from './present.js'
 
 /** Milliseconds between two looks at the head of the log. */
@@ -23,8 +24,9 @@ export class DossierLog {
     if (atLeast !== undefined) await this.mustHold(atLeast)
     const recorded = (await this.log.read(trajectoryStream(dossier))) as readonly RecordedEvent[]
     const instant = knownAt === undefined ? undefined : asRecorded(knownAt)
-    if (instant !== undefined) this.present.mustHaveCome(instant, recorded.at(-1)?.recordedAt)
-    const [first, ...others] = recordedBy(recorded, instant)
+    if (instant !== undefined) this.present.mustHaveCome(instant, latestOf(recorded))
+    const known = instant === undefined ? recorded : knownBy(recorded, instant)
+    const [first, ...others] = known
     if (first) return [first, ...others]
     const detail =
       recorded.length > 0 ? `Nothing was recorded of the dossier by ${knownAt}.` : 'There is no such dossier.'
@@ -33,10 +35,8 @@ export class DossierLog {
 
   /** What was done to the person's data; mostly nothing. */
   async personDataChanges(dossier: string, { knownAt }: Asked): Promise<readonly RecordedChange[]> {
-    return recordedBy(
-      (await this.log.read(personDataStream(dossier))) as readonly RecordedChange[],
-      knownAt && asRecorded(knownAt),
-    )
+    const changes = (await this.log.read(personDataStream(dossier))) as readonly RecordedChange[]
+    return knownAt === undefined ? changes : knownBy(changes, asRecorded(knownAt))
   }
 
   /** Waits as long as for rows: what another process has written may take a moment to be seen from here. */
@@ -51,5 +51,5 @@ export class DossierLog {
   }
 }
 
-const recordedBy = <E extends Recorded>(events: readonly E[], instant: string | undefined): readonly E[] =>
-  instant === undefined ? events : events.filter(({ recordedAt }) => recordedAt <= instant)
+const latestOf = (events: readonly RecordedEvent[]): string =>
+  events.reduce((latest, { recordedAt }) => (recordedAt > latest ? recordedAt : latest), '')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { EventStore, START } from '#libs/event-store'
 import { ReadModels, type Checkpoint } from '#libs/read-models'
+import { knownBy } from './known-by.js'
 
 const PAGE = 500
 
@@ -12,14 +13,14 @@ export class LogTimes {
     private readonly readModels: ReadModels,
   ) {}
 
-  /** Position of the last event recorded at or before an instant, at most that of the checkpoint. */
+  /** Position of the last event that was known at an instant, at most that of the checkpoint. */
   async positionAt(instant: string, checkpoint: Checkpoint): Promise<bigint> {
     if (checkpoint.recordedAt <= instant) return checkpoint.position
 
     let position = (await this.readModels.markBefore(instant))?.position ?? START
     for (;;) {
       const page = await this.log.readAll(position, PAGE)
-      const known = page.filter(({ recordedAt }) => recordedAt <= instant)
+      const known = knownBy(page, instant)
       position = known.at(-1)?.position ?? position
       if (known.length < page.length || page.length === 0) return position
     }

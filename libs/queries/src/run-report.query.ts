@@ -13,7 +13,7 @@ import { Present } from './present.js'
 import { RowsAsKnown } from './rows-as-known.js'
 
 /**
- * Figures from the rows as known at an instant. Without one it is the instant of the last event in the rows: asked
+ * Figures from the rows as known at an instant. Without one it is the latest at which an event in the rows was recorded: asked
  * again with the instant that the report states, it is the same report. Throws `UnknownReport`, `InvalidParameters`, `KnownInTheFuture`.
  */
 export class RunReport extends Query<Report> {
@@ -52,11 +52,12 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
 
     const cohort = await this.rows.states<CohortMember>('yearly-cohorts', knownAt)
     const sanctions = await this.rows.states<SanctionOutcomes>('sanction-outcomes', knownAt)
+    const position = await this.times.positionAt(knownAt, checkpoint)
     return report.compute(checked, cohort, sanctions, {
-      position: await this.times.positionAt(knownAt, checkpoint),
+      position,
       knownAt,
       rules: this.present.rules,
-      linkages: await this.linkages.at(knownAt),
+      linkages: await this.linkages.upTo(position),
       quarantined: await this.quarantined(),
     })
   }

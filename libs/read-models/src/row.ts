@@ -17,7 +17,7 @@ export interface Row {
 /** How far a projection has come. */
 export interface Checkpoint {
   readonly position: bigint
-  /** When the event at that position was recorded; empty at the start of the log. */
+  /** The latest instant at which an event up to there was recorded; empty at the start of the log. */
   readonly recordedAt: string
   /** Version of the projection that made the rows. */
   readonly version: string
@@ -43,7 +43,7 @@ export interface Advance {
   readonly quarantined: readonly Quarantined[]
 }
 
-/** An instant of the log: the event at this position was recorded then. */
+/** An instant of the log: the latest at which an event up to this position was recorded. */
 export interface TimeMark {
   readonly position: bigint
   readonly recordedAt: string

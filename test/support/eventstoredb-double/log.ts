@@ -22,7 +22,6 @@ export class Log {
   readonly #scavenged = new Set<bigint>()
   #all: Stored[] = []
   #end = FIRST
-  #created = 0n
 
   constructor() {
     this.#write('$$$scavenges', [systemEvent('$metadata', { $maxAge: 2592000 })])
@@ -121,9 +120,9 @@ export class Log {
   }
 
   #record(name: string, revision: bigint, event: Proposed): Stored {
-    const now = BigInt(Date.now()) * 10_000n
-    this.#created = now > this.#created ? now : this.#created
-    const stored = { ...event, stream: name, revision, position: this.#end, created: this.#created }
+    // Not bent to rise where the clock is set back: the server does not do that either.
+    const created = BigInt(Date.now()) * 10_000n
+    const stored = { ...event, stream: name, revision, position: this.#end, created }
     this.#all.push(stored)
     this.#end += BigInt(FRAME + name.length + sizeOf(event))
     return stored
