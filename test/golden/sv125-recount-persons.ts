@@ -83,11 +83,14 @@ export interface Person {
   readonly inWork: boolean
 }
 
+/** Who signed earlier did not have to register. */
+const DUTY_BEGINS = '2022-03-01'
+
 export function personOf(facts: readonly Fact[], question: RecountQuestion): Person | undefined {
   const { from, to, asOf } = question
   const report = facts.find(({ type }) => type === 'ReportedToAgency')
   const signedOn = daysOf(facts, 'ContractSigned', 'signedOn').find(day => day >= from && day <= to && day <= asOf)
-  if (!report || !signedOn) return undefined
+  if (!report || !signedOn || signedOn < DUTY_BEGINS) return undefined
   const due = dueDate(facts, signedOn, question)
   if (isExempt(facts, due, asOf)) return undefined
 

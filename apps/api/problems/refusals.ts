@@ -61,6 +61,10 @@ const trajectory = all(409, {
 const violations = all(409, {
   'not-mandatory': ['Not a mandatory person', 'Only a mandatory person can be referred for a violation or fined.'],
   'contract-missing': ['No contract', 'Without a signed contract there is no duty to register.'],
+  'registration-not-required': [
+    'No duty to register',
+    'The contract was signed on a day when signing brought no duty to register with VDAB.',
+  ],
   'exempt-on-due-date': ['Exempt on the due date', 'An exemption from registration was in force on the due date.'],
   'due-date-not-passed': ['The due date has not passed', 'Registering on the due date itself is still in time.'],
   'registered-already': ['Registered by then', 'The person registered with VDAB on or before the referral.'],

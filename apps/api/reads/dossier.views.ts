@@ -46,7 +46,11 @@ export class DossierView {
   @ApiPropertyOptional({ type: 'string', enum: CATEGORIES }) readonly category?: string
   @ApiPropertyOptional(DAY) readonly reportedOn?: string
   @ApiPropertyOptional({ ...DAY, description: 'Of the contract that the duty rests on.' }) readonly signedOn?: string
-  @ApiPropertyOptional({ ...DAY, description: 'Last day on which registration is in time.' }) readonly dueOn?: string
+  @ApiPropertyOptional({
+    ...DAY,
+    description: 'Last day on which registration is in time; none without a contract, or under one without the duty.',
+  })
+  readonly dueOn?: string
   @ApiPropertyOptional({ ...DAY, description: 'The first registration: it meets the duty.' })
   readonly registeredOn?: string
   @ApiPropertyOptional({ type: 'string', enum: ORIGINS }) readonly origin?: string

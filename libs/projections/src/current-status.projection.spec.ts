@@ -36,6 +36,15 @@ test('the due date is that of the rules', () => {
   expect(statusRow(trajectoryOf(...underContract), { ...builtInRules, registrationTerm })?.dueOn).toBe('2023-04-02')
 })
 
+test('there is no due date under a contract of before the duty to register, and nobody is overdue', () => {
+  const before = fact('ContractSigned', { signedOn: '2022-02-28' })
+  expect(row(reported, before)).not.toHaveProperty('dueOn')
+  expect(statusAt('2024-01-01', reported, before)).toBe('contract-signed')
+  const planned = fact('TrajectorySuspended', { suspendedOn: '2023-03-01' })
+  expect(row(reported, before, planned)).not.toHaveProperty('dueOn')
+  expect(statusAt('2024-01-01', reported, before, planned)).toBe('suspended')
+})
+
 test('a suspension without an end leaves no due date, and one with an end moves it', () => {
   const open = fact('TrajectorySuspended', { suspendedOn: '2023-03-01' })
   expect(row(...underContract, open)?.dueOn).toBeUndefined()

@@ -89,11 +89,12 @@ function dutyOf(trajectory: Trajectory, signedOn: CalendarDate | undefined, rule
 }
 
 /**
- * The due date that holds on whatever day it is asked. A suspension without an end moves it day by day: then there is
- * none, unless it had passed before the suspension began.
+ * The due date that holds on whatever day it is asked; none where the contract brought no duty to register. A suspension
+ * without an end moves it day by day: then there is none, unless it had passed before the suspension began.
  */
 function dueOnWhatever(trajectory: Trajectory, signedOn: CalendarDate, rules: DatedRules): CalendarDate | undefined {
   const terms = termsOn(rules, signedOn)
+  if (!terms) return undefined
   const last = terms.suspensionMoves ? suspensionsOf(trajectory).at(-1) : undefined
   if (!last || last.before) return dueDate(trajectory, signedOn, terms, LAST_DAY)
 

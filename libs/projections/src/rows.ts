@@ -52,7 +52,10 @@ export interface StatusRow {
   readonly reportedOn: CalendarDate
   /** The contract that the duty now rests on. */
   readonly signedOn?: CalendarDate
-  /** Last day on which registration is in time; absent without a contract, and while a suspension has no end. */
+  /**
+   * Last day on which registration is in time; absent without a contract, under one that brought no duty to register, and
+   * while a suspension has no end.
+   */
   readonly dueOn?: CalendarDate
   readonly registeredOn?: CalendarDate
   /** Last day of the suspension, and of the exemption from registration, that began last; the last of all days when open. */

@@ -11,7 +11,7 @@ type Judged = Pick<StatusRow, 'standing' | 'dueOn' | 'suspendedUntil' | 'exemptU
 export function statusOn({ standing, dueOn, suspendedUntil, exemptUntil }: Judged, today: CalendarDate): Status {
   if (standing === 'ended' || standing === 'registered') return standing
   if (suspendedUntil && today <= suspendedUntil) return 'suspended'
-  if (!dueOn) return 'reported'
+  if (standing === 'reported') return standing
   if (exemptUntil && today <= exemptUntil) return 'exempt'
-  return dueOn < today ? 'overdue' : 'contract-signed'
+  return dueOn && dueOn < today ? 'overdue' : 'contract-signed'
 }

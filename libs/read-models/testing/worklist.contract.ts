@@ -14,7 +14,7 @@ const anyRow: fc.Arbitrary<StatusRow> = fc
     standing: fc.constantFrom('reported' as const, 'contract-signed' as const, 'registered' as const, 'ended' as const),
     agency: fc.constantFrom('agii' as const, 'atlas' as const),
     category: fc.constantFrom('mandatory' as const, 'entitled' as const),
-    dueOn: fc.constantFrom(...days),
+    dueOn: fc.option(fc.constantFrom(...days), { freq: 5 }),
     suspendedUntil: maybeUntil,
     exemptUntil: maybeUntil,
     toCheck: fc.constantFrom([], ['fine-bounds']),
@@ -23,8 +23,8 @@ const anyRow: fc.Arbitrary<StatusRow> = fc
     ...others,
     reportedOn: days[0]!,
     openViolations: [],
-    ...(others.standing !== 'reported' && suspendedUntil !== LAST_DAY && { dueOn }),
-    ...(others.standing !== 'reported' && exemptUntil && { exemptUntil }),
+    ...(others.standing !== 'reported' && suspendedUntil !== LAST_DAY && dueOn && { dueOn }),
+    ...(others.standing !== 'reported' && dueOn && exemptUntil && { exemptUntil }),
     ...(suspendedUntil && { suspendedUntil }),
   }))
 

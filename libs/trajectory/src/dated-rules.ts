@@ -7,6 +7,8 @@ import { type CalendarDate, type Euro, type Period, calendarDate, euro, latestOn
  * moves the due date. Values other than these come from `RULES_FILE`.
  */
 export interface DatedRules {
+  /** Whether signing a contract brings the duty to register with VDAB. */
+  readonly registrationDuty: readonly Dated<boolean>[]
   /** From signing to the last day on which registration with VDAB is in time. */
   readonly registrationTerm: readonly Dated<Period>[]
   /** Whether days of suspension move the due date. */
@@ -23,9 +25,14 @@ export interface Dated<Value> {
 }
 
 /** Older than any fact: a value for every day, whatever comes in late. */
-const atAllTimes = <Value>(value: Value): readonly Dated<Value>[] => [{ on: calendarDate('1900-01-01'), value }]
+const FIRST_DAY = calendarDate('1900-01-01')
+const atAllTimes = <Value>(value: Value): readonly Dated<Value>[] => [{ on: FIRST_DAY, value }]
+
+/** Since this day everyone who signs an integration contract in Flanders must register with VDAB (SV 125). */
+export const DUTY_BEGINS = calendarDate('2022-03-01')
 
 export const builtInRules: DatedRules = {
+  registrationDuty: [...atAllTimes(false), { on: DUTY_BEGINS, value: true }],
   registrationTerm: atAllTimes(period('P2M')),
   suspensionMovesDueDate: atAllTimes(true),
   fineBounds: atAllTimes({ lowest: euro('50.00'), highest: euro('5000.00') }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { period } from '#libs/kernel'
 import { builtInRules } from './dated-rules.js'
-import { dueDate, termsOn } from './due-date.js'
+import { dueDate, dueDateUnder, termsOn } from './due-date.js'
 import type { TrajectoryFact } from './events.js'
 import { day, fact, trajectoryOf } from './testing/specification.js'
 
@@ -85,7 +85,16 @@ describe('the due date', () => {
       ...builtInRules,
       registrationTerm: [...builtInRules.registrationTerm, { on: day('2024-01-01'), value: period('P60D') }],
     }
-    expect(termsOn(rules, day('2023-12-31')).term).toBe('P2M')
-    expect(termsOn(rules, day('2024-01-01')).term).toBe('P60D')
+    expect(termsOn(rules, day('2023-12-31'))?.term).toBe('P2M')
+    expect(termsOn(rules, day('2024-01-01'))?.term).toBe('P60D')
+  })
+  test('is there from the first day on which signing brings the duty to register', () => {
+    const dueOf = (signedOn: string, rules = builtInRules) =>
+      dueDateUnder(rules, trajectoryOf(), day(signedOn), day('2024-06-01'))
+    expect(dueOf('2022-02-28')).toBeUndefined()
+    expect(dueOf('2022-03-01')).toBe('2022-05-01')
+    expect(dueOf('2022-02-28', { ...builtInRules, registrationDuty: [{ on: day('2022-02-01'), value: true }] })).toBe(
+      '2022-04-28',
+    )
   })
 })

@@ -18,10 +18,25 @@ export interface DueDateTerms {
   readonly suspensionMoves: boolean
 }
 
-export const termsOn = (rules: DatedRules, signedOn: CalendarDate): DueDateTerms => ({
-  term: ruleOn(rules.registrationTerm, signedOn),
-  suspensionMoves: ruleOn(rules.suspensionMovesDueDate, signedOn),
-})
+/** Undefined where a contract of that day brought no duty to register: then there is nothing to be late for. */
+export const termsOn = (rules: DatedRules, signedOn: CalendarDate): DueDateTerms | undefined =>
+  ruleOn(rules.registrationDuty, signedOn)
+    ? {
+        term: ruleOn(rules.registrationTerm, signedOn),
+        suspensionMoves: ruleOn(rules.suspensionMovesDueDate, signedOn),
+      }
+    : undefined
+
+/** The due date of a contract by the rules of the day of signing; none where it brought no duty to register. */
+export function dueDateUnder(
+  rules: DatedRules,
+  suspendable: Suspendable,
+  signedOn: CalendarDate,
+  asOf: CalendarDate,
+): CalendarDate | undefined {
+  const terms = termsOn(rules, signedOn)
+  return terms && dueDate(suspendable, signedOn, terms, asOf)
+}
 
 /**
  * Last day on which registration is in time: signing plus the term, moved by each day of suspension that falls

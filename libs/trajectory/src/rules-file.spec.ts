@@ -31,6 +31,10 @@ describe('the rules file', () => {
     expect(ruleOn(rules.fineBounds, day('2024-01-01'))).toEqual({ lowest: '75.00', highest: '2500.00' })
     expect(rules.supportExcludesFine).toBe(builtInRules.supportExcludesFine)
   })
+  test('that was written before a list was thought of leaves that list as built in', () =>
+    expect(read({ supportExcludesFine: [{ on: '2022-03-01', value: true }] }).registrationDuty).toBe(
+      builtInRules.registrationDuty,
+    ))
   test('gives a day before its first value that first value', () =>
     expect(
       ruleOn(read({ registrationTerm: [{ on: '2022-03-01', value: 'P60D' }] }).registrationTerm, day('2020-01-01')),
@@ -67,6 +71,7 @@ describe('the rules file', () => {
       'begins-late',
     ],
     ['days that do not go up', { registrationTerm: [first, first] }, 'registrationTerm[1].on', 'order'],
+    ['a term for a truth', { registrationDuty: [{ ...first }] }, 'registrationDuty[0].value', 'true-or-false'],
     [
       'text for a truth',
       { supportExcludesFine: [{ on: '2022-03-01', value: 'no' }] },

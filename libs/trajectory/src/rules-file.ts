@@ -1,5 +1,5 @@
 import { cents, isCalendarDate, isEuro, isPeriod } from '#libs/kernel'
-import { builtInRules, type Dated, type DatedRules } from './dated-rules.js'
+import { builtInRules, DUTY_BEGINS, type Dated, type DatedRules } from './dated-rules.js'
 import { isTermWithinBounds, TERM_BOUNDS } from './registration-term.js'
 
 export interface RulesFileProblem {
@@ -21,6 +21,7 @@ export class RulesFileInvalid extends Error {
 /** Names of the lists and what a value in each must be; a list without its line does not compile. */
 type Check = (value: unknown, path: string) => readonly RulesFileProblem[]
 const valueChecks: { readonly [List in keyof DatedRules]: Check } = {
+  registrationDuty: checkTruth,
   registrationTerm: checkTerm,
   suspensionMovesDueDate: checkTruth,
   fineBounds: checkBounds,
@@ -29,8 +30,8 @@ const valueChecks: { readonly [List in keyof DatedRules]: Check } = {
 
 /**
  * Reads the JSON text of `RULES_FILE`: an object with any of the lists of `DatedRules`, each an array of
- * `{ "on": "2022-03-01", "value": ... }` in order of date, whose first entry holds when the duty begins. A list that is
- * not there is the built-in one.
+ * `{ "on": "2022-03-01", "value": ... }` in order of date, whose first entry holds when the duty begins, and on every day
+ * before it. A list that is not there is the built-in one.
  *
  *     { "registrationTerm": [{ "on": "2022-03-01", "value": "P2M" }, { "on": "2025-01-01", "value": "P60D" }],
  *       "fineBounds": [{ "on": "2022-03-01", "value": { "lowest": "50.00", "highest": "5000.00" } }] }
@@ -54,9 +55,6 @@ function parse(text: string): object {
   }
   throw new RulesFileInvalid(problem('(file)', 'object', 'is not a JSON object'))
 }
-
-/** The duty to register began on this day: from then on every rule must have a value. */
-const DUTY_BEGINS = '2022-03-01'
 
 function checkList(list: unknown, path: string, check: Check): readonly RulesFileProblem[] {
   if (!Array.isArray(list) || list.length === 0) return problem(path, 'list', 'is not a list with at least one value')

@@ -56,6 +56,25 @@ describe('where a person stands', () => {
       dueOn: '2024-01-02',
     }))
 
+  describe('under a contract of before the duty to register', () => {
+    const before = fact('ContractSigned', { signedOn: '2022-02-28' })
+    const underOld = [{ ...reported, data: { ...reported.data, reportedOn: day('2022-01-10') } }, before] as const
+    test('is under contract, and never overdue', () => {
+      expect(standing('2024-06-01', ...underOld)).toMatchObject({ status: 'contract-signed', signedOn: '2022-02-28' })
+      expect(standing('2024-06-01', ...underOld)).not.toHaveProperty('dueOn')
+    })
+    test('is registered once registered', () =>
+      expect(statusOn('2024-06-01', ...underOld, registered)).toBe('registered'))
+    test('is suspended while suspended', () => expect(statusOn('2023-03-10', ...underOld, suspended)).toBe('suspended'))
+    test('is not exempt from what is no duty', () =>
+      expect(statusOn('2023-03-20', ...underOld, exempt)).toBe('contract-signed'))
+    test('is overdue again under a contract signed since', () =>
+      expect(standing('2024-06-01', ...underOld, ended, signedAgain)).toMatchObject({
+        status: 'overdue',
+        dueOn: '2024-01-02',
+      }))
+  })
+
   test('is the same whether a suspension or the end before it was recorded first', () => {
     const moved = fact('TrajectoryEnded', { endedOn: '2023-02-15', reason: 'moved' })
     const known = [...underContract, suspended]

@@ -1,6 +1,6 @@
 import { latestOn, type CalendarDate } from '#libs/kernel'
 import type { DatedRules } from './dated-rules.js'
-import { contractOn, dueDate, firstRegistration, isExemptOn, isSuspendedOn, termsOn } from './due-date.js'
+import { contractOn, dueDateUnder, firstRegistration, isExemptOn, isSuspendedOn } from './due-date.js'
 import { categoryOn, decidedOn, endingOn } from './questions.js'
 import { findings, type Finding } from './to-check.js'
 import type { Trajectory } from './trajectory.js'
@@ -27,7 +27,7 @@ export interface TrajectoryStanding {
   readonly reportedOn?: CalendarDate
   /** Of the contract that the duty rests on. */
   readonly signedOn?: CalendarDate
-  /** Last day on which registration is in time. */
+  /** Last day on which registration is in time; none under a contract that brought no duty to register. */
   readonly dueOn?: CalendarDate
   /** The first registration: the one that meets the duty. */
   readonly registeredOn?: CalendarDate
@@ -53,12 +53,12 @@ export interface OpenViolation {
 export function standingOn(trajectory: Trajectory, rules: DatedRules, date: CalendarDate): TrajectoryStanding {
   const { reported, agency } = trajectory
   const signedOn = contractOn(trajectory, date)?.on
-  const dueOn = signedOn && dueDate(trajectory, signedOn, termsOn(rules, signedOn), date)
+  const dueOn = signedOn && dueDateUnder(rules, trajectory, signedOn, date)
   const registration = firstRegistration(trajectory)
   const category = categoryOn(trajectory, date)
   const ending = endingOn(trajectory, date)
   return {
-    status: statusOn(trajectory, date, dueOn),
+    status: statusOn(trajectory, date, { signedOn, dueOn }),
     ...(agency && { agency }),
     ...(category && { category }),
     ...(reported && { reportedOn: reported.on }),
@@ -74,14 +74,20 @@ export function standingOn(trajectory: Trajectory, rules: DatedRules, date: Cale
 }
 
 /** The most telling first: what has ended is not overdue, and what is met is not suspended. */
-function statusOn(trajectory: Trajectory, date: CalendarDate, dueOn: CalendarDate | undefined): Status {
+function statusOn(trajectory: Trajectory, date: CalendarDate, { signedOn, dueOn }: Contract): Status {
   if (!trajectory.reported) return 'not-reported'
   if (endingOn(trajectory, date)) return 'ended'
-  if (dueOn && firstRegistration(trajectory)) return 'registered'
+  if (signedOn && firstRegistration(trajectory)) return 'registered'
   if (isSuspendedOn(trajectory, date)) return 'suspended'
-  if (!dueOn) return 'reported'
+  if (!signedOn) return 'reported'
+  if (!dueOn) return 'contract-signed'
   if (isExemptOn(trajectory, dueOn < date ? dueOn : date)) return 'exempt'
   return dueOn < date ? 'overdue' : 'contract-signed'
+}
+
+interface Contract {
+  readonly signedOn: CalendarDate | undefined
+  readonly dueOn: CalendarDate | undefined
 }
 
 function employmentOn({ employments }: Trajectory, date: CalendarDate) {

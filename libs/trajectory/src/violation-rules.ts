@@ -1,6 +1,6 @@
 import { cents, covers, spansOf, type CalendarDate, type Mark } from '#libs/kernel'
 import { ruleOn, type DatedRules } from './dated-rules.js'
-import { contractOn, dueDate, exemptionOn, firstRegistration, suspensionsOf, termsOn } from './due-date.js'
+import { contractOn, dueDateUnder, exemptionOn, firstRegistration, suspensionsOf, termsOn } from './due-date.js'
 import { categoryOn, paidCents } from './questions.js'
 import type { Fine, Trajectory, Violation } from './trajectory.js'
 
@@ -47,11 +47,19 @@ function mandatoryOn(trajectory: Trajectory, date: CalendarDate, field: string):
  * the contract of that day.
  */
 
-/** Only a contract brings the duty to register with a due date. */
+/** Only a contract brings the duty to register. */
 const contractSigned: RuleOf<Referral> = (trajectory, referral) =>
   contractOn(trajectory, referral.occurredOn)
     ? undefined
     : objection('contract-missing', `No contract was signed by ${referral.occurredOn}.`, [], dayField(referral))
+
+/** SV 125: who signed before 1 March 2022 did not have to register. */
+const registrationRequired: RuleOf<Referral> = (trajectory, referral, rules) => {
+  const contract = contractOn(trajectory, referral.occurredOn)
+  if (!contract || ruleOn(rules.registrationDuty, contract.on)) return undefined
+  const detail = `A contract signed on ${contract.on} brought no duty to register.`
+  return objection('registration-not-required', detail, [contract], dayField(referral))
+}
 
 /** No exemption from registration may be in force on the due date. */
 const notExempt: RuleOf<Referral> = (trajectory, { occurredOn }, rules) => {
@@ -107,7 +115,13 @@ const notOverpaid: RuleOf<Pick<FineFor, 'fine'>> = (_, { fine }) =>
     : undefined
 
 const forEveryReason: readonly RuleOf<Referral>[] = [mandatoryWhenItOccurred, mandatoryWhenReferred]
-const forNotRegistered: readonly RuleOf<Referral>[] = [contractSigned, notExempt, dueDatePassed, notRegistered]
+const forNotRegistered: readonly RuleOf<Referral>[] = [
+  contractSigned,
+  registrationRequired,
+  notExempt,
+  dueDatePassed,
+  notRegistered,
+]
 const forFines: readonly RuleOf<FineFor>[] = [
   mandatoryWhenFined,
   agenciesMaySanction,
@@ -143,7 +157,7 @@ const objectionsBy = <Subject>(
 
 function dueAt(trajectory: Trajectory, date: CalendarDate, rules: DatedRules): CalendarDate | undefined {
   const contract = contractOn(trajectory, date)
-  return contract && dueDate(trajectory, contract.on, termsOn(rules, contract.on), date)
+  return contract && dueDateUnder(rules, trajectory, contract.on, date)
 }
 
 /** The suspensions that a due date owes its place to: those whose days fall between signing and it. */
@@ -153,7 +167,7 @@ function suspensionsThatMoved(
   due: CalendarDate,
   rules: DatedRules,
 ): Trajectory['suspensions'] {
-  if (!termsOn(rules, signedOn).suspensionMoves) return []
+  if (!termsOn(rules, signedOn)?.suspensionMoves) return []
   const spans = suspensionsOf(trajectory).filter(({ from, before }) => from <= due && !(before && before <= signedOn))
   return trajectory.suspensions.filter(({ on, opens }) => opens && spans.some(({ from }) => from === on))
 }

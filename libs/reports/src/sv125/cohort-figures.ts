@@ -44,8 +44,8 @@ export const COHORT_FIGURES: Readonly<Record<CohortFigure, Kind>> = {
     'Cohort',
     'cohort',
     ({ from, to, asOf }) =>
-      `Persons whose first contract in the window was signed from ${from} to ${to} (and on or before ${asOf}), not exempt ` +
-      'from registration with VDAB on their due date. Category on the day of signing; the agency reported to.',
+      `Persons whose first contract in the window was signed from ${from} to ${to} (and on or before ${asOf}), with the ` +
+      'duty to register with VDAB, not exempt from it on their due date. Category on the day of signing; the agency reported to.',
   ),
   registered: persons(
     'Registered',

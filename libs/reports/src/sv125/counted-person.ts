@@ -30,7 +30,7 @@ export function countedPerson(
   const signedOn = member.contracts.find(on => from <= on && on <= to)
   if (signedOn === undefined || signedOn > asOf) return undefined
   const due = dueDates.of(member, signedOn)
-  if (isExempt(member, due, asOf)) return undefined
+  if (due === undefined || isExempt(member, due, asOf)) return undefined
 
   const registeredOn = member.registration && member.registration.on <= asOf ? member.registration.on : undefined
   const countedIn: CohortCount[] = ['cohort']

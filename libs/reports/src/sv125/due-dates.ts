@@ -5,26 +5,27 @@ import type { Sv125Parameters } from './parameters.js'
 
 /**
  * Last days on which registration is in time, by the trajectory's own rule. Without a suspension they depend on the day
- * of signing alone, so that they are worked out once for each such day.
+ * of signing alone, so that they are worked out once for each such day. There is none where a contract of that day brought
+ * no duty to register.
  */
 export class DueDates {
-  readonly #unsuspended = new Map<CalendarDate, CalendarDate>()
+  readonly #unsuspended = new Map<CalendarDate, CalendarDate | undefined>()
 
   constructor(
     readonly parameters: Pick<Sv125Parameters, 'asOf' | 'term'>,
     readonly rules: DatedRules,
   ) {}
 
-  of(member: Suspended, signedOn: CalendarDate): CalendarDate {
+  of(member: Suspended, signedOn: CalendarDate): CalendarDate | undefined {
     if (member.suspensions.length > 0) return this.#workOut(member, signedOn)
-    let due = this.#unsuspended.get(signedOn)
-    if (due === undefined) this.#unsuspended.set(signedOn, (due = this.#workOut(member, signedOn)))
-    return due
+    if (!this.#unsuspended.has(signedOn)) this.#unsuspended.set(signedOn, this.#workOut(member, signedOn))
+    return this.#unsuspended.get(signedOn)
   }
 
-  #workOut(member: Suspended, signedOn: CalendarDate): CalendarDate {
+  #workOut(member: Suspended, signedOn: CalendarDate): CalendarDate | undefined {
     const { asOf, term } = this.parameters
     const dated = termsOn(this.rules, signedOn)
+    if (!dated) return undefined
     const contracts = member.contracts.map(on => ({ on }))
     return dueDate({ ...member, contracts }, signedOn, term ? { ...dated, term } : dated, asOf)
   }

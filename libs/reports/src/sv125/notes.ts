@@ -12,7 +12,7 @@ export function notesOf(parameters: Sv125Parameters, context: ReportContext): re
     term
       ? `Registration term: ${term}, moved by days of suspension where the rules in force on the day of signing say so.`
       : 'Registration term: the one in force on the day of signing; it changed within the window.',
-    'Persons exempt from registration with VDAB on their due date are not in the cohort.',
+    'Persons who signed without the duty to register with VDAB, or were exempt from it on their due date, are not in the cohort.',
     'Persons are counted once, by their first contract in the window, whatever became of their trajectory afterwards.',
     'Percentages are whole, rounded half up; rows are not forced to 100.',
     linkage ? linkageUsed(linkage) : noLinkage(asOf),

@@ -42,6 +42,17 @@ describe('a person who signed on 1 June 2023', () => {
     expect(countedIn([registered], { context: { rules } })).toContain('registered-late')
   })
 
+  test('is not in the cohort where a contract of that day brought no duty to register, whatever term is asked for', () => {
+    const registrationDuty = [
+      { on: day('2022-03-01'), value: false },
+      { on: day('2023-06-02'), value: true },
+    ]
+    const context = { rules: { ...builtInRules, registrationDuty } }
+    expect(countedIn([member(registeredOn('2023-08-01'))], { context })).toEqual([])
+    expect(countedIn([member()], { context, parameters: { term: period('P60D') } })).toEqual([])
+    expect(countedIn([member({ contracts: [day('2023-06-02')] })], { context })).toEqual(['cohort', 'not-registered'])
+  })
+
   test('is judged by the term that is asked for, and otherwise by the rules', () => {
     const registered = member(registeredOn('2023-08-01'))
     const rules = { ...builtInRules, registrationTerm: [{ on: day('2020-01-01'), value: period('P60D') }] }

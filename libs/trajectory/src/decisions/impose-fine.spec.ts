@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals'
 import { euro } from '#libs/kernel'
 import { builtInRules } from '../dated-rules.js'
+import type { TrajectoryEvent } from '../events.js'
 import {
   signed,
   supported,
@@ -19,6 +20,10 @@ const impose = asking(imposeFine)
 const conditionLifted = fact('WrittenConditionLifted', { liftedOn: '2023-05-10', by: 'ocmw', document: 'gpmi' })
 const supportOver = fact('SupportEnded', { endedOn: '2023-05-11', kind: 'ocmw-support' })
 const entitledSinceJune = fact('CategoryChanged', { changedOn: '2023-06-01', category: 'entitled' })
+const contractOfBefore: TrajectoryEvent = {
+  type: 'FactCorrected',
+  data: { eventId: 'fact-2', data: { signedOn: '2022-02-28' }, reason: 'text-1' },
+}
 const registeredBefore = fact('VdabRegistered', { registeredOn: '2023-03-30', origin: 'unknown' })
 
 describe('imposing a fine', () => {
@@ -82,6 +87,8 @@ describe('imposing a fine', () => {
       .thenRefused('not-mandatory'))
   test('is refused for a person who turns out to have registered in time (rule 5)', () =>
     given(withViolation, registeredBefore).when(impose(fined.data)).thenRefused('registered-already'))
+  test('is refused where the contract turns out to be older than the duty to register', () =>
+    given(withViolation, contractOfBefore).when(impose(fined.data)).thenRefused('registration-not-required'))
   test('is refused before the referral', () =>
     given(withViolation)
       .when(impose({ ...fined.data, imposedOn: '2023-05-09' }))

@@ -21,6 +21,7 @@ const attendance = fact('ViolationReferred', {
   referredOn: '2023-06-01',
   occurredOn: '2023-05-02',
 })
+const reportedEarlier = fact('ReportedToAgency', { ...reported.data, reportedOn: '2022-01-10' })
 const exempt = fact('VdabExemptionGranted', { ground: 'studying', from: '2023-03-15', until: '2023-04-15' })
 const entitledSinceMay = fact('CategoryChanged', { changedOn: '2023-05-01', category: 'entitled' })
 
@@ -73,6 +74,14 @@ describe('referring a violation', () => {
       .thenRefused('not-mandatory', 'referredOn'))
   test('is refused without a contract (rule 5)', () =>
     given(reported).when(refer(referred.data)).thenRefused('contract-missing', 'referredOn'))
+  test('is refused where the contract was signed before the duty to register', () =>
+    given(reportedEarlier, fact('ContractSigned', { signedOn: '2022-02-28' }))
+      .when(refer(referred.data))
+      .thenRefused('registration-not-required', 'referredOn'))
+  test('is accepted where it was signed on the first day of the duty', () =>
+    given(reportedEarlier, fact('ContractSigned', { signedOn: '2022-03-01' }))
+      .when(refer(referred.data))
+      .thenRecorded(referred))
   test('is refused where only a later contract is signed', () =>
     given(reported, fact('ContractSigned', { signedOn: '2023-05-11' }))
       .when(refer(referred.data))
