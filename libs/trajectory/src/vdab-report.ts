@@ -20,6 +20,8 @@ export interface ReportDifference {
   readonly recorded?: string
   readonly reported: string
   readonly eventId: string
+  /** Of an origin: the registration that was reported to have it, which the word alone does not tell. */
+  readonly about?: string
   /** Merge patch on the data of the fact. */
   readonly patch: object
 }
@@ -52,11 +54,11 @@ export function compareWithVdab(report: VdabReport, trajectory: Trajectory): Com
   }
 }
 
-const saidOf = ({ field, reported, eventId }: ReportDifference, { observedOn: on }: VdabReport) => ({
+const saidOf = ({ field, reported, about }: ReportDifference, { observedOn: on }: VdabReport) => ({
   on,
   field,
   reported,
-  ...(field === 'origin' && { about: eventId }),
+  ...(about && { about }),
 })
 
 /** The registration on record that the report speaks of: the one that overlaps, or that was there before its end. */
@@ -91,7 +93,16 @@ function compareRegistration(
           ]),
       ...(origin === undefined || origin === 'unknown' || origin === recorded
         ? []
-        : [{ field: 'origin' as const, ...(recorded && { recorded }), reported: origin, eventId, patch: { origin } }]),
+        : [
+            {
+              field: 'origin' as const,
+              ...(recorded && { recorded }),
+              reported: origin,
+              eventId,
+              about: eventId,
+              patch: { origin },
+            },
+          ]),
     ],
   }
 }

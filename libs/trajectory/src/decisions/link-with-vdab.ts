@@ -22,12 +22,12 @@ export const linkWithVdab =
     const intended = [
       ...comparison.facts.map(fact => toRecord(fact, moment)),
       ...(differences === 'left' ? [] : comparison.differences)
-        .map(({ field, recorded, reported, eventId }) => ({
+        .map(({ field, recorded, reported, about }) => ({
           observedOn: report.observedOn,
           field,
           ...(recorded && { recorded }),
           reported,
-          ...(field === 'origin' && { eventId }),
+          ...(about && { eventId: about }),
         }))
         .map((difference: DataOf<'LinkageDiffered'>) => noteLinkageDifference(difference, moment)),
     ]
