@@ -11,10 +11,6 @@ const tooLarge = (limit: number) =>
     headers: { connection: 'close' },
   })
 
-/** Gone on the way, or too slow: nothing of ours failed. */
-const notWhole = () =>
-  new ProblemException('malformed-request', 'The file did not arrive whole: the connection was closed. Send it again.')
-
 /** What a type that is none of these is told. */
 export const notAFile = () =>
   new ProblemException('media-type-unsupported', `A file is sent as one of ${UPLOAD_TYPES.join(', ')}.`)
@@ -28,7 +24,8 @@ export async function receiveUpload(request: FastifyRequest, path: string, limit
   const file = await open(path, 'wx', 0o600)
   try {
     let bytes = 0
-    for await (const chunk of arriving(body)) {
+    // Left open when it is refused: the answer goes over the same connection.
+    for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       bytes += chunk.length
       if (bytes > limit) throw tooLarge(limit)
       await file.writeFile(chunk)
@@ -38,13 +35,3 @@ export async function receiveUpload(request: FastifyRequest, path: string, limit
     await file.close()
   }
 }
-
-async function* arriving(body: Readable): AsyncGenerator<Buffer, void, undefined> {
-  try {
-    yield* body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
-  } catch (error) {
-    throw LOST.has(String(Reflect.get(error as object, 'code'))) ? notWhole() : error
-  }
-}
-
-const LOST = new Set(['ECONNRESET', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE'])
