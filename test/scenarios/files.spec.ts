@@ -176,8 +176,29 @@ describe('files sent to the server', () => {
     })
     expect(readFileSync(report, 'utf8')).toContain('3;;invalid;ssin')
     await expect(throughServer({ ...sending, path: 'linkages?observedOn=2199-01-31' })).rejects.toThrow(
-      /refuses: The linkage was observed on 2199-01-31/,
+      /refuses: observedOn is 2199-01-31, and today is /,
     )
+    rmSync(folder, { recursive: true })
+  })
+
+  test('a file that fails before its first row says why, and has no report', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'traject-fails-'))
+    const [file, report] = [join(folder, 'linkage.csv'), join(folder, 'linkage.csv.report.csv')]
+    const known = `${JAN};2022-04-20;;;no;`
+    writeFileSync(file, linkage(known))
+    const strangers = Array.from({ length: 900 }, (_, index) => `${testSsin('1970-01-01', index + 1)};;;;no;`)
+    const path = '/linkages?observedOn=2023-07-31&source=vdab-west'
+    const before = await server.post(path, linkage(known, ...strangers), CSV)
+    // Received while the one before it, for other days, is not on record yet.
+    const sending = { url, path: `${path.slice(1)}&coversFrom=2023-07-01`, file, report, actor: 'otto' }
+    const signal = new AbortController().signal
+    expect(await throughServer({ ...sending, signal, onProgress: () => {} })).toMatchObject({
+      state: 'failed',
+      rows: 0,
+      why: 'This linkage is on record for other days.',
+      hasReport: false,
+    })
+    expect(await ended(server, before)).toMatchObject({ state: 'done' })
     rmSync(folder, { recursive: true })
   })
 
@@ -194,6 +215,14 @@ describe('files sent to the server', () => {
     ['a fact file for a linkage', '/linkages?observedOn=2024-01-31', facts(), CSV, 400, 'file-refused'],
     ['no day', '/linkages', linkage(), CSV, 400, 'invalid-input'],
     ['a day to come', '/linkages?observedOn=2199-01-31', linkage(), CSV, 409, 'takes-effect-in-the-future'],
+    [
+      'a linkage that is on record for other days',
+      '/linkages?observedOn=2024-01-31&coversFrom=2023-12-01',
+      linkage(),
+      CSV,
+      409,
+      'linkage-received-otherwise',
+    ],
     ['a source that is no word', '/imports?source=K%20B', facts(), CSV, 400, 'invalid-input'],
     ['JSON', '/imports', '{}', { role: 'operator' }, 415, 'media-type-unsupported'],
     ['JSON that says something', '/imports', '{"a":1}', { role: 'operator' }, 415, 'media-type-unsupported'],

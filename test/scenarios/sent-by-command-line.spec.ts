@@ -166,16 +166,17 @@ test.each<[string, string, string, RegExp]>([
   expect(stderr.trimEnd()).toMatch(why)
 })
 
-test('a file that the server cannot take in says why, also where there is no report', async () => {
+test('a file that the server does not take is refused in a line, before any of it is recorded', async () => {
   const file = fileOf('other-days.csv', ...LINKAGE)
   const report = join(folder, 'other-days.report.csv')
   const asked = ['--observed-on', '2024-01-31', '--source', 'vdab-west', '--report', report, '--format', 'json']
-  const { code, stdout, stderr } = await traject('link', file, '--url', url, ...asked)
-  expect({ code, stderr }).toEqual({
+  const before = (await received()).length
+  expect(await traject('link', file, '--url', url, ...asked)).toEqual({
     code: 1,
-    stderr: expect.stringContaining('The server says: This linkage is on record for other days.'),
+    stdout: '',
+    stderr: expect.stringMatching(/refuses: This linkage is on record for other days\.\n$/),
   })
-  expect(JSON.parse(stdout)).toEqual({ file, observedOn: '2024-01-31', rows: 0, counts: {} })
+  expect(await received()).toHaveLength(before)
   expect(existsSync(report)).toBe(false)
 })
 

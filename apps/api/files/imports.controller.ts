@@ -11,10 +11,9 @@ import {
   ApiTags,
 } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { RuleBroken } from '#libs/kernel'
-import { USUAL_SOURCE } from '#libs/linkage'
+import { requireReceivable, USUAL_SOURCE } from '#libs/linkage'
 import { isFreeText, LONGEST_TEXT } from '#libs/person-vault'
-import { Clock } from '#libs/runtime'
+import { Clock, Stores } from '#libs/runtime'
 import { coverageOf, VDAB } from '#libs/trajectory'
 import { Roles } from '../identity/roles.decorator.js'
 import { ProblemException } from '../problems/problem.exception.js'
@@ -46,6 +45,7 @@ export class ImportsController {
   constructor(
     private readonly jobs: FileJobs,
     @Inject(FILE_DOOR) private readonly door: FileDoor,
+    private readonly stores: Stores,
     private readonly clock: Clock,
   ) {}
 
@@ -79,11 +79,9 @@ export class ImportsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportView> {
-    if (observedOn > this.clock.today())
-      throw new RuleBroken('takes-effect-in-the-future', `The linkage was observed on ${observedOn}.`, 'observedOn')
     const covers = { ...(coversFrom && { coversFrom }), ...(coversUntil && { coversUntil }) }
-    // Refused here, and not by the job once the file has been sent.
-    coverageOf(observedOn, coverageIn(covers))
+    const coverage = coverageOf(observedOn, coverageIn(covers))
+    await requireReceivable(this.stores.log, { source, observedOn, coverage }, this.clock.today())
     const correct = reasonIn(request)
     const asked = { source, observedOn, ...covers, ...(correct && { correct }) }
     const task = { kind: 'linkage' as const, ...asked, ...request.who! }

@@ -1,3 +1,3 @@
 export { LINKAGE_COLUMNS, linkageRowFrom, type LinkageRow } from './linkage-row.js'
 export { LinkageJudge, type LinkageAsked, type LinkageDesk } from './linkage-judge.js'
-export { linkFile, type LinkDesk, type LinkageRequest } from './link-file.js'
+export { linkFile, requireReceivable, type LinkDesk, type LinkageRequest } from './link-file.js'

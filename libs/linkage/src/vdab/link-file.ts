@@ -1,6 +1,6 @@
 import { ReceiveLinkage } from '#libs/commands'
 import type { EventStore } from '#libs/event-store'
-import { RuleBroken, type CalendarDate } from '#libs/kernel'
+import type { CalendarDate } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
 import {
   coverageOf,
@@ -30,10 +30,9 @@ export interface LinkDesk extends Omit<FileDesk, 'vault' | 'log'>, Omit<LinkageD
 
 /** The linkage file, row by row, from where an earlier run of it was stopped; then the linkage itself. */
 export async function linkFile(desk: LinkDesk, request: LinkageRequest): Promise<JobProgress> {
-  requireObserved(request.observedOn, desk.today())
   const { observedOn, source, correct } = request
   const linkage = { source, observedOn, coverage: coverageOf(observedOn, request.coverage ?? {}) }
-  await requireReceivable(desk, linkage)
+  await requireReceivable(desk.log, linkage, desk.today())
   const saidSoFar = new SaidSoFar(text => desk.vault.fingerprint(text))
   return await takeFile(desk, request, {
     kind: 'linkage',
@@ -45,20 +44,14 @@ export async function linkFile(desk: LinkDesk, request: LinkageRequest): Promise
   })
 }
 
-/** Before anything is read: that every row would be refused helps nobody. */
-function requireObserved(observedOn: CalendarDate, today: CalendarDate): void {
-  if (observedOn > today)
-    throw new RuleBroken(
-      'takes-effect-in-the-future',
-      `The linkage was observed on ${observedOn}, and today is ${today}.`,
-      'observedOn',
-    )
-}
-
-/** One that is on record for other days is refused at the end: better before its rows are recorded. */
-async function requireReceivable({ log, today }: LinkDesk, linkage: Linkage): Promise<void> {
+/** Refuses before a row is read, and before a file is sent, what would be refused once the last row is through. */
+export async function requireReceivable(
+  log: Pick<EventStore, 'read'>,
+  linkage: Linkage,
+  today: CalendarDate,
+): Promise<void> {
   const received = (await log.read(LINKAGES)) as readonly RecordedLinkage[]
-  receiveLinkage(linkage, { today: today() })(received.map(({ data }) => data))
+  receiveLinkage(linkage, { today })(received.map(({ data }) => data))
 }
 
 /** Another day, other days for which it speaks, or corrections asked for, is another task. */
