@@ -4,6 +4,7 @@ import {
   ApiAcceptedResponse,
   ApiBody,
   ApiConsumes,
+  ApiExtension,
   ApiHeader,
   ApiOkResponse,
   ApiOperation,
@@ -72,6 +73,7 @@ export class ImportsController {
   @ApiOperation({ summary: 'Send a linkage file of VDAB: what it says of registration and employment on one day' })
   @ApiConsumes(...UPLOAD_TYPES)
   @ApiHeader(REASON)
+  @ApiExtension('x-problems', [409])
   @ApiBody(FILE)
   @ApiAcceptedResponse({ type: ImportView, headers: LOCATION })
   async startLinkage(
@@ -131,6 +133,7 @@ export class ImportsController {
     summary: 'Stop taking in a file: answered when its rows under way are finished; what is recorded stays',
   })
   @ApiParam(IMPORT)
+  @ApiExtension('x-problems', [409])
   @ApiOkResponse({ type: ImportView })
   async cancelImport(@Param('import') id: string): Promise<ImportView> {
     return importView(await this.jobs.cancel(id))

@@ -1,7 +1,9 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
+import type { Identity } from '#libs/runtime'
 import { ANYONE } from '../identity/roles.decorator.js'
 import { VIOLATION_ID_PATTERN } from '../validation/fields.js'
 import { answerHeaders, CACHE_CONTROL, EVERY_ANSWER, REQUEST_ID } from './answer-headers.js'
+import { identityStated, type IdentityStated } from './identity-stated.js'
 import { problemResponses, problemStatuses } from './problem-responses.js'
 
 type PathItem = OpenAPIObject['paths'][string]
@@ -38,11 +40,17 @@ function withoutNullable(value: unknown): void {
   for (const part of Object.values(schema)) withoutNullable(part)
 }
 
-function completeOperation(path: string, method: 'get' | 'post', operation: Operation): void {
+const securityBy = ({ securitySchemes }: IdentityStated) => [
+  Object.fromEntries(Object.keys(securitySchemes).map(scheme => [scheme, []])),
+]
+const parametersBy = ({ parameters }: IdentityStated) =>
+  Object.keys(parameters).map(name => ({ $ref: `#/components/parameters/${name}` }))
+
+function completeOperation(path: string, method: 'get' | 'post', operation: Operation, stated: IdentityStated): void {
   const roles = operation['x-roles'] ?? []
   const identified = !roles.includes(ANYONE)
   const statuses = problemStatuses({
-    path,
+    isOfOne: path.includes('{'),
     posts: method === 'post',
     identified,
     writes: operation['x-writes'] === true,
@@ -59,7 +67,9 @@ function completeOperation(path: string, method: 'get' | 'post', operation: Oper
     ...pathParameters(path),
     ...(operation.parameters ?? []),
     { $ref: '#/components/parameters/X-Request-Id' },
+    ...(identified ? parametersBy(stated) : []),
   ]
+  operation.security = identified ? securityBy(stated) : []
   operation.description = [operation.description, identified && `Roles: ${roles.join(', ')}.`]
     .filter(Boolean)
     .join('\n\n')
@@ -73,17 +83,22 @@ function closeBodies({ schemas = {} }: NonNullable<OpenAPIObject['components']>)
 }
 
 /** What holds for every endpoint is said here once, instead of on each of them. */
-export function completeDocument(document: OpenAPIObject): OpenAPIObject {
+export function completeDocument(document: OpenAPIObject, identity: Identity): OpenAPIObject {
+  const stated = identityStated[identity]
   document.components = {
     ...document.components,
     headers: answerHeaders,
-    parameters: { 'X-Request-Id': { name: 'X-Request-Id', in: 'header', required: false, ...REQUEST_ID } },
-    responses: problemResponses(),
+    parameters: {
+      'X-Request-Id': { name: 'X-Request-Id', in: 'header', required: false, ...REQUEST_ID },
+      ...stated.parameters,
+    },
+    responses: problemResponses(stated.headers),
+    securitySchemes: stated.securitySchemes,
   }
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of ['get', 'post'] as const) {
       const operation = item[method]
-      if (operation) completeOperation(path, method, operation)
+      if (operation) completeOperation(path, method, operation, stated)
     }
   }
   closeBodies(document.components)

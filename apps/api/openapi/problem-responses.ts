@@ -2,7 +2,9 @@ import type { OpenAPIObject } from '@nestjs/swagger'
 import { CACHE_CONTROL, EVERY_ANSWER } from './answer-headers.js'
 import { problemTypes, problemUri } from '../problems/problem-types.js'
 
-type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>
+type Components = NonNullable<OpenAPIObject['components']>
+type Responses = NonNullable<Components['responses']>
+type Headers = NonNullable<Components['headers']>
 
 const RETRY_AFTER = { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' as const } } }
 
@@ -15,14 +17,19 @@ const describe = (status: number): string =>
     .map(([name, [, title, meaning]]) => `* \`${problemUri(name)}\` - ${title}. ${meaning}`)
     .join('\n')
 
-/** One reusable response for each status, which lists the types of problem that it can be. */
-export const problemResponses = (): Responses =>
+/** One reusable response for each status, which lists the types of problem that it can be; 401 says how to identify. */
+export const problemResponses = (ofIdentity: Headers): Responses =>
   Object.fromEntries(
     statuses.map(status => [
       `Problem${status}`,
       {
         description: describe(status),
-        headers: { ...EVERY_ANSWER, ...CACHE_CONTROL, ...(status >= 503 && RETRY_AFTER) },
+        headers: {
+          ...EVERY_ANSWER,
+          ...CACHE_CONTROL,
+          ...(status === 401 && ofIdentity),
+          ...(status >= 503 && RETRY_AFTER),
+        },
         content: {
           'application/problem+json': {
             schema: {
@@ -38,7 +45,8 @@ export const problemResponses = (): Responses =>
   )
 
 interface Asked {
-  readonly path: string
+  /** Its address names a dossier, a file, a report. */
+  readonly isOfOne: boolean
   readonly posts: boolean
   readonly identified: boolean
   readonly writes: boolean
@@ -47,15 +55,13 @@ interface Asked {
 }
 
 /** Which problems an endpoint can answer with. What a caller sends along is read, whether it is asked for or not. */
-export function problemStatuses({ path, posts, identified, writes, own }: Asked): readonly number[] {
+export function problemStatuses({ isOfOne, posts, identified, writes, own }: Asked): readonly number[] {
   return [
     400,
     ...(identified ? [401, 403] : []),
-    ...(path.includes('{') || posts ? [404] : []),
-    ...(path.startsWith('/reports/') ? [406] : []),
+    ...(isOfOne || posts ? [404] : []),
     408,
     ...(writes ? [409, 412, 422, 504] : []),
-    ...(path === '/linkages' || path.endsWith('/cancellation') ? [409] : []),
     ...(posts ? [413, 415] : []),
     431,
     ...(identified ? [503] : []),

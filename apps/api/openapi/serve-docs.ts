@@ -3,7 +3,6 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { Identity } from '#libs/runtime'
 import { Problem } from '../problems/problem.js'
 import { completeDocument } from './complete-document.js'
-import { stateIdentity } from './state-identity.js'
 
 const DESCRIPTION = `Case tracking for the duty to register with VDAB.
 
@@ -25,7 +24,7 @@ function buildDocument(app: NestFastifyApplication, identity: Identity): OpenAPI
     operationIdFactory: (_, method) => method,
     extraModels: [Problem],
   })
-  return stateIdentity(completeDocument(document), identity)
+  return completeDocument(document, identity)
 }
 
 /** `/openapi.json` for programs, `/docs` for people; built when first asked for, so that a start does not wait for it. */

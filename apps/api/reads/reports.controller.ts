@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs'
 import {
+  ApiExtension,
   ApiExtraModels,
   ApiHeader,
   ApiOkResponse,
@@ -58,6 +59,7 @@ export class ReportsController {
   @ApiOperation({ summary: 'A report as JSON, CSV or Excel' })
   @ApiParam({ name: 'report', description: 'Id of the report.', example: 'sv125' })
   @ApiHeader(ACCEPT)
+  @ApiExtension('x-problems', [406])
   @ApiOkResponse({ content: CONTENT, headers: HEADERS })
   async getReport(
     @Param('report') id: string,
