@@ -23,6 +23,7 @@ const FORESEEN = new Set([
   'StoreUnavailable',
   'UnknownProjection',
   'UnknownReport',
+  'UnusablePlace',
   'UnusableReport',
   'UsageError',
 ])

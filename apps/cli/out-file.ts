@@ -1,6 +1,20 @@
 import { closeSync, lstatSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { speakingOf } from '#libs/sqlite'
+import { fileSystemReason } from '#libs/kernel'
+
+/** What was asked for cannot be put where it was to stand. */
+export class UnusablePlace extends Error {
+  override readonly name = 'UnusablePlace'
+}
+
+function writingTo(path: string, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    const reason = fileSystemReason(error)
+    throw reason === undefined ? error : new UnusablePlace(`${path} cannot be written: ${reason}.`)
+  }
+}
 
 /**
  * Tried before long work is begun, so that what it comes to has a place. What is there stays as it is; what is neither a
@@ -8,15 +22,15 @@ import { speakingOf } from '#libs/sqlite'
  */
 export function requireWritable(path: string): void {
   const folder = dirname(resolve(path))
-  speakingOf(folder, () => statSync(folder))
+  writingTo(folder, () => statSync(folder))
   const found = lstatSync(path, { throwIfNoEntry: false })
   if (found && !found.isFile() && !found.isDirectory()) return
-  speakingOf(path, () => {
+  writingTo(path, () => {
     closeSync(openSync(path, 'a'))
     if (!found) rmSync(path)
   })
 }
 
 export function writeOut(path: string, content: Uint8Array): void {
-  speakingOf(path, () => writeFileSync(path, content))
+  writingTo(path, () => writeFileSync(path, content))
 }

@@ -145,7 +145,7 @@ test.each<[string, readonly string[], RegExp]>([
 })
 
 test.each<[string, string, string, RegExp]>([
-  ['a file that is not there', 'none.csv', '', /none\.csv: does not exist$/],
+  ['a file that is not there', 'none.csv', '', /none\.csv: cannot be read: it does not exist$/],
   ['a folder', '.', '', /: is a directory, not a file$/],
   [
     'a server whose address is none',

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs'
 import { dirname } from 'node:path'
-import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
+import { fileSystemReason, StoreDamaged, StoreUnavailable } from '#libs/kernel'
 
 const NOT_NOW = new Map([
   [3, 'access is not permitted'],
@@ -16,19 +16,6 @@ const DAMAGED = new Map([
   [11, 'its content is damaged'],
   [24, 'its content is damaged'],
   [26, 'it is not a SQLite database'],
-])
-const FILE_SYSTEM = new Map([
-  ['EACCES', 'access is not permitted'],
-  ['EPERM', 'access is not permitted'],
-  ['EROFS', 'the file system is read-only'],
-  ['ENOSPC', 'the disk is full'],
-  ['EDQUOT', 'the disk quota is used up'],
-  ['ENOENT', 'it does not exist'],
-  ['ENOTDIR', 'its folder is a file'],
-  ['EISDIR', 'it is a folder'],
-  ['EEXIST', 'something else has its name'],
-  ['EMFILE', 'too many files are open'],
-  ['EIO', 'the disk failed to read or write'],
 ])
 
 /** Not `instanceof Error`: an error of Node's own can be of another realm. */
@@ -73,7 +60,7 @@ export function asStoreFailure(error: unknown, path: string): unknown {
     if (ruined) return damaged(path, ruined)
     if (passing) return unavailable(path, passing)
   }
-  const what = FILE_SYSTEM.get(String(Reflect.get(error, 'code')))
+  const what = fileSystemReason(error)
   return what ? unavailable(path, what) : error
 }
 

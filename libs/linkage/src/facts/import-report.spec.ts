@@ -84,6 +84,11 @@ describe('the report', () => {
     const full = { report: '/dev/full' }
     await expect(it.import(full)).rejects.toThrow(/\/dev\/full cannot be written: the disk is full/)
   })
+
+  test('for which nobody foresaw why says so in a line all the same', async () => {
+    it.write(reported('K-1', JAN))
+    await expect(it.import({ report: '/proc/version' })).rejects.toThrow(/\/proc\/version cannot be written: /)
+  })
 })
 
 describe('an import that was stopped', () => {

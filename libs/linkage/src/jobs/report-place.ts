@@ -1,10 +1,11 @@
 import { constants, lstatSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
+import { fileSystemReason } from '#libs/kernel'
 import { UnusableReport } from './errors.js'
 
 /** Throws where a report cannot be written, before anything is begun for it. Nothing is left behind. */
 export function requireReportable(path: string): Promise<void> {
-  return speakingOf(
+  return writingReport(
     path,
     async () => {
       await requireOurs(path)
@@ -19,7 +20,7 @@ export function requireReportable(path: string): Promise<void> {
 
 /** A report that was made elsewhere. Over one of ours, but over no other file. */
 export function writeReport(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
-  return speakingOf(path, async () => {
+  return writingReport(path, async () => {
     await requireOurs(path)
     await using handle = await open(path, 'w')
     for await (const chunk of chunks) await handle.writeFile(chunk)
@@ -47,18 +48,11 @@ export async function requireOurs(path: string): Promise<void> {
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'access is not permitted',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file cannot grow any further',
-  EISDIR: 'it is a folder',
-  ENOENT: 'its folder does not exist',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'its folder is a file',
-  EROFS: 'the file system is read-only',
-}
+/** It is made where it is not there: what is missing is its folder. */
+const reasonOf = (error: unknown): string | undefined =>
+  Reflect.get(error as object, 'code') === 'ENOENT' ? 'its folder does not exist' : fileSystemReason(error)
 
-export async function speakingOf<Result>(
+export async function writingReport<Result>(
   path: string,
   work: () => Promise<Result>,
   what = 'What was recorded stays; run it again to go on.',
@@ -66,7 +60,7 @@ export async function speakingOf<Result>(
   try {
     return await work()
   } catch (error) {
-    const reason = REASONS[String(Reflect.get(error as object, 'code'))]
+    const reason = reasonOf(error)
     throw reason === undefined ? error : new UnusableReport(path, `${reason}. ${what}`)
   }
 }

@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { stringify } from 'csv-stringify/sync'
 import { UnusableReport } from './errors.js'
-import { requireOurs, speakingOf } from './report-place.js'
+import { requireOurs, writingReport } from './report-place.js'
 import type { Verdict } from './verdict.js'
 
 const COLUMNS = ['line', 'source_id', 'verdict', 'rule', 'detail', 'position'] as const
@@ -20,7 +20,7 @@ export class VerdictReport {
 
   /** A new one. Over a report of ours, but over no other file. */
   static async begin(path: string, delimiter: string): Promise<VerdictReport> {
-    return speakingOf(path, async () => {
+    return writingReport(path, async () => {
       await requireOurs(path)
       const report = new VerdictReport(path, await open(path, 'w'), delimiter, 0)
       try {
@@ -35,7 +35,7 @@ export class VerdictReport {
 
   /** Goes on with one that has so many bytes; what a run that was killed wrote behind them is dropped. */
   static async resume(path: string, delimiter: string, length: number): Promise<VerdictReport> {
-    return speakingOf(path, async () => {
+    return writingReport(path, async () => {
       await requireOurs(path)
       const handle = await open(path, 'r+').catch((error: NodeJS.ErrnoException) => {
         throw error.code === 'ENOENT' ? new UnusableReport(path, `it is not there any more. ${PUT_BACK}`) : error
@@ -60,7 +60,7 @@ export class VerdictReport {
       detail,
       position,
     ])
-    return speakingOf(this.path, () => this.write(textOf(records, this.delimiter)))
+    return writingReport(this.path, () => this.write(textOf(records, this.delimiter)))
   }
 
   close(): Promise<void> {

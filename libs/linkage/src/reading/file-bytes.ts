@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { fileSystemReason } from '#libs/kernel'
 import { Fault, FileRefused } from './file-refused.js'
 
 /** Where the bytes of a file come from, and how many there are to come. */
@@ -16,11 +17,6 @@ export interface FileBytes {
 
 const STANDARD_INPUT = '-'
 const CHUNK = 65_536
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  EACCES: 'cannot be read: access is not permitted',
-}
 
 /** A file by its path, or `-` for standard input. Throws `FileRefused`. */
 export async function fileBytes(path: string): Promise<FileBytes> {
@@ -63,8 +59,8 @@ async function opened(path: string): Promise<FileHandle> {
   try {
     return await open(path)
   } catch (error) {
-    const code = String(Reflect.get(error as object, 'code'))
-    throw new Fault('unreadable', REASONS[code] ?? `cannot be read (${code})`)
+    const reason = fileSystemReason(error)
+    throw reason === undefined ? error : new Fault('unreadable', `cannot be read: ${reason}`)
   }
 }
 
