@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { StoreDamaged, type Recorded } from '#libs/kernel'
-import { openForReading, speakingOf, type DatabaseFile } from '#libs/sqlite'
+import { speakingOf } from '#libs/sqlite'
 import { START } from '../event-store.js'
 import { eventsOf, PAGE_COLUMNS, streamsOf, type PageTexts } from './event-page.js'
 import { eventOf, ROW_COLUMNS, type EventRow } from './event-rows.js'
@@ -11,15 +11,16 @@ const LONGEST_PAGE = 1_000
 
 /** Reads on a connection of its own: what is committed, at once, whoever writes meanwhile. */
 export class LogReader {
-  private readonly db: DatabaseSync
   private readonly names: StreamNames
   private readonly ofStream: StatementSync
   private readonly ofLog: StatementSync
   private readonly lastPosition: StatementSync
 
-  constructor(private readonly file: DatabaseFile) {
-    this.db = openForReading(file)
-    this.names = new StreamNames(this.db)
+  constructor(
+    private readonly path: string,
+    private readonly db: DatabaseSync,
+  ) {
+    this.names = new StreamNames(db)
     this.ofStream = this.arrays(
       `SELECT ${ROW_COLUMNS} FROM events WHERE stream = (SELECT id FROM streams WHERE name = ?) AND revision > ?
        ORDER BY revision LIMIT ?`,
@@ -27,7 +28,7 @@ export class LogReader {
     this.ofLog = this.arrays(
       `SELECT ${PAGE_COLUMNS} FROM (SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?)`,
     )
-    this.lastPosition = this.db.prepare('SELECT max(position) AS position FROM events')
+    this.lastPosition = db.prepare('SELECT max(position) AS position FROM events')
   }
 
   stream(name: string, afterRevision: bigint, limit = -1): readonly Recorded[] {
@@ -64,7 +65,7 @@ export class LogReader {
   }
 
   private reading<Result>(work: () => Result): Result {
-    const { path } = this.file
+    const { path } = this
     try {
       return speakingOf(path, work)
     } catch (error) {

@@ -1,4 +1,4 @@
-import { GroupCommitWriter, moduleBeside } from '#libs/sqlite'
+import { moduleBeside, openToRead, openToWriteAndRead } from '#libs/sqlite'
 import type { EventStore } from '../event-store.js'
 import { logFile } from './log-file.js'
 import { LogReader } from './log-reader.js'
@@ -22,12 +22,14 @@ export async function openSqliteEventStore({
   now = Date.now,
   pollMs = POLL_MS,
 }: SqliteLogOptions): Promise<EventStore> {
-  const file = logFile(path)
-  const writer = await GroupCommitWriter.open(file, moduleBeside(import.meta.url, './append.procedures'))
-  return new SqliteEventStore(new LogReader(file), writer, now, pollMs)
+  return openToWriteAndRead(
+    logFile(path),
+    moduleBeside(import.meta.url, './append.procedures'),
+    (db, writer) => new SqliteEventStore(new LogReader(path, db), writer, now, pollMs),
+  )
 }
 
 /** The same log to read and follow only, beside the process that writes it. */
 export function openSqliteEventStoreToRead({ path, pollMs = POLL_MS }: Omit<SqliteLogOptions, 'now'>): EventStore {
-  return new SqliteEventStore(new LogReader(logFile(path)), undefined, Date.now, pollMs)
+  return openToRead(logFile(path), db => new SqliteEventStore(new LogReader(path, db), undefined, Date.now, pollMs))
 }

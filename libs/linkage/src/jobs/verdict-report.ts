@@ -23,13 +23,7 @@ export class VerdictReport {
     return writingReport(path, async () => {
       await requireOurs(path)
       const report = new VerdictReport(path, await open(path, 'w'), delimiter, 0)
-      try {
-        await report.write(BYTE_ORDER_MARK + textOf([[...COLUMNS]], delimiter))
-        return report
-      } catch (error) {
-        await report.close()
-        throw error
-      }
+      return closedOnError(report, () => report.write(BYTE_ORDER_MARK + textOf([[...COLUMNS]], delimiter)))
     })
   }
 
@@ -40,13 +34,8 @@ export class VerdictReport {
       const handle = await open(path, 'r+').catch((error: NodeJS.ErrnoException) => {
         throw error.code === 'ENOENT' ? new UnusableReport(path, `it is not there any more. ${PUT_BACK}`) : error
       })
-      const { size } = await handle.stat()
-      if (size < length) {
-        await handle.close()
-        throw new UnusableReport(path, `it is shorter than it was when the run stopped. ${PUT_BACK}`)
-      }
-      await handle.truncate(length)
-      return new VerdictReport(path, handle, delimiter, length)
+      const report = new VerdictReport(path, handle, delimiter, length)
+      return closedOnError(report, () => report.dropBehind())
     })
   }
 
@@ -67,6 +56,13 @@ export class VerdictReport {
     return this.handle.close()
   }
 
+  private async dropBehind(): Promise<void> {
+    const { size } = await this.handle.stat()
+    if (size < this.length)
+      throw new UnusableReport(this.path, `it is shorter than it was when the run stopped. ${PUT_BACK}`)
+    await this.handle.truncate(this.length)
+  }
+
   private async write(text: string): Promise<number> {
     const bytes = Buffer.from(text)
     for (let at = 0; at < bytes.length;) {
@@ -75,6 +71,16 @@ export class VerdictReport {
     }
     await this.handle.datasync()
     return (this.length += bytes.length)
+  }
+}
+
+async function closedOnError(report: VerdictReport, work: () => Promise<unknown>): Promise<VerdictReport> {
+  try {
+    await work()
+    return report
+  } catch (error) {
+    await report.close()
+    throw error
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { calendarDate, StoreUnavailable } from '#libs/kernel'
-import { GroupCommitWriter, moduleBeside, openForReading, speakingOf } from '#libs/sqlite'
+import { moduleBeside, openToRead, openToWriteAndRead, speakingOf, type GroupCommitWriter } from '#libs/sqlite'
 import type { Job, JobProgress, JobState, KnownJob, SourceEntry, Task } from '../jobs/job.js'
 import { JobStore, type Settled } from '../jobs/job-store.js'
 import type { Counts } from '../jobs/verdict.js'
@@ -51,14 +51,16 @@ export class SqliteJobStore extends JobStore {
 
   /** The file is made when it is not there. */
   static async open(path: string): Promise<JobStore> {
-    const file = importsFile(path)
-    const writer = await GroupCommitWriter.open(file, moduleBeside(import.meta.url, './imports.procedures'))
-    return new SqliteJobStore(path, openForReading(file), writer)
+    return openToWriteAndRead(
+      importsFile(path),
+      moduleBeside(import.meta.url, './imports.procedures'),
+      (reader, writer) => new SqliteJobStore(path, reader, writer),
+    )
   }
 
   /** Beside a process that writes: every write is refused. */
   static openToRead(path: string): JobStore {
-    return new SqliteJobStore(path, openForReading(importsFile(path)), undefined)
+    return openToRead(importsFile(path), reader => new SqliteJobStore(path, reader, undefined))
   }
 
   override begin({ head, ...job }: Job): Promise<void> {
@@ -103,8 +105,8 @@ export class SqliteJobStore extends JobStore {
   }
 
   override async close(): Promise<void> {
-    if (this.reader.isOpen) this.reader.close()
     await this.writer?.close()
+    if (this.reader.isOpen) this.reader.close()
   }
 
   private reading<Result>(work: () => Result): Result {

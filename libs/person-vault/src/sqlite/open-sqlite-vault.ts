@@ -1,4 +1,5 @@
-import { GroupCommitWriter, moduleBeside, openForReading, openForWriting } from '#libs/sqlite'
+import type { DatabaseSync } from 'node:sqlite'
+import { moduleBeside, openForWriting, openToRead, openToWriteAndRead, type GroupCommitWriter } from '#libs/sqlite'
 import type { PersonVault } from '../person-vault.js'
 import { SealedVault } from '../sealed-vault.js'
 import { VaultKeys } from '../vault-keys.js'
@@ -26,15 +27,11 @@ export async function openSqliteVault({ path, masterKey, readOnly = false }: Sql
       db.close()
     }
   }
-  const reader = openForReading(file)
-  try {
+  const over = (reader: DatabaseSync, writer?: GroupCommitWriter) => {
     judgeKey(reader, path, keys.checkValue)
-    const writer = readOnly
-      ? undefined
-      : await GroupCommitWriter.open(file, moduleBeside(import.meta.url, './vault.procedures'))
     return new SealedVault(new SqliteEntries(file, reader, writer), keys)
-  } catch (error) {
-    reader.close()
-    throw error
   }
+  return readOnly
+    ? openToRead(file, reader => over(reader))
+    : await openToWriteAndRead(file, moduleBeside(import.meta.url, './vault.procedures'), over)
 }

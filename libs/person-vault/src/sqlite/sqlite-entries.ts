@@ -84,8 +84,8 @@ export class SqliteEntries implements SealedEntries {
   }
 
   async close(): Promise<void> {
-    if (this.reader.isOpen) this.reader.close()
     await this.writer?.close()
+    if (this.reader.isOpen) this.reader.close()
   }
 
   private reading<T>(work: () => T): T {

@@ -1,5 +1,6 @@
+import type { DatabaseSync } from 'node:sqlite'
 import { StoreUnavailable } from '#libs/kernel'
-import { GroupCommitWriter, moduleBeside, openForReading } from '#libs/sqlite'
+import { moduleBeside, openToRead, openToWriteAndRead, type GroupCommitWriter, type Thrown } from '#libs/sqlite'
 import type { ReadModels } from '../read-models.js'
 import { rowsFile } from './rows-file.js'
 import { RowsReader } from './rows-reader.js'
@@ -14,10 +15,11 @@ export interface SqliteReadModelsOptions {
 /** Opens rows.sqlite; makes it when it is not there, unless it is opened for reading only. */
 export async function openSqliteReadModels({ path, readOnly = false }: SqliteReadModelsOptions): Promise<ReadModels> {
   const file = rowsFile(path)
-  const writer = readOnly
-    ? undefined
-    : await GroupCommitWriter.open(file, moduleBeside(import.meta.url, './rows.procedures'), {
-        revive: ({ name, message }) => (name === 'GenerationMissing' ? new StoreUnavailable(message) : undefined),
-      })
-  return new SqliteReadModels(path, new RowsReader(openForReading(file)), writer)
+  const over = (db: DatabaseSync, writer?: GroupCommitWriter) => new SqliteReadModels(path, new RowsReader(db), writer)
+  return readOnly
+    ? openToRead(file, db => over(db))
+    : await openToWriteAndRead(file, moduleBeside(import.meta.url, './rows.procedures'), over, { revive })
 }
+
+const revive = ({ name, message }: Thrown): Error | undefined =>
+  name === 'GenerationMissing' ? new StoreUnavailable(message) : undefined
