@@ -14,9 +14,10 @@ export function toAppend(
   return decided.map((event, index) => ({ ...withReference(event, reason), id: idOf(index) }))
 }
 
-/** A correction is decided with the text of its reason, and recorded with the reference. */
+/** A correction is decided with the text of its reason, and recorded with the reference: never with the text. */
 function withReference(event: TrajectoryEvent, reason: string | undefined): TrajectoryEvent {
-  if (!isCorrection(event) || reason === undefined) return event
+  if (!isCorrection(event)) return event
+  if (reason === undefined) throw new TypeError(`${event.type} has no reference of a sealed reason.`)
   return { ...event, data: { ...event.data, reason } } as TrajectoryEvent
 }
 

@@ -8,7 +8,7 @@ export interface FactCorrection {
   readonly eventId: string
   /** A merge patch (RFC 7396) on the fact's data as it counts now: `null` leaves an optional field out. */
   readonly data: object
-  /** Reference to a sealed text. */
+  /** Free text, or the reference of it: whoever records this seals the text, and puts its reference here. */
   readonly reason: string
 }
 

@@ -7,7 +7,7 @@ import { correctFact } from './correct-fact.js'
 
 export interface VdabCorrection {
   readonly report: VdabReport
-  /** Reference to a sealed text. */
+  /** Free text, or the reference of it: whoever records this seals the text, and puts its reference here. */
   readonly reason: string
 }
 

@@ -5,7 +5,7 @@ import type { Moment } from '../moment.js'
 
 export interface FactWithdrawal {
   readonly eventId: string
-  /** Reference to a sealed text. */
+  /** Free text, or the reference of it: whoever records this seals the text, and puts its reference here. */
   readonly reason: string
 }
 
