@@ -42,10 +42,10 @@ export class CorrectionsController {
     return asked.answer(await this.commands.execute(command))
   }
 
-  /** Of an event that is not there the command says so itself. */
+  /** Of an event that is not there, or is a correction itself, the command says so. */
   private async requireCorrector(asked: Asked, eventId: string): Promise<void> {
     const { lines } = await this.queries.execute(new GetHistory(asked.dossier))
     const line = lines.find(it => it.eventId === eventId)
-    if (line) requireCorrector(asked.role, line.type)
+    if (line && line.corrects === undefined) requireCorrector(asked.role, line.type)
   }
 }
