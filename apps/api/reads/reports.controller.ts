@@ -67,12 +67,11 @@ export class ReportsController {
     @Headers('accept') accept: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { format = formatFor(accept), atLeast: _, ...parameters } = query
+    const { format = formatFor(accept), atLeast: _, knownAt, ...parameters } = query
     if (format === undefined) throw new ProblemException('not-acceptable', 'A report comes as JSON, CSV or Excel.')
 
-    const { knownAt } = parameters
     const asked = { ...freshness(query), ...(knownAt !== undefined && { knownAt }) }
-    const report = await this.queries.execute(new RunReport(id, { ...parameters }, asked))
+    const report = await this.queries.execute(new RunReport(id, parameters, asked))
     const { mediaType, extension, render } = reportViews[format]
     const file = `${report.report}-${report.parameters.asOf}.${extension}`
     await reply

@@ -13,8 +13,6 @@ export interface Sv125Parameters {
   readonly violationsUntil: CalendarDate
   /** Takes the place of the dated registration term. */
   readonly term?: Period
-  /** UTC instant after which nothing recorded counts. Whoever fetches the rows heeds it: the report only repeats it. */
-  readonly knownAt?: string
 }
 
 /** The cut-offs of the answer to written question 125 of 26 January 2024. */
@@ -28,32 +26,22 @@ export const SV125_PARAMETERS: Sv125Parameters = {
 /** Each year has some 160 figures of its own, and while they are written nobody else on the server is answered. */
 const LONGEST_WINDOW_YEARS = 20
 const DATES = ['from', 'to', 'asOf', 'violationsUntil'] as const
-const NAMES: readonly string[] = [...DATES, 'knownAt', 'term']
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/
+const NAMES: readonly string[] = [...DATES, 'term']
 
 /**
  * Parameters as somebody typed them, each optional. Dates after `today` are refused: whoever is not registered on a
  * day that has yet to come cannot be counted. Throws `InvalidParameters`, which names every parameter and its rule.
  */
 export function sv125Parameters(input: Readonly<Record<string, unknown>>, today: CalendarDate): Sv125Parameters {
-  const errors = [
-    ...unknownParameters(input),
-    ...wrongDates(input),
-    ...wrongInstant(input.knownAt),
-    ...wrongTerm(input.term),
-  ]
+  const errors = [...unknownParameters(input), ...wrongDates(input), ...wrongTerm(input.term)]
   if (errors.length > 0) throw new InvalidParameters('sv125', errors)
 
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
-  const parameters: Sv125Parameters = { ...SV125_PARAMETERS, ...given, ...inMilliseconds(input.knownAt) }
+  const parameters: Sv125Parameters = { ...SV125_PARAMETERS, ...given }
   const contradictions = [...outOfOrder(parameters), ...tooLong(parameters), ...inTheFuture(parameters, today)]
   if (contradictions.length > 0) throw new InvalidParameters('sv125', contradictions)
   return parameters
 }
-
-/** As instants are recorded, so that they compare as strings. */
-const inMilliseconds = (instant: unknown): Pick<Sv125Parameters, 'knownAt'> =>
-  typeof instant === 'string' ? { knownAt: new Date(instant).toISOString() } : {}
 
 const unknownParameters = (input: Readonly<Record<string, unknown>>): ParameterError[] =>
   Object.keys(input)
@@ -70,17 +58,6 @@ const wrongDates = (input: Readonly<Record<string, unknown>>): ParameterError[] 
     rule: 'date',
     detail: `${field} must be a day that exists, written YYYY-MM-DD.`,
   }))
-
-function wrongInstant(instant: unknown): ParameterError[] {
-  if (instant === undefined) return []
-  const exists =
-    typeof instant === 'string' &&
-    INSTANT.test(instant) &&
-    isCalendarDate(instant.slice(0, 10)) &&
-    !Number.isNaN(Date.parse(instant))
-  const detail = 'knownAt must be an instant in UTC, written as 2024-02-26T09:30:00Z.'
-  return exists ? [] : [{ field: 'knownAt', rule: 'instant', detail }]
-}
 
 function wrongTerm(term: unknown): ParameterError[] {
   if (term === undefined) return []
