@@ -1,9 +1,9 @@
 import type { CohortMember } from '#libs/projections'
-import type { ReportContext } from '../report-context.js'
+import type { DatedRules } from '#libs/trajectory'
 import { cohortSlices, sumOf, Tallies, type Counts } from '../slices.js'
 import type { CohortCount } from './cohort-figures.js'
 import { DueDates } from './due-dates.js'
-import { linkageCovering } from './linkage.js'
+import type { LinkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
 import { countedPerson } from './counted-person.js'
 
@@ -16,17 +16,14 @@ export interface PersonTally {
 export function countPersons(
   parameters: Sv125Parameters,
   cohort: Iterable<CohortMember>,
-  { rules, linkages }: Pick<ReportContext, 'rules' | 'linkages'>,
+  linkage: LinkageUsed | undefined,
+  rules: DatedRules,
 ): Tallies<PersonTally> {
   const tallies = new Tallies<PersonTally>(cohortSlices(parameters.from, parameters.to), groups => ({
     counts: sumOf(groups),
     leadTimes: groups.flatMap(group => group.leadTimes),
   }))
-  const question = {
-    parameters,
-    dueDates: new DueDates(parameters, rules),
-    linkage: linkageCovering(linkages, parameters.asOf),
-  }
+  const question = { parameters, dueDates: new DueDates(parameters, rules), linkage }
   for (const member of cohort) {
     const person = countedPerson(member, question)
     if (!person) continue

@@ -8,8 +8,7 @@ import type { Tallies } from '../slices.js'
 import { COHORT_FIGURES, type CohortFigure } from './cohort-figures.js'
 import type { PersonTally } from './count-persons.js'
 import type { ViolationTally } from './count-violations.js'
-import { linkageCovering, linkageUsed } from './linkage.js'
-import { noLinkage } from './notes.js'
+import { linkageUsed, noLinkage, type LinkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
 import { VIOLATION_FIGURES, type ViolationFigure } from './violation-figures.js'
 
@@ -19,9 +18,9 @@ type Finding = Pick<Figure, 'value' | 'why' | 'unrounded'>
 export function cohortFigures(
   parameters: Sv125Parameters,
   tallies: Tallies<PersonTally>,
-  context: ReportContext,
+  linkage: LinkageUsed | undefined,
+  { knownAt }: Pick<ReportContext, 'knownAt'>,
 ): readonly Figure[] {
-  const linkage = linkageCovering(context.linkages, parameters.asOf)
   const find = (id: CohortFigure, { counts, leadTimes }: PersonTally): Finding => {
     if (id === 'lead-time-median') return inDays(median(leadTimes))
     if (id === 'lead-time-mean') return inDays(mean(leadTimes))
@@ -31,7 +30,7 @@ export function cohortFigures(
   return everyFigure(COHORT_FIGURES, tallies, find, {
     parameters,
     cutOff: parameters.asOf,
-    knownAt: context.knownAt,
+    knownAt,
     restsOn: id => (isEmployment(id) && linkage ? linkageUsed(linkage) : undefined),
   })
 }
@@ -39,7 +38,7 @@ export function cohortFigures(
 export function violationFigures(
   parameters: Sv125Parameters,
   tallies: Tallies<ViolationTally>,
-  { knownAt }: ReportContext,
+  { knownAt }: Pick<ReportContext, 'knownAt'>,
 ): readonly Figure[] {
   const find = (id: ViolationFigure, { counts, fines }: ViolationTally): Finding => {
     if (id === 'fines-amount') return { value: fromCents(fines.reduce((sum, fine) => sum + fine, 0)) }

@@ -7,9 +7,10 @@ export interface LinkageUsed extends Linkage {
   readonly days: ReadonlySet<CalendarDate>
 }
 
-/** What others send is on record, but the figures are about VDAB: its linkages alone know of everybody. */
-
-/** Undefined where no linkage that speaks of employment covers the day: employment on that day is not known. */
+/**
+ * Of VDAB alone: what others send is on record, but knows of few persons. Undefined where no linkage that speaks of employment covers the day:
+ * employment on that day is not known.
+ */
 export function linkageCovering(linkages: readonly Linkage[], asOf: CalendarDate): LinkageUsed | undefined {
   const seen = linkages.filter(it => it.source === VDAB && speaksOfEmployment(it) && it.observedOn <= asOf)
   const last = seen
@@ -21,3 +22,6 @@ export function linkageCovering(linkages: readonly Linkage[], asOf: CalendarDate
 
 export const linkageUsed = ({ source, observedOn, coverage }: Linkage): string =>
   `Linkage used: ${source}, observed on ${observedOn}, for the days from ${coverage.from} to ${coverage.until}.`
+
+export const noLinkage = (asOf: CalendarDate): string =>
+  `Employment is not available: it comes only from a linkage with VDAB, and of those that speak of it none covers ${asOf}.`

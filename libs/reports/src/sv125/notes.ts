@@ -1,12 +1,14 @@
 import type { ReportContext } from '../report-context.js'
-import { linkageCovering, linkageUsed } from './linkage.js'
+import { linkageUsed, noLinkage, type LinkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
 import { termUsed } from './term-used.js'
 
 /** What a reader must know beside the definitions. */
-export function notesOf(parameters: Sv125Parameters, context: ReportContext): readonly string[] {
-  const { asOf } = parameters
-  const linkage = linkageCovering(context.linkages, asOf)
+export function notesOf(
+  parameters: Sv125Parameters,
+  linkage: LinkageUsed | undefined,
+  context: Pick<ReportContext, 'rules' | 'quarantined'>,
+): readonly string[] {
   const term = termUsed(parameters, context.rules)
   return [
     term
@@ -15,13 +17,10 @@ export function notesOf(parameters: Sv125Parameters, context: ReportContext): re
     'Persons who signed without the duty to register with VDAB, or were exempt from it on their due date, are not in the cohort.',
     'Persons are counted once, by their first contract in the window, whatever became of their trajectory afterwards.',
     'Percentages are whole, rounded half up; rows are not forced to 100.',
-    linkage ? linkageUsed(linkage) : noLinkage(asOf),
+    linkage ? linkageUsed(linkage) : noLinkage(parameters.asOf),
     ...(context.quarantined > 0 ? [leftOut(context.quarantined)] : []),
   ]
 }
-
-export const noLinkage = (asOf: string): string =>
-  `Employment is not available: it comes only from a linkage with VDAB, and of those that speak of it none covers ${asOf}.`
 
 const leftOut = (dossiers: number): string =>
   `${dossiers === 1 ? '1 dossier is' : `${dossiers} dossiers are`} left out of every figure, because an event in it could ` +

@@ -5,6 +5,7 @@ import { countPersons } from './count-persons.js'
 import { countViolations } from './count-violations.js'
 import { compareWithPublished } from './compare.js'
 import { cohortFigures, violationFigures } from './figures.js'
+import { linkageCovering } from './linkage.js'
 import { notesOf } from './notes.js'
 import type { Sv125Parameters } from './parameters.js'
 import { tablesOf } from './tables.js'
@@ -21,8 +22,9 @@ export function sv125(
   context: ReportContext,
 ): Report {
   const used = { ...parameters, knownAt: context.knownAt, term: termUsed(parameters, context.rules) }
+  const linkage = linkageCovering(context.linkages, parameters.asOf)
   const figures = [
-    ...cohortFigures(parameters, countPersons(parameters, cohort, context), context),
+    ...cohortFigures(parameters, countPersons(parameters, cohort, linkage, context.rules), linkage, context),
     ...violationFigures(parameters, countViolations(parameters, sanctions), context),
   ]
   return {
@@ -34,7 +36,7 @@ export function sv125(
     figures,
     tables: tablesOf(parameters, figures),
     published: compareWithPublished(used, figures),
-    notes: notesOf(parameters, context),
+    notes: notesOf(parameters, linkage, context),
   }
 }
 
