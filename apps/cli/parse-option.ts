@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from 'commander'
-import { isCalendarDate, isPeriod } from '#libs/kernel'
+import { isCalendarDate, isPeriod, type CalendarDate } from '#libs/kernel'
 
 /** Options of the command line, judged before anything is opened. */
 
-export function asDate(value: string): string {
+export function asDate(value: string): CalendarDate {
   if (!isCalendarDate(value)) throw new InvalidArgumentError('Give a date that exists, as YYYY-MM-DD.')
   return value
 }

@@ -1,11 +1,11 @@
 import type { CalendarDate } from '#libs/kernel'
-import type { Counts } from '#libs/linkage'
+import type { Counts, CoverageTold } from '#libs/linkage'
 
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 export type JobState = (typeof JOB_STATES)[number]
 
 /** What was asked with an upload. */
-export interface FileTask {
+export interface FileTask extends CoverageTold {
   readonly kind: 'facts' | 'linkage'
   /** Whose files are taken in one after the other. */
   readonly source: string
@@ -13,8 +13,6 @@ export interface FileTask {
   readonly role: string
   /** Of a linkage. */
   readonly observedOn?: CalendarDate
-  readonly coversFrom?: CalendarDate
-  readonly coversUntil?: CalendarDate
   readonly correct?: string
 }
 
@@ -34,9 +32,3 @@ export interface FileJob extends FileTask {
 }
 
 export const hasEnded = ({ state }: Pick<FileJob, 'state'>): boolean => state !== 'queued' && state !== 'running'
-
-/** What was told of the days for which a linkage speaks. */
-export const coverageIn = ({ coversFrom, coversUntil }: Pick<FileTask, 'coversFrom' | 'coversUntil'>) => ({
-  ...(coversFrom && { from: coversFrom }),
-  ...(coversUntil && { until: coversUntil }),
-})

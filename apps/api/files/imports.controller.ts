@@ -12,14 +12,13 @@ import {
   ApiTags,
 } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { requireReceivable, USUAL_SOURCE } from '#libs/linkage'
+import { coverageIn, requireReceivable, USUAL_SOURCE } from '#libs/linkage'
 import { isFreeText, LONGEST_TEXT } from '#libs/person-vault'
 import { Clock, Stores } from '#libs/runtime'
 import { coverageOf, VDAB } from '#libs/trajectory'
 import { Roles } from '../identity/roles.decorator.js'
 import { ProblemException } from '../problems/problem.exception.js'
 import { invalid } from '../validation/field-error.js'
-import { coverageIn } from './file-job.js'
 import { FileJobs } from './file-jobs.js'
 import { FILE_DOOR, type FileDoor } from './file-door.js'
 import { ImportQuery, LinkageQuery } from './import.queries.js'
@@ -77,11 +76,10 @@ export class ImportsController {
   @ApiBody(FILE)
   @ApiAcceptedResponse({ type: ImportView, headers: LOCATION })
   async startLinkage(
-    @Query() { observedOn, source = VDAB, coversFrom, coversUntil }: LinkageQuery,
+    @Query() { observedOn, source = VDAB, ...covers }: LinkageQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportView> {
-    const covers = { ...(coversFrom && { coversFrom }), ...(coversUntil && { coversUntil }) }
     const coverage = coverageOf(observedOn, coverageIn(covers))
     await requireReceivable(this.stores.log, { source, observedOn, coverage }, this.clock.today())
     const correct = reasonIn(request)

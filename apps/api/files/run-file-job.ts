@@ -1,5 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs'
 import {
+  coverageIn,
   FACT_COLUMNS,
   importFacts,
   LINKAGE_COLUMNS,
@@ -9,7 +10,7 @@ import {
   type JobStore,
 } from '#libs/linkage'
 import type { Clock, Stores } from '#libs/runtime'
-import { coverageIn, type FileJob } from './file-job.js'
+import type { FileJob } from './file-job.js'
 import type { Running } from './file-jobs.js'
 import type { JobFolder } from './job-folder.js'
 

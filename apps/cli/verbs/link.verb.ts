@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { calendarDate } from '#libs/kernel'
+import type { CalendarDate } from '#libs/kernel'
 import { VDAB } from '#libs/trajectory'
-import { linkFile, type JobStore } from '#libs/linkage'
+import { coverageIn, linkFile, type CoverageTold, type JobStore } from '#libs/linkage'
 import { isFreeText, LONGEST_TEXT } from '#libs/person-vault'
 import { UsageError } from '../explain.js'
 import { deskOf } from '../import/desk.js'
@@ -13,11 +13,9 @@ import { takeIn } from '../import/take-in.js'
 import { asDate } from '../parse-option.js'
 import { takingIn, trying, type Session } from '../session.js'
 
-interface LinkOptions extends FileOptions {
-  readonly observedOn: string
+interface LinkOptions extends FileOptions, CoverageTold {
+  readonly observedOn: CalendarDate
   readonly source: string
-  readonly coversFrom?: string
-  readonly coversUntil?: string
   readonly correct?: true
   readonly reason?: string
 }
@@ -51,7 +49,7 @@ function run(session: Session, store: JobStore, file: string, options: LinkOptio
   const { commands } = session
   const desk = { store, execute: commands.execute.bind(commands), ...deskOf(session, actor) }
   const asked = {
-    observedOn: calendarDate(observedOn),
+    observedOn,
     source,
     coverage: coverageIn(options),
     ...(correct && reason && { correct: reason }),
@@ -70,11 +68,6 @@ async function sendLinkage(file: string, url: string, options: LinkOptions): Pro
   const result = { file, report: reportFor(file, options), observedOn }
   await send({ what: 'linking', format, result }, { url, path, actor, headers })
 }
-
-const coverageIn = ({ coversFrom, coversUntil }: LinkOptions) => ({
-  ...(coversFrom && { from: calendarDate(coversFrom) }),
-  ...(coversUntil && { until: calendarDate(coversUntil) }),
-})
 
 function requireReason({ correct, reason }: LinkOptions): void {
   if (correct && !reason?.trim()) throw new UsageError('Say why the record is corrected: --correct --reason "...".')

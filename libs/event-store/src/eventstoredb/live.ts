@@ -1,9 +1,7 @@
 import type { EventStoreDBClient } from '@eventstore/db-client'
 import { placeOf } from './positions.js'
-import { storedIn } from './recorded.js'
+import { storedIn, type StoredEvent } from './recorded.js'
 import { NoAnswerInTime } from './timing.js'
-
-type StoredEvent = ReturnType<typeof storedIn>
 
 /**
  * A subscription from a position, its events one by one: a consumer that takes its time is waited for. It is always

@@ -1,8 +1,16 @@
 import type { CommandBus } from '@nestjs/cqrs'
-import { commandFor, IdempotencyKeyReused, OpenDossier, type CommandContext, type Written } from '#libs/commands'
+import { commandFor, OpenDossier, type CommandContext, type Written } from '#libs/commands'
 import { RuleBroken } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
-import type { Job, Judge, Judged, Settled, SourceEntry, Verdict } from '../jobs/index.js'
+import {
+  refusalFrom,
+  type Job,
+  type Judge,
+  type Judged,
+  type Said,
+  type Settled,
+  type SourceEntry,
+} from '../jobs/index.js'
 import type { Row } from '../reading/index.js'
 import { askedFact, saysAnything, type AskedFact } from './asked-fact.js'
 import type { FactRow } from './fact-row.js'
@@ -79,7 +87,7 @@ export class FactJudge implements Judge<AskedFact> {
       const verdict = { line, sourceId, verdict: isOurs ? 'recorded' : 'already-recorded', ...position }
       return { verdict, entry, ...(!last && { toSettle: true }) }
     } catch (error) {
-      return { verdict: { line, sourceId, ...refusalFrom(error) }, toSettle: true }
+      return { verdict: { line, sourceId, ...refusalFrom(error, CONFLICT) }, toSettle: true }
     }
   }
 
@@ -119,18 +127,12 @@ export class FactJudge implements Judge<AskedFact> {
 const contentOf = ({ ssin, fact: { type, data } }: FactRow): string =>
   JSON.stringify([ssin, type, Object.entries(data).sort(([one], [other]) => (one < other ? -1 : 1))])
 
-const CONFLICT = {
+const CONFLICT: Said = {
   verdict: 'conflict',
   rule: 'source-id-reused',
   detail:
     'This source_id was recorded with other content. Correct the fact in its dossier, or give this one an id of its own.',
 }
 
-const asKnown = ({ content, position }: SourceEntry, digest: string): Omit<Verdict, 'line'> =>
+const asKnown = ({ content, position }: SourceEntry, digest: string): Said =>
   content === digest ? { verdict: 'already-recorded', ...(position !== undefined && { position }) } : CONFLICT
-
-function refusalFrom(error: unknown): Omit<Verdict, 'line'> {
-  if (error instanceof IdempotencyKeyReused) return CONFLICT
-  if (error instanceof RuleBroken) return { verdict: 'refused', rule: String(error.rule), detail: error.message }
-  throw error
-}

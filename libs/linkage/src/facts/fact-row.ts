@@ -1,6 +1,6 @@
 import { holdsSsin, isSsin, normaliseSsin, type Ssin } from '#libs/person-vault'
 import { problemsIn, type TrajectoryFact } from '#libs/trajectory'
-import type { Row } from '../reading/index.js'
+import { TRUTH, type Row } from '../reading/index.js'
 import { FACT_KINDS, type FactKind } from './fact-columns.js'
 import { isSourceId } from './source-id.js'
 
@@ -17,8 +17,6 @@ export interface Problem {
   readonly rule: string
   readonly detail: string
 }
-
-const TRUTH: Readonly<Record<string, boolean>> = { yes: true, no: false }
 
 /** The columns that every row has, whatever the fact. */
 const COMMON = new Set(['source_id', 'ssin', 'fact'])

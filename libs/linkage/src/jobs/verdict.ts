@@ -12,6 +12,9 @@ export interface Verdict {
   readonly position?: string
 }
 
+/** What is said of a row, whichever line it has. */
+export type Said = Omit<Verdict, 'line'>
+
 export type Counts = Readonly<Record<string, number>>
 
 export function counted(before: Counts, verdicts: readonly Verdict[]): Counts {

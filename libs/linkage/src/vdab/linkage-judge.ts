@@ -4,10 +4,10 @@ import type { CalendarDate } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
 import type { VdabReport } from '#libs/trajectory'
 import type { Importer, Problem } from '../facts/index.js'
-import type { Asked, Job, Judge, Judged } from '../jobs/index.js'
+import { refusalFrom, type Asked, type Job, type Judge, type Judged, type Said } from '../jobs/index.js'
 import type { Row } from '../reading/index.js'
 import { linkageRowFrom, personIn, type LinkageRow } from './linkage-row.js'
-import { CONFLICT, correctedTo, linkedTo, refusalFrom, UNKNOWN, type Said } from './linkage-verdicts.js'
+import { CONFLICT, correctedTo, linkedTo, UNKNOWN } from './linkage-verdicts.js'
 import type { SaidSoFar } from './said-so-far.js'
 
 export interface LinkageDesk {
@@ -60,7 +60,7 @@ export class LinkageJudge implements Judge<AskedLinkage> {
       const found = await this.linked(line, dossier, said.report)
       return { verdict: { line, ...found }, ...(found.position === undefined && { toSettle: true }) }
     } catch (error) {
-      return { verdict: { line, ...refusalFrom(error) }, toSettle: true }
+      return { verdict: { line, ...refusalFrom(error, CONFLICT) }, toSettle: true }
     }
   }
 

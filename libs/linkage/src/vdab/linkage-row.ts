@@ -2,7 +2,7 @@ import { isCalendarDate, type CalendarDate } from '#libs/kernel'
 import { isSsin, normaliseSsin, type Ssin } from '#libs/person-vault'
 import { ORIGINS, type Origin, type VdabReport } from '#libs/trajectory'
 import type { Problem } from '../facts/index.js'
-import type { Columns, Row } from '../reading/index.js'
+import { TRUTH, type Columns, type Row } from '../reading/index.js'
 
 export const LINKAGE_COLUMNS: Columns = {
   required: ['ssin', 'registered_on', 'employed'],
@@ -15,7 +15,6 @@ export interface LinkageRow {
   readonly report: VdabReport
 }
 
-const TRUTH: Readonly<Record<string, boolean>> = { yes: true, no: false }
 const DAYS = ['registered_on', 'deregistered_on', 'employed_since'] as const
 type Cells = Row['cells']
 

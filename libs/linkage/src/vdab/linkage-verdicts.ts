@@ -1,10 +1,6 @@
-import { IdempotencyKeyReused, type Linked, type WrittenEvent } from '#libs/commands'
-import { RuleBroken } from '#libs/kernel'
+import type { Linked, WrittenEvent } from '#libs/commands'
 import type { ReportDifference } from '#libs/trajectory'
-import type { Verdict } from '../jobs/index.js'
-
-/** A verdict, of whichever line. */
-export type Said = Omit<Verdict, 'line'>
+import type { Said } from '../jobs/index.js'
 
 export const UNKNOWN: Said = {
   verdict: 'unknown-person',
@@ -17,12 +13,6 @@ export const CONFLICT: Said = {
   rule: 'person-twice',
   detail:
     'An earlier row of this file is about the same person, under this number or a former one. Keep one of the two.',
-}
-
-export function refusalFrom(error: unknown): Said {
-  if (error instanceof IdempotencyKeyReused) return CONFLICT
-  if (error instanceof RuleBroken) return { verdict: 'refused', rule: String(error.rule), detail: error.message }
-  throw error
 }
 
 /** Where nothing is corrected: what differs is for a caseworker to decide, what was decided is not asked again. */
