@@ -9,10 +9,13 @@ const IDENTITIES = ['local', 'token'] as const
 export type Identity = (typeof IDENTITIES)[number]
 const EMPTY_VAULT = ['refused', 'accepted'] as const
 
-/** The programs that settings are for: the command line reads those of the api. */
+/**
+ * The programs that settings are for: the command line reads those of the api. One that serves people asks them who they
+ * are and opens the vault; the other is for engines that it shares with those.
+ */
 const PROGRAMS = {
-  api: { port: 3000, opensVault: true, needsEngines: false, asksWho: true },
-  projector: { port: 3001, opensVault: false, needsEngines: true, asksWho: false },
+  api: { port: 3000, servesPeople: true },
+  projector: { port: 3001, servesPeople: false },
 } as const
 export type ProgramKind = keyof typeof PROGRAMS
 
@@ -60,10 +63,10 @@ export function settingsFrom(environment: Environment, kind: ProgramKind = 'api'
 
   const identity = optional('IDENTITY', rules.oneOf(IDENTITIES))
   const tokens = givenTokenSettings(optional)
-  const { asksWho } = PROGRAMS[kind]
+  const { port, servesPeople } = PROGRAMS[kind]
   const settings: Settings = {
     host: optional('HOST', rules.host) ?? '127.0.0.1',
-    port: optional('PORT', rules.whole(0, 65_535)) ?? PROGRAMS[kind].port,
+    port: optional('PORT', rules.whole(0, 65_535)) ?? port,
     dataDir: optional('DATA_DIR', rules.anyText) ?? './data',
     eventStoreUrl: optional('EVENTSTORE_URL', rules.eventStoreUrl),
     mongodbUrl: optional('MONGODB_URL', rules.mongodbUrl),
@@ -72,7 +75,7 @@ export function settingsFrom(environment: Environment, kind: ProgramKind = 'api'
     emptyVault: optional('EMPTY_VAULT', rules.oneOf(EMPTY_VAULT)) ?? 'refused',
     rulesFile: optional('RULES_FILE', rules.anyText),
     identity: identity ?? 'local',
-    token: identity === 'token' && asksWho ? tokenSettings(tokens) : undefined,
+    token: identity === 'token' && servesPeople ? tokenSettings(tokens) : undefined,
     logLevel: optional('LOG_LEVEL', rules.oneOf(LOG_LEVELS)) ?? 'info',
     bodyLimit: optional('BODY_LIMIT', rules.whole(1_024, 16_777_216)) ?? 65_536,
     uploadLimit: optional('UPLOAD_LIMIT', rules.whole(1_024, 999_999_999)) ?? 536_870_912,
@@ -80,7 +83,7 @@ export function settingsFrom(environment: Environment, kind: ProgramKind = 'api'
     heldDossiers: optional('HELD_DOSSIERS', rules.whole(100, 1_000_000)) ?? 20_000,
   }
   problems.push(...problemsBetween(settings, kind, problems))
-  if (asksWho) problems.push(...problemsOfTokens(identity, tokens, problems))
+  if (servesPeople) problems.push(...problemsOfTokens(identity, tokens, problems))
   if (problems.length > 0) throw new SettingsRefused(problems)
   return settings
 }
@@ -94,20 +97,20 @@ function problemsBetween(
   found: readonly SettingProblem[],
 ): readonly SettingProblem[] {
   const { host, identity, eventStoreUrl, mongodbUrl, vaultKey, vaultKeyFile } = settings
-  const { opensVault, needsEngines, asksWho } = PROGRAMS[kind]
+  const { servesPeople } = PROGRAMS[kind]
   const isGiven = (setting: string, ...values: readonly unknown[]) =>
     values.some(value => value !== undefined) || found.some(problem => problem.setting === setting)
   const problems: SettingProblem[] = []
   const need = (setting: string, detail: string) => problems.push({ setting, rule: 'required', detail })
 
-  if ((identity === 'local' || !asksWho) && !LOOPBACK.test(host)) {
+  if ((identity === 'local' || !servesPeople) && !LOOPBACK.test(host)) {
     const why =
       identity === 'local' ? 'with IDENTITY=local, which believes whoever asks' : 'where nobody is asked who it is'
     problems.push({ setting: 'HOST', rule: 'loopback-only', detail: `must be a loopback address (127.0.0.1) ${why}` })
   }
-  if (needsEngines && !isGiven('EVENTSTORE_URL', eventStoreUrl)) need('EVENTSTORE_URL', WITHOUT_ENGINES)
-  if (needsEngines && !isGiven('MONGODB_URL', mongodbUrl)) need('MONGODB_URL', WITHOUT_ENGINES)
-  if (mongodbUrl !== undefined && opensVault && !isGiven('VAULT_KEY', vaultKey, vaultKeyFile)) {
+  if (!servesPeople && !isGiven('EVENTSTORE_URL', eventStoreUrl)) need('EVENTSTORE_URL', WITHOUT_ENGINES)
+  if (!servesPeople && !isGiven('MONGODB_URL', mongodbUrl)) need('MONGODB_URL', WITHOUT_ENGINES)
+  if (mongodbUrl !== undefined && servesPeople && !isGiven('VAULT_KEY', vaultKey, vaultKeyFile)) {
     need('VAULT_KEY', 'or VAULT_KEY_FILE must be given with MONGODB_URL: every process needs the same key')
   }
   return problems
