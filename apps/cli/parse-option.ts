@@ -8,6 +8,7 @@ export function asDate(value: string): CalendarDate {
   return value
 }
 
+/** Wider than over HTTP: in any zone, to the minute or to the nanosecond, as somebody has it before them. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 
 export function asInstant(value: string): string {

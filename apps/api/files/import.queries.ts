@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#libs/kernel'
 import { isSource } from '#libs/linkage'
-import { SOURCE_NAME } from '#libs/trajectory'
+import { WORD_PATTERN } from '#libs/trajectory'
 import { field, type FieldOptions } from '../validation/field.decorator.js'
 import { IsCalendarDay } from '../validation/fields.js'
 
@@ -10,7 +10,7 @@ const IsSource = (options: FieldOptions) =>
     {
       rule: 'source',
       detail: 'must be the name of a source: at most 40 lower-case letters, digits and -',
-      schema: { type: 'string', pattern: SOURCE_NAME.source },
+      schema: { type: 'string', pattern: WORD_PATTERN.source },
       holds: isSource,
     },
     options,

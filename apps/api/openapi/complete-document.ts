@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
 import type { Identity } from '#libs/runtime'
+import { TEXT_ID_PATTERN } from '#libs/trajectory'
 import { ANYONE } from '../identity/roles.decorator.js'
-import { VIOLATION_ID_PATTERN } from '../validation/fields.js'
 import { answerHeaders, CACHE_CONTROL, EVERY_ANSWER, REQUEST_ID } from './answer-headers.js'
 import { identityStated, type IdentityStated } from './identity-stated.js'
 import { problemResponses, problemStatuses } from './problem-responses.js'
@@ -19,7 +19,7 @@ const PATH_PARAMETERS = {
   dossier: { description: 'Id of the dossier.', schema: { type: 'string' as const, format: 'uuid' } },
   violation: {
     description: 'Id of the violation file.',
-    schema: { type: 'string' as const, pattern: VIOLATION_ID_PATTERN },
+    schema: { type: 'string' as const, pattern: TEXT_ID_PATTERN.source },
   },
 }
 

@@ -1,4 +1,4 @@
-import { dayInBrussels, isCalendarDate, isPeriod } from '#libs/kernel'
+import { dayInBrussels, isCalendarDate, isInstant, isPeriod, PERIOD_PATTERN } from '#libs/kernel'
 import { field, type FieldOptions } from './field.decorator.js'
 
 /** A day that exists, `YYYY-MM-DD`. */
@@ -13,19 +13,13 @@ export const IsCalendarDay = (options: FieldOptions) =>
     options,
   )
 
-/** UTC instant, ISO 8601. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/
 export const IsInstant = (options: FieldOptions) =>
   field(
     {
       rule: 'instant',
       detail: 'must be an instant in UTC, written YYYY-MM-DDThh:mm:ssZ, with at most three decimals',
       schema: { type: 'string', format: 'date-time', example: '2024-02-05T12:00:00Z' },
-      holds: value =>
-        typeof value === 'string' &&
-        INSTANT.test(value) &&
-        isCalendarDate(value.slice(0, 10)) &&
-        !Number.isNaN(Date.parse(value)),
+      holds: isInstant,
     },
     options,
   )
@@ -54,7 +48,7 @@ export const IsPeriod = (options: FieldOptions) =>
     {
       rule: 'period',
       detail: 'must be a length of time such as P2M or P60D',
-      schema: { type: 'string', pattern: '^P\\d{1,4}[DMY]$', example: 'P2M' },
+      schema: { type: 'string', pattern: PERIOD_PATTERN.source, example: 'P2M' },
       holds: isPeriod,
     },
     options,

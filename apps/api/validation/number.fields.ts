@@ -1,4 +1,4 @@
-import { isEuro } from '#libs/kernel'
+import { EURO_PATTERN, isEuro } from '#libs/kernel'
 import { field, type FieldOptions } from './field.decorator.js'
 
 /** Whole cents: `"100.00"`. */
@@ -7,7 +7,7 @@ export const IsEuroAmount = (options: FieldOptions) =>
     {
       rule: 'euro-amount',
       detail: 'must be an amount in euro as a string with two decimals, such as "100.00"',
-      schema: { type: 'string', pattern: '^(0|[1-9]\\d{0,8})\\.\\d{2}$', example: '100.00' },
+      schema: { type: 'string', pattern: EURO_PATTERN.source, example: '100.00' },
       holds: isEuro,
     },
     options,

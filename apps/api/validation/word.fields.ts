@@ -1,4 +1,5 @@
 import { holdsSsin, isFreeText, isSsin } from '#libs/person-vault'
+import { isTextId, isWord, TEXT_ID_PATTERN, WORD_PATTERN } from '#libs/trajectory'
 import { field, type FieldOptions } from './field.decorator.js'
 
 export const IsSsin = (options: FieldOptions) =>
@@ -59,14 +60,13 @@ export const IsFreeText = (longest: number, options: FieldOptions) =>
     options,
   )
 
-const WORD = /^[a-z0-9][a-z0-9-]{0,39}$/
 export const IsWord = (options: FieldOptions) =>
   field(
     {
       rule: 'word',
       detail: 'must be a day or a word, as a linkage file writes it',
-      schema: { type: 'string', pattern: WORD.source },
-      holds: value => typeof value === 'string' && WORD.test(value) && !holdsSsin(value),
+      schema: { type: 'string', pattern: WORD_PATTERN.source },
+      holds: value => isWord(value) && !holdsSsin(value),
     },
     options,
   )
@@ -83,10 +83,7 @@ export const IsCursor = (options: FieldOptions) =>
     options,
   )
 
-const VIOLATION_ID = /^[A-Za-z0-9][\w.:/-]{0,99}$/
-export const VIOLATION_ID_PATTERN = VIOLATION_ID.source
-export const isViolationId = (value: unknown): value is string =>
-  typeof value === 'string' && VIOLATION_ID.test(value) && !holdsSsin(value)
+export const isViolationId = (value: unknown): value is string => isTextId(value) && !holdsSsin(value)
 
 /** A violation file keeps the id that its source gave it, in the clear. */
 export const IsViolationId = (options: FieldOptions) =>
@@ -94,7 +91,7 @@ export const IsViolationId = (options: FieldOptions) =>
     {
       rule: 'violation-id',
       detail: 'must be at most 100 letters, digits and . : / _ -, and not a person’s number',
-      schema: { type: 'string', pattern: VIOLATION_ID.source },
+      schema: { type: 'string', pattern: TEXT_ID_PATTERN.source },
       holds: isViolationId,
     },
     options,

@@ -8,7 +8,7 @@ export type Period = string & { readonly [brand]: 'Period' }
 
 const DAY = 86_400_000
 const DATE = /^\d{4}-\d{2}-\d{2}$/
-const PERIOD = /^P(\d{1,4})([DMY])$/
+export const PERIOD_PATTERN = /^P(\d{1,4})([DMY])$/
 
 /** Field by field: several times as fast as taking the day out of `toISOString`, and every figure rests on it. */
 function fromUtc(milliseconds: number): CalendarDate {
@@ -33,7 +33,7 @@ export function calendarDate(value: string): CalendarDate {
   return value
 }
 
-export const isPeriod = (value: unknown): value is Period => typeof value === 'string' && PERIOD.test(value)
+export const isPeriod = (value: unknown): value is Period => typeof value === 'string' && PERIOD_PATTERN.test(value)
 
 export function period(value: string): Period {
   if (!isPeriod(value)) throw new RangeError(`not a period (such as P2M or P60D): ${value}`)
@@ -47,7 +47,7 @@ export const daysBetween = (from: CalendarDate, to: CalendarDate): number => day
 
 /** A day that the month lacks becomes the month's last: 2023-12-31 and two months is 2024-02-29. */
 export function addPeriod(date: CalendarDate, length: Period): CalendarDate {
-  const [, count, unit] = PERIOD.exec(length)!
+  const [, count, unit] = PERIOD_PATTERN.exec(length)!
   if (unit === 'D') return addDays(date, Number(count))
 
   const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))]

@@ -3,9 +3,9 @@ declare const brand: unique symbol
 /** An amount in euro as a decimal string with two decimals, `"100.00"`: whole cents, never a float. */
 export type Euro = string & { readonly [brand]: 'Euro' }
 
-const EURO = /^(0|[1-9]\d{0,8})\.\d{2}$/
+export const EURO_PATTERN = /^(0|[1-9]\d{0,8})\.\d{2}$/
 
-export const isEuro = (value: unknown): value is Euro => typeof value === 'string' && EURO.test(value)
+export const isEuro = (value: unknown): value is Euro => typeof value === 'string' && EURO_PATTERN.test(value)
 
 export function euro(value: string): Euro {
   if (!isEuro(value)) throw new RangeError(`not an amount in euro with two decimals: ${value}`)

@@ -1,6 +1,7 @@
 import { isCalendarDate, isEuro, type CalendarDate, type Euro } from '#libs/kernel'
 import type { TrajectoryEvent } from './events.js'
 import * as v from './vocabulary.js'
+import { isTextId, isWord } from './words.js'
 
 /** One field of an event: what it must be, and how that is said. */
 export interface Field<Value = unknown> {
@@ -40,9 +41,8 @@ const truth: Field<boolean> = {
   rule: 'true-or-false',
   expected: 'true or false',
 }
-const TEXT_ID = /^[A-Za-z0-9][\w.:/-]{0,99}$/
 const id: Field<string> = {
-  is: (value): value is string => typeof value === 'string' && TEXT_ID.test(value),
+  is: isTextId,
   rule: 'text-id',
   expected: 'an id of at most 100 letters, digits and . : / _ -',
 }
@@ -51,9 +51,8 @@ const data: Field<object> = {
   rule: 'object',
   expected: 'an object',
 }
-const TEXT = /^[a-z0-9][a-z0-9-]{0,39}$/
 const word: Field<string> = {
-  is: (value): value is string => typeof value === 'string' && TEXT.test(value),
+  is: isWord,
   rule: 'word',
   expected: 'a day or a word, as a linkage file writes it',
 }

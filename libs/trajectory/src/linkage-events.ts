@@ -1,5 +1,6 @@
 import { isCalendarDate, type CalendarDate, type Event, type Recorded } from '#libs/kernel'
 import type { FieldProblem } from './event-check.js'
+import { isWord } from './words.js'
 
 /** The days for which a linkage speaks, both inclusive. */
 export interface Coverage {
@@ -29,10 +30,6 @@ export const LINKAGES = 'linkages'
 /** Whose linkages figures of employment rest on, and whose they are when nobody says otherwise. */
 export const VDAB = 'vdab'
 
-/** The name of who sends files: of linkages, and of facts. */
-export const SOURCE_NAME = /^[a-z0-9][a-z0-9-]{0,39}$/
-export const isLinkageSource = (value: unknown): value is string => typeof value === 'string' && SOURCE_NAME.test(value)
-
 const isCoverage = (value: unknown): value is Coverage => {
   if (typeof value !== 'object' || value === null) return false
   const { from, until, ...more } = value as Readonly<Record<string, unknown>>
@@ -42,7 +39,7 @@ const isCoverage = (value: unknown): value is Coverage => {
 const isFalseOrAbsent = (value: unknown): value is false | undefined => value === false || value === undefined
 
 const fields = {
-  source: { is: isLinkageSource, rule: 'word', expected: 'at most 40 lower-case letters, digits and -' },
+  source: { is: isWord, rule: 'word', expected: 'at most 40 lower-case letters, digits and -' },
   observedOn: { is: isCalendarDate, rule: 'calendar-day', expected: 'a calendar date, YYYY-MM-DD' },
   coverage: { is: isCoverage, rule: 'coverage', expected: 'a first and a last day, in that order' },
   employment: { is: isFalseOrAbsent, rule: 'false', expected: 'false, or left out' },

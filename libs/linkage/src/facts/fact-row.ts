@@ -1,8 +1,7 @@
 import { holdsSsin, isSsin, normaliseSsin, type Ssin } from '#libs/person-vault'
-import { problemsIn, type TrajectoryFact } from '#libs/trajectory'
+import { isTextId, problemsIn, type TrajectoryFact } from '#libs/trajectory'
 import { TRUTH, type Row } from '../reading/index.js'
 import { FACT_KINDS, type FactKind } from './fact-columns.js'
-import { isSourceId } from './source-id.js'
 
 /** A row that says something about a person. */
 export interface FactRow {
@@ -26,7 +25,7 @@ export function factFrom({ cells, ragged }: Row): FactRow | Problem {
   const sourceId = cells.get('source_id')
   if (sourceId === undefined) return missing('source_id')
   if (holdsSsin(sourceId)) return { rule: 'holds-ssin', detail: 'source_id holds an SSIN: give the row another id.' }
-  if (!isSourceId(sourceId)) return { rule: 'text-id', detail: `source_id must be ${AN_ID}.` }
+  if (!isTextId(sourceId)) return { rule: 'text-id', detail: `source_id must be ${AN_ID}.` }
 
   const number = cells.get('ssin')
   if (number === undefined) return { sourceId, ...missing('ssin') }
@@ -57,7 +56,7 @@ function factOf(kind: FactKind, cells: Row['cells']): TrajectoryFact | Problem {
       return { rule: 'dates-differ', detail: 'from is not the day that stands under on.' }
   }
   const violation = cells.get('violation')
-  if (violation !== undefined && (holdsSsin(violation) || !isSourceId(violation)))
+  if (violation !== undefined && (holdsSsin(violation) || !isTextId(violation)))
     return { rule: 'text-id', detail: `violation must be ${AN_ID}, and hold no SSIN.` }
   const problems = problemsIn(kind.type, data)
   if (problems.length === 0) return { type: kind.type, data } as TrajectoryFact

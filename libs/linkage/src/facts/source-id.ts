@@ -1,13 +1,8 @@
 import { holdsSsin } from '#libs/person-vault'
-import { isLinkageSource } from '#libs/trajectory'
-
-const ID = /^[A-Za-z0-9][\w.:/-]{0,99}$/
-
-/** An id of the source's own, which goes into reports and the log in the clear. */
-export const isSourceId = (text: string): boolean => ID.test(text)
+import { isWord } from '#libs/trajectory'
 
 /** A name that may be kept and told in the clear. */
-export const isSource = (value: unknown): value is string => isLinkageSource(value) && !holdsSsin(value)
+export const isSource = (value: unknown): value is string => isWord(value) && !holdsSsin(value)
 
 /** Where a fact file comes from when nobody says otherwise: the agencies' client system. */
 export const USUAL_SOURCE = 'kbi'

@@ -1,0 +1,7 @@
+/** An id that others gave: of a violation file, of a fact in a source. */
+export const TEXT_ID_PATTERN = /^[A-Za-z0-9][\w.:/-]{0,99}$/
+export const isTextId = (value: unknown): value is string => typeof value === 'string' && TEXT_ID_PATTERN.test(value)
+
+/** One word, or a day: what a cell of a linkage says, and the name of who sends files. */
+export const WORD_PATTERN = /^[a-z0-9][a-z0-9-]{0,39}$/
+export const isWord = (value: unknown): value is string => typeof value === 'string' && WORD_PATTERN.test(value)
