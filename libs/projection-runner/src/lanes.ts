@@ -1,6 +1,6 @@
 import { StoreUnavailable } from '#libs/kernel'
 import type { Projection } from '#libs/projections'
-import type { Checkpoint, Generation, ReadModels } from '#libs/read-models'
+import type { Generation, ReadModels } from '#libs/read-models'
 import { Lane } from './lane.js'
 import type { LaneSources } from './lane-sources.js'
 import type { Notice } from './notice.js'
@@ -27,17 +27,25 @@ export class Lanes {
   }
 
   /** Why the live rows cannot be gone on with; undefined when they can. Only rows that were there are a loss. */
-  async unfit({ name, version }: Projection, head: bigint): Promise<Notice | undefined> {
+  async unfit({ name, version }: Projection, head: bigint): Promise<Unfit | undefined> {
     const live = await this.readModels.checkpoint(name, 'live')
-    if (!live) return { level: 'info', message: `${name} has no rows yet` }
-    if (live.position > head) return { level: 'warn', message: await this.beyond(name, live, head) }
+    if (!live) return unfit('info', `${name} has no rows yet`)
+    if (live.position > head) {
+      const place = `position ${live.position}, beyond the end of the log at ${head}`
+      return { ...unfit('warn', `${name} stands at ${place}: the log was restored`), isBeyondLog: true }
+    }
     if (live.version === version) return undefined
-    return { level: 'warn', message: `${name} has rows of version ${live.version}, now ${version}` }
-  }
-
-  /** Rows that say what no log says are shown to nobody. */
-  private async beyond(name: string, { position }: Checkpoint, head: bigint): Promise<string> {
-    await this.readModels.discard(name, 'live')
-    return `${name} stands at position ${position}, beyond the end of the log at ${head}: the log was restored`
+    return unfit('warn', `${name} has rows of version ${live.version}, now ${version}`)
   }
 }
+
+export interface Unfit {
+  readonly notice: Notice
+  /** They say what no log says. */
+  readonly isBeyondLog: boolean
+}
+
+const unfit = (level: Notice['level'], why: string): Unfit => ({
+  notice: { level, message: `${why}: it is built from the log.` },
+  isBeyondLog: false,
+})

@@ -138,9 +138,11 @@ export class ProjectionRunner extends Positions {
     const head = await this.log.head()
     const unfit = []
     for (const projection of this.projections) {
-      const why = await this.lanes.unfit(projection, head)
-      if (why === undefined) continue
-      this.notify({ ...why, message: `${why.message}: it is built from the log.` })
+      const found = await this.lanes.unfit(projection, head)
+      if (!found) continue
+      this.notify(found.notice)
+      // Shown to nobody while the new ones are built.
+      if (found.isBeyondLog) await this.readModels.discard(projection.name, 'live')
       unfit.push(projection)
     }
     this.live = undefined

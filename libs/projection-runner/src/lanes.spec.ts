@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals'
+import { MemoryReadModels } from '#libs/read-models'
+import { reported } from '../../trajectory/src/testing/examples.js'
+import { append, dossier, emptyLog } from '../testing/log.js'
+import { newEvent, projections, runnerOn } from '../testing/runners.js'
+import { Lanes } from './lanes.js'
+
+test('to ask why rows cannot be gone on with takes nothing from them', async () => {
+  const [log, readModels] = [emptyLog(), new MemoryReadModels()]
+  const head = await append(log, dossier(1), newEvent(reported))
+  await runnerOn(log, readModels).catchUp()
+
+  const [lanes, [projection]] = [new Lanes(readModels), projections]
+  for (const _ of ['once', 'again'])
+    expect(await lanes.unfit(projection!, head - 1n)).toMatchObject({ isBeyondLog: true, notice: { level: 'warn' } })
+  expect(await lanes.unfit(projection!, head)).toBeUndefined()
+})
