@@ -1,14 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { START, type EventStore } from '#libs/event-store'
 import type { Projection } from '#libs/projections'
 import type { ReadModels } from '#libs/read-models'
 import { positionsReport } from './positions-report.js'
 import { Positions, WAIT_MS, type CarrierState, type PositionsReport } from './positions.js'
-import { Waiters } from './waiters.js'
-
-/** Milliseconds between two looks, from the first to the longest. Each is of random length, so that processes spread. */
-const SOON = 15
-const LATEST = 60
+import { SharedLook } from './shared-look.js'
 
 const BEYOND: CarrierState = {
   state: 'stopped',
@@ -17,8 +12,7 @@ const BEYOND: CarrierState = {
 
 /** Positions of rows that another process carries: what their checkpoints say. All who wait share one look. */
 export class PolledPositions extends Positions {
-  private readonly waiters = new Waiters()
-  private isLooking = false
+  private readonly look = new SharedLook(() => this.reached())
 
   constructor(
     private readonly log: EventStore,
@@ -31,9 +25,7 @@ export class PolledPositions extends Positions {
   }
 
   override waitFor(position: bigint, timeoutMs = WAIT_MS): Promise<void> {
-    const waiting = this.waiters.waitFor(position, timeoutMs)
-    if (!this.isLooking) void this.look()
-    return waiting
+    return this.look.waitFor(position, timeoutMs)
   }
 
   override async current(): Promise<PositionsReport> {
@@ -44,20 +36,6 @@ export class PolledPositions extends Positions {
       this.projections,
       (_, lag, served) => told ?? (lag < 0n ? BEYOND : { state: served && lag === 0n ? 'live' : 'catching-up' }),
     )
-  }
-
-  /** For as long as somebody waits. */
-  private async look(): Promise<void> {
-    this.isLooking = true
-    for (let pause = SOON; this.waiters.some; pause = Math.min(pause * 1.25, LATEST)) {
-      try {
-        this.waiters.announce(await this.reached())
-      } catch (error) {
-        this.waiters.fail(error)
-      }
-      if (this.waiters.some) await delay(pause * (0.75 + Math.random() / 2))
-    }
-    this.isLooking = false
   }
 
   private async reached(): Promise<bigint> {

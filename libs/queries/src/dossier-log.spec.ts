@@ -42,4 +42,15 @@ describe('a position that the log has not reached', () => {
     await expect(at(RECORDED).history(dossier(1), { atLeast: 2n })).rejects.toThrow(PositionNotReached)
     expect(performance.now() - asked).toBeGreaterThan(1_000)
   })
+  test('is looked for together: fifty who wait ask little more often than one', async () => {
+    let asked = 0
+    const head = log.head.bind(log)
+    log.head = () => (asked++, head())
+    const dossiers = at(RECORDED)
+    const late = Array.from({ length: 50 }, () => dossiers.history(dossier(1), { atLeast: 99n }))
+    const reasons = (await Promise.allSettled(late)).map(it => it.status === 'rejected' && (it.reason as unknown))
+    expect(reasons.filter(reason => reason instanceof PositionNotReached)).toHaveLength(50)
+    expect(asked).toBeGreaterThan(51)
+    expect(asked).toBeLessThan(50 + 150)
+  })
 })

@@ -1,19 +1,17 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import { EventStore } from '#libs/event-store'
 import { RuleBroken } from '#libs/kernel'
-import { PositionNotReached, WAIT_MS } from '#libs/projection-runner'
+import { SharedLook } from '#libs/projection-runner'
 import { personDataStream, trajectoryStream, type RecordedChange, type RecordedEvent } from '#libs/trajectory'
 import { asRecorded, type Asked } from './asked.js'
 import { knownBy } from './known-by.js'
 import { Present } from './present.js'
 
-/** Milliseconds between two looks at the head of the log. */
-const LOOK_MS = 30
-
 /** A dossier's history as it is known: what a single dossier is asked is folded from it, so that it is always current. */
 @Injectable()
 export class DossierLog {
+  private readonly look = new SharedLook(() => this.log.head())
+
   constructor(
     private readonly log: EventStore,
     private readonly present: Present,
@@ -39,15 +37,12 @@ export class DossierLog {
     return knownAt === undefined ? changes : knownBy(changes, asRecorded(knownAt))
   }
 
-  /** Waits as long as for rows: what another process has written may take a moment to be seen from here. */
+  /**
+   * Mostly it does. What another process has written may take a moment to be seen from here: that is waited for as long as
+   * for rows, by all together.
+   */
   private async mustHold(position: bigint): Promise<void> {
-    const until = performance.now() + WAIT_MS
-    for (;;) {
-      const head = await this.log.head()
-      if (head >= position) return
-      if (performance.now() >= until) throw new PositionNotReached(position, head)
-      await delay(LOOK_MS)
-    }
+    if ((await this.log.head()) < position) await this.look.waitFor(position)
   }
 }
 
