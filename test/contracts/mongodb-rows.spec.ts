@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, jest, test } from '@jest/globals'
-import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
+import { StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
 import { openMongoReadModels, RowTooLarge } from '#libs/read-models'
 import { advance, dossier, listed, row } from '../../libs/read-models/testing/rows.js'
 import { MongoProxy } from './mongodb-proxy.js'
@@ -54,6 +54,35 @@ overMongoDb('the rows', ({ url, newDatabase, look }) => {
     expect(await counts()).toEqual([1, 0, 1])
     expect(await rows.page(PROJECTION, 'live', undefined, 10)).toEqual([row(1, 7n)])
     await rows.close()
+  })
+
+  test('of old generations that cannot be deleted are told of, unless it is for the next holder of the lease to do', async () => {
+    for (const [error, told] of [
+      [new Error('not authorized to delete'), true],
+      [new StoreLocked('lost'), false],
+    ] as const) {
+      const failures: unknown[] = []
+      const tried = Promise.withResolvers<void>()
+      let mayDelete = true
+      const held = {
+        ...lease(),
+        assertHeld: () => {
+          if (mayDelete) return
+          tried.resolve()
+          throw error
+        },
+      }
+      const onSweepFailed = (failure: unknown) => failures.push(failure)
+      const rows = await openMongoReadModels({ url, database: newDatabase(), lease: held, graceMs: 100, onSweepFailed })
+      await rows.begin(PROJECTION, '1')
+      await rows.switchOver([PROJECTION])
+      await rows.save([advance({ position: 5n, rows: [listed(1)] })])
+      await rows.discard(PROJECTION, 'live')
+      mayDelete = false
+      await tried.promise
+      await rows.close()
+      expect(failures).toEqual(told ? [error] : [])
+    }
   })
 
   test('are as they were when the switch was cut off before the control document, and switched when after it', async () => {

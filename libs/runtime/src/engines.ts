@@ -18,6 +18,7 @@ import {
   type ReadModels,
 } from '#libs/read-models'
 import { dataFolder, type DataFolder } from './data-folder.js'
+import { notify } from './rows/notify.js'
 import type { Settings } from './settings.js'
 import { refused, SettingsRefused } from './settings-refused.js'
 
@@ -95,4 +96,12 @@ export async function openRows({ settings, folder, readOnly }: Place): Promise<R
 export const openLeases = (url: string): Promise<MongoLeases> =>
   openMongoLeases({ url, holder: `${hostname()} ${process.pid}` })
 
-export const openRowsUnder = (url: string, lease: HeldLease): Promise<ReadModels> => openMongoReadModels({ url, lease })
+export const openRowsUnder = (url: string, lease: HeldLease): Promise<ReadModels> =>
+  openMongoReadModels({ url, lease, onSweepFailed })
+
+/** Nothing rests on them, but they take the room of as many rows. */
+const onSweepFailed = (error: unknown): void =>
+  notify({
+    level: 'warn',
+    message: `Old rows could not be deleted: ${error instanceof Error ? error.message : String(error)}`,
+  })

@@ -1,4 +1,5 @@
 import type { Collection, Document } from 'mongodb'
+import { StoreLocked } from '#libs/kernel'
 import type { Connection } from '#libs/mongodb'
 import type { Collections } from './collections.js'
 import { idsIn } from './control.js'
@@ -8,6 +9,11 @@ import type { WriterLease } from './writer-lease.js'
 
 interface Named extends Document {
   readonly _id: string
+}
+
+export interface SweeperOptions {
+  readonly graceMs: number
+  readonly onSweepFailed?: ((error: unknown) => void) | undefined
 }
 
 const AT_ONCE = 5_000
@@ -26,15 +32,15 @@ export class Sweeper {
     private readonly control: ControlStore,
     private readonly collections: Collections,
     private readonly lease: WriterLease,
-    private readonly graceMs: number,
+    private readonly options: SweeperOptions,
   ) {}
 
   /** Some time after the last change of generations. Left undone by a crash, it is done after the next start. */
   schedule(): void {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => {
-      this.sweeping = this.sweep().catch(() => {})
-    }, this.graceMs)
+      this.sweeping = this.sweep().catch((error: unknown) => this.tell(error))
+    }, this.options.graceMs)
     this.timer.unref()
   }
 
@@ -49,6 +55,11 @@ export class Sweeper {
     this.stopped = true
     clearTimeout(this.timer)
     await this.sweeping
+  }
+
+  /** Whoever lost the lease leaves it to the next one: that is no failure. */
+  private tell(error: unknown): void {
+    if (!(error instanceof StoreLocked)) this.options.onSweepFailed?.(error)
   }
 
   /** A generation is named before it has its first row: one that has rows, and is not named afterwards, is an old one. */
