@@ -30,6 +30,10 @@ export class LogAfter extends EventStore {
     return this.log.head()
   }
 
+  override last(): Promise<Recorded | undefined> {
+    return this.log.last()
+  }
+
   /** The log itself belongs to somebody else. */
   override async close(): Promise<void> {}
 }

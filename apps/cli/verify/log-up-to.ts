@@ -22,6 +22,10 @@ export class LogUpTo extends EventStore {
     return Promise.resolve(this.end)
   }
 
+  override last(): Promise<Recorded | undefined> {
+    return Promise.reject(new TypeError('a log that is only looked back on is read from its beginning'))
+  }
+
   override append(): Promise<Appended> {
     return Promise.reject(new TypeError('a log that is only looked back on takes no events'))
   }

@@ -78,6 +78,10 @@ export class MeddledLog extends EventStore {
     return this.real.head()
   }
 
+  override last(): ReturnType<EventStore['last']> {
+    return this.real.last()
+  }
+
   override close(): Promise<void> {
     return this.real.close()
   }

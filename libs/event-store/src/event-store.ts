@@ -68,6 +68,9 @@ export abstract class EventStore {
   /** Position of the last event in the log; `START` when it is empty. */
   abstract head(): Promise<bigint>
 
+  /** The last event in the log, if there is one. */
+  abstract last(): Promise<Recorded | undefined>
+
   /** Finishes what was accepted and lets go of files and connections. */
   abstract close(): Promise<void>
 }

@@ -27,6 +27,7 @@ export function closingContract(current: () => Subject): void {
     await expect(store.read(newStream())).rejects.toThrow(StoreUnavailable)
     await expect(store.readAll(START, 1)).rejects.toThrow(StoreUnavailable)
     await expect(store.head()).rejects.toThrow(StoreUnavailable)
+    await expect(store.last()).rejects.toThrow(StoreUnavailable)
     expect(() => store.follow(START, new AbortController().signal)).toThrow(StoreUnavailable)
   })
 }

@@ -70,6 +70,10 @@ export function readingContract(current: () => Subject): void {
     expect(await store.readAll(await store.head(), 10)).toEqual([])
   })
 
+  test('the last event comes whole', async () => {
+    expect(await current().store.last()).toEqual(events.at(-1))
+  })
+
   test('longer streams and logs come whole', async () => {
     const { store, before } = current()
     const long = newStream()

@@ -89,6 +89,11 @@ export class EventStoreDbEventStore extends EventStore {
     return this.#log.head()
   }
 
+  override async last(): Promise<Recorded | undefined> {
+    this.#mustBeOpen()
+    return this.#log.last()
+  }
+
   /** Appends that were accepted are answered first; reads and followings under way end. */
   override close(): Promise<void> {
     this.#closing.abort()

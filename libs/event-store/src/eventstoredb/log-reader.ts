@@ -96,20 +96,31 @@ export class LogReader {
     return last ? positionOf(last) : START
   }
 
-  /** The last event of ours. */
+  /** Position of the last event of ours. */
   async head(): Promise<bigint> {
-    for (let before: bigint | undefined, count = 1; ; count = 64) {
-      const found = await this.#backwards(count, before)
-      const ours = found.find(isOurs)
-      if (ours) return positionOf(ours)
-      if (found.length < count) return START
-      before = found.at(-1)?.position?.commit
-    }
+    const last = await this.#lastOfOurs()
+    return last ? positionOf(last) : START
+  }
+
+  /** The last event of ours. */
+  async last(): Promise<Recorded | undefined> {
+    const last = await this.#lastOfOurs()
+    return last && recorded(last)
   }
 
   /** Reads that are under way end as cut short, not as complete. */
   close(): void {
     this.#closed = true
+  }
+
+  async #lastOfOurs(): Promise<StoredEvent | undefined> {
+    for (let before: bigint | undefined, count = 1; ; count = 64) {
+      const found = await this.#backwards(count, before)
+      const ours = found.find(isOurs)
+      if (ours) return ours
+      if (found.length < count) return undefined
+      before = found.at(-1)?.position?.commit
+    }
   }
 
   async #ofStream(name: string, options: ReadStreamOptions) {

@@ -77,6 +77,11 @@ export class MemoryEventStore extends EventStore {
     return this.log.at(-1)?.position ?? START
   }
 
+  override async last(): Promise<Recorded | undefined> {
+    this.mustBeOpen()
+    return this.log.at(-1)
+  }
+
   override async close(): Promise<void> {
     this.closing.abort()
   }

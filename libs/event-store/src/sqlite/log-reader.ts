@@ -54,6 +54,10 @@ export class LogReader {
     return this.reading(() => BigInt(Number(this.lastPosition.get()?.['position'] ?? START)))
   }
 
+  last(): Recorded | undefined {
+    return this.page(this.head() - 1n, 1)[0]
+  }
+
   close(): void {
     if (this.db.isOpen) this.db.close()
   }

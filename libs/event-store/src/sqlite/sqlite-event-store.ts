@@ -64,6 +64,11 @@ export class SqliteEventStore extends EventStore {
     return this.reader.head()
   }
 
+  override async last(): Promise<Recorded | undefined> {
+    this.mustBeOpen()
+    return this.reader.last()
+  }
+
   override async close(): Promise<void> {
     this.closing.abort()
     await this.writer?.close()

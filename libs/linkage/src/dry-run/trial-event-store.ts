@@ -49,6 +49,10 @@ export class TrialEventStore extends EventStore {
     return this.log.head()
   }
 
+  override last(): Promise<Recorded | undefined> {
+    return this.log.last()
+  }
+
   override async close(): Promise<void> {
     await this.scratch.close()
     await this.log.close()
