@@ -24,6 +24,7 @@ const desk = {
   importer: { actor: 'test', role: 'operator' },
   today: () => clock.today(),
   now: () => clock.now(),
+  warn: (message: string) => process.stderr.write(`${message}\n`),
 }
 const request = {
   file,

@@ -47,7 +47,8 @@ export function fileProviders({ dataDir, uploadLimit }: Settings): Provider[] {
     const { closing } = stores
     const store = await SqliteJobStore.open(dataFolder(dataDir).imports)
     closing.defer(() => store.close())
-    const desk = { folder, store, stores, commands, clock }
+    const warn = (message: string) => logger.warn(message)
+    const desk = { folder, store, stores, commands, clock, warn }
     const jobs = new FileJobs({
       folder,
       now: () => clock.now(),

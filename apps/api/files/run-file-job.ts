@@ -20,11 +20,12 @@ export interface FileJobDesk {
   readonly stores: Pick<Stores, 'log' | 'vault'>
   readonly commands: CommandBus
   readonly clock: Clock
+  readonly warn: (message: string) => void
 }
 
 /** Through the file by the ordinary commands, as on the command line. */
 export function runFileJob(
-  { folder, store, stores: { log, vault }, commands, clock }: FileJobDesk,
+  { folder, store, stores: { log, vault }, commands, clock, warn }: FileJobDesk,
   job: FileJob,
   running: Running,
 ): Promise<JobProgress> {
@@ -37,6 +38,7 @@ export function runFileJob(
     importer: { actor, role },
     today: () => clock.today(),
     now: () => clock.now(),
+    warn,
   }
   const request = { file: folder.upload(id), report: folder.report(id), ...running }
   if (kind === 'facts') return importFacts(desk, { ...request, source })

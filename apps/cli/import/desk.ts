@@ -1,7 +1,10 @@
+import { Logger } from '@nestjs/common'
 import { EventStore } from '#libs/event-store'
 import { PersonVault } from '#libs/person-vault'
 import { Clock } from '#libs/runtime'
 import type { Session } from '../session.js'
+
+const logger = new Logger('Files')
 
 /** What every file is taken in with: who does it, and on what. */
 export function deskOf({ app }: Session, actor: string) {
@@ -12,5 +15,6 @@ export function deskOf({ app }: Session, actor: string) {
     importer: { actor, role: 'operator' },
     today: () => clock.today(),
     now: () => clock.now(),
+    warn: (message: string) => logger.warn(message),
   }
 }

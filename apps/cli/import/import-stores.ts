@@ -36,6 +36,6 @@ export async function withTrialJobs<Result>(
   return await work({
     store,
     trial: true,
-    ...(before && { before: (sourceIds: readonly string[]) => before.entries(sourceIds) }),
+    ...(before && { before }),
   })
 }

@@ -81,5 +81,13 @@ class MortalStore extends JobStore {
     return this.store.entries(sourceIds)
   }
 
+  override mark(): ReturnType<JobStore['mark']> {
+    return this.store.mark()
+  }
+
+  override forget(): Promise<void> {
+    return this.life.living(() => this.store.forget())
+  }
+
   override async close(): Promise<void> {}
 }

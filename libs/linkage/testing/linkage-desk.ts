@@ -25,6 +25,7 @@ export async function linkageDesk() {
     importer: { actor: 'vdab', role: 'operator' },
     today: () => calendarDate('2024-06-01'),
     now: () => new Date('2024-06-01T10:00:00Z'),
+    warn: () => undefined,
     log,
     vault,
     store,

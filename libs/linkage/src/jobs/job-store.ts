@@ -1,4 +1,5 @@
 import type { Job, JobProgress, JobState, KnownJob, SourceEntry, Task } from './job.js'
+import type { LogMark } from './log-mark.js'
 import type { Verdict } from './verdict.js'
 
 /** A verdict that left no event, with the entry that comes of it, if any. */
@@ -7,7 +8,10 @@ export interface Settled {
   readonly entry?: SourceEntry
 }
 
-/** What jobs have done, and which rows were recorded. Everything is durable when it is answered. No personal data. */
+/**
+ * What jobs have done, and which rows were recorded. Everything is durable when it is answered. No personal data. What is
+ * noted is true of a log that has the event of the mark it is noted with.
+ */
 export abstract class JobStore {
   abstract begin(job: Job): Promise<void>
   abstract job(id: string): KnownJob | undefined
@@ -16,14 +20,19 @@ export abstract class JobStore {
   abstract end(job: string, state: JobState): Promise<void>
 
   /** Keeps the verdict of a row (counted from 1) that is ahead of the progress. */
-  abstract settle(job: string, row: number, settled: Settled): Promise<void>
+  abstract settle(job: string, row: number, settled: Settled, mark?: LogMark): Promise<void>
   /** Those that are ahead of the progress, by row. */
   abstract settled(job: string): ReadonlyMap<number, Settled>
 
   /** Progress and entries in one transaction. */
-  abstract advance(job: string, progress: JobProgress, entries: readonly SourceEntry[]): Promise<void>
+  abstract advance(job: string, progress: JobProgress, entries: readonly SourceEntry[], mark?: LogMark): Promise<void>
   /** Those of these ids that were recorded, by id. */
   abstract entries(sourceIds: readonly string[]): ReadonlyMap<string, SourceEntry>
+
+  /** The furthest of all marks. */
+  abstract mark(): LogMark | undefined
+  /** Forgets all entries and the mark, and gives up every job that is unfinished. */
+  abstract forget(): Promise<void>
 
   abstract close(): Promise<void>
 }

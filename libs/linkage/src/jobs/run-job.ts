@@ -1,7 +1,9 @@
+import type { EventStore } from '#libs/event-store'
 import { FileRefused, type Row, type RowsFile } from '../reading/index.js'
 import { InOrder, type Done, type Keyed, type Pace } from './in-order.js'
 import type { Job, JobProgress, SourceEntry } from './job.js'
 import type { JobStore, Settled } from './job-store.js'
+import { markOf } from './log-mark.js'
 import { RowChain } from './row-chain.js'
 import { unjudged } from './unjudged.js'
 import { counted } from './verdict.js'
@@ -34,6 +36,7 @@ export interface Run<Question extends Asked> {
   readonly progress: JobProgress
   readonly file: RowsFile
   readonly report: VerdictReport
+  readonly log: Pick<EventStore, 'last'>
   readonly store: JobStore
   readonly judge: Judge<Question>
   readonly fingerprint: (text: string) => string
@@ -49,7 +52,7 @@ export interface Run<Question extends Asked> {
  * progress with the row's entry. Whatever is not in the progress is judged again, on the same state, with the same end.
  */
 export async function runJob<Question extends Asked>(run: Run<Question>): Promise<JobProgress> {
-  const { job, file, judge, store, report, signal } = run
+  const { job, file, judge, log, store, report, signal } = run
   const settled = store.settled(job.id)
   const chain = new RowChain(file.header, run.fingerprint)
   const judged = async (asked: Question, count: number): Promise<Settled> => {
@@ -60,7 +63,7 @@ export async function runJob<Question extends Asked>(run: Run<Question>): Promis
     }
     const { verdict, entry, toSettle } = await judge.judge(asked)
     const result = { verdict, ...(entry && { entry }) }
-    if (toSettle) await store.settle(job.id, count, result)
+    if (toSettle) await store.settle(job.id, count, result, await markOf(log))
     return result
   }
 
@@ -97,7 +100,7 @@ async function* met<Question extends Asked>(
 }
 
 async function advanced<Question extends Asked>(
-  { job, report, store, judge, onProgress }: Run<Question>,
+  { job, report, log, store, judge, onProgress }: Run<Question>,
   before: JobProgress,
   done: readonly Done<Question, Settled>[],
   chain: RowChain,
@@ -116,7 +119,7 @@ async function advanced<Question extends Asked>(
     reportBytes: await report.append(verdicts),
     counts: counted(before.counts, verdicts),
   }
-  await store.advance(job.id, progress, entries)
+  await store.advance(job.id, progress, entries, await markOf(log))
   judge.leave(done.map(({ row }) => row))
   onProgress(progress)
   return progress

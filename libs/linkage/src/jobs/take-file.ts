@@ -7,6 +7,7 @@ import { RowsFile, type Columns } from '../reading/index.js'
 import type { Pace } from './in-order.js'
 import type { JobStore } from './job-store.js'
 import { NOTHING_DONE, type Job, type JobProgress, type KnownJob, type Task } from './job.js'
+import { stillHas } from './log-mark.js'
 import { runJob, type Asked, type Judge } from './run-job.js'
 import { VerdictReport } from './verdict-report.js'
 
@@ -27,10 +28,12 @@ export interface FileRequest {
 /** What a file is taken in with, whatever its kind. */
 export interface FileDesk {
   readonly vault: Pick<PersonVault, 'fingerprint'>
-  readonly log: Pick<EventStore, 'head'>
+  readonly log: Pick<EventStore, 'head' | 'last' | 'read'>
   readonly store: JobStore
   readonly today: () => CalendarDate
   readonly now: () => Date
+  /** What an operator should know of. */
+  readonly warn: (message: string) => void
 }
 
 /** What one kind of file is, and what is made of its rows. */
@@ -53,6 +56,7 @@ export async function takeFile<Row extends Asked>(
   await using closing = new AsyncDisposableStack()
   const file = await RowsFile.open(request.file, kind.columns)
   closing.defer(() => file.close())
+  await forgetOtherLog(desk)
   const { job, progress } = await jobFor(desk, request, kind)
   const report = await reportFor(job, progress, file)
   closing.defer(() => report.close())
@@ -62,6 +66,7 @@ export async function takeFile<Row extends Asked>(
     progress,
     file,
     report,
+    log: desk.log,
     store: desk.store,
     judge: kind.judge(job),
     signal: request.signal,
@@ -73,6 +78,16 @@ export async function takeFile<Row extends Asked>(
     },
     pace: request.pace,
   })
+}
+
+/** What is noted of another log is not believed: every row is judged again, and the log knows those it has by their keys. */
+async function forgetOtherLog({ store, log, warn }: FileDesk): Promise<void> {
+  const mark = store.mark()
+  if (!mark || (await stillHas(log, mark))) return
+  await store.forget()
+  warn(
+    `The log lacks event ${mark.id}, which it had when files were taken in: it was restored. What was noted of these files is forgotten: a file that is sent again is judged by the log.`,
+  )
 }
 
 /** What was stopped, or something new. */

@@ -30,6 +30,20 @@ const SCHEMA = [
     position  TEXT
   ) WITHOUT ROWID;
   `,
+  // What was noted before there were marks cannot be told from what a restored log lacks: the log decides, row by row.
+  `
+  CREATE TABLE mark (
+    only        INTEGER PRIMARY KEY CHECK (only = 1),
+    stream      TEXT NOT NULL,
+    revision    TEXT NOT NULL,
+    id          TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    position    TEXT NOT NULL
+  );
+  DELETE FROM source_row;
+  DELETE FROM settled;
+  UPDATE job SET state = 'given-up' WHERE state = 'unfinished';
+  `,
 ]
 
 const APPLICATION_ID = 0x5452494d

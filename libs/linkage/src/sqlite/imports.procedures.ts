@@ -10,6 +10,16 @@ export interface JobArgs {
   readonly startedAt: string
 }
 
+/** Numbers as text: they may be longer than SQLite is read with. */
+export type MarkArgs = readonly [stream: string, revision: string, id: string, recordedAt: string, position: string]
+
+export interface SettleArgs {
+  readonly job: string
+  readonly row: number
+  readonly settled: string
+  readonly mark: MarkArgs | undefined
+}
+
 export interface AdvanceArgs {
   readonly job: string
   readonly rows: number
@@ -18,6 +28,7 @@ export interface AdvanceArgs {
   readonly reportBytes: number
   readonly counts: string
   readonly entries: readonly (readonly [sourceId: string, content: string, position: string | null])[]
+  readonly mark: MarkArgs | undefined
 }
 
 /** A job and its rows move on together: what is in the index was done by the progress beside it. */
@@ -36,6 +47,17 @@ export const procedures = (db: DatabaseSync) => {
   const addSettled = db.prepare('INSERT OR REPLACE INTO settled (job, row, settled) VALUES (?, ?, ?)')
   const dropSettled = db.prepare('DELETE FROM settled WHERE job = ? AND row <= ?')
   const addRow = db.prepare('INSERT OR IGNORE INTO source_row (source_id, content, position) VALUES (?, ?, ?)')
+  const dropRows = db.prepare('DELETE FROM source_row')
+  const dropMark = db.prepare('DELETE FROM mark')
+  const dropAllSettled = db.prepare('DELETE FROM settled')
+  const giveUpAll = db.prepare(`UPDATE job SET state = 'given-up' WHERE state = 'unfinished'`)
+  // Files side by side: what one notes may be behind what the other did.
+  const setMark = db.prepare(
+    `INSERT INTO mark (only, stream, revision, id, recorded_at, position) VALUES (1, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET stream = excluded.stream, revision = excluded.revision, id = excluded.id,
+       recorded_at = excluded.recorded_at, position = excluded.position
+     WHERE CAST(excluded.position AS INTEGER) > CAST(mark.position AS INTEGER)`,
+  )
 
   return {
     begin: ({ id, kind, source, report, day, head, startedAt }: JobArgs): null => {
@@ -50,15 +72,22 @@ export const procedures = (db: DatabaseSync) => {
       return null
     },
 
-    settle: ({ job, row, settled }: { job: string; row: number; settled: string }): null => {
+    settle: ({ job, row, settled, mark }: SettleArgs): null => {
       addSettled.run(job, row, settled)
+      if (mark) setMark.run(...mark)
       return null
     },
 
-    advance: ({ job, rows, line, digest, reportBytes, counts, entries }: AdvanceArgs): null => {
+    advance: ({ job, rows, line, digest, reportBytes, counts, entries, mark }: AdvanceArgs): null => {
       for (const [sourceId, content, position] of entries) addRow.run(sourceId, content, position)
       setProgress.run(rows, line, digest, reportBytes, counts, job)
       dropSettled.run(job, rows)
+      if (mark) setMark.run(...mark)
+      return null
+    },
+
+    forget: (): null => {
+      for (const drop of [dropRows, dropMark, dropAllSettled, giveUpAll]) drop.run()
       return null
     },
   }

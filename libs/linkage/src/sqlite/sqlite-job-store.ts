@@ -2,10 +2,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import { calendarDate, StoreUnavailable } from '#libs/kernel'
 import { moduleBeside, openToRead, openToWriteAndRead, speakingOf, type GroupCommitWriter } from '#libs/sqlite'
 import type { Job, JobProgress, JobState, KnownJob, SourceEntry, Task } from '../jobs/job.js'
+import type { LogMark } from '../jobs/log-mark.js'
 import { JobStore, type Settled } from '../jobs/job-store.js'
 import type { Counts } from '../jobs/verdict.js'
 import { importsFile } from './imports-file.js'
-import type { AdvanceArgs, JobArgs } from './imports.procedures.js'
+import type { AdvanceArgs, JobArgs, MarkArgs, SettleArgs } from './imports.procedures.js'
 
 interface JobRecord {
   readonly id: string
@@ -23,6 +24,14 @@ interface JobRecord {
   readonly counts: string
 }
 
+interface MarkRecord {
+  readonly stream: string
+  readonly revision: string
+  readonly id: string
+  readonly recorded_at: string
+  readonly position: string
+}
+
 type EntryRecord = readonly [sourceId: string, content: string, position: string | null]
 
 /** Jobs in a SQLite file of their own in the data folder. The holder of the folder's lock writes, and reads, it. */
@@ -31,6 +40,7 @@ export class SqliteJobStore extends JobStore {
   private readonly byTask
   private readonly settledOf
   private readonly ofSource
+  private readonly furthest
 
   private constructor(
     private readonly path: string,
@@ -47,6 +57,7 @@ export class SqliteJobStore extends JobStore {
       'SELECT source_id, content, position FROM source_row WHERE source_id IN (SELECT value FROM json_each(?))',
     )
     this.ofSource.setReturnArrays(true)
+    this.furthest = reader.prepare('SELECT stream, revision, id, recorded_at, position FROM mark')
   }
 
   /** The file is made when it is not there. */
@@ -79,8 +90,9 @@ export class SqliteJobStore extends JobStore {
     return this.write('end', { job, state })
   }
 
-  override settle(job: string, row: number, settled: Settled): Promise<void> {
-    return this.write('settle', { job, row, settled: JSON.stringify(settled) })
+  override settle(job: string, row: number, settled: Settled, mark?: LogMark): Promise<void> {
+    const args = { job, row, settled: JSON.stringify(settled), mark: markArgs(mark) }
+    return this.write('settle', args satisfies SettleArgs)
   }
 
   override settled(job: string): ReadonlyMap<number, Settled> {
@@ -88,10 +100,11 @@ export class SqliteJobStore extends JobStore {
     return new Map(found.map(({ row, settled }) => [row, JSON.parse(settled) as Settled]))
   }
 
-  override advance(job: string, progress: JobProgress, entries: readonly SourceEntry[]): Promise<void> {
+  override advance(job: string, progress: JobProgress, entries: readonly SourceEntry[], mark?: LogMark): Promise<void> {
     const rows = entries.map(({ sourceId, content, position }) => [sourceId, content, position ?? null] as const)
     const counts = JSON.stringify(progress.counts)
-    return this.write('advance', { ...progress, job, counts, entries: rows } satisfies AdvanceArgs)
+    const args = { ...progress, job, counts, entries: rows, mark: markArgs(mark) }
+    return this.write('advance', args satisfies AdvanceArgs)
   }
 
   override entries(sourceIds: readonly string[]): ReadonlyMap<string, SourceEntry> {
@@ -102,6 +115,17 @@ export class SqliteJobStore extends JobStore {
         { sourceId, content, ...(position !== null && { position }) },
       ]),
     )
+  }
+
+  override mark(): LogMark | undefined {
+    const found = this.reading(() => this.furthest.get()) as MarkRecord | undefined
+    if (!found) return undefined
+    const { revision, recorded_at: recordedAt, position, stream, id } = found
+    return { stream, revision: BigInt(revision), id, recordedAt, position: BigInt(position) }
+  }
+
+  override forget(): Promise<void> {
+    return this.write('forget', {})
   }
 
   override async close(): Promise<void> {
@@ -118,6 +142,9 @@ export class SqliteJobStore extends JobStore {
     await this.writer.call(name, args)
   }
 }
+
+const markArgs = (mark: LogMark | undefined): MarkArgs | undefined =>
+  mark && [mark.stream, String(mark.revision), mark.id, mark.recordedAt, String(mark.position)]
 
 function known(found: unknown): KnownJob | undefined {
   if (!found) return undefined

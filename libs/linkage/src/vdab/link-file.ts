@@ -23,9 +23,8 @@ export interface LinkageRequest extends LinkageAsked, FileRequest {
   readonly coverage?: Partial<Coverage>
 }
 
-export interface LinkDesk extends Omit<FileDesk, 'vault' | 'log'>, Omit<LinkageDesk, 'vault'> {
+export interface LinkDesk extends Omit<FileDesk, 'vault'>, Omit<LinkageDesk, 'vault'> {
   readonly vault: PersonVault
-  readonly log: Pick<EventStore, 'head' | 'read'>
 }
 
 /** The linkage file, row by row, from where an earlier run of it was stopped; then the linkage itself. */
