@@ -11,8 +11,9 @@ export interface BackedUp extends ReadBack {
 }
 
 /**
- * Copies what cannot be made again into a folder that is not there yet, also beside a process that writes: the log first,
- * then the vault, so that whoever is in that log is in that vault. It is read back, and gets its name once it is whole.
+ * Copies what cannot be made again into a folder that is not there yet, also beside a process that writes: what is noted of
+ * files first, then the log, then the vault. So what is noted was recorded in that log, and whoever is in that log is in that
+ * vault. It is read back, and gets its name once it is whole.
  */
 export async function backUp(
   settings: Settings,
@@ -39,9 +40,9 @@ export async function backUp(
 
 /** What lies in the data folder by the settings; EventStoreDB and MongoDB have means of their own. */
 async function copyStores({ eventStoreUrl, mongodbUrl }: Settings, from: DataFolder, to: DataFolder): Promise<void> {
+  if (existsSync(from.imports)) await copyDatabase(from.imports, to.imports)
   if (eventStoreUrl === undefined) await copyDatabase(from.events, to.events)
   if (mongodbUrl === undefined) await copyDatabase(from.vault, to.vault)
-  if (existsSync(from.imports)) await copyDatabase(from.imports, to.imports)
 }
 
 function copyKey(from: DataFolder, to: DataFolder): void {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { StoreDamaged, type Recorded } from '#libs/kernel'
 import { openSqliteEventStoreToRead, START } from '#libs/event-store'
+import { SqliteJobStore, stillHas } from '#libs/linkage'
 import { isSound, openSqliteVault } from '#libs/person-vault'
 import type { DataFolder } from '#libs/runtime'
 import { dossierOf, isTrajectoryStream } from '#libs/trajectory'
@@ -16,15 +17,26 @@ export interface ReadBack {
 const PAGE = 1_000
 
 /**
- * Every event is read, and every entry opened under the key. A position that is missing, an entry that does not open and
- * a dossier with events and no entry are `StoreDamaged`.
+ * Every event is read, and every entry opened under the key. A position that is missing, an event that is noted of a file
+ * and is not there, an entry that does not open and a dossier with events and no entry are `StoreDamaged`.
  */
-export async function readBack({ events, vault }: DataFolder, masterKey: () => Uint8Array): Promise<ReadBack> {
+export async function readBack({ events, vault, imports }: DataFolder, masterKey: () => Uint8Array): Promise<ReadBack> {
   const dossiers = new Set<string>()
+  if (existsSync(imports)) await readNotes(imports, events)
   return {
     ...(existsSync(events) && { events: await readLog(events, dossiers) }),
     ...(existsSync(vault) && { entries: await readVault(vault, masterKey(), dossiers) }),
   }
+}
+
+async function readNotes(path: string, events: string): Promise<void> {
+  await using closing = new AsyncDisposableStack()
+  const notes = closing.adopt(SqliteJobStore.openToRead(path), it => it.close())
+  const mark = notes.mark()
+  if (!mark || !existsSync(events)) return
+  const log = closing.adopt(openSqliteEventStoreToRead({ path: events }), it => it.close())
+  if (!(await stillHas(log, mark)))
+    throw new StoreDamaged(`The log lacks event ${mark.id}, which it had when files were taken in.`)
 }
 
 async function readLog(path: string, dossiers: Set<string>): Promise<number> {
