@@ -12,6 +12,7 @@ import { ViolationFilesController } from './facts/violation-files.controller.js'
 import { ViolationsController } from './facts/violations.controller.js'
 import { fileProviders } from './files/file-door.js'
 import { ImportsController } from './files/imports.controller.js'
+import { LinkagesController } from './files/linkages.controller.js'
 import { ProblemsController } from './problems/problems.controller.js'
 import { DossierReadsController } from './reads/dossier-reads.controller.js'
 import { HealthController } from './reads/health.controller.js'
@@ -34,6 +35,7 @@ import { WorklistController } from './reads/worklist.controller.js'
     CorrectionsController,
     PersonDataController,
     ImportsController,
+    LinkagesController,
     ReportsController,
     PositionsController,
     HealthController,

@@ -1,3 +1,4 @@
+export * from './coverage.js'
 export * from './dated-rules.js'
 export * from './decisions/index.js'
 export * from './due-date.js'

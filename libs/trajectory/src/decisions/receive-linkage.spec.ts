@@ -1,29 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
+import { usualCoverage } from '../coverage.js'
 import type { Linkage } from '../linkage-events.js'
 import { day, today } from '../testing/specification.js'
-import { coverageOf, receiveLinkage, usualCoverage } from './receive-linkage.js'
+import { receiveLinkage } from './receive-linkage.js'
 
 const linkage: Linkage = { source: 'vdab', observedOn: day('2024-01-31'), coverage: usualCoverage(day('2024-01-31')) }
 const received = (...before: readonly Linkage[]) => ({ when: (it: Linkage) => receiveLinkage(it, { today })(before) })
-
-describe('the days for which a linkage speaks', () => {
-  const observed = day('2024-01-31')
-  test('are the half year from the day on which it was observed, where nothing is told', () =>
-    expect(coverageOf(observed, {})).toEqual({ from: '2024-01-31', until: '2024-07-31' }))
-  test('can be told, the first or the last or both', () => {
-    expect(coverageOf(observed, { from: day('2024-01-01') })).toEqual({ from: '2024-01-01', until: '2024-07-31' })
-    expect(coverageOf(observed, { until: observed })).toEqual({ from: '2024-01-31', until: '2024-01-31' })
-  })
-  test.each([
-    { from: day('2024-02-01') },
-    { until: day('2024-01-30') },
-    { from: day('2024-03-01'), until: day('2024-02-01') },
-  ])('hold the day on which it was observed: %j are refused', told =>
-    expect(() => coverageOf(observed, told)).toThrow(
-      expect.objectContaining({ rule: 'coverage-without-observation', field: 'coverage' }),
-    ),
-  )
-})
 
 describe('receiving a linkage', () => {
   test('is recorded', () => expect(received().when(linkage)).toEqual([{ type: 'LinkageReceived', data: linkage }]))

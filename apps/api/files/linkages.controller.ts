@@ -1,0 +1,39 @@
+import { Controller, Inject, Query, Req, Res } from '@nestjs/common'
+import { ApiExtension, ApiHeader, ApiTags } from '@nestjs/swagger'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { coverageIn, requireReceivable } from '#libs/linkage'
+import { Clock, Stores } from '#libs/runtime'
+import { coverageOf, VDAB } from '#libs/trajectory'
+import { CORRECTION_REASON, correctionReasonIn } from './correction-reason.js'
+import { FILE_DOOR, type FileDoor } from './file-door.js'
+import { LinkageQuery } from './import.queries.js'
+import { importView, type ImportView } from './import.views.js'
+import { TakesFile } from './takes-file.decorator.js'
+
+@ApiTags('Files')
+@Controller()
+export class LinkagesController {
+  constructor(
+    @Inject(FILE_DOOR) private readonly door: FileDoor,
+    private readonly stores: Stores,
+    private readonly clock: Clock,
+  ) {}
+
+  @TakesFile('linkages', 'Send a linkage file of VDAB: what it says of registration and employment on one day')
+  @ApiHeader(CORRECTION_REASON)
+  @ApiExtension('x-problems', [409])
+  async startLinkage(
+    @Query() { observedOn, source = VDAB, ...covers }: LinkageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportView> {
+    const coverage = coverageOf(observedOn, coverageIn(covers))
+    await requireReceivable(this.stores.log, { source, observedOn, coverage }, this.clock.today())
+    const correct = correctionReasonIn(request)
+    const asked = { source, observedOn, ...covers, ...(correct && { correct }) }
+    const task = { kind: 'linkage' as const, ...asked, ...request.who! }
+    const job = await this.door.receive(request, task)
+    reply.header('location', `/imports/${job.id}`)
+    return importView(job)
+  }
+}
