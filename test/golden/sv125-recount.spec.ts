@@ -61,7 +61,7 @@ test('the report agrees with a naive recount over the raw events, figure by figu
     fc.property(generatedPopulation, question, (histories, { parameters, knownAt, linkages }) => {
       const { cohort, sanctions } = rowsKnown(histories, knownAt)
       const context = { position: 1n, knownAt, rules: builtInRules, linkages: linkages.map(linkageOf), quarantined: 0 }
-      const report = sv125(parameters, cohort, sanctions, context)
+      const report = sv125(parameters, { cohort, sanctions }, context)
       const recounted = recount(histories, { term: 'P2M', ...parameters, knownAt, linkages })
       const named = (figure: Figure) => `${figure.id} ${JSON.stringify(figure.where)}`
       expect(report.figures.map(figure => [named(figure), saidBy(figure)])).toEqual(
@@ -89,11 +89,15 @@ const wholeOf = (histories: readonly (readonly RecordedEvent[])[]): Report => {
   const linkages = cohort.flatMap(({ employments }) => employments.map(({ on }) => linkageOn(on)))
   const days = { from: calendarDate('2022-01-01'), to: calendarDate('2023-06-01') }
   const cutOffs = { asOf: calendarDate('2023-03-07'), violationsUntil: calendarDate('2023-09-01') }
-  return sv125({ ...days, ...cutOffs }, cohort, sanctions, {
-    position: 1n,
-    knownAt,
-    rules: builtInRules,
-    linkages,
-    quarantined: 0,
-  })
+  return sv125(
+    { ...days, ...cutOffs },
+    { cohort, sanctions },
+    {
+      position: 1n,
+      knownAt,
+      rules: builtInRules,
+      linkages,
+      quarantined: 0,
+    },
+  )
 }

@@ -29,8 +29,8 @@ const rowsOfSeed = (seed?: number): Rows => {
 
 const rows = rowsOfSeed()
 
-const asked = (parameters: Partial<Sv125Parameters> = {}, { cohort, sanctions }: Rows = rows) =>
-  sv125({ ...SV125_PARAMETERS, ...parameters }, cohort, sanctions, context)
+const asked = (parameters: Partial<Sv125Parameters> = {}, from: Rows = rows) =>
+  sv125({ ...SV125_PARAMETERS, ...parameters }, from, context)
 
 const valuesOf = (figures: readonly Figure[]) =>
   figures.map(({ id, where, value, percentage }) => [id, ...Object.values(where), value, percentage ?? null].join(' '))
@@ -135,8 +135,7 @@ describe('the answer, asked again', () => {
   ])
   const asKnownAt = (knownAt: string) => {
     const known = effectiveHistory<TrajectoryFact>(history.filter(({ recordedAt }) => recordedAt <= knownAt))
-    const { cohort, sanctions } = rowsOf([known])
-    return new FigureList(sv125(SV125_PARAMETERS, cohort, sanctions, { ...context, knownAt }).figures)
+    return new FigureList(sv125(SV125_PARAMETERS, rowsOf([known]), { ...context, knownAt }).figures)
   }
   const standing = (list: FigureList) =>
     ['registered-in-time', 'registered-late', 'not-registered'].filter(id => list.get(id).value === 1)

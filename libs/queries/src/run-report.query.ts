@@ -47,19 +47,22 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
         id,
         reports.map(known => known.id),
       )
-    const checked = report.check(parameters, this.present.today())
+    const compute = report.ask(parameters, this.present.today())
     const { checkpoint, knownAt } = await this.known(asked)
 
     const cohort = await this.rows.states<CohortMember>('yearly-cohorts', knownAt)
     const sanctions = await this.rows.states<SanctionOutcomes>('sanction-outcomes', knownAt)
     const position = await this.times.positionAt(knownAt, checkpoint)
-    return report.compute(checked, cohort, sanctions, {
-      position,
-      knownAt,
-      rules: this.present.rules,
-      linkages: await this.linkages.upTo(position),
-      quarantined: await this.quarantined(),
-    })
+    return compute(
+      { cohort, sanctions },
+      {
+        position,
+        knownAt,
+        rules: this.present.rules,
+        linkages: await this.linkages.upTo(position),
+        quarantined: await this.quarantined(),
+      },
+    )
   }
 
   /** Rows that hold everything recorded by the instant: an instant that they have not reached is waited for. */

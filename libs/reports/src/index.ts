@@ -1,6 +1,7 @@
 export * from './figure-list.js'
 export * from './invalid-parameters.js'
 export * from './report-context.js'
+export * from './report-type.js'
 export * from './report.js'
 export * from './reports.js'
 export * from './sv125/parameters.js'

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
+import { InvalidParameters } from './invalid-parameters.js'
 import { findReport, reports } from './reports.js'
-import { reportOn } from './testing/members.js'
+import { day, reportOn } from './testing/members.js'
 
 test('what can be asked is listed: parameters, and every figure with its definition', () => {
   const sv125 = findReport('sv125')!
@@ -13,7 +14,8 @@ test('what can be asked is listed: parameters, and every figure with its definit
 test('a report that is not there is not found', () => expect(findReport('sv126')).toBeUndefined())
 
 test('the list is plain data, but for what computes', () => {
-  const { check, compute, ...description } = findReport('sv125')!
+  const { ask, ...description } = findReport('sv125')!
   expect(JSON.parse(JSON.stringify(description))).toEqual(description)
-  expect([typeof check, typeof compute]).toEqual(['function', 'function'])
+  expect(ask({}, day('2024-02-26'))).toBeInstanceOf(Function)
+  expect(() => ask({ salary: 1 }, day('2024-02-26'))).toThrow(InvalidParameters)
 })

@@ -1,5 +1,5 @@
-import type { CohortMember, SanctionOutcomes } from '#libs/projections'
 import type { ReportContext } from '../report-context.js'
+import type { ReportRows } from '../report-type.js'
 import type { Report } from '../report.js'
 import { countPersons } from './count-persons.js'
 import { countViolations } from './count-violations.js'
@@ -15,12 +15,7 @@ import { termUsed } from './term-used.js'
  * The answer to written question 125 of 26 January 2024: registrations with VDAB of those who signed an integration
  * contract, and violations and sanctions. Computed in one pass from facts only, for any window, cut-off and term.
  */
-export function sv125(
-  parameters: Sv125Parameters,
-  cohort: Iterable<CohortMember>,
-  sanctions: Iterable<SanctionOutcomes>,
-  context: ReportContext,
-): Report {
+export function sv125(parameters: Sv125Parameters, { cohort, sanctions }: ReportRows, context: ReportContext): Report {
   const used = { ...parameters, knownAt: context.knownAt, term: termUsed(parameters, context.rules) }
   const linkage = linkageCovering(context.linkages, parameters.asOf)
   const figures = [

@@ -62,7 +62,7 @@ export interface Question {
 export const reportOn = (
   cohort: readonly CohortMember[],
   { parameters, context: different, sanctions = [] }: Question = {},
-): Report => sv125({ ...SV125_PARAMETERS, ...parameters }, cohort, sanctions, { ...context, ...different })
+): Report => sv125({ ...SV125_PARAMETERS, ...parameters }, { cohort, sanctions }, { ...context, ...different })
 
 /** The ids of the whole-cohort figures that count the one person or violation of the question. */
 export function countedIn(cohort: readonly CohortMember[], question?: Question): readonly string[] {
