@@ -18,49 +18,77 @@ export interface Doing extends Told {
 /** Takes a file in here, and tells what it came to once its rows can be read; also where it ends half-way. */
 export async function takeIn(
   session: Pick<Session, 'close'>,
-  { what, dryRun, ...told }: Doing,
+  doing: Doing,
   run: (following: Following) => Promise<JobProgress>,
 ): Promise<void> {
-  const progress = new ImportProgress(dryRun ? 'trying' : what)
-  let reached: JobProgress | undefined
-  let isComplete = false
-  const end = async (done: JobProgress) => {
-    try {
-      if (!dryRun) await catchUpApart(session)
-    } finally {
-      tell(done, told)
-    }
-  }
-  const following: Following = {
-    signal: untilInterrupted(),
-    onOpen: (rows, before) => {
-      reached = before
-      progress.open(rows, before)
-    },
-    onProgress: (now, rows) => {
-      reached = now
-      progress.report(now, rows)
-    },
-    complete: async done => {
-      isComplete = true
-      progress.finish()
-      await end(done)
-    },
-  }
-  const done = await run(following).catch(async (error: unknown) => {
-    if (reached === undefined || isComplete) throw error
-    progress.finish()
-    // A file that ends half-way leaves sound stores behind; after any other failure nothing more is asked of them.
-    if (error instanceof FileRefused) await end(reached).catch(tellToo)
-    else tell(reached, told)
+  const file = new FileRun(session, doing)
+  const done = await run(file.following()).catch(async (error: unknown) => {
+    await file.failed(error)
     throw error
   })
-  if (isComplete) return
-  progress.finish()
-  process.stderr.write(`Stopped behind line ${done.line}. What is recorded stays; run it again to go on.\n`)
-  await end(done)
-  process.exitCode = FAILED
+  await file.left(done)
 }
 
-/** What is wrong with the file is what the verb ends with; that the rows could not be carried on is said beside it. */
-const tellToo = (error: unknown): void => void process.stderr.write(`${explain(error)}\n`)
+/** One run of a file: how far it has come, and what is told of it. */
+class FileRun {
+  private readonly progress: ImportProgress
+  private reached: JobProgress | undefined
+  private isComplete = false
+
+  constructor(
+    private readonly session: Pick<Session, 'close'>,
+    private readonly doing: Doing,
+  ) {
+    this.progress = new ImportProgress(doing.dryRun ? 'trying' : doing.what)
+  }
+
+  following(): Following {
+    return {
+      signal: untilInterrupted(),
+      onOpen: (rows, before) => {
+        this.reached = before
+        this.progress.open(rows, before)
+      },
+      onProgress: (now, rows) => {
+        this.reached = now
+        this.progress.report(now, rows)
+      },
+      complete: done => {
+        this.isComplete = true
+        this.progress.finish()
+        return this.end(done)
+      },
+    }
+  }
+
+  /** A file that ends half-way leaves sound stores behind; after any other failure nothing more is asked of them. */
+  async failed(error: unknown): Promise<void> {
+    if (this.reached === undefined || this.isComplete) return
+    this.progress.finish()
+    if (!(error instanceof FileRefused)) return tell(this.reached, this.doing)
+    try {
+      await this.end(this.reached)
+    } catch (also) {
+      // What is wrong with the file is what the verb ends with: that the rows could not be carried on is said beside it.
+      process.stderr.write(`${explain(also)}\n`)
+    }
+  }
+
+  /** Where it was not completed, it was interrupted. */
+  async left(done: JobProgress): Promise<void> {
+    if (this.isComplete) return
+    this.progress.finish()
+    process.stderr.write(`Stopped behind line ${done.line}. What is recorded stays; run it again to go on.\n`)
+    await this.end(done)
+    process.exitCode = FAILED
+  }
+
+  /** Told also where the rows cannot be carried on. */
+  private async end(done: JobProgress): Promise<void> {
+    try {
+      if (!this.doing.dryRun) await catchUpApart(this.session)
+    } finally {
+      tell(done, this.doing)
+    }
+  }
+}

@@ -2,16 +2,13 @@ import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { fileBytes, requireReportable, UnusableReport, writeReport, type Counts } from '#libs/linkage'
 import { UsageError } from '../explain.js'
+import { accepted, addressOf, ask, reach, reasonOf, type Server } from './server-client.js'
 
-export interface Sending {
-  /** Of the server. */
-  readonly url: string
+export interface Sending extends Server {
   /** Endpoint and query. */
   readonly path: string
   readonly file: string
   readonly report: string
-  readonly actor: string
-  readonly headers?: Readonly<Record<string, string>>
   readonly signal: AbortSignal
   readonly onProgress: (job: SentJob) => void
 }
@@ -31,6 +28,9 @@ export interface EndedJob extends SentJob {
 
 const BETWEEN_LOOKS_MS = 500
 const GOING_ON = ['queued', 'running']
+
+const NOT_FOUND = 404
+const CONFLICT = 409
 
 /**
  * Sends the file to a running server, follows it to its end, and brings its report. Interrupted, it cancels it. Where the
@@ -80,42 +80,4 @@ async function reportBrought(sending: Sending, place: string): Promise<boolean> 
         )
   })
   return true
-}
-
-const NOT_FOUND = 404
-const CONFLICT = 409
-
-/** What went wrong below `fetch`, which itself only says that something did. */
-const reasonOf = ({ cause, message }: Error): string => (cause instanceof Error ? cause.message : message)
-
-/** For a server that asks for tokens. */
-function bearer(): { readonly authorization?: string } {
-  const token = process.env['TRAJECT_TOKEN']?.trim()
-  if (!token) return {}
-  if (!/^[\w.~+/=-]+$/.test(token)) throw new UsageError('TRAJECT_TOKEN holds no token.')
-  return { authorization: `Bearer ${token}` }
-}
-
-const addressOf = ({ url }: Sending, path: string): URL => new URL(path, url.endsWith('/') ? url : `${url}/`)
-
-const ask = async (sending: Sending, path: string, init?: RequestInit): Promise<Response> =>
-  accepted(sending, await reach(sending, path, init))
-
-async function reach(sending: Sending, path: string, init: RequestInit = {}): Promise<Response> {
-  const { url, actor, headers } = sending
-  const who = { 'x-actor': actor, 'x-role': 'operator', ...bearer() }
-  const all = { ...who, ...headers, ...(init.headers as Record<string, string> | undefined) }
-  return fetch(addressOf(sending, path), {
-    ...init,
-    headers: all,
-    ...(init.body && { duplex: 'half' as const }),
-  }).catch((error: Error) => {
-    throw new UsageError(`The server at ${url} does not answer (${reasonOf(error)}). Start it, or leave --url out.`)
-  })
-}
-
-async function accepted({ url }: Sending, answer: Response): Promise<Response> {
-  if (answer.ok) return answer
-  const { detail = answer.statusText } = (await answer.json().catch(() => ({}))) as { detail?: string }
-  throw new UsageError(`The server at ${url} refuses: ${detail}`)
 }

@@ -1,0 +1,45 @@
+import { UsageError } from '../explain.js'
+
+/** A running server, and who asks it. */
+export interface Server {
+  readonly url: string
+  readonly actor: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What went wrong below `fetch`, which itself only says that something did. */
+export const reasonOf = ({ cause, message }: Error): string => (cause instanceof Error ? cause.message : message)
+
+/** For a server that asks for tokens. */
+function bearer(): { readonly authorization?: string } {
+  const token = process.env['TRAJECT_TOKEN']?.trim()
+  if (!token) return {}
+  if (!/^[\w.~+/=-]+$/.test(token)) throw new UsageError('TRAJECT_TOKEN holds no token.')
+  return { authorization: `Bearer ${token}` }
+}
+
+export const addressOf = ({ url }: Pick<Server, 'url'>, path: string): URL =>
+  new URL(path, url.endsWith('/') ? url : `${url}/`)
+
+export const ask = async (server: Server, path: string, init?: RequestInit): Promise<Response> =>
+  accepted(server, await reach(server, path, init))
+
+/** Its answer, also one that refuses. */
+export async function reach(server: Server, path: string, init: RequestInit = {}): Promise<Response> {
+  const { url, actor, headers } = server
+  const who = { 'x-actor': actor, 'x-role': 'operator', ...bearer() }
+  const all = { ...who, ...headers, ...(init.headers as Record<string, string> | undefined) }
+  return fetch(addressOf(server, path), {
+    ...init,
+    headers: all,
+    ...(init.body && { duplex: 'half' as const }),
+  }).catch((error: Error) => {
+    throw new UsageError(`The server at ${url} does not answer (${reasonOf(error)}). Start it, or leave --url out.`)
+  })
+}
+
+export async function accepted({ url }: Pick<Server, 'url'>, answer: Response): Promise<Response> {
+  if (answer.ok) return answer
+  const { detail = answer.statusText } = (await answer.json().catch(() => ({}))) as { detail?: string }
+  throw new UsageError(`The server at ${url} refuses: ${detail}`)
+}
