@@ -108,10 +108,6 @@ export class FileJobs {
     const started = this.change(id, { state: 'running', startedAt: this.options.now().toISOString() })
     const running = new RunningJob()
     this.running.set(id, running)
-    const follow = ({ rows, counts }: JobProgress, file: RowsFile) => {
-      running.speed.follow(file)
-      this.jobs.set(id, { ...this.jobs.get(id)!, rows, counts })
-    }
     let finished: FileJob | undefined
     try {
       const complete = async ({ rows, counts }: JobProgress) => {
@@ -119,15 +115,7 @@ export class FileJobs {
         finished = this.ended(id, { state: 'done', rows, counts, position })
         this.options.folder.save(finished)
       }
-      await this.options.take(started, {
-        signal: running.stop.signal,
-        onOpen: (file, before) => {
-          running.speed.begin(before)
-          follow(before, file)
-        },
-        onProgress: follow,
-        complete,
-      })
+      await this.options.take(started, { ...this.following(id, running), complete })
     } catch (error) {
       this.options.failed(started, error)
       if (!this.stopping) finished = this.ended(id, { state: 'failed', why: whyOf(error) })
@@ -137,6 +125,21 @@ export class FileJobs {
       this.leave(finished ?? this.jobs.get(id)!)
     } finally {
       running.left.resolve()
+    }
+  }
+
+  private following(id: string, { stop, speed }: RunningJob): Omit<Running, 'complete'> {
+    const follow = ({ rows, counts }: JobProgress, file: RowsFile) => {
+      speed.follow(file)
+      this.jobs.set(id, { ...this.jobs.get(id)!, rows, counts })
+    }
+    return {
+      signal: stop.signal,
+      onOpen: (file, before) => {
+        speed.begin(before)
+        follow(before, file)
+      },
+      onProgress: follow,
     }
   }
 
