@@ -26,8 +26,13 @@ interface Bearer {
 type Rules = Omit<TokenSettings, 'keys'>
 
 /** `IDENTITY=token`: who asks is what a token says that the identity provider signed. */
-export function tokenIdentity(rules: Rules, keys: JWTVerifyGetKey, now: () => number = Date.now): Identify {
-  const judged = new LRUCache<string, Bearer>({ max: JUDGED_TOKENS })
+export function tokenIdentity(
+  rules: Rules,
+  keys: JWTVerifyGetKey,
+  now: () => number = Date.now,
+  most = JUDGED_TOKENS,
+): Identify {
+  const judged = new LRUCache<string, Bearer>({ max: most })
 
   const judge = async (token: string): Promise<Bearer> => {
     const bearer = await bearerOf(token, rules, keys, now())
