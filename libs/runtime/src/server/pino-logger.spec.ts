@@ -25,6 +25,17 @@ describe('what Nest and the modules say', () => {
     expect(said()).toMatchObject([{ level: 50, context: 'Files', msg: 'File 7 failed.', err }])
   })
 
+  test('of what failed has the trace beside it too where that is all there is, as Nest hands it on', () => {
+    logger.error('File 7 failed.', 'the trace', 'Files')
+    logger.fatal('no way on', 'the trace', 'Files')
+    logger.error('nothing more', undefined, 'Files')
+    expect(said()).toEqual([
+      { level: 50, context: 'Files', msg: 'File 7 failed.', err: { stack: 'the trace' } },
+      { level: 60, context: 'Files', msg: 'no way on', err: { stack: 'the trace' } },
+      { level: 50, context: 'Files', msg: 'nothing more' },
+    ])
+  })
+
   test('of a start that fails is left to whoever started it, and each module made is no news', () => {
     logger.error(new Error('the folder is read-only'), 'ExceptionHandler')
     logger.log('StoresModule dependencies initialized', 'InstanceLoader')

@@ -24,8 +24,14 @@ export class PinoLogger implements LoggerService {
 
   private write(level: Level, message: unknown, more: readonly unknown[]): void {
     const context = more.at(-1)
-    const err = [message, ...more].find(it => it instanceof Error)
+    const err = [message, ...more].find(it => it instanceof Error) ?? traceIn(level, more)
     const said = { ...(typeof context === 'string' && { context }), ...(err && { err }) }
     this.pino[level](said, message instanceof Error ? message.name : String(message))
   }
+}
+
+/** Nest hands on the trace of what failed as a text, before the context. */
+function traceIn(level: Level, more: readonly unknown[]): { readonly stack: string } | undefined {
+  const stack = level === 'error' || level === 'fatal' ? more.at(-2) : undefined
+  return typeof stack === 'string' ? { stack } : undefined
 }
