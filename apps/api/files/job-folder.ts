@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path'
 import { isUuid } from '../validation/word.fields.js'
 import type { FileJob, FileTask } from './file-job.js'
+import { onDisk } from './on-disk.js'
 
 const OWNER_ONLY = 0o600
 
@@ -13,7 +14,7 @@ export class JobFolder {
   /** Room for an upload that is no job yet. */
   reserve(): string {
     const id = randomUUID()
-    mkdirSync(join(this.path, id), { recursive: true, mode: 0o700 })
+    onDisk(this.path, () => mkdirSync(join(this.path, id), { recursive: true, mode: 0o700 }))
     return id
   }
 
@@ -38,8 +39,10 @@ export class JobFolder {
   /** All of it or nothing: whoever reads it later finds the one before, or this one. */
   save(job: FileJob): void {
     const path = join(this.path, job.id, 'job.json')
-    writeFileSync(`${path}.new`, JSON.stringify(job), { mode: OWNER_ONLY, flush: true })
-    renameSync(`${path}.new`, path)
+    onDisk(path, () => {
+      writeFileSync(`${path}.new`, JSON.stringify(job), { mode: OWNER_ONLY, flush: true })
+      renameSync(`${path}.new`, path)
+    })
   }
 
   /** In the order in which they were received. What was never received whole is thrown away. */
