@@ -69,12 +69,14 @@ export function requireGivenKey(place: Place): void {
 
 /**
  * Generated at the first start of embedded stores only: a vault or a log that is there already was made under another,
- * and a vault that many processes use has a key that all of them are given.
+ * and a vault that many processes use has a key that all of them are given. A vault that is lost for good, and is begun
+ * anew, may have a new one.
  */
 function masterKeyFor({ settings, folder, readOnly }: Place): Uint8Array {
-  const { vaultKey: key, vaultKeyFile: keyFile, mongodbUrl } = settings
+  const { vaultKey: key, vaultKeyFile: keyFile, mongodbUrl, emptyVault } = settings
   const generatedFile = mongodbUrl === undefined ? folder.vaultKey : undefined
-  const mayGenerate = !readOnly && !existsSync(folder.vault) && !existsSync(folder.events)
+  const isBegun = emptyVault === 'accepted' || !existsSync(folder.events)
+  const mayGenerate = !readOnly && !existsSync(folder.vault) && isBegun
   try {
     return loadMasterKey({ key, keyFile, generatedFile, mayGenerate })
   } catch (error) {

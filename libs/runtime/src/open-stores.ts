@@ -13,6 +13,8 @@ import { openedBy, RowStores, Stores, type Opening } from './stores.js'
 /** Events looked at together. */
 const PAGE = 500
 
+const LOST_FOR_GOOD = 'Where it is lost for good: EMPTY_VAULT=accepted.'
+
 export interface Writing {
   /** Whether files are taken in: what is known of them stands in the data folder, whatever the engines. */
   readonly keepsFiles: boolean
@@ -31,6 +33,7 @@ export function openStores(settings: Settings, { keepsFiles }: Writing): Promise
       closing.defer(() => lock.release())
     }
     requireVaultBesideLog(settings, folder)
+    requireNoVaultOfItsOwn(settings, folder)
     const vault = await opening(openVault(place))
     if (settings.eventStoreUrl === undefined) await requireLogBesideVault(folder, vault)
     const stores = await opened(place, vault, opening, closing)
@@ -46,6 +49,8 @@ export function openStoresForReading(settings: Settings): Promise<Stores> {
     await requireUsableUrls(settings)
     if (settings.eventStoreUrl === undefined) requireLog(folder)
     else if (isEmbedded(settings)) requireDataFolder(folder)
+    // With EventStoreDB nothing is read of the folder that a log moved from.
+    if (settings.eventStoreUrl === undefined) requireNoVaultOfItsOwn(settings, folder)
     const place = { settings, folder, readOnly: true }
     return opened(place, await opening(openVault(place)), opening, closing)
   })
@@ -79,9 +84,15 @@ async function opened(
 }
 
 /** The vault is made first: a log without one has lost it, and a new one in its place would hide that. */
-function requireVaultBesideLog({ mongodbUrl }: Settings, { path, vault, events }: DataFolder): void {
-  if (mongodbUrl === undefined && existsSync(events) && !existsSync(vault))
-    throw new StoreDamaged(`${path} has a log but no person vault: put back vault.sqlite and its key from a backup.`)
+function requireVaultBesideLog({ mongodbUrl, emptyVault }: Settings, { path, vault, events }: DataFolder): void {
+  if (mongodbUrl === undefined && emptyVault === 'refused' && existsSync(events) && !existsSync(vault))
+    throw new StoreDamaged(
+      `${path} has a log but no person vault: put back vault.sqlite and its key from a backup. ${LOST_FOR_GOOD}`,
+    )
+}
+
+/** With MongoDB the persons are there: those of a folder that has its own are others. */
+function requireNoVaultOfItsOwn({ mongodbUrl }: Settings, { path, vault, events }: DataFolder): void {
   if (mongodbUrl !== undefined && existsSync(vault) && existsSync(events))
     throw new StoreDamaged(`${path} has a person vault of its own, vault.sqlite: start it without MONGODB_URL.`)
 }
@@ -102,7 +113,7 @@ async function requirePersonsOfLog({ log, vault }: Pick<Stores, 'log' | 'vault'>
   // A person is entered before the first event: another process may have done both since the vault was asked.
   if (!(await isEmpty())) return
   throw new StoreDamaged(
-    'The log has dossiers and the person vault is empty: put back the vault from a backup. Where it is lost for good: EMPTY_VAULT=accepted.',
+    `The log has dossiers and the person vault is empty: put back the vault from a backup. ${LOST_FOR_GOOD}`,
   )
 }
 

@@ -47,7 +47,7 @@ async function inMemory(): Promise<Traject> {
 
 const settings = (environment: Environment = {}) => settingsFrom({ DATA_DIR: folder, ...environment })
 const serving = (environment?: Environment) => start(TrajectModule.serving(settings(environment)))
-const reading = () => start(TrajectModule.reading(settings()))
+const reading = (environment?: Environment) => start(TrajectModule.reading(settings(environment)))
 
 async function registered({ commands }: Traject) {
   const { dossier } = await commands.execute(new OpenDossier(report, ann))
@@ -143,6 +143,31 @@ describe('a data folder', () => {
     const second = await serving()
     const { items } = await second.queries.execute(new GetWorklist({ limit: 10 }, { atLeast: position }))
     expect(items).toHaveLength(1)
+  })
+
+  test.each([
+    ['its vault', ['vault.sqlite']],
+    ['its vault and its key', ['vault.sqlite', 'vault.key']],
+  ])('that has lost %s for good begins a new one, once that is accepted', async (_, lost) => {
+    const first = await serving()
+    await registered(first)
+    await first.stop()
+    for (const file of lost) rmSync(join(folder, file))
+    await expect(serving()).rejects.toThrow('EMPTY_VAULT=accepted')
+
+    const second = await serving({ EMPTY_VAULT: 'accepted' })
+    const { revision } = await second.commands.execute(new OpenDossier(report, ann))
+    expect(revision).toBe(0n)
+    await second.app.close()
+    await serving()
+  })
+
+  test('with a vault of its own is not read beside the rows of another installation', async () => {
+    const first = await serving()
+    await registered(first)
+    await first.stop()
+    const elsewhere = { MONGODB_URL: 'mongodb://127.0.0.1:9/', VAULT_KEY: Buffer.alloc(32, 1).toString('base64') }
+    await expect(reading(elsewhere)).rejects.toThrow('start it without MONGODB_URL')
   })
 })
 
