@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import type { EventStore } from '#libs/event-store'
+import { NO_STREAM, type EventStore } from '#libs/event-store'
 import { PositionNotReached } from '#libs/projection-runner'
-import { builtInRules } from '#libs/trajectory'
-import { append, dossier, emptyLog } from '../../projection-runner/testing/log.js'
+import { builtInRules, personDataStream } from '#libs/trajectory'
+import { append, dossier, emptyLog, metadata } from '../../projection-runner/testing/log.js'
 import { reported, signed } from '../../trajectory/src/testing/examples.js'
 import { DossierLog } from './dossier-log.js'
 import { KnownInTheFuture, Present } from './index.js'
@@ -24,6 +24,13 @@ describe('as known at an instant', () => {
     expect(at('2024-06-02T10:00:00Z').history(dossier(1), { knownAt: '2024-06-02T10:00:00.001Z' })).rejects.toThrow(
       KnownInTheFuture,
     ))
+  test('tells what was done to the personal data by then, and nothing later', async () => {
+    const erasure = { type: 'PersonErased', data: {}, id: `${ID}2` }
+    await log.append(personDataStream(dossier(1)), [erasure], NO_STREAM, metadata)
+    const told = (knownAt?: string) => at(RECORDED).personDataChanges(dossier(1), knownAt ? { knownAt } : {})
+    expect(await told(RECORDED)).toEqual([])
+    expect(await told()).toMatchObject([erasure])
+  })
   test('that is now, and at one of the log whose clock is ahead', async () => {
     expect(await at('2024-06-02T10:00:00Z').history(dossier(1), { knownAt: '2024-06-02T10:00:00Z' })).toHaveLength(1)
     expect(await at('2024-05-01T00:00:00Z').history(dossier(1), { knownAt: RECORDED })).toHaveLength(1)
