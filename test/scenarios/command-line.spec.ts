@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -107,4 +107,16 @@ test('a history names its events by their ids, whatever the case of the dossierâ
   const said = await traject(['history', dossier.toUpperCase()])
   expect(said).toEqual({ code: 0, stderr: '', stdout: expect.stringContaining('ReportedToAgency') })
   expect(said.stdout).toContain(String(id))
+})
+
+test('a person of whom something does not open is named by a verification, which fails', async () => {
+  const dataDir = join(folder, 'damaged')
+  cpSync(data, dataDir, { recursive: true })
+  const vault = new DatabaseSync(join(dataDir, 'vault.sqlite'))
+  vault.exec('UPDATE number SET sealed = randomblob(39)')
+  vault.close()
+
+  const said = await traject(['verify', '--format', 'json'], dataDir)
+  expect(said).toMatchObject({ code: 1 })
+  expect(JSON.parse(said.stdout)).toMatchObject({ differences: [], strays: [{ has: 'damage' }] })
 })

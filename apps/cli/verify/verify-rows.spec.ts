@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { keptProjections } from '#libs/projections'
+import { ProjectionRunner } from '#libs/projection-runner'
+import { MemoryReadModels, type Row } from '#libs/read-models'
+import { builtInRules } from '#libs/trajectory'
+import { append, dossier, emptyLog } from '../../../libs/projection-runner/testing/log.js'
+import { reported, signed } from '../../../libs/trajectory/src/testing/examples.js'
+import { verifyRows } from './verify-rows.js'
+
+const projections = keptProjections(builtInRules)
+const FIRST = dossier(1)
+
+const log = emptyLog()
+const sound = new MemoryReadModels()
+beforeAll(async () => {
+  for (const number of [1, 2, 3]) {
+    const [report, contract] = [
+      `10000000-0000-4000-8000-00000000000${number}`,
+      `20000000-0000-4000-8000-00000000000${number}`,
+    ]
+    await append(log, dossier(number), { ...reported, id: report }, { ...signed, id: contract })
+  }
+  await new ProjectionRunner(log, sound, projections).catchUp()
+})
+
+/** The rows of one projection as they came to be, but for what is altered: what a verification finds in them. */
+async function found(name: string, alter: (rows: readonly Row[]) => readonly Row[], version?: string) {
+  const checkpoint = (await sound.checkpoint(name, 'live'))!
+  const rows = alter(await sound.page(name, 'live', undefined, 10))
+  const live = new MemoryReadModels()
+  await live.begin(name, checkpoint.version)
+  const made = { ...checkpoint, ...(version && { version }) }
+  await live.save([{ projection: name, generation: 'next', checkpoint: made, rows, quarantined: [] }])
+  await live.switchOver([name])
+  const verified = projections.filter(projection => projection.name === name)
+  return Array.fromAsync(verifyRows({ log, live, projections: verified, onProgress: () => {} }))
+}
+
+const firstAs = (change: (row: Row) => Row) => (rows: readonly Row[]) =>
+  rows.map(row => (row.key === FIRST ? change(row) : row))
+
+const named = (projection: string, what: string, of = FIRST) => [{ projection, dossier: of, what }]
+
+describe('rows against a rebuild', () => {
+  test.each(projections)('are what their events say: $name', async ({ name }) =>
+    expect(await found(name, rows => rows)).toEqual([]),
+  )
+
+  test('one that is missing is named', async () =>
+    expect(await found('yearly-cohorts', rows => rows.slice(1))).toEqual(named('yearly-cohorts', 'the row is missing')))
+
+  test('one that nothing happened to is named', async () =>
+    expect(await found('yearly-cohorts', rows => [...rows, { ...rows[0]!, key: dossier(4) }])).toEqual(
+      named('yearly-cohorts', 'the row has no events behind it', dossier(4)),
+    ))
+
+  test('one that stands at another event is named', async () =>
+    expect(
+      await found(
+        'yearly-cohorts',
+        firstAs(row => ({ ...row, revision: 0n })),
+      ),
+    ).toEqual(named('yearly-cohorts', 'the row stands at revision 0, its events at 1')))
+
+  test('one that says something else is named', async () =>
+    expect(
+      await found(
+        'yearly-cohorts',
+        firstAs(row => ({ ...row, document: '[]' })),
+      ),
+    ).toEqual(named('yearly-cohorts', 'the row says something else than its events')))
+
+  test('one that the worklist shows otherwise is named', async () => {
+    const ended = firstAs(row => ({ ...row, status: { ...row.status!, standing: 'ended' } }))
+    expect(await found('current-status', ended)).toEqual(
+      named('current-status', 'the worklist shows something else than its events'),
+    )
+  })
+
+  test('one that a server carried on meanwhile is left out', async () => {
+    const carriedOn = firstAs(row => ({ ...row, position: 7n, revision: 2n, document: '[]' }))
+    const begun = (rows: readonly Row[]) => [...rows, { ...rows[0]!, key: dossier(4), position: 8n }]
+    expect(await found('yearly-cohorts', rows => begun(carriedOn(rows)))).toEqual([])
+  })
+
+  test('those of another version are not taken for it', async () =>
+    expect(await found('yearly-cohorts', rows => rows, 'older')).toEqual(
+      named('yearly-cohorts', 'there are no rows of this version: start the server, or rebuild', ''),
+    ))
+})
