@@ -1,11 +1,18 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { calendarDate, effectiveHistory, period, type CalendarDate } from '#libs/kernel'
-import { builtInRules, standingOn, trajectoryFrom, type TrajectoryEvent } from '#libs/trajectory'
+import { addDays, calendarDate, effectiveHistory, period } from '#libs/kernel'
+import {
+  builtInRules,
+  effectiveOn,
+  standingOn,
+  trajectoryFrom,
+  type TrajectoryEvent,
+  type TrajectoryFact,
+} from '#libs/trajectory'
 import * as examples from '../../trajectory/src/testing/examples.js'
 import { fact, trajectoryOf } from '../../trajectory/src/testing/specification.js'
 import { anyHistory, asRecorded } from '../testing/histories.js'
-import { LAST_DAY, statusOn, statusRow } from './index.js'
+import { statusOn, statusRow } from './index.js'
 
 const { reported, signed, registered, underContract } = examples
 const row = (...events: readonly TrajectoryEvent[]) => statusRow(trajectoryOf(...events), builtInRules)
@@ -56,11 +63,19 @@ test('a suspension without an end leaves no due date, and one with an end moves 
   expect(statusAt('2023-03-11', ...underContract, planned)).toBe('contract-signed')
 })
 
+test('a suspension without an end that began after the due date leaves it as it was', () =>
+  expect(row(...underContract, fact('TrajectorySuspended', { suspendedOn: '2023-05-01' }))?.dueOn).toBe('2023-04-01'))
+
 test('who is exempt for a while is, until that has passed', () => {
   const exempt = fact('VdabExemptionGranted', { ground: 'medical', from: '2023-02-10', until: '2023-03-01' })
   expect(statusAt('2023-03-01', ...underContract, exempt)).toBe('exempt')
   expect(statusAt('2023-03-02', ...underContract, exempt)).toBe('contract-signed')
   expect(statusAt('2023-04-02', ...underContract, exempt)).toBe('overdue')
+})
+
+test('who is exempt only after the due date is overdue', () => {
+  const exempt = fact('VdabExemptionGranted', { ground: 'medical', from: '2023-05-01', until: '2023-06-30' })
+  expect(statusAt('2023-06-01', ...underContract, exempt)).toBe('overdue')
 })
 
 test('who is exempt on the due date was never overdue', () => {
@@ -96,17 +111,16 @@ test('open violations, what is to be checked and the last employment are in the 
 })
 
 test('on any day from the last fact on, the row says what the trajectory itself says', () => {
-  const after = fc.integer({ min: 0, max: 400 }).map(days => {
-    const last = Date.UTC(2024, 2, 11)
-    return new Date(last + days * 86_400_000).toISOString().slice(0, 10) as CalendarDate
-  })
   fc.assert(
-    fc.property(anyHistory, after, (events, today) => {
-      const trajectory = trajectoryFrom(effectiveHistory(asRecorded(events)))
+    fc.property(anyHistory, fc.integer({ min: 0, max: 400 }), (events, days) => {
+      const facts = effectiveHistory<TrajectoryFact>(asRecorded(events))
+      const today = addDays(facts.map(effectiveOn).sort().at(-1)!, days)
+      const trajectory = trajectoryFrom(facts)
       const standing = standingOn(trajectory, builtInRules, today)
+      const tomorrow = standingOn(trajectory, builtInRules, addDays(today, 1))
       const found = statusRow(trajectory, builtInRules)!
       expect(statusOn(found, today)).toBe(standing.status)
-      expect(found.suspendedUntil === LAST_DAY || found.dueOn === standing.dueOn).toBe(true)
+      expect(found.dueOn).toBe(standing.dueOn === tomorrow.dueOn ? standing.dueOn : undefined)
       expect(found).toMatchObject({ agency: standing.agency, category: standing.category })
       expect(found.toCheck).toEqual([...new Set(standing.toCheck.map(({ rule }) => rule))])
     }),
