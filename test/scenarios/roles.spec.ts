@@ -165,6 +165,15 @@ describe('a correction is no way around a decision', () => {
     const withdraw = (type: string, role: 'caseworker' | 'enforcement-officer') =>
       server.post(`/dossiers/${dossier}/withdrawals`, { eventId: eventOf(type), reason: 'a mistake' }, { role })
 
+    const correct = (type: string, role: 'caseworker' | 'enforcement-officer') =>
+      server.post(
+        `/dossiers/${dossier}/corrections`,
+        { eventId: eventOf(type), data: {}, reason: 'a mistake' },
+        { role },
+      )
+
+    expect(await correct('FineImposed', 'caseworker')).toMatchObject({ status: 403 })
+    expect(await correct('ContractSigned', 'enforcement-officer')).toMatchObject({ status: 403 })
     expect(await withdraw('FineImposed', 'caseworker')).toMatchObject({ status: 403 })
     expect(await withdraw('ContractSigned', 'enforcement-officer')).toMatchObject({ status: 403 })
     expect(await withdraw('FineImposed', 'enforcement-officer')).toMatchObject({ status: 201 })
