@@ -36,7 +36,7 @@ test('a line says what, when it took effect, when and by whom it was recorded', 
 test('the reason of a write is in its line, as a reference', () => {
   const [event] = history(reported)
   const explained = { ...event!, metadata: { ...event!.metadata, reason: 'text-1' } }
-  expect(historyOf([explained])[0]?.reason).toBe('text-1')
+  expect(historyOf([explained])[0]?.reasonReference).toBe('text-1')
 })
 
 test('a corrected fact keeps what was recorded, says what counts, and who corrected it', () => {
@@ -48,7 +48,7 @@ test('a corrected fact keeps what was recorded, says what counts, and who correc
     correctedBy: ['fact-4'],
     counts: true,
   })
-  expect(correction).toMatchObject({ corrects: 'fact-2', reason: 'text-2023-02-11', counts: true })
+  expect(correction).toMatchObject({ corrects: 'fact-2', reasonReference: 'text-2023-02-11', counts: true })
   expect(correction?.data).toEqual({ eventId: 'fact-2', data: { signedOn: '2023-02-11' } })
   expect(correction).not.toHaveProperty('effectiveOn')
 })

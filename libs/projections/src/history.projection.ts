@@ -13,8 +13,8 @@ export interface HistoryLine {
   readonly recordedAt: string
   readonly actor: string
   readonly role: string
-  /** Reference to a sealed text. */
-  readonly reason?: string
+  /** Of the sealed text that says why. */
+  readonly reasonReference?: string
   readonly position: bigint
   readonly revision: bigint
   /** The event that this one corrects or withdraws. */
@@ -71,7 +71,7 @@ function correctionLine(event: RecordedCorrection, all: readonly RecordedCorrect
   return {
     ...lineOf(event),
     data,
-    reason,
+    reasonReference: reason,
     corrects: event.data.eventId,
     correctedBy: [],
     counts: deciding(all) === event,
@@ -85,7 +85,7 @@ const lineOf = ({ id, type, data, recordedAt, position, revision, metadata }: Re
   recordedAt,
   actor: metadata.actor,
   role: metadata.role,
-  ...(metadata.reason !== undefined && { reason: metadata.reason }),
+  ...(metadata.reason !== undefined && { reasonReference: metadata.reason }),
   position,
   revision,
 })

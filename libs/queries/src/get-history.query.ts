@@ -9,9 +9,14 @@ export interface DossierHistory {
   readonly dossier: string
   readonly revision: bigint
   readonly position: bigint
-  /** `reason` is the text itself, or `ERASED`. */
-  readonly lines: readonly HistoryLine[]
+  readonly lines: readonly ExplainedLine[]
   readonly personDataChanges: readonly PersonDataLine[]
+}
+
+/** A line that says why in words. */
+export interface ExplainedLine extends Omit<HistoryLine, 'reasonReference'> {
+  /** The text itself, or `ERASED`. */
+  readonly reason?: string
 }
 
 /** What was done to the personal data, and who did it: what stood there is the vault's affair. */
@@ -49,16 +54,15 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
     const lines = historyOf(history, asked.asOf)
     const { revision, position } = history.at(-1)!
     const [texts, changes] = await Promise.all([
-      lines.some(({ reason }) => reason !== undefined) ? this.vault.texts(dossier) : undefined,
+      lines.some(({ reasonReference }) => reasonReference !== undefined) ? this.vault.texts(dossier) : NO_TEXTS,
       this.dossiers.personDataChanges(dossier, asked),
     ])
-    const personDataChanges = changes.map(personDataLine)
     return {
       dossier,
       revision,
       position,
-      lines: texts ? lines.map(line => withText(line, texts)) : lines,
-      personDataChanges,
+      lines: lines.map(line => explained(line, texts)),
+      personDataChanges: changes.map(personDataLine),
     }
   }
 }
@@ -72,5 +76,7 @@ const personDataLine = ({ id, type, recordedAt, metadata, position }: RecordedCh
   position,
 })
 
-const withText = (line: HistoryLine, texts: ReadonlyMap<string, string>): HistoryLine =>
-  line.reason === undefined ? line : { ...line, reason: texts.get(line.reason) ?? ERASED }
+const NO_TEXTS: ReadonlyMap<string, string> = new Map()
+
+const explained = ({ reasonReference, ...line }: HistoryLine, texts: ReadonlyMap<string, string>): ExplainedLine =>
+  reasonReference === undefined ? line : { ...line, reason: texts.get(reasonReference) ?? ERASED }
