@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js'
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js'
@@ -25,7 +26,7 @@ export class NothingAskedGuard implements CanActivate {
     const { query, body } = context.switchToHttp().getRequest<FastifyRequest>()
     const takes = this.takenBy(context)
     if (!takes.query) requireNothing(query)
-    if (!takes.body && isJson(body)) requireNothing(body)
+    if (!takes.body && !isNothingOrFile(body)) requireNothing(body)
     return true
   }
 
@@ -41,9 +42,8 @@ export class NothingAskedGuard implements CanActivate {
   }
 }
 
-/** A file is a stream, which whoever takes it reads. */
-const isJson = (body: unknown): boolean =>
-  body !== undefined && body !== null && typeof (body as { pipe?: unknown }).pipe !== 'function'
+/** Nothing was sent, or a file: a stream, which whoever takes it reads. */
+const isNothingOrFile = (body: unknown): boolean => body === undefined || body === null || body instanceof Readable
 
 function requireNothing(value: unknown): void {
   const errors = checkNothing(value)

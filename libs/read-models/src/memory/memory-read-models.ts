@@ -7,7 +7,7 @@ import { worklistOf } from './memory-worklist.js'
 
 const CURRENT_STATUS = 'current-status'
 
-/** Rows in memory: for tests, and for a rebuild that is only compared with the rows that are kept. */
+/** Rows in memory: for tests, and for a trial where there is nothing yet. */
 export class MemoryReadModels extends ReadModels {
   private readonly generations = new Map<string, MemoryGeneration>()
   /** In order of position. */
