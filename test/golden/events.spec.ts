@@ -3,7 +3,6 @@ import { describe, expect, test } from '@jest/globals'
 import { calendarDate, effectiveHistory, euro, type Recorded } from '#libs/kernel'
 import {
   eventFields,
-  isTrajectoryEvent,
   problemsIn,
   SCHEMA_VERSION,
   trajectoryFrom,
@@ -12,6 +11,7 @@ import {
   type TrajectoryEvent,
   type TrajectoryFact,
 } from '#libs/trajectory'
+import { isTrajectoryEvent } from '../../libs/trajectory/src/testing/is-trajectory-event.js'
 
 /**
  * One file for every shape of event that was ever stored, an optional field there or not. Such a file is never changed

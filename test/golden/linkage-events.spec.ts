@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { problemsInLinkage, SCHEMA_VERSION } from '#libs/trajectory'
+import { SCHEMA_VERSION } from '#libs/trajectory'
+import { problemsInLinkage } from '../../libs/trajectory/src/testing/linkage-check.js'
 
 /** Every shape of a linkage's event that was ever stored. Such a file is never changed and never removed. */
 const folder = new URL('./linkage-events/', import.meta.url)

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core'
 import { CommandBus, QueryBus } from '@nestjs/cqrs'
-import { FixedClock, Stores, TrajectModule } from '#libs/runtime'
+import { Stores, TrajectModule } from '#libs/runtime'
+import { FixedClock } from '../../libs/runtime/testing/fixed-clock.js'
 import { builtInRules, type DatedRules } from '#libs/trajectory'
 
 export interface MemoryTraject {

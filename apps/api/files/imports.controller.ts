@@ -4,6 +4,7 @@ import { ApiExtension, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@n
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { USUAL_SOURCE } from '#libs/linkage'
 import { Roles } from '../identity/roles.decorator.js'
+import { whoOf } from '../identity/who-of.js'
 import { ProblemException } from '../problems/problem.exception.js'
 import { FileJobs } from './file-jobs.js'
 import { FILE_DOOR, type FileDoor } from './file-door.js'
@@ -28,7 +29,7 @@ export class ImportsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportView> {
-    const job = await this.door.receive(request, { kind: 'facts', source, ...request.who! })
+    const job = await this.door.receive(request, { kind: 'facts', source, ...whoOf(request) })
     reply.header('location', `/imports/${job.id}`)
     return importView(job)
   }

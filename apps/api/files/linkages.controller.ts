@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { coverageIn, requireReceivable } from '#libs/linkage'
 import { Clock, Stores } from '#libs/runtime'
 import { coverageOf, VDAB } from '#libs/trajectory'
+import { whoOf } from '../identity/who-of.js'
 import { CORRECTION_REASON, correctionReasonIn } from './correction-reason.js'
 import { FILE_DOOR, type FileDoor } from './file-door.js'
 import { LinkageQuery } from './import.queries.js'
@@ -31,7 +32,7 @@ export class LinkagesController {
     await requireReceivable(this.stores.log, { source, observedOn, coverage }, this.clock.today())
     const correct = correctionReasonIn(request)
     const asked = { source, observedOn, ...covers, ...(correct && { correct }) }
-    const task = { kind: 'linkage' as const, ...asked, ...request.who! }
+    const task = { kind: 'linkage' as const, ...asked, ...whoOf(request) }
     const job = await this.door.receive(request, task)
     reply.header('location', `/imports/${job.id}`)
     return importView(job)

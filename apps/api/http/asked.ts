@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CommandContext, ExplainedContext, Written } from '#libs/commands'
 import type { Role } from '#libs/trajectory'
+import { whoOf } from '../identity/who-of.js'
 import { invalid } from '../validation/field-error.js'
 import { isViolationId } from '../validation/fields.js'
 import { canonicalJson } from './canonical-json.js'
@@ -29,7 +30,7 @@ export class Asked {
   }
 
   get role(): Role {
-    return this.request.who!.role
+    return whoOf(this.request).role
   }
 
   get key(): string | undefined {
@@ -41,7 +42,7 @@ export class Asked {
     const { request, key } = this
     const revision = expectedRevision(request.headers['if-match'])
     return {
-      ...request.who!,
+      ...whoOf(request),
       correlationId: request.id,
       ...(reason !== undefined && { reason }),
       ...(revision !== undefined && { expectedRevision: revision }),

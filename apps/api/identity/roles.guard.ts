@@ -4,13 +4,6 @@ import { ProblemException } from '../problems/problem.exception.js'
 import { ADMITTED, ANYONE, type Admitted } from './roles.decorator.js'
 import type { Identify, Who } from './who.js'
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Set once the guard let the request in; absent where anyone may ask. */
-    who?: Who
-  }
-}
-
 /** Lets in whom the endpoint's `@Roles` admits. An endpoint without `@Roles` lets in nobody. */
 @Injectable()
 export class RolesGuard implements CanActivate {

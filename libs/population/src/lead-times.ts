@@ -1,12 +1,3 @@
-/**
- * Two months are 59 to 62 days. Whoever registers 59 to 62 days after signing is in time by one reading of the term and
- * late by the other: nobody in this population does, so that P2M and P60D give the same figures.
- */
-export const AMBIGUOUS_LEAD_TIMES = { from: 59, to: 62 } as const
-
-export const isAmbiguousLeadTime = (days: number): boolean =>
-  days >= AMBIGUOUS_LEAD_TIMES.from && days <= AMBIGUOUS_LEAD_TIMES.to
-
 /** Days from signing to registration of the one at `place` of `count`: each number of days equally often. */
 const evenly =
   (shortest: number, longest: number) =>
@@ -19,7 +10,10 @@ const trailingOff =
   (place: number, count: number): number =>
     shortest + Math.floor((longest - shortest + 1) * (place / count) ** 2)
 
-/** The columns of the population table, each with the lead times of those in it. */
+/**
+ * The columns of the population table, each with the lead times of those in it. Two months are 59 to 62 days: nobody
+ * registers so many days after signing, so that P2M and P60D give the same figures.
+ */
 export const LEAD_TIMES = {
   days1to40: evenly(1, 40),
   day41: evenly(41, 41),

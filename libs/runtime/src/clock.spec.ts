@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { FixedClock, SystemClock } from './clock.js'
+import { FixedClock } from '../testing/fixed-clock.js'
+import { SystemClock } from './clock.js'
 
 test.each([
   ['2024-01-31T22:59:59.999Z', '2024-01-31'],

@@ -24,18 +24,3 @@ export class SystemClock extends Clock {
     return new Date()
   }
 }
-
-/** Stands at the same instant until it is told otherwise. */
-export class FixedClock extends Clock {
-  constructor(private instant: Date) {
-    super()
-  }
-
-  override now(): Date {
-    return this.instant
-  }
-
-  set(instant: Date): void {
-    this.instant = instant
-  }
-}

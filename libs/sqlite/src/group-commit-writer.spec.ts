@@ -81,11 +81,6 @@ describe('a writer that commits in groups', () => {
     expect(await writer.call('remembered', null)).toBe(0)
   })
 
-  test('procedures get the setting that the writer was opened with', async () => {
-    await reopen({ setting: { year: 2023 } })
-    expect(await writer.call('setting', null)).toEqual({ year: 2023 })
-  })
-
   test('an unknown procedure is said to be unknown', async () => {
     await expect(writer.call('vanish', null)).rejects.toThrow('There is no procedure vanish')
   })

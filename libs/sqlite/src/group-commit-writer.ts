@@ -10,8 +10,6 @@ import { errorFrom, type Thrown } from './thrown.js'
 export interface WriterOptions {
   /** Calls that may wait; the next one is refused with `StoreUnavailable`. */
   readonly mostPending?: number
-  /** Passed to the procedures as it is. */
-  readonly setting?: unknown
   /** Makes the caller's own error of one that a procedure threw, known by its name and fields. */
   readonly revive?: (thrown: Thrown) => Error | undefined
 }
@@ -55,7 +53,7 @@ export class GroupCommitWriter {
   /** Judges the file, makes it when it is not there, and starts the thread. */
   static async open(file: DatabaseFile, procedures: URL, options: WriterOptions = {}): Promise<GroupCommitWriter> {
     openForWriting(file).close()
-    const workerData: Start = { file, procedures: procedures.href, setting: options.setting }
+    const workerData: Start = { file, procedures: procedures.href }
     const worker = new Worker(moduleBeside(import.meta.url, './group-commit.worker'), { workerData })
     const answer = await firstAnswer(worker)
     if (typeof answer === 'object' && 'failed' in answer) throw asStoreFailure(errorFrom(answer.failed), file.path)

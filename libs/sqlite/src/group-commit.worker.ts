@@ -53,11 +53,11 @@ function outcomesOf(calls: readonly Call[], group: Group, db: DatabaseSync): rea
   return calls.map(([name]) => (name === EMPTY_LOG ? ofTheLog : written.next().value!))
 }
 
-async function serve({ file, procedures, setting }: Start): Promise<void> {
+async function serve({ file, procedures }: Start): Promise<void> {
   const { procedures: make } = (await import(procedures)) as { procedures: MakeProcedures }
   const db = connectForWriting(file)
   const forgetting: (() => void)[] = []
-  const byName = new Map(Object.entries(make(db, { setting, onRollback: forget => forgetting.push(forget) })))
+  const byName = new Map(Object.entries(make(db, { onRollback: forget => forgetting.push(forget) })))
   const run = (name: string, args: unknown): unknown => {
     const procedure = byName.get(name)
     if (!procedure) throw new Error(`There is no procedure ${name} in ${procedures}.`)

@@ -4,7 +4,6 @@ import type { Thrown } from './thrown.ts'
 export interface Start {
   readonly file: DatabaseFile
   readonly procedures: string
-  readonly setting: unknown
 }
 
 export type Call = readonly [name: string, args: unknown]

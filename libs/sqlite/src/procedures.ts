@@ -6,8 +6,6 @@ export type Procedures = Readonly<Record<string, (args: never) => unknown>>
 export interface Surroundings {
   /** Called after anything was rolled back: what a procedure keeps in memory may be ahead of the file, and must go. */
   readonly onRollback: (forget: () => void) => void
-  /** What the opener of the writer passed along. */
-  readonly setting: unknown
 }
 
 /**

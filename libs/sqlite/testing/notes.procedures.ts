@@ -1,7 +1,7 @@
 import type { MakeProcedures } from '../src/procedures.ts'
 
 /** Procedures for the specifications of the writer. */
-export const procedures: MakeProcedures = (db, { onRollback, setting }) => {
+export const procedures: MakeProcedures = (db, { onRollback }) => {
   const insert = db.prepare('INSERT INTO notes (text) VALUES (?)')
   let remembered = 0
   onRollback(() => (remembered = 0))
@@ -16,7 +16,6 @@ export const procedures: MakeProcedures = (db, { onRollback, setting }) => {
       throw Object.assign(new Error(`no ${text}`), { name: 'Refused', text })
     },
     remembered: () => remembered,
-    setting: () => setting,
     die: () => {
       setTimeout(() => {
         throw new Error('out of luck')

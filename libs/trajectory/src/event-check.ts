@@ -1,6 +1,5 @@
 import { isCalendarDate } from '#libs/kernel'
 import { eventFields, type Field } from './event-fields.js'
-import type { TrajectoryEvent } from './events.js'
 
 export interface FieldProblem {
   readonly field: string
@@ -28,9 +27,6 @@ export function problemsIn(type: string, data: object): readonly FieldProblem[] 
   const given = new Map<string, unknown>(Object.entries(data))
   return [...problemsOfFields(fields, given), ...unknownFields(fields, given), ...daysOutOfOrder(given)]
 }
-
-export const isTrajectoryEvent = (event: { type: string; data: object }): event is TrajectoryEvent =>
-  problemsIn(event.type, event.data).length === 0
 
 /** The days on which something took effect: what may not lie in the future. */
 export function daysOfEffect(type: string, data: object): ReadonlyMap<string, string> {
