@@ -47,6 +47,10 @@ describe('spans', () => {
     expect(spansOf([opens('2023-01-01', '2023-01-31'), closes('2023-01-10')])).toEqual([
       { from: '2023-01-01', before: '2023-01-10' },
     ]))
+  test('end a day sooner than planned by a closing on the last day', () =>
+    expect(spansOf([opens('2023-01-01', '2023-01-31'), closes('2023-01-31')])).toEqual([
+      { from: '2023-01-01', before: '2023-01-31' },
+    ]))
   test('end as planned, whatever closing comes later', () =>
     expect(spansOf([opens('2023-01-01', '2023-01-31'), closes('2023-03-01')])).toEqual([
       { from: '2023-01-01', before: '2023-02-01' },

@@ -49,6 +49,8 @@ describe('where a person stands', () => {
       status: 'ended',
       endedOn: '2023-09-15',
     }))
+  test('is ended where a contract was signed on the very day of the end', () =>
+    expect(statusOn('2023-09-20', reported, fact('ContractSigned', { signedOn: '2023-09-15' }), ended)).toBe('ended'))
   test('begins anew with another contract, and another due date', () =>
     expect(standing('2023-12-01', ...underContract, ended, signedAgain)).toMatchObject({
       status: 'contract-signed',

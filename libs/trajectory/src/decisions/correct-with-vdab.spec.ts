@@ -35,6 +35,10 @@ describe('correcting by what a linkage says', () => {
     givenHistory(reported, registered, corrected('fact-2', { ...late, ...on }))
       .when(correct(late))
       .thenNothing())
+  test('of who works not leaves no day since when', () =>
+    givenHistory(reported, fact('EmploymentObserved', { employed: true, ...on, since: '2023-09-01' }))
+      .when(correct({ employed: false }))
+      .thenRecorded(corrected('fact-2', { employed: false, ...on })))
   test('leaves what was noted and not dismissed corrected', () =>
     givenHistory(reported, registered, differed)
       .when(correct({ registeredOn }))

@@ -16,6 +16,7 @@ const dismissed = fact('LinkageDifferenceDismissed', {
   dismissedOn: '2024-02-12',
 })
 const again = fact('LinkageDiffered', { ...differed.data, reported: '2023-03-09' })
+const dismissedAgain = fact('LinkageDifferenceDismissed', { ...dismissed.data, dismissedOn: '2024-02-13' })
 
 describe('dismissing what a linkage said otherwise', () => {
   test('is recorded', () => given(reported, registered, differed).when(dismiss(dismissed.data)).thenRecorded(dismissed))
@@ -23,6 +24,8 @@ describe('dismissing what a linkage said otherwise', () => {
     given(reported, registered, differed, dismissed).when(dismiss(dismissed.data)).thenNothing())
   test('is recorded again for what the linkage of that day was then said to say', () =>
     given(reported, registered, differed, dismissed, again).when(dismiss(dismissed.data)).thenRecorded(dismissed))
+  test('asked twice, happens once, though it was dismissed again since', () =>
+    given(reported, registered, differed, dismissed, again, dismissedAgain).when(dismiss(dismissed.data)).thenNothing())
   test('is refused where it was dismissed on another day', () =>
     given(reported, registered, differed, dismissed)
       .when(dismiss({ ...dismissed.data, dismissedOn: '2024-02-13' }))

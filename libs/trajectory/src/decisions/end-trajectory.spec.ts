@@ -12,6 +12,8 @@ describe('ending a trajectory', () => {
   test('may happen before any contract', () => given(reported).when(end(ended.data)).thenRecorded(ended))
   test('may happen again after another contract', () =>
     given(underContract, ended, signedAgain).when(end(endedAgain.data)).thenRecorded(endedAgain))
+  test('may come in after another contract had begun and ended', () =>
+    given(underContract, signedAgain, endedAgain).when(end(ended.data)).thenRecorded(ended))
   test('asked twice, happens once', () => given(underContract, ended).when(end(ended.data)).thenNothing())
   test('is refused once it has ended', () =>
     given(underContract, ended).when(end(endedAgain.data)).thenRefused('already-ended', 'endedOn'))

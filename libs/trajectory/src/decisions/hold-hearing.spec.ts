@@ -14,6 +14,10 @@ describe('holding a hearing', () => {
       .thenRecorded(fact('HearingHeld', { ...done.data, heldOn: '2023-06-02' })))
   test('may come in after the decision, when it happened before', () =>
     given(withFine).when(hold(done.data)).thenRecorded(done))
+  test('may happen on the day of the decision', () =>
+    given(withFine)
+      .when(hold({ ...done.data, heldOn: '2023-07-03' }))
+      .thenRecorded(fact('HearingHeld', { ...done.data, heldOn: '2023-07-03' })))
   test('asked twice, happens once', () => given(withViolation, done).when(hold(done.data)).thenNothing())
   test('is refused after the decision', () =>
     given(withFine)

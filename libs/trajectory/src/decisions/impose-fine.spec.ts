@@ -19,6 +19,14 @@ import { imposeFine } from './impose-fine.js'
 const impose = asking(imposeFine)
 const conditionLifted = fact('WrittenConditionLifted', { liftedOn: '2023-05-10', by: 'ocmw', document: 'gpmi' })
 const supportOver = fact('SupportEnded', { endedOn: '2023-05-11', kind: 'ocmw-support' })
+const benefit = [
+  fact('SupportStarted', { startedOn: '2023-02-15', kind: 'unemployment-benefit' }),
+  fact('SupportEnded', { endedOn: '2023-05-01', kind: 'unemployment-benefit' }),
+] as const
+const sheet = [
+  fact('WrittenConditionImposed', { imposedOn: '2023-03-01', by: 'vdab', document: 'agreement-sheet' }),
+  fact('WrittenConditionLifted', { liftedOn: '2023-05-01', by: 'vdab', document: 'agreement-sheet' }),
+] as const
 const entitledSinceJune = fact('CategoryChanged', { changedOn: '2023-06-01', category: 'entitled' })
 const contractOfBefore: TrajectoryEvent = {
   type: 'FactCorrected',
@@ -54,6 +62,14 @@ describe('imposing a fine', () => {
     given(withViolation, supported, supportOver, conditioned)
       .when(impose(fined.data))
       .thenRefused('ocmw-or-vdab-alone-sanctions'))
+  for (const [what, over] of [
+    ['support', benefit],
+    ['condition', sheet],
+  ] as const)
+    test(`is refused so though another kind of ${what} was over`, () =>
+      given(withViolation, supported, conditioned, over)
+        .when(impose(fined.data))
+        .thenRefused('ocmw-or-vdab-alone-sanctions'))
   for (const amount of ['49.99', '5000.01', '0.00'])
     test(`is refused for ${amount} euro (rule 4)`, () =>
       given(withViolation)

@@ -22,6 +22,9 @@ const differed = (
 
 const registeredBy = fact('VdabRegistered', { ...registered.data, ...on })
 const deregisteredBy = fact('VdabDeregistered', { ...deregistered.data, ...on })
+const older = fact('VdabRegistered', { registeredOn: '2022-04-01', origin: 'own-initiative' })
+const olderEnd = fact('VdabDeregistered', { deregisteredOn: '2022-08-01' })
+const laterRegistered = fact('VdabRegistered', { registeredOn: '2023-03-01', origin: 'agency-referral' })
 
 describe('linking with VDAB records what the record lacks:', () => {
   test('registration and employment', () => given(reported).when(link(whole)).thenRecorded(registeredBy, atWork))
@@ -35,6 +38,10 @@ describe('linking with VDAB records what the record lacks:', () => {
       .thenRecorded(deregisteredBy))
   test('the end alone, of the registration before it', () =>
     given(reported, registered)
+      .when(link({ ...on, deregisteredOn: '2023-08-01' }))
+      .thenRecorded(deregisteredBy))
+  test('the end alone, of the last of several registrations before it', () =>
+    given(reported, older, olderEnd, laterRegistered)
       .when(link({ ...on, deregisteredOn: '2023-08-01' }))
       .thenRecorded(deregisteredBy))
   test('a registration with its end', () =>
@@ -61,9 +68,6 @@ describe('linking with VDAB records what the record lacks:', () => {
 
 const differedInOrigin = (eventId: string, recorded: string, said: string) =>
   fact('LinkageDiffered', { ...differed('origin', recorded, said).data, eventId })
-const older = fact('VdabRegistered', { registeredOn: '2022-04-01', origin: 'own-initiative' })
-const olderEnd = fact('VdabDeregistered', { deregisteredOn: '2022-08-01' })
-const laterRegistered = fact('VdabRegistered', { registeredOn: '2023-03-01', origin: 'agency-referral' })
 
 describe('what differs is noted, and overwrites nothing:', () => {
   const late = { ...on, registeredOn: '2023-03-08' }

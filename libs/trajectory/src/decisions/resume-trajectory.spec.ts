@@ -8,6 +8,7 @@ const later = fact('TrajectorySuspended', { suspendedOn: '2023-10-01' })
 const planned = fact('TrajectorySuspended', { suspendedOn: '2023-03-01', until: '2023-07-31' })
 const movedBefore = fact('TrajectoryEnded', { endedOn: '2023-02-15', reason: 'moved' })
 const resumed = fact('TrajectoryResumed', { resumedOn: '2023-08-01' })
+const endedThatDay = fact('TrajectoryEnded', { endedOn: '2023-08-01', reason: 'moved' })
 
 describe('resuming a trajectory', () => {
   test('is recorded', () => given(reported, suspended).when(resume(resumed.data)).thenRecorded(resumed))
@@ -22,6 +23,12 @@ describe('resuming a trajectory', () => {
       .thenRecorded(fact('TrajectoryResumed', { resumedOn: '2023-05-01' })))
   test('may happen as planned, the day after the last', () =>
     given(reported, planned).when(resume(resumed.data)).thenRecorded(resumed))
+  test('may happen on the day on which the trajectory ended', () =>
+    given(underContract, suspended, endedThatDay).when(resume(resumed.data)).thenRecorded(resumed))
+  test('may happen on that day, though it was resumed later before the end was known', () =>
+    given(underContract, suspended, fact('TrajectoryResumed', { resumedOn: '2023-09-01' }), endedThatDay)
+      .when(resume(resumed.data))
+      .thenRecorded(resumed))
   test('is refused later than planned: the suspension had ended', () =>
     given(reported, planned)
       .when(resume({ resumedOn: '2023-08-02' }))

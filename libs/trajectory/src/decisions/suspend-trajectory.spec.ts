@@ -32,6 +32,10 @@ describe('suspending a trajectory', () => {
     given(underContract, planned).when(suspend(suspended.data)).thenRefused('already-suspended'))
   test('is refused where another begins within it', () =>
     given(underContract, later).when(suspend(planned.data)).thenRefused('already-suspended'))
+  test('is refused where another begins on its last day', () =>
+    given(underContract, later)
+      .when(suspend({ ...planned.data, until: later.data.suspendedOn }))
+      .thenRefused('already-suspended', 'suspendedOn'))
   test('is refused once the trajectory has ended', () =>
     given(underContract, ended)
       .when(suspend({ suspendedOn: '2023-10-01' }))
