@@ -18,7 +18,7 @@ import { RolesGuard } from './identity/roles.guard.js'
 import { RequestLog } from './logging/request-log.js'
 import { serveDocs } from './openapi/serve-docs.js'
 import { ProblemFilter, sendProblem } from './problems/problem.filter.js'
-import { NothingAskedGuard } from './validation/nothing-asked.guard.js'
+import { UnexpectedInputGuard } from './validation/unexpected-input.guard.js'
 import { CompiledValidationPipe } from './validation/validation.pipe.js'
 
 export interface AppOptions {
@@ -70,7 +70,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   fastify.addHook('onSend', addResponseHeaders)
   closeConnectionsWhenStopping(fastify)
   app.useGlobalFilters(new ProblemFilter())
-  app.useGlobalGuards(new RolesGuard(identify), new NothingAskedGuard())
+  app.useGlobalGuards(new RolesGuard(identify), new UnexpectedInputGuard())
   app.useGlobalPipes(new CompiledValidationPipe())
   serveDocs(app, options.settings.identity)
   await app.init()

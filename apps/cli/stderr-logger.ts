@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common'
 
-/** Who tells of a start that fails: the verb tells it too, in words of its own. */
+/** Context under which Nest logs a failed start; `runServer` or the verb reports it already. */
 const OF_THE_START = 'ExceptionHandler'
 
 /** What an operator should know, on standard error: standard output holds data only. */

@@ -39,7 +39,7 @@ const refusal = ({ place, detail, rule }: FileRefused): ProblemException =>
 
 const logger = new Logger('Files')
 
-/** Stops before the stores are closed, and after it the store of the jobs. */
+/** At shutdown jobs stop first, then the job store closes, then the other stores. */
 export function fileProviders({ dataDir, uploadLimit }: Settings): Provider[] {
   const folder = new JobFolder(join(dataFolder(dataDir).path, 'files'))
   const makeJobs = async (stores: Stores, commands: CommandBus, clock: Clock): Promise<FileJobs> => {

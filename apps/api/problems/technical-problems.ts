@@ -34,7 +34,11 @@ export const technicalProblems = {
     'The body is too large',
     'The body is larger than the server accepts; nothing was read of it.',
   ],
-  'media-type-unsupported': [415, 'Not a JSON body', 'Bodies are sent as application/json, in UTF-8.'],
+  'media-type-unsupported': [
+    415,
+    'Not a type that is taken here',
+    'A body is application/json, in UTF-8; a file, one of the types that its endpoint lists.',
+  ],
   'idempotency-key-reused': [
     422,
     'The key was used for another request',

@@ -14,9 +14,9 @@ export interface AskedWrite {
 }
 
 /** What is known at one moment, and what would follow from it. */
-export interface Sight {
+export interface Basis {
   readonly known: KnownTrajectory
-  readonly follows: () => readonly TrajectoryEvent[]
+  readonly decide: () => readonly TrajectoryEvent[]
 }
 
 /** Events to append, or an answer that needs none. */
@@ -25,20 +25,20 @@ export type Judgement =
   | { readonly answer: Written; readonly events?: undefined }
 
 /** In this order: what was done is answered again, then the caller's conditions, then the rules. */
-export function judge(asked: AskedWrite, { known, follows }: Sight): Judgement {
+export function judge(asked: AskedWrite, { known, decide }: Basis): Judgement {
   const earlier = earlierWrite(asked, known)
   if (earlier) return { answer: answerAgain(asked.dossier, earlier) }
   requireRevision(asked, known)
 
-  const events = follows()
+  const events = decide()
   if (events.length > 0) return { events }
   return { answer: { dossier: asked.dossier, events: [], revision: known.revision, position: known.position } }
 }
 
 /** What would be appended, and nothing where there is anything else to say: a refusal is no less an answer. */
-export function mayFollow(asked: AskedWrite, sight: Sight): readonly TrajectoryEvent[] {
+export function mayFollow(asked: AskedWrite, basis: Basis): readonly TrajectoryEvent[] {
   try {
-    return judge(asked, sight).events ?? []
+    return judge(asked, basis).events ?? []
   } catch {
     return []
   }

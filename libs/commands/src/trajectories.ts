@@ -13,7 +13,7 @@ import {
 import type { CommandContext, ExplainedContext } from './command-context.js'
 import { IdempotencyKeyReused } from './errors.js'
 import { InTurn } from './in-turn.js'
-import { judge, mayFollow, type AskedWrite, type Sight } from './judgement.js'
+import { judge, mayFollow, type AskedWrite, type Basis } from './judgement.js'
 import { KnownTrajectories } from './known-trajectories.js'
 import { knownFrom, nothingKnown, type KnownTrajectory } from './known-trajectory.js'
 import { metadataOf, toAppend } from './to-append.js'
@@ -61,11 +61,11 @@ export class Trajectories {
   ): Promise<Written> {
     const asked = this.#asked(dossier, context)
     const decideOn = decision(this.moment(context))
-    const sight = (known: KnownTrajectory): Sight => ({ known, follows: () => decideOn(known.trajectory) })
+    const basis = (known: KnownTrajectory): Basis => ({ known, decide: () => decideOn(known.trajectory) })
     return this.#inTurn.run(asked.stream, async () => {
       const known = supposed(asked.stream)
-      const written = known && (await this.#onKept(asked, sight(known)))
-      return written ?? this.#onLatest(asked, async () => sight(await this.#known.latest(asked.stream)))
+      const written = known && (await this.#onKept(asked, basis(known)))
+      return written ?? this.#onLatest(asked, async () => basis(await this.#known.latest(asked.stream)))
     })
   }
 
@@ -80,7 +80,7 @@ export class Trajectories {
     return this.#inTurn.run(asked.stream, () =>
       this.#onLatest(asked, async () => {
         const history = await this.#known.history(asked.stream)
-        return { known: knownFrom(history), follows: () => correct(history) }
+        return { known: knownFrom(history), decide: () => correct(history) }
       }),
     )
   }
@@ -102,17 +102,17 @@ export class Trajectories {
   }
 
   /** What is kept may be behind: that there is nothing to record, for whatever reason, only the latest can tell. */
-  async #onKept(asked: AskedWrite, sight: Sight): Promise<Written | undefined> {
-    const events = mayFollow(asked, sight)
-    return events.length > 0 ? this.#append(asked, sight.known, events) : undefined
+  async #onKept(asked: AskedWrite, basis: Basis): Promise<Written | undefined> {
+    const events = mayFollow(asked, basis)
+    return events.length > 0 ? this.#append(asked, basis.known, events) : undefined
   }
 
-  async #onLatest(asked: AskedWrite, look: () => Promise<Sight>): Promise<Written> {
+  async #onLatest(asked: AskedWrite, look: () => Promise<Basis>): Promise<Written> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      const sight = await look()
-      const judgement = judge(asked, sight)
+      const basis = await look()
+      const judgement = judge(asked, basis)
       if (judgement.answer) return judgement.answer
-      const written = await this.#append(asked, sight.known, judgement.events)
+      const written = await this.#append(asked, basis.known, judgement.events)
       if (written) return written
     }
     throw new StoreUnavailable(`Others keep writing to dossier ${asked.dossier}; nothing was written.`)

@@ -8,8 +8,8 @@ const WRITTEN = new RegExp(
   'g',
 )
 const LONGER = /\d{12,}/g
-/** UUIDs and digests: so many digits by chance that one in some thousands would have such a number in it. */
-const DRAWN =
+/** UUIDs and hex digests are skipped: one in some thousands holds a valid number by chance. */
+const RANDOM_ID =
   /(?<![0-9a-z])(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|(?=\d*[a-f])[0-9a-f]{32,})(?![0-9a-z])/gi
 
 /**
@@ -20,7 +20,7 @@ const DRAWN =
  * chance. There only what it begins with counts, behind zeros or not: a number with a sequence of its own put behind it.
  */
 export function holdsSsin(text: string, thisYear = new Date().getUTCFullYear()): boolean {
-  const chosen = text.replace(DRAWN, 'x')
+  const chosen = text.replace(RANDOM_ID, 'x')
   return (
     [...chosen.matchAll(WRITTEN)].some(([, ...parts]) => isSsin(parts.slice(0, 5).join(''), thisYear)) ||
     [...chosen.matchAll(LONGER)].some(

@@ -8,7 +8,7 @@ export class Gathering {
 
   constructor(private readonly milliseconds = 50) {}
 
-  /** A single event is not waited with: the next one is as welcome. */
+  /** A page of one event is not held back: there is nothing to gather it with. */
   async after(events: number): Promise<void> {
     if (events < FEWEST || events > MOST) return
     await new Promise<void>(resolve => {

@@ -105,7 +105,9 @@ function problemsBetween(
 
   if ((identity === 'local' || !servesPeople) && !LOOPBACK.test(host)) {
     const why =
-      identity === 'local' ? 'with IDENTITY=local, which believes whoever asks' : 'where nobody is asked who it is'
+      identity === 'local'
+        ? 'with IDENTITY=local, which does not authenticate callers'
+        : 'because the projector does not authenticate callers'
     problems.push({ setting: 'HOST', rule: 'loopback-only', detail: `must be a loopback address (127.0.0.1) ${why}` })
   }
   if (!servesPeople && !isGiven('EVENTSTORE_URL', eventStoreUrl)) need('EVENTSTORE_URL', WITHOUT_ENGINES)

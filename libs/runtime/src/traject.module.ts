@@ -3,7 +3,7 @@ import { CommandsModule } from './commands.module.js'
 import { openMemoryStores, type Writing } from './open-stores.js'
 import { QueriesModule } from './queries.module.js'
 import { RowStoresModule } from './row-stores.module.js'
-import { followedRows, PolledPositionsModule, projectedRows, rowsAtWord, RunnerModule } from './rows/index.js'
+import { followedRows, PolledPositionsModule, projectedRows, rowsOnRequest, RunnerModule } from './rows/index.js'
 import type { Settings } from './settings.js'
 import { StoresModule, type Surroundings } from './stores.module.js'
 
@@ -33,7 +33,7 @@ export class TrajectModule {
       StoresModule.writing(settings, writing),
       CommandsModule.keeping(settings.cachedDossiers),
       QueriesModule,
-      ...rowsAtWord(settings),
+      ...rowsOnRequest(settings),
     )
   }
 

@@ -5,7 +5,7 @@ import { LEASED_ROWS, leasedRowsAt, type LeasedRows } from './leased-rows.js'
 import { notify } from './notify.js'
 import { RowWork } from './row-work.js'
 
-/** Rows are written at somebody's word, under the lease that a projector has otherwise. */
+/** Rows are written on request, under the lease that a projector has otherwise. */
 @Module({})
 export class LeasedRowWorkModule {
   static at(mongodbUrl: string, holding: Partial<Holding>): DynamicModule {

@@ -12,7 +12,7 @@ import { RowWork } from './row-work.js'
 
 const BETWEEN_QUESTIONS_MS = 500
 
-/** Rows that a projector usually carries, written here at somebody's word, under the same lease. */
+/** Rows that a projector usually carries, written here on request, under the same lease. */
 export class LeasedRowWork extends RowWork {
   constructor(
     private readonly rows: LeasedRows,

@@ -2,7 +2,7 @@ import type { Progress } from '#libs/projection-runner'
 
 type OnProgress = (progress: Progress) => void
 
-/** What is done to rows at somebody's word, by whoever may write them. Type and injection token in one. */
+/** What is done to rows on request, by whoever may write them. Type and injection token in one. */
 export abstract class RowWork {
   /** Brings the rows up to the end of the log. */
   abstract catchUp(onProgress?: OnProgress): Promise<void>

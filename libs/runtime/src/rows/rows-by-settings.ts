@@ -22,8 +22,8 @@ export function followedRows(told: Told): DynamicModule {
     : PolledPositionsModule.by(told)
 }
 
-/** Rows that wait to be told. */
-export const rowsAtWord = (told: Told): readonly DynamicModule[] =>
+/** Rows that are brought up to date on request. */
+export const rowsOnRequest = (told: Told): readonly DynamicModule[] =>
   told.mongodbUrl === undefined
     ? [RunnerModule.standing(holding(told))]
     : [LeasedRowWorkModule.at(told.mongodbUrl, holding(told)), PolledPositionsModule.by(told)]

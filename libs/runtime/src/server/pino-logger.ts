@@ -6,7 +6,7 @@ type Level = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal'
 /** What Nest tells of every start: module by module, route by route. */
 const CHATTER = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication'])
 
-/** Who tells of a start that fails: whoever started it is told anyhow, in words. */
+/** Context under which Nest logs a failed start; `runServer` or the verb reports it already. */
 const OF_THE_START = 'ExceptionHandler'
 
 /** What Nest and the modules have to say goes the same way as everything else. */

@@ -19,7 +19,7 @@ const checkNothing = checkerOf(Nothing)
 
 /** The pipe checks what a handler takes; what it takes nothing of would be overlooked, and is checked here. */
 @Injectable()
-export class NothingAskedGuard implements CanActivate {
+export class UnexpectedInputGuard implements CanActivate {
   private readonly takes = new Map<unknown, Takes>()
 
   canActivate(context: ExecutionContext): boolean {
