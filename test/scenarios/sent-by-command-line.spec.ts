@@ -114,7 +114,7 @@ test.each<[string, readonly string[], RegExp]>([
   [
     'link for days without that of the file',
     ['link', '--observed-on', '2024-01-31', '--covers-until', '2024-01-01'],
-    /refuses: Days from 2024-01-31 until 2024-01-01 do not hold 2024-01-31/,
+    /refuses: [^:]+: Days from 2024-01-31 until 2024-01-01 do not hold 2024-01-31/,
   ],
 ])('%s is not sent, and says why', async (_, [verb, ...options], why) => {
   const before = (await received()).length
@@ -174,7 +174,7 @@ test('a file that the server does not take is refused in a line, before any of i
   expect(await traject('link', file, '--url', url, ...asked)).toEqual({
     code: 1,
     stdout: '',
-    stderr: expect.stringMatching(/refuses: This linkage is on record for other days\.\n$/),
+    stderr: expect.stringMatching(/refuses: [^:]+: This linkage is on record for other days\.\n$/),
   })
   expect(await received()).toHaveLength(before)
   expect(existsSync(report)).toBe(false)

@@ -40,6 +40,20 @@ export async function reach(server: Server, path: string, init: RequestInit = {}
 
 export async function accepted({ url }: Pick<Server, 'url'>, answer: Response): Promise<Response> {
   if (answer.ok) return answer
-  const { detail = answer.statusText } = (await answer.json().catch(() => ({}))) as { detail?: string }
-  throw new UsageError(`The server at ${url} refuses: ${detail}`)
+  const refusal = (await answer.json().catch(() => ({}))) as Refusal
+  throw new UsageError(`The server at ${url} refuses: ${saidBy(refusal) || answer.statusText}`)
+}
+
+/** What of its problem details is told; of a server that is none of ours, maybe nothing. */
+interface Refusal {
+  readonly title?: string
+  readonly detail?: string
+  readonly errors?: readonly { readonly field: string; readonly detail: string }[]
+}
+
+/** The rule's title, what is wrong, and in which fields where that is not said yet. */
+function saidBy({ title, detail, errors = [] }: Refusal): string {
+  const told = [title, detail].filter(text => text !== undefined).join(': ')
+  const fields = errors.filter(error => !told.includes(error.detail)).map(({ field, detail: why }) => `${field} ${why}`)
+  return [told, ...fields].join(' ')
 }
