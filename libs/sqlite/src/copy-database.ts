@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { backup, DatabaseSync } from 'node:sqlite'
-import { damaged, speakingOf, asStoreFailure, unavailable } from './failures.js'
+import { asStoreFailure, damaged, resultCodeOf, speakingOf, unavailable } from './failures.js'
 import { BUSY_TIMEOUT_MS } from './connect.js'
 
 /** All pages in one step, from one snapshot: copied in several, a file that is written meanwhile would be begun anew each time. */
@@ -13,11 +13,20 @@ export async function copyDatabase(path: string, target: string): Promise<void> 
   try {
     await backup(db, target, { rate: EVERY_PAGE })
   } catch (error) {
-    throw asStoreFailure(error, path)
+    throw copyFailure(error, path, target)
   } finally {
     db.close()
   }
   requireSound(target)
+}
+
+const READ_ONLY = 8
+const FULL = 13
+
+/** SQLite does not say of which of the two files it speaks: the one that is only read needs no room. */
+export function copyFailure(error: unknown, path: string, target: string): unknown {
+  const result = (resultCodeOf(error) ?? 0) & 0xff
+  return asStoreFailure(error, result === FULL || result === READ_ONLY ? target : path)
 }
 
 /** Reads every page of a database, and throws `StoreDamaged` where they do not fit together. */
