@@ -7,12 +7,17 @@ export class UnusablePlace extends Error {
   override readonly name = 'UnusablePlace'
 }
 
-function writingTo(path: string, work: () => void): void {
+/** What the file system said of a place, in a line; anything else as it is. */
+export function unusable(error: unknown, path: string): unknown {
+  const reason = fileSystemReason(error)
+  return reason === undefined ? error : new UnusablePlace(`${path} cannot be written: ${reason}.`)
+}
+
+export function writingTo<Result>(path: string, work: () => Result): Result {
   try {
-    work()
+    return work()
   } catch (error) {
-    const reason = fileSystemReason(error)
-    throw reason === undefined ? error : new UnusablePlace(`${path} cannot be written: ${reason}.`)
+    throw unusable(error, path)
   }
 }
 
@@ -23,7 +28,7 @@ function writingTo(path: string, work: () => void): void {
 export function requireWritable(path: string): void {
   const folder = dirname(resolve(path))
   writingTo(folder, () => statSync(folder))
-  const found = lstatSync(path, { throwIfNoEntry: false })
+  const found = writingTo(path, () => lstatSync(path, { throwIfNoEntry: false }))
   if (found && !found.isFile() && !found.isDirectory()) return
   writingTo(path, () => {
     closeSync(openSync(path, 'a'))

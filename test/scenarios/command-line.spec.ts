@@ -84,6 +84,7 @@ describe('a report', () => {
   test.each([
     ['in a folder that is not there', join(folder, 'nowhere', 'sv125.json'), 'does not exist'],
     ['in place of a folder', folder, 'it is a folder'],
+    ['in what is no folder', join(data, 'events.sqlite', 'sv125.json'), 'its folder is a file'],
   ])('to be written %s is refused in a line', async (_, out, why) => {
     const said = await traject(['report', 'sv125', '--format', 'json', '--out', out])
     expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine(why) })

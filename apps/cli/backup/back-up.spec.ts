@@ -12,6 +12,7 @@ import { openSqliteEventStore } from '#libs/event-store'
 import { testSsin } from '#libs/person-vault'
 import { settingsFrom, TrajectModule, type Settings } from '#libs/runtime'
 import { fact, metadata, newStream } from '../../../libs/event-store/testing/examples.js'
+import { UnusablePlace } from '../out-file.js'
 import { backUp } from './back-up.js'
 
 jest.setTimeout(60_000)
@@ -85,6 +86,20 @@ test('without being asked for, the key stays where it is', async () => {
 
 test('a folder that is there is left alone', async () => {
   await expect(backUp(settings, { target: folder, withKey: false })).rejects.toThrow('a backup is a new folder')
+})
+
+test('a place where there can be none is named, and no trace is told', async () => {
+  writeFileSync(target('a-file'), '')
+  await expect(backUp(settings, { target: target('a-file/backup'), withKey: false })).rejects.toThrow(
+    new UnusablePlace(`${target('a-file')} cannot be written: something else has its name.`),
+  )
+})
+
+test('under another key it is refused, by the name that was asked for', async () => {
+  await open()
+  const another = settingsFrom({ DATA_DIR: settings.dataDir, VAULT_KEY: Buffer.alloc(32, 1).toString('base64') })
+  const asked = backUp(another, { target: target('backup'), withKey: false })
+  await expect(asked).rejects.toThrow(`${target('backup')}/vault.sqlite was made under another master key`)
 })
 
 test('what does not agree, or is damaged, becomes no backup', async () => {

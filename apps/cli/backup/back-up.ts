@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { StoreUnavailable } from '#libs/kernel'
 import { dataFolder, masterKeyOf, requireDataFolder, type DataFolder, type Settings } from '#libs/runtime'
 import { copyDatabase } from '#libs/sqlite'
+import { writingTo } from '../out-file.js'
 import { readBack, type ReadBack } from './read-back.js'
 
 export interface BackedUp extends ReadBack {
@@ -23,16 +24,23 @@ export async function backUp(
   requireDataFolder(from)
   const folder = resolve(target)
   if (existsSync(folder)) throw new StoreUnavailable(`${folder} is there already: a backup is a new folder.`)
-  mkdirSync(dirname(folder), { recursive: true })
-  const unfinished = mkdtempSync(join(dirname(folder), `.${basename(folder)}-`))
+  const parent = dirname(folder)
+  const unfinished = writingTo(parent, () => {
+    mkdirSync(parent, { recursive: true })
+    return mkdtempSync(join(parent, `.${basename(folder)}-`))
+  })
   try {
     const to = dataFolder(unfinished)
     await copyStores(settings, from, to)
     if (withKey) copyKey(from, to)
     const found = await readBack(to, () => masterKeyOf(settings))
     const files = [to.events, to.vault, to.imports, to.vaultKey].filter(path => existsSync(path))
-    renameSync(unfinished, folder)
+    writingTo(folder, () => renameSync(unfinished, folder))
     return { folder, files: files.map(path => basename(path)), ...found }
+  } catch (error) {
+    // Whoever asked knows the folder by the name that it never got.
+    if (error instanceof Error) error.message = error.message.replaceAll(unfinished, folder)
+    throw error
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
   }
@@ -51,6 +59,8 @@ function copyKey(from: DataFolder, to: DataFolder): void {
       `${from.path} has no key: VAULT_KEY or VAULT_KEY_FILE has it, and it is kept from there.`,
     )
   }
-  copyFileSync(from.vaultKey, to.vaultKey)
-  chmodSync(to.vaultKey, 0o600)
+  writingTo(to.vaultKey, () => {
+    copyFileSync(from.vaultKey, to.vaultKey)
+    chmodSync(to.vaultKey, 0o600)
+  })
 }

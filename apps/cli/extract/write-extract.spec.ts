@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { FACT_COLUMNS, FACT_KINDS, RowsFile } from '#libs/linkage'
+import { UnusablePlace } from '../out-file.js'
 import { writeExtract, type Extract } from './write-extract.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'traject-extract-'))
@@ -33,6 +34,19 @@ test('persons are mixed, the report of each before the rest', async () => {
   const first = [...Map.groupBy(rows, cells => cells.get('ssin'))].map(([, facts]) => facts[0]!.get('fact'))
   expect(first.filter(fact => fact === 'reported-to-agency').length / first.length).toBeGreaterThan(0.99)
   expect(rows.findIndex(cells => cells.get('ssin') !== rows[0]!.get('ssin'))).toBeLessThan(20)
+})
+
+test('where it cannot be written, the place is named', async () => {
+  const file = join(folder, 'a-file')
+  writeFileSync(file, '')
+  await expect(write(5, file)).rejects.toThrow(
+    new UnusablePlace(`${file} cannot be written: something else has its name.`),
+  )
+  const taken = join(folder, 'taken')
+  mkdirSync(join(taken, 'facts.csv'), { recursive: true })
+  await expect(write(5, taken)).rejects.toThrow(
+    new UnusablePlace(`${taken}/facts.csv cannot be written: it is a folder.`),
+  )
 })
 
 test('the same seed writes the same files, another others', async () => {

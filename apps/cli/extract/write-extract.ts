@@ -1,9 +1,9 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Chance, extractedPersons } from '#libs/population'
+import { unusable, writingTo } from '../out-file.js'
 import type { Cells } from './cells.js'
 import { FACT_HEADER, factRows } from './fact-lines.js'
 import { LINKAGE_HEADER, linkageRow, strangerRow } from './linkage-lines.js'
@@ -26,7 +26,7 @@ export interface Extract {
 
 /** Both files, row by row: they can be larger than memory. The same seed gives the same files. */
 export async function writeExtract({ persons, seed, faults, folder, onPerson }: ExtractRequest): Promise<Extract> {
-  await mkdir(folder, { recursive: true })
+  writingTo(folder, () => mkdirSync(folder, { recursive: true }))
   const [facts, linkage] = [join(folder, 'facts.csv'), join(folder, 'linkage.csv')]
   const written = await writeRows(
     facts,
@@ -60,6 +60,8 @@ async function writeRows(path: string, header: readonly string[], rows: Iterable
     }
     yield block
   }
-  await pipeline(Readable.from(blocks()), createWriteStream(path))
+  await pipeline(Readable.from(blocks()), createWriteStream(path)).catch((error: unknown) => {
+    throw unusable(error, path)
+  })
   return count
 }
