@@ -32,6 +32,12 @@ function kindOf(type: SourceFact): FactKind {
 /** By the name that stands under `fact`: the event's, in kebab-case. */
 export const FACT_KINDS: ReadonlyMap<string, FactKind> = new Map(SOURCE_FACTS.map(type => [kebab(type), kindOf(type)]))
 
+/** Where the event's field stands in a row; anything else as it is. */
+export function columnOf({ fields }: FactKind, field: string): string {
+  for (const [column, of] of fields) if (of === field) return column
+  return field
+}
+
 /** Those of every row; the others are the fields of one kind of fact or another. */
 const OF_EVERY_ROW = ['source_id', 'ssin', 'fact', 'on']
 

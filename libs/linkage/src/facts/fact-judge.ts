@@ -2,18 +2,11 @@ import type { CommandBus } from '@nestjs/cqrs'
 import { commandFor, OpenDossier, type CommandContext, type Written } from '#libs/commands'
 import { RuleBroken } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
-import {
-  refusalFrom,
-  type Job,
-  type Judge,
-  type Judged,
-  type Said,
-  type Settled,
-  type SourceEntry,
-} from '../jobs/index.js'
+import type { Job, Judge, Judged, Settled } from '../jobs/index.js'
 import type { Row } from '../reading/index.js'
 import { askedFact, saysAnything, type AskedFact } from './asked-fact.js'
 import type { FactRow } from './fact-row.js'
+import { asKnown, asRefused } from './fact-verdicts.js'
 import { PersonsUnderWay } from './persons-under-way.js'
 import { idAmongAll } from './source-id.js'
 import type { SourceRows } from './source-rows.js'
@@ -87,7 +80,7 @@ export class FactJudge implements Judge<AskedFact> {
       const verdict = { line, sourceId, verdict: isOurs ? 'recorded' : 'already-recorded', ...position }
       return { verdict, entry, ...(!last && { toSettle: true }) }
     } catch (error) {
-      return { verdict: { line, sourceId, ...refusalFrom(error, CONFLICT) }, toSettle: true }
+      return { verdict: { line, sourceId, ...asRefused(error, row.fact) }, toSettle: true }
     }
   }
 
@@ -126,13 +119,3 @@ export class FactJudge implements Judge<AskedFact> {
 /** The same for the same fact about the same person, however the file is written. */
 const contentOf = ({ ssin, fact: { type, data } }: FactRow): string =>
   JSON.stringify([ssin, type, Object.entries(data).sort(([one], [other]) => (one < other ? -1 : 1))])
-
-const CONFLICT: Said = {
-  verdict: 'conflict',
-  rule: 'source-id-reused',
-  detail:
-    'This source_id was recorded with other content. Correct the fact in its dossier, or give this one an id of its own.',
-}
-
-const asKnown = ({ content, position }: SourceEntry, digest: string): Said =>
-  content === digest ? { verdict: 'already-recorded', ...(position !== undefined && { position }) } : CONFLICT

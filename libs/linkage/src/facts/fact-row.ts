@@ -1,7 +1,7 @@
 import { holdsSsin, isSsin, normaliseSsin, type Ssin } from '#libs/person-vault'
 import { isTextId, problemsIn, type TrajectoryFact } from '#libs/trajectory'
 import { TRUTH, type Row } from '../reading/index.js'
-import { FACT_KINDS, type FactKind } from './fact-columns.js'
+import { columnOf, FACT_KINDS, type FactKind } from './fact-columns.js'
 
 /** A row that says something about a person. */
 export interface FactRow {
@@ -77,7 +77,6 @@ function valueOf(column: string, cell: string): unknown {
 }
 
 /** What is said of the event's fields, said of the columns they come from. */
-function inColumns({ fields }: FactKind, detail: string): string {
-  const columnOf = new Map([...fields].map(([column, field]) => [field, column]))
-  return detail.replace(/\b\w+\b/g, word => columnOf.get(word) ?? word).replace('true or false', 'yes or no')
+function inColumns(kind: FactKind, detail: string): string {
+  return detail.replace(/\b\w+\b/g, word => columnOf(kind, word)).replace('true or false', 'yes or no')
 }

@@ -60,6 +60,7 @@ describe('each row becomes a command, and has a verdict:', () => {
       ['K-3', 'refused', 'takes-effect-in-the-future'],
     ])
     expect(it.reported()[2]!['detail']).toBe('The person was reported on 2022-03-02, after 2022-03-01.')
+    expect(it.reported()[3]!['detail']).toBe('on is 2024-06-02, and today is 2024-06-01.')
   })
 
   test('already recorded, when it comes again, in this file or another', async () => {

@@ -1,0 +1,24 @@
+import { RuleBroken } from '#libs/kernel'
+import type { TrajectoryFact } from '#libs/trajectory'
+import { refusalFrom, type Said, type SourceEntry } from '../jobs/index.js'
+import { columnOf, FACT_KINDS } from './fact-columns.js'
+
+const CONFLICT: Said = {
+  verdict: 'conflict',
+  rule: 'source-id-reused',
+  detail:
+    'This source_id was recorded with other content. Correct the fact in its dossier, or give this one an id of its own.',
+}
+
+/** Of a row that was recorded before. */
+export const asKnown = ({ content, position }: SourceEntry, digest: string): Said =>
+  content === digest ? { verdict: 'already-recorded', ...(position !== undefined && { position }) } : CONFLICT
+
+/** A rule speaks of the fact's field; whoever made the file knows the column in which it stands. */
+export function asRefused(error: unknown, { type }: TrajectoryFact): Said {
+  const said = refusalFrom(error, CONFLICT)
+  const kind = [...FACT_KINDS.values()].find(one => one.type === type)
+  if (!kind || !(error instanceof RuleBroken) || error.field === undefined || said.detail === undefined) return said
+  const { field } = error
+  return { ...said, detail: said.detail.replace(new RegExp(`\\b${field}\\b`), columnOf(kind, field)) }
+}
