@@ -7,7 +7,7 @@ import { lease, overMongoDb } from './mongodb-server.js'
 
 jest.setTimeout(60_000)
 
-overMongoDb('the lease', ({ url, newDatabase }) => {
+overMongoDb('the lease', ({ url, newDatabase, look }) => {
   const opened: MongoLeases[] = []
   const contenders = async (...urls: string[]) => {
     const database = newDatabase()
@@ -106,6 +106,30 @@ overMongoDb('the lease', ({ url, newDatabase }) => {
   })
 
   describe('that was lost', () => {
+    test.each(['renewed', 'released'])('is not %s by who had it: it is its successor’s', async asked => {
+      const options = { url, database: newDatabase(), ttlMs: 60_000 }
+      const [before, after] = [
+        await openMongoLeases({ ...options, holder: 'before' }),
+        await openMongoLeases({ ...options, holder: 'after' }),
+      ]
+      opened.push(before, after)
+      const stored = look(options.database).collection('leases')
+      const held = (await before.acquire())!
+      await stored.updateOne({}, { $set: { expiresAt: new Date(0) } })
+      const next = (await after.acquire())!
+      const theirs = await stored.findOne({})
+
+      if (asked === 'renewed') {
+        expect(await held.isStillHeld()).toBe(false)
+        expect(held.lost.aborted).toBe(true)
+        expect(() => held.assertHeld()).toThrow(StoreLocked)
+      } else await held.release()
+
+      expect(await stored.findOne({})).toEqual(theirs)
+      expect(theirs).toMatchObject({ token: 2n, holder: 'after' })
+      await next.release()
+    })
+
     test('opens no rows for writing', async () => {
       const database = newDatabase()
       const later = await openMongoReadModels({ url, database, lease: lease(7n) })

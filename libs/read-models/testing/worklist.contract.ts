@@ -115,6 +115,18 @@ export function worklistContract(current: () => ReadModels): void {
       expect(item?.status).toBe('contract-signed')
     })
 
+    test('has each under one status: who is suspended and exempt is suspended', async () => {
+      const until = day('2024-05-01')
+      await save([statusRow({ suspendedUntil: until, exemptUntil: until }), statusRow({ exemptUntil: until })])
+      expect(await all({ status: 'suspended', today, limit: 10 })).toEqual([dossier(0)])
+      expect(await all({ status: 'exempt', today, limit: 10 })).toEqual([dossier(1)])
+    })
+
+    test('has who is due before a day, and not on it', async () => {
+      await save([statusRow({ dueOn: today }), statusRow({ dueOn: day('2024-02-04') })])
+      expect(await all({ dueBefore: today, today, limit: 10 })).toEqual([dossier(1)])
+    })
+
     test('leaves out what has no status', async () => {
       await save([])
       await readModels.save([advance({ projection: 'current-status', position: 9n, rows: [row(1, 9n)] })])
