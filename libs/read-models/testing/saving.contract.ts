@@ -90,15 +90,27 @@ export function savingContract(current: () => ReadModels): void {
       expect(await readModels.quarantined('sanction-outcomes', 'live')).toEqual([])
     })
 
+    test('names such dossiers of every save, each by what was met first', async () => {
+      const entry = (number: number, position: bigint) => ({
+        dossier: dossier(number),
+        position,
+        eventType: 'MovedToTheMoon',
+        error: 'No line is written.',
+      })
+      await readModels.save([advance({ position: 6n, quarantined: [entry(9, 6n)] })])
+      await readModels.save([advance({ position: 8n, quarantined: [entry(7, 7n), entry(9, 8n)] })])
+      expect(await readModels.quarantined(PROJECTION, 'live')).toEqual([entry(9, 6n), entry(7, 7n)])
+    })
+
     test('marks the time of the log', async () => {
       const mark = (position: bigint) => ({ position, recordedAt: recordedAt(position) })
-      await readModels.save([advance({ position: 10n })], mark(10n))
+      await readModels.save([advance({ position: 9n })], mark(9n))
       await readModels.save([advance({ position: 20n })], mark(20n))
       await readModels.save([advance({ position: 25n })])
 
-      expect(await readModels.markBefore(recordedAt(9n))).toBeUndefined()
-      expect(await readModels.markBefore(recordedAt(10n))).toEqual(mark(10n))
-      expect(await readModels.markBefore(recordedAt(19n))).toEqual(mark(10n))
+      expect(await readModels.markBefore(recordedAt(8n))).toBeUndefined()
+      expect(await readModels.markBefore(recordedAt(9n))).toEqual(mark(9n))
+      expect(await readModels.markBefore(recordedAt(19n))).toEqual(mark(9n))
       expect(await readModels.markBefore(recordedAt(99n))).toEqual(mark(20n))
     })
 

@@ -12,7 +12,9 @@ export class MemoryGeneration {
       const stored = this.rows.get(row.key)
       if (!stored || stored.position <= row.position) this.rows.set(row.key, row)
     }
-    for (const entry of quarantined) this.quarantined.set(entry.dossier, entry)
+    for (const entry of quarantined) {
+      if (!this.quarantined.has(entry.dossier)) this.quarantined.set(entry.dossier, entry)
+    }
     this.checkpoint = checkpoint
   }
 
