@@ -130,6 +130,13 @@ describe('a writer that commits in groups', () => {
     await expect(writer.call('note', 'never')).rejects.toThrow(StoreUnavailable)
   })
 
+  test('what was under way as its thread ended may have happened, and what comes after is refused', async () => {
+    const under = await Promise.allSettled([writer.call('end', null), writer.call('note', 'perhaps')])
+    const unknown = { status: 'rejected', reason: expect.any(OutcomeUnknown) }
+    expect(under).toEqual([unknown, unknown])
+    await expect(writer.call('note', 'never')).rejects.toThrow(StoreUnavailable)
+  })
+
   test('a full disk refuses calls, and they succeed again when there is room', async () => {
     await writer.call('room', 5)
     const large = 'x'.repeat(100_000)

@@ -21,6 +21,8 @@ export const procedures: MakeProcedures = (db, { onRollback }) => {
         throw new Error('out of luck')
       })
     },
+    /** In a thread this ends the thread, not the process. */
+    end: () => process.exit(1),
     room: (pages: number) => db.exec(`PRAGMA max_page_count = ${pages}`),
   }
 }
