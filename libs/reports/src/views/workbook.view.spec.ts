@@ -56,12 +56,41 @@ describe('the workbook, read back', () => {
     expect(texts).toContainEqual(expect.stringContaining('Employment is not available'))
   })
 
-  test('lists every figure under one header', () => {
-    const { rows } = sheet('All figures')
+  test('names the rows and columns of each table in their order', () => {
+    const tables = workbook.sheets.filter(({ name }) => /^\d/.test(name))
+    expect(tables.map(({ rows, freezePane }) => rows[freezePane!.rows! - 1])).toEqual(
+      report.tables.map(({ rowsAre, columns }) => [rowsAre, ...columns]),
+    )
+  })
+
+  test('lists every figure under one header, to be filtered', () => {
+    const { rows, autoFilter } = sheet('All figures')
     expect(rows).toHaveLength(report.figures.length + 1)
-    expect(rows[0]!.slice(0, 6)).toEqual(['Figure', 'Year', 'Category', 'Agency', 'Reason', 'Value'])
+    expect(autoFilter?.range).toBe(`A1:L${rows.length}`)
+    const late = report.figures.findIndex(({ id }) => id === 'registered-late')
+    const { unit, value, percentage, base, cutOff } = report.figures[late]!
+    expect(Object.fromEntries(rows[0]!.map((header, column) => [header, rows[late + 1]![column]]))).toEqual({
+      Figure: 'registered-late',
+      Year: null,
+      Category: null,
+      Agency: null,
+      Reason: null,
+      Value: value,
+      Unit: unit,
+      '% of base': percentage! / 100,
+      Base: base!.id,
+      'Base value': base!.value,
+      'Cut-off': cutOff,
+      'Why not available': null,
+    })
     const values = rows.slice(1).map(row => row[5])
     expect(values.filter(value => typeof value !== 'number' && value !== 'n/a')).toEqual([])
+  })
+
+  test('gives each column a width of its own', () => {
+    const columns = workbook.sheets.map(({ name, rows }) => [name, Math.max(...rows.map(({ length }) => length))])
+    const widths = workbook.sheets.map(({ name, columns: of = [] }) => [name, of.filter(({ width }) => width).length])
+    expect(widths).toEqual(columns)
   })
 
   test('defines each figure once, with its base and cut-off', () => {
@@ -96,6 +125,13 @@ describe('the workbook, read back', () => {
       creator: 'Traject',
       created: new Date(report.parameters.knownAt),
     }))
+
+  test('has an ampersand of its title in its header, not a code', async () => {
+    const titled = await readXlsx(await toWorkbook({ ...report, title: 'Work & registration' }))
+    expect(titled.sheets.map(({ headerFooter }) => headerFooter?.oddHeader)).toEqual(
+      titled.sheets.map(() => '&LWork && registration&RSV125'),
+    )
+  })
 
   test('says of figures that lack dossiers that they are provisional, on every table', async () => {
     const provisional = await readXlsx(await toWorkbook(reportOn([], { context: { quarantined: 1 } })))
