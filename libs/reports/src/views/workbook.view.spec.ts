@@ -84,7 +84,7 @@ describe('the workbook, read back', () => {
       'Why not available': null,
     })
     const values = rows.slice(1).map(row => row[5])
-    expect(values.filter(value => typeof value !== 'number' && value !== 'n/a')).toEqual([])
+    expect(values.filter(it => typeof it !== 'number' && it !== 'n/a')).toEqual([])
   })
 
   test('gives each column a width of its own', () => {
