@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common'
 import { TrajectModule, type Settings } from '#libs/runtime'
+import type { OnBreakdown } from '#libs/sqlite'
 import { CorrectionsController } from './facts/corrections.controller.js'
 import { DossiersController } from './facts/dossiers.controller.js'
 import { ExemptionsController } from './facts/exemptions.controller.js'
@@ -43,7 +44,11 @@ import { WorklistController } from './reads/worklist.controller.js'
   ],
 })
 export class ApiModule {
-  static serving(settings: Settings): DynamicModule {
-    return { module: ApiModule, imports: [TrajectModule.serving(settings)], providers: fileProviders(settings) }
+  static serving(settings: Settings, onBreakdown?: OnBreakdown): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [TrajectModule.serving(settings, onBreakdown)],
+      providers: fileProviders(settings, onBreakdown),
+    }
   }
 }

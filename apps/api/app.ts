@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { closeConnectionsWhenStopping, PinoLogger, type Settings } from '#libs/runtime'
+import type { OnBreakdown } from '#libs/sqlite'
 import { ApiModule } from './api.module.js'
 import { acceptUploads, UPLOADS } from './files/file-door.js'
 import { FileJobs } from './files/file-jobs.js'
@@ -26,6 +27,7 @@ export interface AppOptions {
   readonly logger: Logger
   /** Milliseconds within which a request is there, and a file that is sent goes on arriving. */
   readonly arrivalMs?: number
+  readonly onBreakdown?: OnBreakdown
 }
 
 const ARRIVAL_MS = 30_000
@@ -52,7 +54,7 @@ function adapterFor({ settings, logger }: AppOptions): FastifyAdapter {
 export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
   const identify = await identityInForce(options.settings, options.logger)
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.serving(options.settings),
+    ApiModule.serving(options.settings, options.onBreakdown),
     adapterFor(options),
     {
       logger: new PinoLogger(options.logger),

@@ -11,6 +11,8 @@ export class Program {
   private constructor(
     readonly url: string,
     private readonly child: ChildProcess,
+    /** On standard error, up to now. */
+    readonly said: () => string,
   ) {}
 
   /** Once it tells where it listens; whatever it says otherwise is shown when it ends before. */
@@ -21,7 +23,7 @@ export class Program {
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
     for await (const line of createInterface({ input: child.stdout })) {
       const [url] = ADDRESS.exec(line) ?? []
-      if (url !== undefined) return new Program(url, child)
+      if (url !== undefined) return new Program(url, child, () => said)
     }
     throw new Error(`${main} did not start: ${said}`)
   }
@@ -36,9 +38,9 @@ export class Program {
   }
 
   /** Answers its exit status: null when a signal ended it. */
-  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  async end(signal: 'SIGTERM' | 'SIGKILL' | 'SIGUSR2'): Promise<number | null> {
     if (this.child.exitCode === null && this.child.signalCode === null) {
-      const ended = once(this.child, 'exit')
+      const ended = once(this.child, 'close')
       this.child.kill(signal)
       await ended
     }

@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { FileRefused, SqliteJobStore } from '#libs/linkage'
 import { Clock, dataFolder, Stores, type Settings } from '#libs/runtime'
+import type { OnBreakdown } from '#libs/sqlite'
 import { ProblemException } from '../problems/problem.exception.js'
 import type { FileJob, FileTask } from './file-job.js'
 import { FileJobs } from './file-jobs.js'
@@ -40,12 +41,12 @@ const refusal = ({ place, detail, rule }: FileRefused): ProblemException =>
 const logger = new Logger('Files')
 
 /** At shutdown jobs stop first, then the job store closes, then the other stores. */
-export function fileProviders({ dataDir, uploadLimit }: Settings): Provider[] {
+export function fileProviders({ dataDir, uploadLimit }: Settings, onBreakdown?: OnBreakdown): Provider[] {
   const folder = new JobFolder(join(dataFolder(dataDir).path, 'files'))
   const makeJobs = async (stores: Stores, commands: CommandBus, clock: Clock): Promise<FileJobs> => {
     // Where the stores were refused Nest goes on without them: nothing is opened in a folder that another process has.
     const { closing } = stores
-    const store = await SqliteJobStore.open(dataFolder(dataDir).imports)
+    const store = await SqliteJobStore.open(dataFolder(dataDir).imports, onBreakdown)
     closing.defer(() => store.close())
     const warn = (message: string) => logger.warn(message)
     const desk = { folder, store, stores, commands, clock, warn }

@@ -17,6 +17,7 @@ import {
   type MongoLeases,
   type ReadModels,
 } from '#libs/read-models'
+import type { OnBreakdown } from '#libs/sqlite'
 import { dataFolder, type DataFolder } from './data-folder.js'
 import { notify } from './rows/notify.js'
 import type { Settings } from './settings.js'
@@ -29,6 +30,7 @@ export interface Place {
   readonly folder: DataFolder
   /** Beside a process that writes: nothing is made or changed. */
   readonly readOnly: boolean
+  readonly onBreakdown?: OnBreakdown | undefined
 }
 
 type Urls = Pick<Settings, 'eventStoreUrl' | 'mongodbUrl'>
@@ -47,18 +49,18 @@ export async function requireUsableUrls({ eventStoreUrl, mongodbUrl }: Urls): Pr
   if (problems.length > 0) throw new SettingsRefused(problems)
 }
 
-export async function openLog({ settings, folder, readOnly }: Place): Promise<EventStore> {
+export async function openLog({ settings, folder, readOnly, onBreakdown }: Place): Promise<EventStore> {
   if (settings.eventStoreUrl !== undefined) return openEventStoreDb(settings.eventStoreUrl)
   const { events: path } = folder
-  return readOnly ? openSqliteEventStoreToRead({ path }) : openSqliteEventStore({ path })
+  return readOnly ? openSqliteEventStoreToRead({ path }) : openSqliteEventStore({ path, onBreakdown })
 }
 
 export async function openVault(place: Place): Promise<PersonVault> {
-  const { settings, folder, readOnly } = place
+  const { settings, folder, readOnly, onBreakdown } = place
   const masterKey = masterKeyFor(place)
   const { mongodbUrl: url } = settings
   return url === undefined
-    ? openSqliteVault({ path: folder.vault, masterKey, readOnly })
+    ? openSqliteVault({ path: folder.vault, masterKey, readOnly, onBreakdown })
     : openMongoVault({ url, masterKey, readOnly })
 }
 
@@ -90,9 +92,11 @@ export const masterKeyOf = (settings: Settings): Uint8Array =>
   masterKeyFor({ settings, folder: dataFolder(settings.dataDir), readOnly: true })
 
 /** In MongoDB they are opened to be read: whoever writes them has the lease. */
-export async function openRows({ settings, folder, readOnly }: Place): Promise<ReadModels> {
+export async function openRows({ settings, folder, readOnly, onBreakdown }: Place): Promise<ReadModels> {
   const { mongodbUrl: url } = settings
-  return url === undefined ? openSqliteReadModels({ path: folder.rows, readOnly }) : openMongoReadModels({ url })
+  return url === undefined
+    ? openSqliteReadModels({ path: folder.rows, readOnly, onBreakdown })
+    : openMongoReadModels({ url })
 }
 
 export const openLeases = (url: string): Promise<MongoLeases> =>

@@ -3,7 +3,7 @@ import { StoreDamaged } from '#libs/kernel'
 import { MemoryEventStore, START, type EventStore } from '#libs/event-store'
 import { openMemoryVault, type PersonVault } from '#libs/person-vault'
 import { MemoryReadModels } from '#libs/read-models'
-import { lockForWriting } from '#libs/sqlite'
+import { lockForWriting, type OnBreakdown } from '#libs/sqlite'
 import { isTrajectoryStream } from '#libs/trajectory'
 import { dataFolder, prepareDataFolder, requireDataFolder, requireLog, type DataFolder } from './data-folder.js'
 import { isEmbedded, openLog, openRows, openVault, requireGivenKey, requireUsableUrls, type Place } from './engines.js'
@@ -18,12 +18,13 @@ const LOST_FOR_GOOD = 'Where it is lost for good: EMPTY_VAULT=accepted.'
 export interface Writing {
   /** Whether files are taken in: what is known of them stands in the data folder, whatever the engines. */
   readonly keepsFiles: boolean
+  readonly onBreakdown?: OnBreakdown | undefined
 }
 
 /** To write. What is in the data folder is made where it is not there yet, and written by one process at a time. */
-export function openStores(settings: Settings, { keepsFiles }: Writing): Promise<Stores> {
+export function openStores(settings: Settings, { keepsFiles, onBreakdown }: Writing): Promise<Stores> {
   const folder = dataFolder(settings.dataDir)
-  const place = { settings, folder, readOnly: false }
+  const place = { settings, folder, readOnly: false, onBreakdown }
   return openedBy(async (opening, closing) => {
     await requireUsableUrls(settings)
     requireGivenKey(place)

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common'
+import type { OnBreakdown } from '#libs/sqlite'
 import { CommandsModule } from './commands.module.js'
 import { openMemoryStores, type Writing } from './open-stores.js'
 import { QueriesModule } from './queries.module.js'
@@ -13,9 +14,9 @@ const FEW = 1_000
 @Module({})
 export class TrajectModule {
   /** Writes and answers, and its rows follow the log, carried here or by a projector: a server. */
-  static serving(settings: Settings): DynamicModule {
+  static serving(settings: Settings, onBreakdown?: OnBreakdown): DynamicModule {
     return TrajectModule.of(
-      StoresModule.writing(settings, { keepsFiles: true }),
+      StoresModule.writing(settings, { keepsFiles: true, onBreakdown }),
       CommandsModule.keeping(settings.cachedDossiers),
       QueriesModule,
       followedRows(settings),

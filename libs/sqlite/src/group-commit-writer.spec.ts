@@ -118,7 +118,9 @@ describe('a writer that commits in groups', () => {
     await expect(writer.call('note', 'e')).resolves.toBe(4)
   })
 
-  test('a thread that dies leaves no caller waiting', async () => {
+  test('a thread that dies leaves no caller waiting, and is told of once', async () => {
+    const told: Error[] = []
+    await reopen({ onBreakdown: why => told.push(why) })
     const died = Promise.allSettled([writer.call('die', null)])
     const under = Promise.allSettled([writer.call('note', 'never')])
     await Promise.all([died, under])
@@ -128,6 +130,14 @@ describe('a writer that commits in groups', () => {
     const { reason } = after[0] as PromiseRejectedResult
     expect(reason instanceof StoreUnavailable || reason instanceof OutcomeUnknown).toBe(true)
     await expect(writer.call('note', 'never')).rejects.toThrow(StoreUnavailable)
+    expect(told).toEqual([expect.objectContaining({ message: expect.stringMatching(/notes\.sqlite .* out of luck/) })])
+  })
+
+  test('one that ends since it is closed is no breakdown', async () => {
+    const told: Error[] = []
+    await reopen({ onBreakdown: why => told.push(why) })
+    await writer.close()
+    expect(told).toEqual([])
   })
 
   test('what was under way as its thread ended may have happened, and what comes after is refused', async () => {

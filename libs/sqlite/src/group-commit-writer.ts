@@ -7,11 +7,15 @@ import { moduleBeside } from './module-beside.js'
 import { openForWriting } from './open.js'
 import { errorFrom, type Thrown } from './thrown.js'
 
+/** Told once that nothing is written any more until the file is opened anew, which takes a restart. */
+export type OnBreakdown = (why: Error) => void
+
 export interface WriterOptions {
   /** Calls that may wait; the next one is refused with `StoreUnavailable`. */
   readonly mostPending?: number
   /** Makes the caller's own error of one that a procedure threw, known by its name and fields. */
   readonly revive?: (thrown: Thrown) => Error | undefined
+  readonly onBreakdown?: OnBreakdown | undefined
 }
 
 interface Pending {
@@ -140,6 +144,7 @@ export class GroupCommitWriter {
     this.onItsWay.splice(0).forEach(({ reject }) => reject(this.broken))
     this.outbox = []
     void this.worker.terminate()
+    if (!this.ended) this.options.onBreakdown?.(this.broken)
   }
 }
 

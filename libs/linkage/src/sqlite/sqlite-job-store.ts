@@ -1,6 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { calendarDate, StoreUnavailable } from '#libs/kernel'
-import { moduleBeside, openToRead, openToWriteAndRead, speakingOf, type GroupCommitWriter } from '#libs/sqlite'
+import {
+  moduleBeside,
+  openToRead,
+  openToWriteAndRead,
+  speakingOf,
+  type GroupCommitWriter,
+  type OnBreakdown,
+} from '#libs/sqlite'
 import type { Job, JobProgress, JobState, KnownJob, SourceEntry, Task } from '../jobs/job.js'
 import type { LogMark } from '../jobs/log-mark.js'
 import { JobStore, type Settled } from '../jobs/job-store.js'
@@ -61,11 +68,12 @@ export class SqliteJobStore extends JobStore {
   }
 
   /** The file is made when it is not there. */
-  static async open(path: string): Promise<JobStore> {
+  static async open(path: string, onBreakdown?: OnBreakdown): Promise<JobStore> {
     return openToWriteAndRead(
       importsFile(path),
       moduleBeside(import.meta.url, './imports.procedures'),
       (reader, writer) => new SqliteJobStore(path, reader, writer),
+      { onBreakdown },
     )
   }
 

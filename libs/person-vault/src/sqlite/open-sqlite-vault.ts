@@ -1,5 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { moduleBeside, openForWriting, openToRead, openToWriteAndRead, type GroupCommitWriter } from '#libs/sqlite'
+import {
+  moduleBeside,
+  openForWriting,
+  openToRead,
+  openToWriteAndRead,
+  type GroupCommitWriter,
+  type OnBreakdown,
+} from '#libs/sqlite'
 import type { PersonVault } from '../person-vault.js'
 import { SealedVault } from '../sealed-vault.js'
 import { VaultKeys } from '../vault-keys.js'
@@ -13,10 +20,16 @@ export interface SqliteVaultOptions {
   readonly masterKey: Uint8Array
   /** Beside a process that writes: nothing is made or changed, and every write is refused. */
   readonly readOnly?: boolean
+  readonly onBreakdown?: OnBreakdown | undefined
 }
 
 /** Throws `StoreDamaged` for a file that is torn, foreign, or was made under another master key. */
-export async function openSqliteVault({ path, masterKey, readOnly = false }: SqliteVaultOptions): Promise<PersonVault> {
+export async function openSqliteVault({
+  path,
+  masterKey,
+  readOnly = false,
+  onBreakdown,
+}: SqliteVaultOptions): Promise<PersonVault> {
   const file = vaultFile(path)
   const keys = new VaultKeys(masterKey)
   if (!readOnly) {
@@ -33,5 +46,5 @@ export async function openSqliteVault({ path, masterKey, readOnly = false }: Sql
   }
   return readOnly
     ? openToRead(file, reader => over(reader))
-    : await openToWriteAndRead(file, moduleBeside(import.meta.url, './vault.procedures'), over)
+    : await openToWriteAndRead(file, moduleBeside(import.meta.url, './vault.procedures'), over, { onBreakdown })
 }

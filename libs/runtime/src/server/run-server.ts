@@ -2,15 +2,17 @@ import { inspect } from 'node:util'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Logger } from 'pino'
 import { StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import type { OnBreakdown } from '#libs/sqlite'
 import { settingsFrom, type ProgramKind, type Settings } from '../settings.js'
 import { SettingsRefused } from '../settings-refused.js'
-import { stopGracefully } from './stop-gracefully.js'
+import { Ending } from './ending.js'
 
 export interface Program {
   readonly kind: ProgramKind
   readonly createApp: (options: {
     readonly settings: Settings
     readonly logger: Logger
+    readonly onBreakdown: OnBreakdown
   }) => Promise<NestFastifyApplication>
   /** What somebody who starts it on a terminal wants to know. */
   readonly banner: (address: string, settings: Settings) => string
@@ -31,14 +33,15 @@ async function serve({ kind, createApp, banner }: Program): Promise<void> {
   // Loaded by those who serve only: a verb of the command line starts without it.
   const { makeLogger } = await import('./make-logger.js')
   const logger = makeLogger(settings.logLevel)
-  const app = await createApp({ settings, logger })
+  const ending = new Ending(logger)
+  const app = await createApp({ settings, logger, onBreakdown: ending.onBreakdown })
   try {
     await app.listen({ host: settings.host, port: settings.port })
   } catch (error) {
     await app.close()
     throw error
   }
-  stopGracefully(app, logger)
+  ending.of(app)
   process.stdout.write(banner(await app.getUrl(), settings))
 }
 

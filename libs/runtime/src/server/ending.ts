@@ -1,0 +1,58 @@
+import type { INestApplication } from '@nestjs/common'
+import type { Logger } from 'pino'
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+/** For what is under way. Nothing of it can be written any more, and whoever starts it anew should not be kept waiting. */
+const AFTER_BREAKDOWN_MS = 10_000
+
+/**
+ * How a server ends: no new connections, what is under way is finished, then the stores are closed. On the first signal;
+ * or, with status 1 so that it is started anew, when one of its stores can take no write until then.
+ */
+export class Ending {
+  private app: INestApplication | undefined
+  private begun = false
+
+  constructor(private readonly logger: Logger) {}
+
+  /** From now on there is something to be ended. */
+  of(app: INestApplication): void {
+    this.app = app
+    for (const name of SIGNALS) process.on(name, this.onSignal)
+    if (this.begun) this.end()
+  }
+
+  /** As a function: it is handed to those who open the stores. */
+  readonly onBreakdown = (why: Error): void => {
+    this.logger.fatal(`${why.message} The server ends, to be started anew.`)
+    process.exitCode = 1
+    setTimeout(() => process.exit(), AFTER_BREAKDOWN_MS).unref()
+    this.begin()
+  }
+
+  private readonly onSignal = (signal: string): void => {
+    this.logger.info({ signal }, 'stopping')
+    this.begin()
+  }
+
+  private begin(): void {
+    if (this.begun) return
+    this.begun = true
+    for (const name of SIGNALS) process.removeListener(name, this.onSignal)
+    this.end()
+  }
+
+  private end(): void {
+    void this.app
+      ?.close()
+      .then(
+        () => this.logger.info('stopped'),
+        (error: unknown) => {
+          this.logger.fatal({ err: error }, 'did not stop as it should')
+          process.exitCode = 1
+        },
+      )
+      // Before the process ends: as it ends the logger tries without end to write to whoever no longer reads.
+      .then(() => this.logger.flush())
+  }
+}
