@@ -71,6 +71,6 @@ export abstract class EventStore {
   /** The last event in the log, if there is one. */
   abstract last(): Promise<Recorded | undefined>
 
-  /** Finishes what was accepted and lets go of files and connections. */
+  /** Finishes what is under way, refuses what it could not begin yet, and lets go of files and connections. */
   abstract close(): Promise<void>
 }

@@ -32,13 +32,15 @@ export class EventStoreDbEventStore extends EventStore {
     this.#log = new LogReader(this.#connections.reading, settings.concurrentReads, settings.idleMs)
     this.#pages = new ReadAhead(this.#log)
     this.#readBack = new ReadBack(this.#log)
-    this.#appends = new Slots(settings.concurrentAppends)
+    this.#appends = new Slots(settings.concurrentAppends, settings.waitingAppends)
     this.#asking = {
       send: proposal => attempt(this.#connections, proposal, settings.answerWithinMs),
       look: (proposal, position) => this.#look(proposal, position),
       lastRevision: stream => this.#log.lastRevision(stream),
       patienceMs: settings.patienceMs,
+      lastLookMs: settings.lastLookMs,
       backOffMs: settings.backOffMs,
+      closing: this.#closing.signal,
     }
   }
 
@@ -94,7 +96,10 @@ export class EventStoreDbEventStore extends EventStore {
     return this.#log.last()
   }
 
-  /** Appends that were accepted are answered first; reads and followings under way end. */
+  /**
+   * Appends under way are answered first: an attempt that has no answer yet is not made again. Those that only wait are
+   * refused; reads and followings under way end.
+   */
   override close(): Promise<void> {
     this.#closing.abort()
     this.#closed ??= this.#letGo()
@@ -102,6 +107,7 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   async #letGo(): Promise<void> {
+    this.#appends.refuseWaiting(closed())
     await this.#appends.idle()
     this.#log.close()
     await Promise.all([this.#connections.batch.leave(), this.#connections.single.dispose()])
@@ -115,6 +121,8 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   #mustBeOpen(): void {
-    if (this.#closing.signal.aborted) throw new StoreUnavailable('The store is closed.')
+    if (this.#closing.signal.aborted) throw closed()
   }
 }
+
+const closed = (): StoreUnavailable => new StoreUnavailable('The store is closed.')

@@ -3,12 +3,16 @@ export interface EventStoreDbOptions {
   readonly answerWithinMs?: number
   /** How long an append of unknown outcome is asked again before `OutcomeUnknown` is the answer. */
   readonly patienceMs?: number
+  /** How long the last look may take by which an append that is given up may still be known. */
+  readonly lastLookMs?: number
   /** How long a read may stay silent before it is given up. */
   readonly idleMs?: number
   /** First and longest pause before a dropped following resumes, and between attempts of an append. */
   readonly backOffMs?: { readonly first: number; readonly most: number }
   /** Calls open at once: a connection carries a hundred, and the next one would wait without a word. */
   readonly concurrentAppends?: number
+  /** Appends that wait for one of these; the next one is refused. */
+  readonly waitingAppends?: number
   readonly concurrentReads?: number
   /** Events in one page of a following that catches up. */
   readonly pageSize?: number
@@ -19,9 +23,11 @@ export type Settings = Required<EventStoreDbOptions>
 export const settingsFrom = (options: EventStoreDbOptions): Settings => ({
   answerWithinMs: 5_000,
   patienceMs: 20_000,
+  lastLookMs: 5_000,
   idleMs: 10_000,
   backOffMs: { first: 100, most: 5_000 },
   concurrentAppends: 64,
+  waitingAppends: 2_000,
   concurrentReads: 32,
   pageSize: 1_000,
   ...options,

@@ -4,7 +4,7 @@ import { NotAppendable, WrongExpectedRevision } from '../errors.js'
 import { type Appended } from '../event-store.js'
 import { isDenied, isStreamDeleted, isTooLarge, wasNeverSent, why } from './failures.js'
 import { isStoredAs, type Proposal } from './proposal.js'
-import { backOff, pause, type BackOff } from './timing.js'
+import { backOff, pause, within, type BackOff } from './timing.js'
 
 export interface Asking {
   /** One attempt, always with the same ids and the same revision. */
@@ -14,7 +14,10 @@ export interface Asking {
   /** The stream's last revision. */
   readonly lastRevision: (stream: string) => Promise<bigint>
   readonly patienceMs: number
+  readonly lastLookMs: number
   readonly backOffMs: BackOff
+  /** Once it is aborted nothing is asked again. */
+  readonly closing: AbortSignal
 }
 
 /**
@@ -38,7 +41,8 @@ export const settle = async (proposal: Proposal, asking: Asking): Promise<Append
     }
     const wait = backOff(asking.backOffMs, failures)
     if (Date.now() + wait >= end) break
-    await pause(wait)
+    await pause(wait, asking.closing)
+    if (asking.closing.aborted) break
   }
   if (!mayBeStored) throw new StoreUnavailable(`EventStoreDB cannot be reached: ${why(doubt)}`, { cause: doubt })
   return await lastLook(proposal, doubt, asking)
@@ -92,10 +96,11 @@ const mustBeDue = ({ stream, expected, events }: Proposal, { position, nextExpec
   )
 }
 
-/** Patience is over. What is there is there; somebody else's event in its place keeps ours out for ever. */
+/** Patience is over, or the store closes. What is there is there; somebody else's event in its place keeps ours out for ever. */
 const lastLook = async (proposal: Proposal, doubt: unknown, asking: Asking): Promise<Appended> => {
   const { stream, expected, events } = proposal
-  const found = await asking.look(proposal).catch((): readonly Recorded[] => [])
+  const look = within(asking.lastLookMs, `a look at ${stream}`, asking.look(proposal))
+  const found = await look.catch((): readonly Recorded[] => [])
   if (isStoredAs(proposal, found)) return appended(found)
   const first = found[0]
   if (first && first.id !== events[0]?.id) {

@@ -1,20 +1,30 @@
+import { StoreUnavailable } from '#libs/kernel'
+
+interface Waiting {
+  readonly begin: () => void
+  readonly refuse: (why: Error) => void
+}
+
 /**
  * A connection carries a hundred calls; the next one would wait inside the client without a word, its deadline
  * running. So callers wait here instead, first come first served, before their clock starts.
  */
 export class Slots {
-  readonly #waiting: (() => void)[] = []
+  readonly #waiting: Waiting[] = []
   readonly #idle: (() => void)[] = []
   #taken = 0
   readonly #most: number
+  readonly #mostWaiting: number
 
-  constructor(most: number) {
+  /** Whoever comes while `mostWaiting` wait is refused. */
+  constructor(most: number, mostWaiting = Infinity) {
     this.#most = most
+    this.#mostWaiting = mostWaiting
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#taken < this.#most) this.#taken++
-    else await new Promise<void>(resolve => this.#waiting.push(resolve))
+    else await this.#turn()
     try {
       return await work()
     } finally {
@@ -22,14 +32,25 @@ export class Slots {
     }
   }
 
+  /** Those who wait have begun nothing. */
+  refuseWaiting(why: Error): void {
+    for (const { refuse } of this.#waiting.splice(0)) refuse(why)
+  }
+
   /** Settles once nobody works or waits. */
   async idle(): Promise<void> {
     if (this.#taken > 0) await new Promise<void>(resolve => this.#idle.push(resolve))
   }
 
+  #turn(): Promise<void> {
+    if (this.#waiting.length >= this.#mostWaiting)
+      throw new StoreUnavailable('EventStoreDB has too many calls waiting for it. Try again shortly.')
+    return new Promise<void>((begin, refuse) => this.#waiting.push({ begin, refuse }))
+  }
+
   #leave(): void {
     const next = this.#waiting.shift()
-    if (next) return next()
+    if (next) return next.begin()
     this.#taken--
     if (this.#taken === 0) for (const resolve of this.#idle.splice(0)) resolve()
   }

@@ -1,0 +1,51 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { describe, expect, jest, test } from '@jest/globals'
+import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
+import { NO_STREAM } from '#libs/event-store'
+import { anEvent, aStream, metadata, openStore } from './eventstoredb-harness.js'
+import { Situation } from './eventstoredb-situation.js'
+
+jest.setTimeout(20_000)
+
+const outcomesOf = async (asked: readonly Promise<unknown>[]): Promise<readonly unknown[]> =>
+  (await Promise.allSettled(asked)).map(outcome => (outcome.status === 'rejected' ? outcome.reason : 'appended'))
+
+describe('of a server that answers nothing any more', () => {
+  const at = new Situation()
+  const few = { concurrentAppends: 2, answerWithinMs: 200, patienceMs: 15_000 }
+
+  test.each([1, 3])(
+    'appends of %i end soon once the store closes: those that only waited were never sent',
+    async count => {
+      const store = await openStore(at.double.url, few)
+      at.double.faults.append = () => ({ kind: 'silent', done: false })
+      const events = Array.from({ length: count }, () => anEvent())
+      const asked = Array.from({ length: 5 }, () => store.append(aStream(), events, NO_STREAM, metadata))
+      await delay(50)
+      const begun = performance.now()
+      const [outcomes] = await Promise.all([outcomesOf(asked), store.close()])
+
+      expect(performance.now() - begun).toBeLessThan(5_000)
+      const [unknown, refused] = [expect.any(OutcomeUnknown), expect.any(StoreUnavailable)]
+      expect(outcomes).toEqual([unknown, unknown, refused, refused, refused])
+      expect(at.callsOf(count === 1 ? 'append' : 'batchAppend').length).toBeLessThan(3)
+    },
+  )
+
+  test('an append that was stored all the same is found by the last look', async () => {
+    const store = await openStore(at.double.url, few)
+    at.double.faults.append = () => ({ kind: 'silent', done: true })
+    const asked = store.append(aStream(), [anEvent()], NO_STREAM, metadata)
+    await delay(50)
+    await store.close()
+    expect(await asked).toMatchObject({ revision: 0n })
+  })
+
+  test('appends do not wait in any number', async () => {
+    const store = await openStore(at.double.url, { ...few, waitingAppends: 3 })
+    at.double.faults.append = () => ({ kind: 'silent', done: false })
+    const asked = Array.from({ length: 6 }, () => store.append(aStream(), [anEvent()], NO_STREAM, metadata))
+    await expect(asked[5]).rejects.toThrow('too many calls waiting')
+    await Promise.all([outcomesOf(asked), store.close()])
+  })
+})
