@@ -10,6 +10,7 @@ test.each([
   'esdb://admin:s3cret@es-1:2113,es-2:2113?nodePreference=leader&keepAliveTimeout=12000',
   'esdb://admin:s3%40cret@es-1/?keep-alive-interval=12000',
   'esdb+discover://admin:s3cret@cluster.example:2113',
+  'esdb://127.0.0.1:2113?tls=false&throwOnAppendFailure=true',
 ])('%s is taken', url => expect(judgeUrl(url)).toBeUndefined())
 
 test.each([
@@ -18,6 +19,7 @@ test.each([
   ['esdb://admin:s3cret@es-1?tlsCAFile=/nowhere/s3cret', /^has a value of tlsCAFile /],
   ['esdb://admin:s3cret@es-1?userKeyFile=/nowhere/s3cret', /^must have both userCertFile and userKeyFile/],
   ['esdb://admin:s3cret@es-1?tlsVerifyCert=false', /^has an option that its client does not know: connectionName, /],
+  ['esdb://admin:s3cret@es-1?throw-on-append-failure=false', /^must not have throwOnAppendFailure=false/],
   ['esdb://admin:s3cret@es-1?s3cret', /^has an option that its client does not know/],
   ['esdb://admin:s3c%ret@es-1', NO_USER],
   ['esdb://admin:s3c@ret@es-1', NO_USER],

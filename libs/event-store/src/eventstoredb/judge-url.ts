@@ -33,6 +33,8 @@ export function judgeUrl(url: string): string | undefined {
   const pairs = options.split('&').filter(Boolean)
   if (pairs.some(pair => !KNOWN.has(keyOf(pair))))
     return `has an option that its client does not know: ${OPTIONS.join(', ')}`
+  if (pairs.some(isSilence))
+    return 'must not have throwOnAppendFailure=false: what the server refuses would pass for recorded'
   const refused = pairs.find(pair => !isCertificate(pair) && !isTaken(`${scheme}${hosts}?${pair}`))
   if (!isTaken(`${scheme}${hosts}`)) return NO_ADDRESS
   if (refused !== undefined) return `has a value of ${KNOWN.get(keyOf(refused))} that its client does not take`
@@ -45,6 +47,9 @@ export function judgeUrl(url: string): string | undefined {
 const NO_ADDRESS = 'must be a URL such as esdb://host:2113'
 
 const keyOf = (pair: string): string => plain(pair.split('=', 1)[0]!)
+
+/** Then the client answers a wrong revision like a success, at whatever revision, and no call of its can ask otherwise. */
+const isSilence = (pair: string): boolean => keyOf(pair) === 'throwonappendfailure' && /=\s*false\s*$/.test(pair)
 
 /** Each is refused without the other. */
 const isCertificate = (pair: string): boolean => ['usercertfile', 'userkeyfile'].includes(keyOf(pair))
