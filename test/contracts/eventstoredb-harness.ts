@@ -49,7 +49,7 @@ export const collecting = (store: EventStore, after: bigint, onChange?: (change:
 
 /** Waits until something holds; fails loudly when it never does. */
 export const until = async (what: string, holds: () => boolean, ms = 10_000): Promise<void> => {
-  for (const end = Date.now() + ms; !holds(); await pause(2)) {
-    if (Date.now() > end) throw new Error(`It never came about that ${what}.`)
+  for (const end = performance.now() + ms; !holds(); await pause(2)) {
+    if (performance.now() > end) throw new Error(`It never came about that ${what}.`)
   }
 }

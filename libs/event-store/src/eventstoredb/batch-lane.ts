@@ -46,7 +46,7 @@ export class BatchLane {
     if (--this.#users > 0) return
     lanes.delete(this.#url)
     const othersWait = () => [...lanes.values()].some(lane => lane.#pending > 0)
-    for (const end = Date.now() + MOST_WAITED; othersWait() && Date.now() < end;) await pause(10)
+    for (const end = performance.now() + MOST_WAITED; othersWait() && performance.now() < end;) await pause(10)
     await this.#client.dispose()
   }
 }

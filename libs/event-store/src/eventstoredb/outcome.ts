@@ -26,7 +26,7 @@ export interface Asking {
  * against what stands in the stream.
  */
 export const settle = async (proposal: Proposal, asking: Asking): Promise<Appended> => {
-  const end = Date.now() + asking.patienceMs
+  const end = performance.now() + asking.patienceMs
   let doubt: unknown
   let mayBeStored = false
   for (let failures = 0; ; failures++) {
@@ -40,7 +40,7 @@ export const settle = async (proposal: Proposal, asking: Asking): Promise<Append
       mayBeStored ||= !wasNeverSent(error)
     }
     const wait = backOff(asking.backOffMs, failures)
-    if (Date.now() + wait >= end) break
+    if (performance.now() + wait >= end) break
     await pause(wait, asking.closing)
     if (asking.closing.aborted) break
   }
