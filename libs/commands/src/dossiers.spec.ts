@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
-import { testSsin, type Person } from '#libs/person-vault'
+import type { Person } from '#libs/person-vault'
 import { personDataStream } from '#libs/trajectory'
 import { caseworker, day, MeddledLog, openDesk, report } from '../testing/desk.js'
-import { DossierExists, IdempotencyKeyReused } from './errors.js'
+import { DossierExists } from './errors.js'
 
-const bob = testSsin('1985-05-05', 1)
 const keyed = { ...caseworker, idempotencyKey: 'key-1', request: 'POST dossiers ada' }
 
 let log: MeddledLog
@@ -137,43 +136,5 @@ describe('the person of a dossier that is reported again', () => {
     await desk.personData.replaceDetails(dossier, { familyName: 'King' }, caseworker)
     expect(await desk.dossiers.open({ ...report, person }, keyed)).toMatchObject({ dossier, replayed: true })
     expect(await personOf(dossier)).toEqual({ familyName: 'King' })
-  })
-})
-
-describe('opening with an idempotency key', () => {
-  test('sent again gives the first answer, also where the person had been entered without a report', async () => {
-    const first = await desk.dossiers.open(report, keyed)
-    expect(await desk.another().dossiers.open(report, keyed)).toEqual({ ...first, replayed: true })
-  })
-
-  test('names the same dossier in every store', async () => {
-    const { dossier } = await desk.dossiers.open(report, keyed)
-    expect((await openDesk().dossiers.open(report, keyed)).dossier).toBe(dossier)
-  })
-
-  test('completes what a crash left, and is known again', async () => {
-    log.beforeAppend = () => Promise.reject(new StoreUnavailable('gone'))
-    await expect(desk.open()).rejects.toThrow(StoreUnavailable)
-    log.beforeAppend = undefined
-
-    const first = await desk.dossiers.open(report, keyed)
-    expect(await desk.dossiers.open(report, keyed)).toEqual({ ...first, replayed: true })
-  })
-
-  test.each([
-    ['another agency', { ...report, agency: 'atlas' }],
-    ['another person', { ...report, ssin: bob }],
-  ] as const)('for %s is refused', async (_, other) => {
-    await desk.dossiers.open(report, keyed)
-    const reused = desk.dossiers.open(other, { ...keyed, request: 'POST dossiers other' })
-    await expect(reused).rejects.toThrow(IdempotencyKeyReused)
-    expect(await log.readAll(0n, 10)).toHaveLength(1)
-  })
-
-  test('for another person who has a dossier is refused no less', async () => {
-    await desk.dossiers.open(report, keyed)
-    await desk.open({ ssin: bob })
-    const reused = desk.dossiers.open({ ...report, ssin: bob }, { ...keyed, request: 'POST dossiers bob' })
-    await expect(reused).rejects.toThrow(IdempotencyKeyReused)
   })
 })

@@ -26,7 +26,10 @@ export class Dossiers {
   async open({ ssin, person, ...report }: PersonReport, context: CommandContext): Promise<Written> {
     reportToAgency(report, this.trajectories.moment(context))(unreported)
 
-    const { dossier, created } = await this.#entryFor(ssin, person, context)
+    const proposed = dossierIdFor(context)
+    const entry = await this.#entryFor(proposed, ssin, person, context)
+    if (!entry) return this.#answerOf(proposed, context)
+    const { dossier, created } = entry
     const decision = (moment: Moment) => reportToAgency(report, moment)
     const written = await this.#report(dossier, () =>
       created
@@ -63,16 +66,33 @@ export class Dossiers {
     await this.personData.replaceDetails(dossier, isReported ? { ...known, ...person } : person, context)
   }
 
-  async #entryFor(ssin: Ssin, person: Person | undefined, context: CommandContext): Promise<Opened> {
-    const proposed = dossierIdFor(context)
+  /**
+   * Undefined where the key has opened a dossier already that is not this person's by the vault: it is somebody else's, or
+   * it is this person's, who was erased since.
+   */
+  async #entryFor(
+    proposed: string,
+    ssin: Ssin,
+    person: Person | undefined,
+    context: CommandContext,
+  ): Promise<Opened | undefined> {
     try {
       const opened = await this.vault.open(proposed, ssin, person)
-      if (opened.dossier !== proposed && (await this.#isTaken(proposed, context))) throw new IdempotencyKeyReused()
-      return opened
+      return opened.dossier !== proposed && (await this.#isTaken(proposed, context)) ? undefined : opened
     } catch (error) {
-      if (error instanceof DossierTaken && context.idempotencyKey !== undefined) throw new IdempotencyKeyReused()
+      if (error instanceof DossierTaken && context.idempotencyKey !== undefined) return undefined
       throw error
     }
+  }
+
+  /**
+   * Whether it was this request the log tells, by the digest, which outlasts an erasure. A dossier that has no events
+   * may be anybody's.
+   */
+  async #answerOf(proposed: string, context: CommandContext): Promise<Written> {
+    const answer = await this.trajectories.answered(proposed, context)
+    if (!answer) throw new IdempotencyKeyReused()
+    return answer
   }
 
   /** The person has a dossier of another id: then the key must not have opened one for somebody else. */

@@ -26,13 +26,19 @@ export type Judgement =
 
 /** In this order: what was done is answered again, then the caller's conditions, then the rules. */
 export function judge(asked: AskedWrite, { known, decide }: Basis): Judgement {
-  const earlier = earlierWrite(asked, known)
-  if (earlier) return { answer: answerAgain(asked.dossier, earlier) }
+  const answer = earlierAnswer(asked, known)
+  if (answer) return { answer }
   requireRevision(asked, known)
 
   const events = decide()
   if (events.length > 0) return { events }
   return { answer: { dossier: asked.dossier, events: [], revision: known.revision, position: known.position } }
+}
+
+/** What the same request came to before; throws `IdempotencyKeyReused` where the key stands for another one. */
+export function earlierAnswer(asked: AskedWrite, known: KnownTrajectory): Written | undefined {
+  const earlier = earlierWrite(asked, known)
+  return earlier && answerAgain(asked.dossier, earlier)
 }
 
 /** What would be appended, and nothing where there is anything else to say: a refusal is no less an answer. */

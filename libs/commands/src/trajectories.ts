@@ -13,7 +13,7 @@ import {
 import type { CommandContext, ExplainedContext } from './command-context.js'
 import { IdempotencyKeyReused } from './errors.js'
 import { InTurn } from './in-turn.js'
-import { judge, mayFollow, type AskedWrite, type Basis } from './judgement.js'
+import { earlierAnswer, judge, mayFollow, type AskedWrite, type Basis } from './judgement.js'
 import { KnownTrajectories } from './known-trajectories.js'
 import { knownFrom, nothingKnown, type KnownTrajectory } from './known-trajectory.js'
 import { metadataOf, toAppend } from './to-append.js'
@@ -83,6 +83,15 @@ export class Trajectories {
         return { known: knownFrom(history), decide: () => correct(history) }
       }),
     )
+  }
+
+  /**
+   * What a request with a key came to in a dossier, if it is on record there; throws `IdempotencyKeyReused` where another
+   * one is. Without a digest of the request nothing tells the two apart.
+   */
+  async answered(dossier: string, context: CommandContext): Promise<Written | undefined> {
+    const asked = this.#asked(dossier, context)
+    return asked.fingerprint === undefined ? undefined : earlierAnswer(asked, await this.#known.latest(asked.stream))
   }
 
   /** As a write to it left it, for those who report on what they wrote. */

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { ErasePerson } from '#libs/commands'
 import { testSsin } from '#libs/person-vault'
 import { HEADER, importDesk, row } from '../../testing/import-desk.js'
+import { SqliteJobStore } from '../index.js'
 
 const JAN = testSsin('1990-01-01', 1)
 const MIA = testSsin('1985-05-05', 1)
@@ -96,6 +98,22 @@ describe('each row becomes a command, and has a verdict:', () => {
     await it.import()
     expect(verdicts()).toEqual([['K-1', 'conflict', 'source-id-reused']])
     expect(await it.events()).toHaveLength(3)
+  })
+
+  test('already recorded, of a person who was erased since, also where what was imported before is not at hand', async () => {
+    it.write(reported('K-1', JAN), signed('K-2', JAN))
+    await it.import()
+    const erased = (await it.desk.vault.find(JAN))!
+    await it.desk.commands.execute(
+      new ErasePerson(erased, { actor: 'otto', role: 'operator', correlationId: 'erasure' }),
+    )
+    const before = await it.events()
+
+    const store = await SqliteJobStore.open(`${it.file}.sqlite`)
+    await it.import({}, { store })
+    await store.close()
+    expect(verdicts().map(([, verdict]) => verdict)).toEqual(['already-recorded', 'already-recorded'])
+    expect(await it.events()).toEqual(before)
   })
 
   test('a row that was refused or invalid may come again, corrected', async () => {
