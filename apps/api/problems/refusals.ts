@@ -71,13 +71,20 @@ const violations = all(409, {
   'violation-exists': ['Another violation has this id', 'Another violation was sent on under this id.'],
   'violation-undecided': ['One is still open', 'A violation for the same reason is still to be decided.'],
   'violation-already-decided': ['Decided already', 'A violation is decided once, by a fine or by closing it.'],
+  'decided-before-procedure': [
+    'Decided before the procedure',
+    'A notice of default, a defence or a hearing lies after the day of the decision.',
+  ],
   'ocmw-or-vdab-alone-sanctions': [
     'Only OCMW or VDAB can sanction',
     'On the violation’s date the person had support and integration was its written condition.',
   ],
   'fine-out-of-bounds': ['Out of bounds', 'The amount is lower or higher than a fine may be on that day.'],
   'fine-missing': ['No fine', 'No fine was imposed for this violation.'],
-  'fine-annulled': ['The fine was annulled', 'Nothing more happens to an annulled fine.'],
+  'fine-annulled': [
+    'The fine was annulled',
+    'Nothing more is asked of an annulled fine; what comes in for it is recorded.',
+  ],
   'fine-paid': ['The fine is paid', 'Of a fine that is paid in full nothing more is asked.'],
   'nothing-paid': ['Nothing was paid', 'A payment is more than nothing.'],
   'paid-more-than-fined': ['More than the fine', 'All payments together exceed the fine.'],

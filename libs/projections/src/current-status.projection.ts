@@ -25,7 +25,7 @@ import { LAST_DAY } from './status-on.js'
  */
 export const currentStatus = (rules: DatedRules): Projection<Trajectory> => ({
   name: 'current-status',
-  version: `6-${digest(rules)}`,
+  version: `7-${digest(rules)}`,
   keeps: 'status',
   initial: unreported,
   step: nextTrajectory,

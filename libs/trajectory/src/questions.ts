@@ -30,12 +30,17 @@ export const isGoingOnBefore = (marks: readonly Mark[], on: CalendarDate): boole
 export const beganOn = <T extends Mark>(marks: readonly T[], date: CalendarDate): T | undefined =>
   marks.find(({ on, opens }) => opens && on === date)
 
+export const happenedOn = (happenings: readonly { readonly on: CalendarDate }[], date: CalendarDate): boolean =>
+  happenings.some(({ on }) => on === date)
+
 export const endedOn = (marks: readonly Mark[], date: CalendarDate): boolean =>
   marks.some(({ on, opens }) => !opens && on === date)
 
 /** A violation is decided by a fine or by a closure, whatever becomes of the fine afterwards. */
-export const decidedOn = ({ fine, closure }: Pick<Violation, 'fine' | 'closure'>): CalendarDate | undefined =>
-  fine?.on ?? closure?.on
+export const decisionOf = ({ fine, closure }: Pick<Violation, 'fine' | 'closure'>) => fine ?? closure
+
+export const decidedOn = (violation: Pick<Violation, 'fine' | 'closure'>): CalendarDate | undefined =>
+  decisionOf(violation)?.on
 
 export const paidCents = ({ payments }: Paid): number => payments.reduce((sum, { amount }) => sum + cents(amount), 0)
 

@@ -1,7 +1,8 @@
 import { RuleBroken, type CalendarDate } from '#libs/kernel'
+import type { Happening, Objection } from './objection.js'
 import { decidedOn, isPaid } from './questions.js'
 import { violationOf, type Fine, type Trajectory, type Violation } from './trajectory.js'
-import type { Objection } from './violation-rules.js'
+import { beforeFine, beforeProcedure, beforeReferral } from './violation-order.js'
 
 /** What many decisions require before they look further. Each says no in the same words everywhere. */
 
@@ -48,11 +49,11 @@ export function requireViolation(trajectory: Trajectory, violationId: string): V
 }
 
 /** Everything about a violation follows its referral. */
-export function requireReferredBy({ referredOn }: Violation, days: Record<string, CalendarDate>): void {
-  for (const [field, day] of Object.entries(days))
-    if (day < referredOn)
-      throw new RuleBroken('before-referral', `The violation was referred on ${referredOn}, after ${day}.`, field)
-}
+export const requireReferredBy = (violation: Violation, days: Record<string, CalendarDate>): void =>
+  requireNoObjection(beforeReferral(violation, happeningsOn(days)))
+
+const happeningsOn = (days: Record<string, CalendarDate>): readonly Happening[] =>
+  Object.entries(days).map(([field, on]) => ({ field, on }))
 
 /** Rule 4: a violation is decided once; an annulled fine was a decision too. */
 export function requireUndecided(violation: Violation): void {
@@ -68,18 +69,26 @@ export function requireUndecidedBefore(violation: Violation, days: Record<string
       throw new RuleBroken('violation-already-decided', `The violation was decided on ${decided}.`, field)
 }
 
+/** Nor does a decision come before what leads to it. */
+export const requireProcedureBefore = (violation: Violation, days: Record<string, CalendarDate>): void =>
+  requireNoObjection(happeningsOn(days).flatMap(decision => beforeProcedure(violation, decision)))
+
 export function requireFine({ fine }: Violation): Fine {
   if (!fine) throw new RuleBroken('fine-missing', 'No fine was imposed for this violation.')
   return fine
 }
 
-/** What happens to a fine happens while it stands: from the day it was imposed until it is annulled. */
-export function requireFineStanding({ on, annulledOn }: Fine, days: Record<string, CalendarDate>): void {
-  for (const [field, day] of Object.entries(days)) {
-    if (day < on) throw new RuleBroken('before-fine', `The fine was imposed on ${on}, after ${day}.`, field)
-    if (annulledOn !== undefined && day >= annulledOn)
-      throw new RuleBroken('fine-annulled', `The fine was annulled on ${annulledOn}.`, field)
-  }
+/** What happens to a fine happens from the day it was imposed. */
+export const requireFineImposedBy = (fine: Fine, days: Record<string, CalendarDate>): void =>
+  requireNoObjection(beforeFine(fine, happeningsOn(days)))
+
+/** Nothing more is asked of a fine once it is annulled. */
+export function requireFineStanding(fine: Fine, days: Record<string, CalendarDate>): void {
+  requireFineImposedBy(fine, days)
+  const { annulment } = fine
+  for (const [field, day] of Object.entries(days))
+    if (annulment && day >= annulment.on)
+      throw new RuleBroken('fine-annulled', `The fine was annulled on ${annulment.on}.`, field)
 }
 
 /** Paid in full by that day, there is nothing to ask for. */

@@ -5,8 +5,8 @@ import * as examples from './testing/examples.js'
 import { fact, trajectoryOf } from './testing/specification.js'
 import { findings } from './to-check.js'
 
-const { annulled, closed, conditioned, fined, paid, reported, referred, signed, supported } = examples
-const { withFine, withViolation } = examples
+const { annulled, closed, conditioned, ended, fined, paid, reported, referred, signed, supported } = examples
+const { procedureOn, underContract, withFine, withViolation } = examples
 
 const checked = (...history: readonly TrajectoryEvent[]) => findings(trajectoryOf(...history), builtInRules)
 const rulesOf = (...history: readonly TrajectoryEvent[]) => checked(...history).map(({ rule }) => rule)
@@ -74,6 +74,101 @@ describe('what is to check', () => {
     expect(rulesOf(...withFine, corrected('fact-4', { ...fined.data, imposedOn: '2023-05-01' }))).toEqual([
       'before-referral',
     ]))
+  describe('is what turns out to lie in the wrong order', () => {
+    const procedure = procedureOn('2023-06-01')
+    const uncollectable = fact('FineDeclaredUncollectable', { violationId: 'v-1', declaredOn: '2023-09-10' })
+    const reminded = fact('PaymentReminderSent', { violationId: 'v-1', sentOn: '2023-08-20' })
+    const rights = [...withFine, reminded, paid, uncollectable, annulled]
+
+    for (const decided of [fined, closed])
+      test(`${decided.type} before what led to it, naming the violation, the decision and what came after it`, () => {
+        const history = [...withViolation, ...procedure, decided]
+        expect(checked(...history)).toEqual([])
+        expect(checked(...history, corrected('fact-6', { violationId: 'v-1', heldOn: '2023-07-04' }))).toMatchObject([
+          { rule: 'decided-before-procedure', eventIds: ['fact-3', 'fact-7', 'fact-6'] },
+        ])
+        const earlier = decided === fined ? { imposedOn: '2023-05-20' } : { closedOn: '2023-05-20' }
+        expect(checked(...history, corrected('fact-7', { ...decided.data, ...earlier }))).toMatchObject([
+          { rule: 'decided-before-procedure', eventIds: ['fact-3', 'fact-7', 'fact-4', 'fact-5', 'fact-6'] },
+        ])
+      })
+    test.each([
+      ['a reminder', 'fact-5', reminded, { sentOn: '2023-07-02' }],
+      ['a payment', 'fact-6', paid, { paidOn: '2023-07-02' }],
+      ['giving it up', 'fact-7', uncollectable, { declaredOn: '2023-07-02' }],
+      ['its annulment', 'fact-8', annulled, { annulledOn: '2023-07-02' }],
+    ] as const)('%s before the fine, annulled or not', (_, eventId, { data }, earlier) =>
+      expect(checked(...rights, corrected(eventId, { ...data, ...earlier }))).toMatchObject([
+        { rule: 'before-fine', eventIds: ['fact-3', 'fact-4', eventId] },
+      ]),
+    )
+    test('all of that where the fine turns out to be later', () =>
+      expect(checked(...rights, corrected('fact-4', { ...fined.data, imposedOn: '2023-11-01' }))).toMatchObject([
+        { rule: 'before-fine', eventIds: ['fact-3', 'fact-4', 'fact-6', 'fact-5', 'fact-7', 'fact-8'] },
+      ]))
+    test('what is done about a violation before its referral, decided or not', () => {
+      const later = corrected('fact-3', { ...referred.data, referredOn: '2023-07-20' })
+      expect(checked(...withViolation, ...procedure, later)).toMatchObject([
+        { rule: 'before-referral', eventIds: ['fact-3', 'fact-4', 'fact-5', 'fact-6'] },
+      ])
+      expect(checked(...withViolation, closed, later)).toMatchObject([
+        { rule: 'before-referral', eventIds: ['fact-3', 'fact-4'] },
+      ])
+      expect(checked(...withFine, annulled, later)).toMatchObject([
+        { rule: 'before-referral', eventIds: ['fact-3', 'fact-4'] },
+      ])
+    })
+    test('a contract signed while another was in force, naming both', () => {
+      const history = [...underContract, ended, fact('ContractSigned', { signedOn: '2023-11-02' })]
+      expect(checked(...history)).toEqual([])
+      expect(checked(...history, withdrawn('fact-3'))).toMatchObject([
+        { rule: 'contract-in-force', eventIds: ['fact-2', 'fact-4'] },
+      ])
+    })
+    test('and the end that turns out to be later than the second', () => {
+      const history = [...underContract, ended, fact('ContractSigned', { signedOn: '2023-11-02' })]
+      expect(checked(...history, corrected('fact-3', { ...ended.data, endedOn: '2023-11-02' }))).toMatchObject([
+        { rule: 'contract-in-force', eventIds: ['fact-2', 'fact-4', 'fact-3'] },
+      ])
+    })
+  })
+
+  describe('is a file that was sent on while another was to be decided', () => {
+    const second = fact('ViolationReferred', { ...referred.data, violationId: 'v-2', referredOn: '2023-08-15' })
+    test('since that one turns out not to have been decided, naming both', () =>
+      expect(checked(...withViolation, closed, second, withdrawn('fact-4'))).toMatchObject([
+        { rule: 'violation-undecided', eventIds: ['fact-5', 'fact-3'] },
+      ]))
+    test('or to have been decided later', () =>
+      expect(
+        checked(...withViolation, closed, second, corrected('fact-4', { ...closed.data, closedOn: '2023-09-01' })),
+      ).toMatchObject([{ rule: 'violation-undecided', eventIds: ['fact-5', 'fact-3'] }]))
+    test('the one recorded last, where both turn out to be of one day', () => {
+      const sameDay = corrected('fact-3', { ...referred.data, referredOn: '2023-08-15' })
+      expect(checked(...withViolation, closed, second, sameDay, withdrawn('fact-4'))).toMatchObject([
+        { rule: 'violation-undecided', eventIds: ['fact-5', 'fact-3'] },
+      ])
+    })
+    test('until it is closed', () =>
+      expect(
+        checked(
+          ...withViolation,
+          closed,
+          second,
+          withdrawn('fact-4'),
+          fact('ViolationClosed', { violationId: 'v-2', closedOn: '2023-08-20', outcome: 'unjustified' }),
+        ),
+      ).toEqual([]))
+    test('but not where it is for another reason', () =>
+      expect(
+        checked(
+          ...withViolation,
+          fact('ViolationReferred', { ...second.data, reason: 'irregular-attendance' }),
+          fact('ViolationReferred', { ...second.data, violationId: 'v-3', reason: 'irregular-attendance' }),
+        ),
+      ).toEqual([]))
+  })
+
   test('is a fine of less than was paid', () =>
     expect(checked(...withFine, paid, corrected('fact-4', { ...fined.data, amount: '90.00' }))).toMatchObject([
       { rule: 'paid-more-than-fined', eventIds: ['fact-3', 'fact-4', 'fact-5'] },

@@ -1,7 +1,10 @@
+import { objectionsToContracts } from './contract-order.js'
 import type { DatedRules } from './dated-rules.js'
 import { openDifferences } from './linkage-differences.js'
+import type { Objection } from './objection.js'
 import type { LinkageDifference, Trajectory, Violation } from './trajectory.js'
-import { objectionsToFine, objectionsToReferral, type Objection } from './violation-rules.js'
+import { objectionsToOrder } from './violation-order.js'
+import { objectionsToFine, objectionsToReferral } from './violation-rules.js'
 
 /** Why a dossier is to be checked: a rule that a recorded fact no longer meets, and the facts concerned. */
 export interface Finding {
@@ -13,11 +16,13 @@ export interface Finding {
 /**
  * Judges again, by the rules of the decisions, every violation and fine on record: a fact that came in late, or a
  * correction, may have changed what they rest on. The truth is always recorded; an officer then annuls the fine or
- * closes the violation, and that settles it.
+ * closes the violation, and that settles it. What lies in the wrong order is a mistake of the record, and is corrected.
  */
 export const findings = (trajectory: Trajectory, rules: DatedRules): readonly Finding[] => [
+  ...objectionsToContracts(trajectory).map(about()),
   ...Object.values(trajectory.violations).flatMap(violation => [
     ...factsWithoutFine(violation),
+    ...objectionsToOrder(violation).map(about(violation.eventId)),
     ...(isSettled(violation) ? [] : objections(trajectory, violation, rules)),
   ]),
   ...openDifferences(trajectory).map(differing),
@@ -31,7 +36,7 @@ const differing = ({ eventId, on, field, recorded, reported }: LinkageDifference
 })
 
 const isSettled = ({ fine, closure }: Violation): boolean =>
-  fine ? fine.annulledOn !== undefined : closure !== undefined
+  fine ? fine.annulment !== undefined : closure !== undefined
 
 function objections(trajectory: Trajectory, violation: Violation, rules: DatedRules): readonly Finding[] {
   const { fine } = violation

@@ -89,9 +89,9 @@ const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
     ...state,
     categories: inOrder(state.categories, { eventId: id, on: changedOn, category }),
   }),
-  TrajectoryEnded: (state, { endedOn, reason }) => ({
+  TrajectoryEnded: (state, { endedOn, reason }, { id }) => ({
     ...state,
-    endings: inOrder(state.endings, { on: endedOn, reason }),
+    endings: inOrder(state.endings, { eventId: id, on: endedOn, reason }),
   }),
   SupportStarted: (state, { startedOn, kind }, { id }) => ({
     ...state,
@@ -144,30 +144,33 @@ const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
       },
     },
   }),
-  NoticeOfDefaultSent: (state, { violationId, sentOn }) =>
-    withViolation(state, violationId, it => ({ ...it, notices: [...it.notices, sentOn] })),
-  DefenceSubmitted: (state, { violationId, submittedOn }) =>
-    withViolation(state, violationId, it => ({ ...it, defences: [...it.defences, submittedOn] })),
-  HearingHeld: (state, { violationId, heldOn }) =>
-    withViolation(state, violationId, it => ({ ...it, hearings: [...it.hearings, heldOn] })),
+  NoticeOfDefaultSent: (state, { violationId, sentOn }, { id }) =>
+    withViolation(state, violationId, it => ({ ...it, notices: [...it.notices, { eventId: id, on: sentOn }] })),
+  DefenceSubmitted: (state, { violationId, submittedOn }, { id }) =>
+    withViolation(state, violationId, it => ({ ...it, defences: [...it.defences, { eventId: id, on: submittedOn }] })),
+  HearingHeld: (state, { violationId, heldOn }, { id }) =>
+    withViolation(state, violationId, it => ({ ...it, hearings: [...it.hearings, { eventId: id, on: heldOn }] })),
   FineImposed: (state, { violationId, imposedOn, amount }, { id }) =>
     withViolation(state, violationId, it => ({
       ...it,
       fine: { eventId: id, on: imposedOn, amount, reminders: [], payments: [] },
     })),
-  ViolationClosed: (state, { violationId, closedOn, outcome }) =>
-    withViolation(state, violationId, it => ({ ...it, closure: { on: closedOn, outcome } })),
+  ViolationClosed: (state, { violationId, closedOn, outcome }, { id }) =>
+    withViolation(state, violationId, it => ({ ...it, closure: { eventId: id, on: closedOn, outcome } })),
   PaymentReminderSent: (state, { violationId, sentOn }, { id }) =>
-    withFine(state, violationId, id, fine => ({ ...fine, reminders: [...fine.reminders, sentOn] })),
+    withFine(state, violationId, id, fine => ({
+      ...fine,
+      reminders: [...fine.reminders, { eventId: id, on: sentOn }],
+    })),
   FinePaid: (state, { violationId, paidOn, amount }, { id }) =>
     withFine(state, violationId, id, fine => ({
       ...fine,
       payments: [...fine.payments, { eventId: id, on: paidOn, amount }],
     })),
   FineDeclaredUncollectable: (state, { violationId, declaredOn }, { id }) =>
-    withFine(state, violationId, id, fine => ({ ...fine, uncollectableOn: declaredOn })),
+    withFine(state, violationId, id, fine => ({ ...fine, uncollectable: { eventId: id, on: declaredOn } })),
   FineAnnulled: (state, { violationId, annulledOn }, { id }) =>
-    withFine(state, violationId, id, fine => ({ ...fine, annulledOn })),
+    withFine(state, violationId, id, fine => ({ ...fine, annulment: { eventId: id, on: annulledOn } })),
 }
 
 export const trajectoryFrom = foldBy(trajectoryTable, unreported)

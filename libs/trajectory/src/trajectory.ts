@@ -18,11 +18,11 @@ import type {
  * so that a finding can name it.
  */
 export interface Trajectory {
-  readonly reported?: { readonly eventId: string; readonly on: CalendarDate }
+  readonly reported?: Entry
   readonly agency?: Agency
-  readonly categories: readonly { readonly eventId: string; readonly on: CalendarDate; readonly category: Category }[]
+  readonly categories: readonly (Entry & { readonly category: Category })[]
   readonly intakes: readonly { readonly on: CalendarDate; readonly integrated: boolean }[]
-  readonly contracts: readonly { readonly eventId: string; readonly on: CalendarDate }[]
+  readonly contracts: readonly Entry[]
   readonly vdabExemptions: readonly ExemptionEntry<VdabExemptionGround>[]
   readonly dutyExemptions: readonly ExemptionEntry<string>[]
   readonly referralsToVdab: readonly { readonly on: CalendarDate }[]
@@ -33,21 +33,22 @@ export interface Trajectory {
     readonly observedOn?: CalendarDate
   })[]
   readonly suspensions: readonly (Mark & { readonly eventId: string })[]
-  readonly endings: readonly { readonly on: CalendarDate; readonly reason: string }[]
+  readonly endings: readonly (Entry & { readonly reason: string })[]
   readonly supports: readonly (Mark & { readonly eventId: string; readonly kind: SupportKind })[]
   readonly conditions: readonly (Mark & {
     readonly eventId: string
     readonly by: ConditionAuthority
     readonly document: ConditionDocument
   })[]
-  readonly employments: readonly {
-    readonly eventId: string
-    readonly on: CalendarDate
-    readonly employed: boolean
-    readonly since?: CalendarDate
-  }[]
+  readonly employments: readonly (Entry & { readonly employed: boolean; readonly since?: CalendarDate })[]
   readonly linkageDifferences: readonly LinkageDifference[]
   readonly violations: Readonly<Record<string, Violation>>
+}
+
+/** Something that took effect on a day, and the event that says so. */
+export interface Entry {
+  readonly eventId: string
+  readonly on: CalendarDate
 }
 
 /** What a linkage said otherwise than the record, until it is dismissed or the record says the same. */
@@ -63,9 +64,7 @@ export interface LinkageDifference {
   readonly dismissedOn?: CalendarDate
 }
 
-export interface ExemptionEntry<Ground> {
-  readonly eventId: string
-  readonly on: CalendarDate
+export interface ExemptionEntry<Ground> extends Entry {
   readonly until?: CalendarDate
   readonly ground: Ground
 }
@@ -76,23 +75,21 @@ export interface Violation {
   readonly referredOn: CalendarDate
   /** The violation's own date: that of the referral unless the referral says otherwise. */
   readonly occurredOn: CalendarDate
-  readonly notices: readonly CalendarDate[]
-  readonly defences: readonly CalendarDate[]
-  readonly hearings: readonly CalendarDate[]
+  readonly notices: readonly Entry[]
+  readonly defences: readonly Entry[]
+  readonly hearings: readonly Entry[]
   readonly fine?: Fine
-  readonly closure?: { readonly on: CalendarDate; readonly outcome: ClosureOutcome }
+  readonly closure?: Entry & { readonly outcome: ClosureOutcome }
   /** Facts about a fine that is not there, because it was withdrawn: kept, so that somebody looks at them. */
   readonly withoutFine: readonly string[]
 }
 
-export interface Fine {
-  readonly eventId: string
-  readonly on: CalendarDate
+export interface Fine extends Entry {
   readonly amount: Euro
-  readonly reminders: readonly CalendarDate[]
-  readonly payments: readonly { readonly eventId: string; readonly on: CalendarDate; readonly amount: Euro }[]
-  readonly uncollectableOn?: CalendarDate
-  readonly annulledOn?: CalendarDate
+  readonly reminders: readonly Entry[]
+  readonly payments: readonly (Entry & { readonly amount: Euro })[]
+  readonly uncollectable?: Entry
+  readonly annulment?: Entry
 }
 
 export const unreported: Trajectory = {

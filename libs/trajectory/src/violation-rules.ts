@@ -1,24 +1,18 @@
 import { cents, covers, spansOf, type CalendarDate, type Mark } from '#libs/kernel'
 import { ruleOn, type DatedRules } from './dated-rules.js'
 import { contractOn, dueDateUnder, exemptionOn, firstRegistration, suspensionsOf, termsOn } from './due-date.js'
-import { categoryOn, paidCents } from './questions.js'
+import { objection, type Objection } from './objection.js'
+import { categoryOn, decidedOn, paidCents } from './questions.js'
 import type { Fine, Trajectory, Violation } from './trajectory.js'
 
-/**
+/*
  * Rules 2 to 5, each written once: a decision refuses by them, and after a correction the dossier is checked by them
  * again. Each answers why it says no, or nothing.
  */
-export interface Objection {
-  readonly rule: string
-  readonly detail: string
-  readonly field?: string
-  /** The facts that stand against it, where there are any. */
-  readonly eventIds: readonly string[]
-}
-
 type RuleOf<Subject> = (trajectory: Trajectory, subject: Subject, rules: DatedRules) => Objection | undefined
 
-export type Referral = Pick<Violation, 'reason' | 'referredOn' | 'occurredOn'>
+/** A referral that is only asked for has no event yet. */
+export type Referral = Pick<Violation, 'reason' | 'referredOn' | 'occurredOn'> & Partial<Pick<Violation, 'eventId'>>
 export type FineFor = Referral & { readonly fine: Pick<Fine, 'on' | 'amount'> & { readonly payments: readonly Paid[] } }
 /** A payment that is only asked for is not on record yet. */
 type Paid = Omit<Fine['payments'][number], 'eventId'> & { readonly eventId?: string }
@@ -86,6 +80,27 @@ const notRegistered: RuleOf<Referral> = (trajectory, { referredOn }) => {
   return objection('registered-already', `The person registered on ${registration.on}.`, [registration])
 }
 
+/** It is one duty that was not met: no such file is sent on while one that was referred before it is still to be decided. */
+const onlyFile: RuleOf<Referral> = ({ violations }, referral) => {
+  const { reason, referredOn } = referral
+  const undecided = referredBefore(Object.values(violations), referral).filter(it => {
+    const decided = decidedOn(it)
+    return it.reason === reason && (decided === undefined || decided > referredOn)
+  })
+  if (undecided.length === 0) return undefined
+  const detail = `On ${referredOn} another violation for this reason was still to be decided.`
+  return objection('violation-undecided', detail, undecided, 'reason')
+}
+
+/** The files that were referred before one: of the same day, those that are on record before it. */
+function referredBefore(files: readonly Violation[], { eventId, referredOn }: Referral): readonly Violation[] {
+  const upToThatDay = files
+    .filter(it => it.referredOn <= referredOn)
+    .toSorted((a, b) => (a.referredOn < b.referredOn ? -1 : Number(a.referredOn > b.referredOn)))
+  const own = upToThatDay.findIndex(it => it.eventId === eventId)
+  return own < 0 ? upToThatDay : upToThatDay.slice(0, own)
+}
+
 /** Rule 3: with support and a written condition on the violation's date, only OCMW or VDAB can sanction. */
 const agenciesMaySanction: RuleOf<Referral> = ({ supports, conditions }, { occurredOn }, rules) => {
   if (!ruleOn(rules.supportExcludesFine, occurredOn)) return undefined
@@ -103,11 +118,6 @@ const withinBounds: RuleOf<FineFor> = (_, { fine }, rules) => {
   return objection('fine-out-of-bounds', `On ${fine.on} a fine is from ${lowest} to ${highest} euro.`, [], 'amount')
 }
 
-const afterReferral: RuleOf<FineFor> = (_, { referredOn, fine }) =>
-  fine.on < referredOn
-    ? objection('before-referral', `The violation was referred on ${referredOn}, after ${fine.on}.`, [], 'imposedOn')
-    : undefined
-
 /** What is paid is never more than the fine. */
 const notOverpaid: RuleOf<Pick<FineFor, 'fine'>> = (_, { fine }) =>
   paidCents(fine) > cents(fine.amount)
@@ -121,14 +131,9 @@ const forNotRegistered: readonly RuleOf<Referral>[] = [
   notExempt,
   dueDatePassed,
   notRegistered,
+  onlyFile,
 ]
-const forFines: readonly RuleOf<FineFor>[] = [
-  mandatoryWhenFined,
-  agenciesMaySanction,
-  withinBounds,
-  afterReferral,
-  notOverpaid,
-]
+const forFines: readonly RuleOf<FineFor>[] = [mandatoryWhenFined, agenciesMaySanction, withinBounds, notOverpaid]
 
 /** All that stands against a referral. */
 export const objectionsToReferral: Objections<Referral> = (trajectory, referral, rules) => {
@@ -138,7 +143,7 @@ export const objectionsToReferral: Objections<Referral> = (trajectory, referral,
 
 /** All that stands against a fine. A fine judges its violation again: what is no violation cannot be fined. */
 export const objectionsToFine: Objections<FineFor> = (trajectory, violation, rules) => [
-  ...objectionsToReferral(trajectory, violation, rules).map(({ field: _ofReferral, ...objection }) => objection),
+  ...objectionsToReferral(trajectory, violation, rules).map(({ field: _ofReferral, ...it }) => it),
   ...objectionsBy(forFines, trajectory, violation, rules),
 ]
 
@@ -177,15 +182,3 @@ function running<M extends Mark>(marks: readonly M[], date: CalendarDate, kindOf
   const goesOn = (mark: M) => covers(spansOf(marks.filter(other => kindOf(other) === kindOf(mark))), date)
   return marks.findLast(mark => mark.opens && mark.on <= date && goesOn(mark))
 }
-
-const objection = (
-  rule: string,
-  detail: string,
-  facts: readonly { readonly eventId?: string }[],
-  field?: string,
-): Objection => ({
-  rule,
-  detail,
-  ...(field && { field }),
-  eventIds: facts.flatMap(({ eventId }) => (eventId === undefined ? [] : [eventId])),
-})

@@ -9,7 +9,7 @@ import {
   withViolation,
   withFine,
 } from '../testing/examples.js'
-import { asking, given } from '../testing/specification.js'
+import { asking, fact, given } from '../testing/specification.js'
 import { annulFine } from './annul-fine.js'
 
 const annul = asking(annulFine)
@@ -18,6 +18,10 @@ describe('annulling a fine', () => {
   test('is recorded', () => given(withFine).when(annul(annulled.data)).thenRecorded(annulled))
   test('may happen to a fine that was paid', () =>
     given(withFine, paid).when(annul(annulled.data)).thenRecorded(annulled))
+  test('may happen before the day on which it was paid', () =>
+    given(withFine, paid)
+      .when(annul({ ...annulled.data, annulledOn: '2023-07-15' }))
+      .thenRecorded(fact('FineAnnulled', { ...annulled.data, annulledOn: '2023-07-15' })))
   test('is the way out for a fine that no longer meets its rules', () =>
     given(withFine, supported, conditioned).when(annul(annulled.data)).thenRecorded(annulled))
   test('asked twice, happens once', () => given(withFine, annulled).when(annul(annulled.data)).thenNothing())

@@ -1,6 +1,14 @@
 import { describe, test } from '@jest/globals'
 import { CLOSURE_OUTCOMES } from '../vocabulary.js'
-import { supported, conditioned, closed, underContract, withViolation, withFine } from '../testing/examples.js'
+import {
+  supported,
+  conditioned,
+  closed,
+  procedureOn,
+  underContract,
+  withViolation,
+  withFine,
+} from '../testing/examples.js'
 import { asking, fact, given } from '../testing/specification.js'
 import { closeViolation } from './close-violation.js'
 
@@ -26,6 +34,11 @@ describe('closing a violation', () => {
     given(withViolation)
       .when(close({ ...closed.data, closedOn: '2023-05-09' }))
       .thenRefused('before-referral', 'closedOn'))
+  for (const later of procedureOn('2023-07-04'))
+    test(`is refused before ${later.type}, which led to it`, () =>
+      given(withViolation, later).when(close(closed.data)).thenRefused('decided-before-procedure', 'closedOn'))
+  test('may happen on the day of what led to it', () =>
+    given(withViolation, procedureOn('2023-07-03')).when(close(closed.data)).thenRecorded(closed))
   test('is refused for a violation that is not there', () =>
     given(underContract).when(close(closed.data)).thenRefused('violation-unknown', 'violationId'))
   test('is refused for a day to come', () =>

@@ -2,6 +2,7 @@ import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
 import {
   requireDossier,
+  requireProcedureBefore,
   requireReferredBy,
   requireTakenEffect,
   requireUndecided,
@@ -10,7 +11,8 @@ import {
 
 /**
  * Decides a violation without a fine. Rule 4: once. Rule 3: that only OCMW or VDAB can sanction, `no-competence`, is an
- * outcome of its own. Nothing else stands in the way: closing is also the way out for a violation that was none.
+ * outcome of its own. Nothing else stands in the way but the order of the file: closing is also the way out for a
+ * violation that was none.
  */
 export const closeViolation =
   (decision: DataOf<'ViolationClosed'>, { today }: Moment): TrajectoryDecision =>
@@ -22,6 +24,7 @@ export const closeViolation =
     requireReferredBy(violation, { closedOn })
     if (violation.closure?.on === closedOn && violation.closure.outcome === outcome) return []
     requireUndecided(violation)
+    requireProcedureBefore(violation, { closedOn })
 
     return [{ type: 'ViolationClosed', data: decision }]
   }

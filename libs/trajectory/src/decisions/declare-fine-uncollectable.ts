@@ -18,11 +18,11 @@ export const declareFineUncollectable =
     requireDossier(trajectory)
     requireTakenEffect({ declaredOn }, today)
     const fine = requireFine(requireViolation(trajectory, violationId))
-    if (fine.uncollectableOn === declaredOn) return []
+    if (fine.uncollectable?.on === declaredOn) return []
     requireFineStanding(fine, { declaredOn })
     requireFineUnpaid(fine, { declaredOn })
-    if (fine.uncollectableOn)
-      throw new RuleBroken('already-uncollectable', `So declared on ${fine.uncollectableOn}.`, 'declaredOn')
+    if (fine.uncollectable)
+      throw new RuleBroken('already-uncollectable', `So declared on ${fine.uncollectable.on}.`, 'declaredOn')
 
     return [{ type: 'FineDeclaredUncollectable', data: declaration }]
   }

@@ -1,5 +1,6 @@
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
+import { happenedOn } from '../questions.js'
 import {
   requireDossier,
   requireReferredBy,
@@ -17,7 +18,7 @@ export const holdHearing =
     requireTakenEffect({ heldOn }, today)
     const violation = requireViolation(trajectory, violationId)
     requireReferredBy(violation, { heldOn })
-    if (violation.hearings.includes(heldOn)) return []
+    if (happenedOn(violation.hearings, heldOn)) return []
     requireUndecidedBefore(violation, { heldOn })
 
     return [{ type: 'HearingHeld', data: hearing }]

@@ -7,6 +7,8 @@ import {
   supported,
   conditioned,
   fined,
+  procedureOn,
+  referred,
   closed,
   annulled,
   underContract,
@@ -32,6 +34,11 @@ const contractOfBefore: TrajectoryEvent = {
   type: 'FactCorrected',
   data: { eventId: 'fact-2', data: { signedOn: '2022-02-28' }, reason: 'text-1' },
 }
+const secondFile = fact('ViolationReferred', { ...referred.data, violationId: 'v-2', referredOn: '2023-08-15' })
+const withdrawn = (eventId: string): TrajectoryEvent => ({
+  type: 'FactWithdrawn',
+  data: { eventId, reason: 'text-1' },
+})
 const registeredBefore = fact('VdabRegistered', { registeredOn: '2023-03-30', origin: 'unknown' })
 
 describe('imposing a fine', () => {
@@ -105,10 +112,21 @@ describe('imposing a fine', () => {
     given(withViolation, registeredBefore).when(impose(fined.data)).thenRefused('registered-already'))
   test('is refused where the contract turns out to be older than the duty to register', () =>
     given(withViolation, contractOfBefore).when(impose(fined.data)).thenRefused('registration-not-required'))
+  test('is refused for a file that turns out to have been sent on while another was to be decided', () =>
+    given(withViolation, closed, secondFile, withdrawn('fact-4'))
+      .when(impose({ ...fined.data, violationId: 'v-2', imposedOn: '2023-10-02' }))
+      .thenRefused('violation-undecided'))
+  test('is recorded all the same for the file that was sent on first', () =>
+    given(withViolation, closed, secondFile, withdrawn('fact-4')).when(impose(fined.data)).thenRecorded(fined))
   test('is refused before the referral', () =>
     given(withViolation)
       .when(impose({ ...fined.data, imposedOn: '2023-05-09' }))
       .thenRefused('before-referral', 'imposedOn'))
+  for (const later of procedureOn('2023-07-04'))
+    test(`is refused before ${later.type}, which led to it`, () =>
+      given(withViolation, later).when(impose(fined.data)).thenRefused('decided-before-procedure', 'imposedOn'))
+  test('may happen on the day of what led to it', () =>
+    given(withViolation, procedureOn('2023-07-03')).when(impose(fined.data)).thenRecorded(fined))
   test('is refused for a violation that is not there', () =>
     given(underContract).when(impose(fined.data)).thenRefused('violation-unknown', 'violationId'))
   test('is refused for a day to come', () =>

@@ -4,7 +4,7 @@ import type { Moment, TrajectoryDecision } from '../moment.js'
 import {
   requireDossier,
   requireFine,
-  requireFineStanding,
+  requireFineImposedBy,
   requireNoObjection,
   requireTakenEffect,
   requireViolation,
@@ -12,8 +12,9 @@ import {
 import { objectionsToPayments } from '../violation-rules.js'
 
 /**
- * Records a payment of a fine, whole or in part, never more than the fine. The same amount on the same day is the same
- * payment: should there have been two, the first is corrected to their sum.
+ * Records a payment of a fine, whole or in part, never more than the fine; also of one that was annulled, since the money
+ * did come in. The same amount on the same day is the same payment: should there have been two, the first is corrected to
+ * their sum.
  */
 export const payFine =
   (payment: DataOf<'FinePaid'>, { today, rules }: Moment): TrajectoryDecision =>
@@ -23,7 +24,7 @@ export const payFine =
     requireTakenEffect({ paidOn }, today)
     const fine = requireFine(requireViolation(trajectory, violationId))
     if (fine.payments.some(it => it.on === paidOn && it.amount === amount)) return []
-    requireFineStanding(fine, { paidOn })
+    requireFineImposedBy(fine, { paidOn })
     if (cents(amount) === 0) throw new RuleBroken('nothing-paid', 'A payment is more than nothing.', 'amount')
     const payments = [...fine.payments, { on: paidOn, amount }]
     requireNoObjection(objectionsToPayments(trajectory, { fine: { ...fine, payments } }, rules))

@@ -64,6 +64,22 @@ describe('referring a violation', () => {
     given(withViolation)
       .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-05-11' }))
       .thenRefused('violation-undecided', 'reason'))
+  test('is refused for a day on which the former file was still to be decided', () =>
+    given(withFine)
+      .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-07-02' }))
+      .thenRefused('violation-undecided', 'reason'))
+  test('is accepted for the very day on which the former one was decided', () =>
+    given(withFine)
+      .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-07-03' }))
+      .thenRecorded(fact('ViolationReferred', { ...referred.data, violationId: 'v-2', referredOn: '2023-07-03' })))
+  test('is accepted for a day before the former one was referred, once that one is decided', () =>
+    given(withFine)
+      .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-05-09' }))
+      .thenRecorded(fact('ViolationReferred', { ...referred.data, violationId: 'v-2', referredOn: '2023-05-09' })))
+  test('is refused for a day before one that is still to be decided', () =>
+    given(withViolation)
+      .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-05-09' }))
+      .thenRefused('violation-undecided', 'reason'))
   test('is refused for an entitled person (rule 2)', () =>
     given(reportedEntitled, signed).when(refer(referred.data)).thenRefused('not-mandatory', 'referredOn'))
   test('is refused for a person who was no longer mandatory when it occurred', () =>

@@ -12,7 +12,7 @@ export type AskedReferral = DataOf<'ViolationReferred'> & { readonly idIsMade?: 
 /**
  * Sends a violation file on (inbreukdossier). Rule 2: the person was and is mandatory. Rule 5, for somebody not
  * registered with VDAB: a contract, no exemption on the due date, a due date in the past, no registration; and one such
- * file at a time, since it is one duty that was not met.
+ * file at a time, since it is one duty that was not met: none is to be decided now, nor was on the day of the referral.
  */
 export const referViolation =
   (asked: AskedReferral, { today, rules }: Moment): TrajectoryDecision =>

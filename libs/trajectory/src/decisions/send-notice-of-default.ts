@@ -1,5 +1,6 @@
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
+import { happenedOn } from '../questions.js'
 import {
   requireDossier,
   requireReferredBy,
@@ -17,7 +18,7 @@ export const sendNoticeOfDefault =
     requireTakenEffect({ sentOn }, today)
     const violation = requireViolation(trajectory, violationId)
     requireReferredBy(violation, { sentOn })
-    if (violation.notices.includes(sentOn)) return []
+    if (happenedOn(violation.notices, sentOn)) return []
     requireUndecidedBefore(violation, { sentOn })
 
     return [{ type: 'NoticeOfDefaultSent', data: notice }]

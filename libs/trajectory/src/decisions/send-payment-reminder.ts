@@ -1,5 +1,6 @@
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
+import { happenedOn } from '../questions.js'
 import {
   requireDossier,
   requireFine,
@@ -17,7 +18,7 @@ export const sendPaymentReminder =
     requireDossier(trajectory)
     requireTakenEffect({ sentOn }, today)
     const fine = requireFine(requireViolation(trajectory, violationId))
-    if (fine.reminders.includes(sentOn)) return []
+    if (happenedOn(fine.reminders, sentOn)) return []
     requireFineStanding(fine, { sentOn })
     requireFineUnpaid(fine, { sentOn })
 

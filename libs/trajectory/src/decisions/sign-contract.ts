@@ -1,8 +1,7 @@
-import { RuleBroken, type CalendarDate } from '#libs/kernel'
+import { bothInForce } from '../contract-order.js'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { requireDossier, requireReportedBy, requireTakenEffect } from '../requires.js'
-import type { Trajectory } from '../trajectory.js'
+import { requireDossier, requireNoObjection, requireReportedBy, requireTakenEffect } from '../requires.js'
 
 /**
  * Signs an integration contract. Glossary: reporting comes before the contract, and a person may sign again after the
@@ -19,14 +18,9 @@ export const signContract =
 
     const former = trajectory.contracts.findLast(({ on }) => on < signedOn)
     const next = trajectory.contracts.find(({ on }) => on > signedOn)
-    if (former && !endedBetween(trajectory, former.on, signedOn)) throw inForce(former.on)
-    if (next && !endedBetween(trajectory, signedOn, next.on)) throw inForce(next.on)
+    const asked = { on: signedOn, field: 'signedOn' }
+    if (former) requireNoObjection(bothInForce(trajectory, former, asked))
+    if (next) requireNoObjection(bothInForce(trajectory, asked, next))
 
     return [{ type: 'ContractSigned', data: contract }]
   }
-
-const endedBetween = ({ endings }: Trajectory, from: CalendarDate, before: CalendarDate): boolean =>
-  endings.some(({ on }) => from <= on && on < before)
-
-const inForce = (signedOn: CalendarDate) =>
-  new RuleBroken('contract-in-force', `No end lies between this contract and that of ${signedOn}.`, 'signedOn')

@@ -1,5 +1,6 @@
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
+import { happenedOn } from '../questions.js'
 import {
   requireDossier,
   requireReferredBy,
@@ -17,7 +18,7 @@ export const submitDefence =
     requireTakenEffect({ submittedOn }, today)
     const violation = requireViolation(trajectory, violationId)
     requireReferredBy(violation, { submittedOn })
-    if (violation.defences.includes(submittedOn)) return []
+    if (happenedOn(violation.defences, submittedOn)) return []
     requireUndecidedBefore(violation, { submittedOn })
 
     return [{ type: 'DefenceSubmitted', data: defence }]

@@ -20,6 +20,13 @@ export const closed = fact('ViolationClosed', { violationId: 'v-1', closedOn: '2
 export const paid = fact('FinePaid', { violationId: 'v-1', paidOn: '2023-08-01', amount: '100.00' })
 export const annulled = fact('FineAnnulled', { violationId: 'v-1', annulledOn: '2023-10-02' })
 
+/** What leads to a decision, all of it on one day. */
+export const procedureOn = (on: string) => [
+  fact('NoticeOfDefaultSent', { violationId: 'v-1', sentOn: on }),
+  fact('DefenceSubmitted', { violationId: 'v-1', submittedOn: on }),
+  fact('HearingHeld', { violationId: 'v-1', heldOn: on }),
+]
+
 /** The person's file up to each step of it. */
 export const underContract = [reported, signed] as const
 export const withViolation = [...underContract, referred] as const
