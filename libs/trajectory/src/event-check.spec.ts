@@ -35,6 +35,13 @@ describe('the data of an event', () => {
       'amount',
       'euro-amount',
     ],
+    ...(['WrittenConditionImposed', 'WrittenConditionLifted'] as const).map((type): (typeof wrong)[number] => [
+      `the document of another authority in ${type}`,
+      type,
+      { [type === 'WrittenConditionImposed' ? 'imposedOn' : 'liftedOn']: '2023-02-15', by: 'vdab', document: 'gpmi' },
+      'document',
+      'document-of-another-authority',
+    ]),
     ['a list for an object', 'FactCorrected', { eventId: 'fact-1', data: [], reason: 'text-1' }, 'data', 'object'],
     ['a type that the catalogue lacks', 'ContractTornUp', {}, 'type', 'unknown-event'],
   ]

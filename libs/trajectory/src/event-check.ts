@@ -1,5 +1,6 @@
 import { isCalendarDate } from '#libs/kernel'
 import { eventFields, type Field } from './event-fields.js'
+import { CONDITION_AUTHORITIES, CONDITION_DOCUMENTS, DOCUMENT_OF } from './vocabulary.js'
 
 export interface FieldProblem {
   readonly field: string
@@ -25,7 +26,12 @@ export function problemsIn(type: string, data: object): readonly FieldProblem[] 
   const fields = fieldsByType.get(type)
   if (!fields) return [{ field: 'type', rule: 'unknown-event', detail: `There are no events of type ${type}.` }]
   const given = new Map<string, unknown>(Object.entries(data))
-  return [...problemsOfFields(fields, given), ...unknownFields(fields, given), ...daysOutOfOrder(given)]
+  return [
+    ...problemsOfFields(fields, given),
+    ...unknownFields(fields, given),
+    ...daysOutOfOrder(given),
+    ...documentOfAnother(given),
+  ]
 }
 
 /** The days on which something took effect: what may not lie in the future. */
@@ -51,3 +57,12 @@ const daysOutOfOrder = (given: ReadonlyMap<string, unknown>): FieldProblem[] =>
     if (!isCalendarDate(earlier) || !isCalendarDate(later) || earlier <= later) return []
     return [{ field: second, rule: 'dates-out-of-order', detail: `${second} lies before ${first}.` }]
   })
+
+/** Glossary: a GPMI is imposed by OCMW, an agreement sheet by VDAB. */
+function documentOfAnother(given: ReadonlyMap<string, unknown>): FieldProblem[] {
+  const by = CONDITION_AUTHORITIES.find(authority => authority === given.get('by'))
+  const document = CONDITION_DOCUMENTS.find(known => known === given.get('document'))
+  if (!by || !document || DOCUMENT_OF[by] === document) return []
+  const detail = `The document of ${by} is ${DOCUMENT_OF[by]}.`
+  return [{ field: 'document', rule: 'document-of-another-authority', detail }]
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { effectiveHistory } from '#libs/kernel'
 import type { RecordedEvent, TrajectoryEvent, TrajectoryFact } from '../events.js'
 import { trajectoryFrom } from '../trajectory.fold.js'
-import { fined, paid, referred, reported, signed, underContract, withFine } from '../testing/examples.js'
+import { conditioned, fined, paid, referred, reported, signed, underContract, withFine } from '../testing/examples.js'
 import { asking, fact, givenHistory, recorded } from '../testing/specification.js'
 import { correctFact } from './correct-fact.js'
 
@@ -51,6 +51,14 @@ describe('correcting a fact', () => {
       .when(correct({ eventId: 'fact-2', data: sooner, reason }))
       .thenNothing())
 
+  test('is refused where a written condition would have the document of another authority', () =>
+    givenHistory(reported, conditioned)
+      .when(correct({ eventId: 'fact-2', data: { by: 'vdab' }, reason }))
+      .thenRefused('fact-data-invalid', 'data.document'))
+  test('may give a written condition to another authority, with its document', () =>
+    givenHistory(reported, conditioned)
+      .when(correct({ eventId: 'fact-2', data: { by: 'vdab', document: 'agreement-sheet' }, reason }))
+      .thenRecorded(corrected('fact-2', { ...conditioned.data, by: 'vdab', document: 'agreement-sheet' })))
   test('is refused for a fact that is not there', () =>
     givenHistory(reported)
       .when(correct({ eventId: 'fact-2', data: sooner, reason }))

@@ -26,8 +26,8 @@ describe('imposing a written condition', () => {
       .thenRefused('document-of-another-authority', 'document'),
   )
   test('that is on record with the document of another is on record', () => {
-    const mistaken = fact('WrittenConditionImposed', { ...conditioned.data, by: 'vdab' })
-    return given(reported, mistaken).when(impose(mistaken.data)).thenNothing()
+    const mistaken = { ...conditioned.data, by: 'vdab' } as const
+    return given(reported, { type: 'WrittenConditionImposed', data: mistaken }).when(impose(mistaken)).thenNothing()
   })
   test('is refused for a day to come', () =>
     given(reported)
