@@ -33,15 +33,14 @@ export const daysOf = (facts: readonly Fact[], type: string, field: string): str
   return days.toSorted()
 }
 
-/** The last category that had begun by the day; of one day, the one recorded last. */
+/** The last change that had begun by the day, of one day the one recorded last; before any, as the report said. */
 export function categoryOn(facts: readonly Fact[], day: string): string {
   let [since, category] = ['', '']
-  let [firstSince, first] = ['9999', '']
   for (const { type, data } of facts) {
-    if (type !== 'ReportedToAgency' && type !== 'CategoryChanged') continue
-    const on = String(data.reportedOn ?? data.changedOn)
+    if (type === 'ReportedToAgency') category = String(data.category)
+    if (type !== 'CategoryChanged') continue
+    const on = String(data.changedOn)
     if (on <= day && on >= since) [since, category] = [on, String(data.category)]
-    if (on < firstSince) [firstSince, first] = [on, String(data.category)]
   }
-  return category || first
+  return category
 }

@@ -23,6 +23,18 @@ test('a person without violations has an agency and a category', () =>
     violations: [],
   }))
 
+test('the category of the report is what held before any change, though it turns out to be later', () => {
+  const changed = fact('CategoryChanged', { changedOn: '2023-02-10', category: 'entitled' })
+  const later: TrajectoryEvent = {
+    type: 'FactCorrected',
+    data: { eventId: 'fact-1', data: { ...reported.data, reportedOn: '2023-02-15' }, reason: 'text-1' },
+  }
+  expect(outcomes(reported, changed, later)?.categories.map(({ category }) => category)).toEqual([
+    'mandatory',
+    'entitled',
+  ])
+})
+
 test('a violation that is sent on is open', () => expect(outcomes(reported, referred)?.violations).toEqual([sentOn]))
 
 test('a fine is its outcome, paid or not', () => {

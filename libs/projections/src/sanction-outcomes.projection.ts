@@ -1,5 +1,5 @@
-import { inOrder, stepBy, unchanged, type Table } from '#libs/kernel'
-import type { TrajectoryFact } from '#libs/trajectory'
+import { stepBy, unchanged, type Table } from '#libs/kernel'
+import { changedTo, reportedAs, type TrajectoryFact } from '#libs/trajectory'
 import type { Projection } from './projection.js'
 import type { SanctionedViolation, SanctionOutcomes } from './rows.js'
 
@@ -22,7 +22,7 @@ const sanctionOutcomesTable: Table<State, TrajectoryFact> = {
   ReportedToAgency: (state, { reportedOn, agency, category }) => ({
     violations: state?.violations ?? [],
     agency,
-    categories: inOrder(state?.categories ?? [], { on: reportedOn, category }),
+    categories: reportedAs(state?.categories ?? [], { on: reportedOn, category }),
   }),
   IntakeHeld: unchanged,
   ContractSigned: unchanged,
@@ -34,7 +34,7 @@ const sanctionOutcomesTable: Table<State, TrajectoryFact> = {
   TrajectorySuspended: unchanged,
   TrajectoryResumed: unchanged,
   CategoryChanged: (state, { changedOn, category }) =>
-    state && { ...state, categories: inOrder(state.categories, { on: changedOn, category }) },
+    state && { ...state, categories: changedTo(state.categories, { on: changedOn, category }) },
   TrajectoryEnded: unchanged,
   SupportStarted: unchanged,
   SupportEnded: unchanged,
@@ -67,7 +67,7 @@ const sanctionOutcomesTable: Table<State, TrajectoryFact> = {
 
 export const sanctionOutcomes: Projection<State> = {
   name: 'sanction-outcomes',
-  version: '2',
+  version: '3',
   keeps: 'versions',
   initial: null,
   step: stepBy(sanctionOutcomesTable),

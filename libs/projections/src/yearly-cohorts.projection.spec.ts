@@ -32,8 +32,26 @@ test('a member has dated facts and no more', () =>
 test('facts stand in order of their dates, in whatever order they were recorded', () => {
   const later = fact('ContractSigned', { signedOn: '2024-02-01' })
   expect(member(reported, later, signed)?.contracts).toEqual(['2023-02-01', '2024-02-01'])
-  const changed = fact('CategoryChanged', { changedOn: '2022-12-01', category: 'entitled' })
-  expect(member(reported, changed)?.categories.map(({ on }) => on)).toEqual(['2022-12-01', '2023-01-10'])
+  const changed = ['2023-06-01', '2023-03-01'].map(changedOn =>
+    fact('CategoryChanged', { changedOn, category: 'entitled' }),
+  )
+  expect(member(reported, ...changed)?.categories.map(({ on }) => on)).toEqual([
+    '2023-01-10',
+    '2023-03-01',
+    '2023-06-01',
+  ])
+})
+
+test('the category of the report is what held before any change, though it turns out to be later', () => {
+  const changed = fact('CategoryChanged', { changedOn: '2023-02-10', category: 'entitled' })
+  const later: TrajectoryEvent = {
+    type: 'FactCorrected',
+    data: { eventId: 'fact-1', data: { ...reported.data, reportedOn: '2023-02-15' }, reason: 'text-1' },
+  }
+  expect(member(reported, changed, later)?.categories.map(({ category }) => category)).toEqual([
+    'mandatory',
+    'entitled',
+  ])
 })
 
 test('the registration is the first by date, though recorded last', () => {

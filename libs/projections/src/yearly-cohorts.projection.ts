@@ -1,5 +1,5 @@
 import { inOrder, stepBy, unchanged, type Table } from '#libs/kernel'
-import type { TrajectoryFact } from '#libs/trajectory'
+import { changedTo, reportedAs, type TrajectoryFact } from '#libs/trajectory'
 import type { Projection } from './projection.js'
 import type { CohortMember } from './rows.js'
 
@@ -23,7 +23,7 @@ const yearlyCohortsTable: Table<State, TrajectoryFact> = {
     ...(state ?? nobody),
     reportedOn,
     agency,
-    categories: inOrder(state?.categories ?? [], { on: reportedOn, category }),
+    categories: reportedAs(state?.categories ?? [], { on: reportedOn, category }),
   }),
   IntakeHeld: unchanged,
   ContractSigned: (state, { signedOn }) =>
@@ -51,7 +51,7 @@ const yearlyCohortsTable: Table<State, TrajectoryFact> = {
   TrajectoryResumed: (state, { resumedOn }) =>
     ofMember(state, it => ({ ...it, suspensions: inOrder(it.suspensions, { on: resumedOn, opens: false }) })),
   CategoryChanged: (state, { changedOn, category }) =>
-    ofMember(state, it => ({ ...it, categories: inOrder(it.categories, { on: changedOn, category }) })),
+    ofMember(state, it => ({ ...it, categories: changedTo(it.categories, { on: changedOn, category }) })),
   TrajectoryEnded: (state, { endedOn }) =>
     ofMember(state, it => ({ ...it, endings: inOrder(it.endings, { on: endedOn }) })),
   SupportStarted: unchanged,
@@ -84,7 +84,7 @@ function inDateOrder<Day extends string>(days: readonly Day[], day: Day): readon
 
 export const yearlyCohorts: Projection<State> = {
   name: 'yearly-cohorts',
-  version: '3',
+  version: '4',
   keeps: 'versions',
   initial: null,
   step: stepBy(yearlyCohortsTable),

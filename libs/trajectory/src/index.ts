@@ -1,3 +1,4 @@
+export * from './categories.js'
 export * from './coverage.js'
 export * from './dated-rules.js'
 export * from './decisions/index.js'

@@ -87,6 +87,18 @@ describe('where a person stands', () => {
     expect(statusOn('2023-10-01', ...known, moved)).toBe('ended')
   })
 
+  test('has the category changed to, though the report turns out to be later than that change', () => {
+    const changed = fact('CategoryChanged', { changedOn: '2023-02-10', category: 'entitled' })
+    const later: TrajectoryEvent = {
+      type: 'FactCorrected',
+      data: { eventId: 'fact-1', data: { ...reported.data, reportedOn: '2023-02-15' }, reason: 'text-1' },
+    }
+    const back = fact('CategoryChanged', { changedOn: '2023-02-12', category: 'mandatory' })
+    expect(standing('2023-05-10', ...underContract, changed, later).category).toBe('entitled')
+    expect(standing('2023-02-09', ...underContract, changed, later).category).toBe('mandatory')
+    expect(standing('2023-05-10', ...underContract, changed, later, back).category).toBe('mandatory')
+  })
+
   test('shows the violations still to be decided', () => {
     expect(standing('2023-06-01', ...withViolation).openViolations).toEqual([
       { violationId: 'v-1', reason: 'not-registered-vdab', referredOn: '2023-05-10' },

@@ -1,4 +1,5 @@
 import { foldBy, inOrder, stepBy, type CalendarDate, type Table } from '#libs/kernel'
+import { changedTo, reportedAs } from './categories.js'
 import type { TrajectoryFact } from './events.js'
 import {
   unreported,
@@ -36,7 +37,7 @@ const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
     ...state,
     reported: { eventId: id, on: reportedOn },
     agency,
-    categories: inOrder(state.categories, { eventId: id, on: reportedOn, category }),
+    categories: reportedAs(state.categories, { eventId: id, on: reportedOn, category }),
   }),
   IntakeHeld: (state, { heldOn, mode }) => ({
     ...state,
@@ -87,7 +88,7 @@ const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
   }),
   CategoryChanged: (state, { changedOn, category }, { id }) => ({
     ...state,
-    categories: inOrder(state.categories, { eventId: id, on: changedOn, category }),
+    categories: changedTo(state.categories, { eventId: id, on: changedOn, category }),
   }),
   TrajectoryEnded: (state, { endedOn, reason }, { id }) => ({
     ...state,

@@ -20,6 +20,7 @@ import type {
 export interface Trajectory {
   readonly reported?: Entry
   readonly agency?: Agency
+  /** The report's first, then each change. */
   readonly categories: readonly (Entry & { readonly category: Category })[]
   readonly intakes: readonly { readonly on: CalendarDate; readonly integrated: boolean }[]
   readonly contracts: readonly Entry[]

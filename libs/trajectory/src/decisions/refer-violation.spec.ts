@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals'
 import { calendarDate, period } from '#libs/kernel'
 import { builtInRules } from '../dated-rules.js'
+import type { TrajectoryEvent } from '../events.js'
 import {
   reported,
   reportedEntitled,
@@ -23,6 +24,11 @@ const attendance = fact('ViolationReferred', {
 })
 const reportedEarlier = fact('ReportedToAgency', { ...reported.data, reportedOn: '2022-01-10' })
 const exempt = fact('VdabExemptionGranted', { ground: 'studying', from: '2023-03-15', until: '2023-04-15' })
+const entitledSinceFebruary = fact('CategoryChanged', { changedOn: '2023-02-10', category: 'entitled' })
+const reportedLater: TrajectoryEvent = {
+  type: 'FactCorrected',
+  data: { eventId: 'fact-1', data: { ...reported.data, reportedOn: '2023-02-15' }, reason: 'text-1' },
+}
 const entitledSinceMay = fact('CategoryChanged', { changedOn: '2023-05-01', category: 'entitled' })
 
 describe('referring a violation', () => {
@@ -82,6 +88,10 @@ describe('referring a violation', () => {
       .thenRefused('violation-undecided', 'reason'))
   test('is refused for an entitled person (rule 2)', () =>
     given(reportedEntitled, signed).when(refer(referred.data)).thenRefused('not-mandatory', 'referredOn'))
+  test('is refused for an entitled person whose report turns out to be later than that change', () =>
+    given(underContract, entitledSinceFebruary, reportedLater)
+      .when(refer(referred.data))
+      .thenRefused('not-mandatory', 'referredOn'))
   test('is refused for a person who was no longer mandatory when it occurred', () =>
     given(reported, entitledSinceMay).when(refer(attendance.data)).thenRefused('not-mandatory', 'occurredOn'))
   test('is refused for a person who is no longer mandatory when it is sent on', () =>
