@@ -333,6 +333,15 @@ describe('a server that takes files in', () => {
       try {
         const answer = await server.post('/imports', many('A', 1970, 30), CSV)
         expect(answer).toMatchObject({ status: 413, body: { type: '/problems/body-too-large' } })
+
+        const unannounced = await fetch(`${await server.listen()}/imports`, {
+          method: 'POST',
+          headers: { 'x-actor': 'otto', 'x-role': 'operator', 'content-type': 'text/csv' },
+          body: new Blob([many('A', 1970, 30)]).stream(),
+          duplex: 'half',
+        })
+        expect(unannounced.status).toBe(413)
+        expect(await unannounced.json()).toMatchObject({ type: '/problems/body-too-large' })
       } finally {
         await server.remove()
       }

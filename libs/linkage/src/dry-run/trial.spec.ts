@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { Dossiers, PersonData, Trajectories } from '#libs/commands'
 import { MemoryEventStore, START } from '#libs/event-store'
 import { calendarDate } from '#libs/kernel'
-import { openMemoryVault, testSsin } from '#libs/person-vault'
+import { DossierTaken, openMemoryVault, testSsin } from '#libs/person-vault'
 import { builtInRules, registerWithVdab, signContract } from '#libs/trajectory'
 import { TrialEventStore, TrialVault } from './index.js'
 
@@ -50,4 +50,10 @@ test('nothing of a trial stays, neither in the log nor in the vault', async () =
   await trial.dossiers.open({ ssin: mia, ...reported }, ann)
   expect(await log.readAll(START, 10)).toHaveLength(1)
   expect(await vault.find(mia)).toBeUndefined()
+})
+
+test('a trial opens nobody’s dossier under the id of another’s', async () => {
+  const { vault, dossier } = await given()
+  const opened = new TrialVault(vault, openMemoryVault()).open(dossier, mia)
+  await expect(opened).rejects.toThrow(DossierTaken)
 })

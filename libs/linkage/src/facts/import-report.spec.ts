@@ -1,8 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Command } from '@nestjs/cqrs'
 import type { Written } from '#libs/commands'
-import { StoreUnavailable } from '#libs/kernel'
+import { calendarDate, StoreUnavailable } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
 import { HEADER, importDesk, row } from '../../testing/import-desk.js'
 
@@ -64,7 +64,7 @@ describe('the report', () => {
     expect(await it.events()).toEqual([])
   })
 
-  test('that is gone, or another file, when a stopped run goes on is said, with what to do', async () => {
+  test('that is gone, cut short, or another file, when a stopped run goes on is said, with what to do', async () => {
     it.write(reported('K-1', JAN), signed('K-2', JAN))
     const failing = { complete: () => Promise.reject(new Error('stopped')) }
     await expect(it.import(failing)).rejects.toThrow('stopped')
@@ -74,6 +74,9 @@ describe('the report', () => {
     writeFileSync(it.report, 'dear diary'.repeat(100))
     await expect(it.import()).rejects.toThrow(/another file has its name/)
     expect(readFileSync(it.report, 'utf8')).toMatch(/^dear diary/)
+    writeFileSync(it.report, whole)
+    truncateSync(it.report, whole.length - 1)
+    await expect(it.import()).rejects.toThrow(/it is shorter than it was when the run stopped\. Put it back/)
     writeFileSync(it.report, whole)
     expect((await it.import()).counts).toEqual({ recorded: 2 })
     expect(readFileSync(it.report)).toEqual(whole)
@@ -124,12 +127,38 @@ describe('an import that was stopped', () => {
     expect(counts).toEqual({ recorded: 160, refused: 20 })
   })
 
+  test('is judged by the day on which it was begun', async () => {
+    const [then, rows] = [{ today: () => calendarDate('2024-06-02') }, [reported('K-1', JAN), signed('K-2', JAN)]]
+    writeFileSync(it.file, `${HEADER}\n${rows.join('\n')}\nK;"x`)
+    await expect(it.import()).rejects.toThrow(/line 4: a quote/)
+    it.write(...rows, registered('K-3', JAN, '2024-06-02'))
+    await it.import({}, then)
+    expect(verdicts().at(-1)).toEqual(['K-3', 'refused', 'takes-effect-in-the-future'])
+    await it.import({}, then)
+    expect(verdicts().at(-1)).toEqual(['K-3', 'recorded', ''])
+  })
+
   test('does not go on with another file, unless it is told to begin anew', async () => {
     writeFileSync(it.file, `${HEADER}\n${lines.slice(0, 6).join('\n')}\nK;"x`)
     await expect(it.import()).rejects.toThrow(/line 8: a quote/)
+    const others = {
+      'with a row before the first': [HEADER, signed('K-0-0', JAN), ...lines],
+      'that ends before': [HEADER, ...lines.slice(0, 5)],
+      'under another header': [HEADER.replace('kind;by', 'by;kind'), ...lines],
+    }
+    for (const other of Object.values(others)) {
+      writeFileSync(it.file, other.join('\n'))
+      await expect(it.import()).rejects.toThrow(/its rows up to line 7 are not those that were imported/)
+    }
     it.write(signed('K-0-0', JAN), ...lines)
-    await expect(it.import()).rejects.toThrow(/its rows up to line 7 are not those that were imported/)
     const { counts } = await it.import({ anew: true })
     expect(counts).toEqual({ recorded: 155, 'already-recorded': 5, refused: 21 })
+  })
+  test('is not gone on with by the file of another source', async () => {
+    const rows = lines.slice(3, 6)
+    writeFileSync(it.file, `${HEADER}\n${rows.slice(0, 2).join('\n')}\nK;"x`)
+    await expect(it.import()).rejects.toThrow(/line 4: a quote/)
+    it.write(...rows)
+    expect((await it.import({ source: 'atlas' })).counts).toEqual({ 'already-recorded': 2, recorded: 1 })
   })
 })

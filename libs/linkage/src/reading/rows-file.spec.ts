@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
@@ -161,6 +161,7 @@ describe('a file that changes while it is read keeps the rows that are complete:
   test.each([
     ['it grows', (path: string) => appendFileSync(path, 'new;ro'), /grew while it was read/, 60_000],
     ['it shrinks', (path: string) => truncateSync(path, 500_003), /shrank while it was read/, 1],
+    ['it is written over', (path: string) => utimesSync(path, 0, 0), /changed while it was read/, 60_000],
   ])('%s', async (_, change, message, least) => {
     const path = fileOf(lines)
     const file = await RowsFile.open(path, COLUMNS)
