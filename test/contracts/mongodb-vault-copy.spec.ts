@@ -79,6 +79,27 @@ overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) =
     expect(await there(database)).toEqual(before)
   })
 
+  test.each([
+    [
+      'says something else of one of them',
+      (vault: PersonVault, dossier: string) => vault.keepText(dossier, 'Not in the vault.'),
+      /says something else of dossier/,
+    ],
+    [
+      'has somebody of its own',
+      (vault: PersonVault) => vault.open(randomUUID(), testSsin('1980-03-06', 1)),
+      `has ${PERSONS + 1} persons, the vault ${PERSONS}`,
+    ],
+  ])('is not done where the target %s', async (_, tamper, message) => {
+    const database = newDatabase()
+    await carry(database)
+    const vault = await openMongoVault({ url, database, masterKey })
+    const [dossier] = await vault.list(undefined, 1)
+    await tamper(vault, dossier!)
+    await vault.close()
+    await expect(carry(database)).rejects.toThrow(message)
+  })
+
   test('goes nowhere where somebody else is already, or under another key', async () => {
     const database = newDatabase()
     const vault = await openMongoVault({ url, database, masterKey })

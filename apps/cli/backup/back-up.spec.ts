@@ -115,10 +115,12 @@ test('what does not agree, or is damaged, becomes no backup', async () => {
   expect(readdirSync(folder)).toEqual(['data'])
 })
 
-test('a log from which an event was taken, and a person who does not open, become no backup', async () => {
+test('a log from which an event was taken, and a person who does not open or has no number, become no backup', async () => {
   for (let count = 0; count < 3; count++) await open()
   await app.close()
   tamper('vault.sqlite', 'UPDATE number SET sealed = randomblob(39) WHERE id = 2')
+  await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow('does not open')
+  tamper('vault.sqlite', 'DELETE FROM number WHERE id = 2')
   await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow('does not open')
   tamper('events.sqlite', 'DELETE FROM events WHERE position = 2')
   await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow('no event at position 2')

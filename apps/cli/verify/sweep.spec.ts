@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from '@jest/globals'
+import { beforeEach, expect, jest, test } from '@jest/globals'
 import { MemoryEventStore, NO_STREAM } from '#libs/event-store'
 import { openMemoryVault, testSsin, type PersonVault } from '#libs/person-vault'
 import { trajectoryStream } from '#libs/trajectory'
@@ -34,4 +34,11 @@ test('an entry that was completed after it was found stays', async () => {
 
   expect(await sweep(found, vault, log)).toEqual({ entry: 0, erased: 0, left: 1 })
   expect(await vault.read(idOf(1))).toMatchObject({ erased: false })
+})
+
+test('an entry is left that somebody opened within the hour: its first event may be on the way', async () => {
+  const remove = jest.spyOn(vault, 'remove').mockResolvedValue(false)
+  expect(await sweep([{ dossier: idOf(1), has: 'entry' }], vault, log)).toEqual({ entry: 0, erased: 0, left: 1 })
+  const [, openedBefore] = remove.mock.lastCall!
+  expect(Date.now() - openedBefore.getTime()).toBeGreaterThanOrEqual(3_600_000)
 })

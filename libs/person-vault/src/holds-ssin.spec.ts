@@ -17,6 +17,7 @@ describe('a text has an SSIN in it', () => {
     ['with a part of the id before it', '12-93-65-18-902-93'],
     ['of somebody whose birth date is not known', 'K00012556777'],
     ['with a sequence put right behind it', 'K-9305182236101'],
+    ['that begins with a zero, with a sequence put right behind it', 'K-0162030010501'],
     ['filled up with zeros', 'K-00093051822361'],
     ['beside a UUID', '550e8400-e29b-41d4-a716-446655440000:93051822361'],
     ['in what only looks like a UUID', '00000000-0000-0000-0000-093051822361'],
