@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { problemTypes } from '../../apps/api/problems/problem-types.js'
+import { Positions } from '#libs/projection-runner'
 import { faultsIn, type Contract } from './conforms.js'
 import { START_MS, TrajectServer, type Answer } from './traject-server.js'
 
@@ -212,6 +213,17 @@ describe('what is answered is what the contract says', () => {
     expect(faults('getProblemType', await server.get('/problems/dossier-exists'))).toEqual([])
     expect((await server.get('/reports')).body).toMatchObject([{ id: 'sv125' }])
     expect(await server.get('/problems')).toMatchObject({ status: 200 })
+  })
+  test('of a server of which a projection has stopped: it is not ready, and says which', async () => {
+    const positions = server.running.get(Positions)
+    const { projections, ...now } = await positions.current()
+    const [first, ...others] = projections
+    const current = jest.spyOn(positions, 'current')
+    current.mockResolvedValue({ ...now, projections: [{ ...first!, state: 'stopped' }, ...others] })
+    const answer = await server.get('/health/ready', { role: 'nobody' })
+    current.mockRestore()
+    expect([answer.status, faults('getReadiness', answer)]).toEqual([503, []])
+    expect(answer.body['detail']).toBe(`Stopped: ${first!.name}.`)
   })
   test('of refusals', async () => {
     const nobody = await server.get('/dossiers/00000000-0000-4000-8000-000000000000')

@@ -90,6 +90,14 @@ describe('a key that was used for another request', () => {
     expect(await desk.history(dossier)).toHaveLength(2)
   })
 
+  test('is refused no less by a process that knows the dossier as it was before the first', async () => {
+    const elsewhere = desk.another().trajectories
+    await elsewhere.known(dossier)
+    const other = { ...asked, request: 'POST contracts {"signedOn":"2022-03-15","reason":"found later"}' }
+    await sign()
+    await expect(sign(other, elsewhere)).rejects.toThrow(IdempotencyKeyReused)
+  })
+
   test('stands for nothing in another dossier', async () => {
     await sign()
     const elsewhere = await desk.open({ ssin: testSsin('1990-01-01', 2) })

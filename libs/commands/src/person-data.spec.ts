@@ -45,6 +45,16 @@ describe('who the dossier is about', () => {
   })
 })
 
+test.each<[string, boolean, () => Promise<unknown>]>([
+  ['nothing changed', false, async () => {}],
+  ['the number was replaced', false, () => desk.personData.replaceSsin(dossier, bob, caseworker)],
+  ['the details were replaced', true, () => desk.personData.replaceDetails(dossier, {}, caseworker)],
+  ['the person was erased', true, () => desk.personData.erase(dossier, operator)],
+])('when %s since the report, that the details are others is %s', async (_, others, change) => {
+  await change()
+  expect(await desk.personData.hasOtherDetails(dossier)).toBe(others)
+})
+
 describe('on record', () => {
   test('is every change, with who made it, and nothing personal', async () => {
     await desk.personData.replaceSsin(dossier, bob, caseworker)

@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals'
+import { IdempotencyKeyReused } from '#libs/commands'
+import { OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { RowsNotReady } from '#libs/read-models'
+import { toProblem } from './to-problem.js'
+
+const tooLarge = Object.assign(new Error('at secret'), { code: 'FST_ERR_CTP_BODY_TOO_LARGE', statusCode: 413 })
+
+test.each<[string, Error, number, string]>([
+  ['a store that cannot be used', new StoreUnavailable('at secret'), 503, 'store-unavailable'],
+  ['a store that another process has', new StoreLocked('at secret'), 503, 'store-unavailable'],
+  ['a store that is damaged', new StoreDamaged('at secret'), 503, 'store-unavailable'],
+  ['rows that are being built', new RowsNotReady('secret'), 503, 'rows-not-ready'],
+  ['a write that was not answered', new OutcomeUnknown('at secret'), 504, 'outcome-unknown'],
+  ['a key of another request', new IdempotencyKeyReused(), 422, 'idempotency-key-reused'],
+  ['a body that is too large', tooLarge, 413, 'body-too-large'],
+  ['what nobody foresaw', new TypeError('at secret'), 500, 'internal-error'],
+])('%s has its own problem, and no more is told of it', (_, error, status, name) => {
+  const { problem } = toProblem(error)
+  expect(problem).toMatchObject({ status, type: `/problems/${name}` })
+  expect(JSON.stringify(problem)).not.toContain('secret')
+})
+
+test('what is refused names the field that it is about, where it is about one', () => {
+  expect(toProblem(new RuleBroken('fine-bounds', 'Too high.', 'amount')).problem).toMatchObject({
+    status: 409,
+    errors: [{ field: 'amount', rule: 'fine-bounds', detail: 'Too high.' }],
+  })
+  expect(toProblem(new RuleBroken('fine-bounds', 'Too high.')).problem).not.toHaveProperty('errors')
+})
