@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -77,54 +77,6 @@ describe('a file that is cancelled', () => {
     await expect(cancelling).rejects.toMatchObject({ problem: 'import-ended' })
     expect(jobs.get(id)).toMatchObject({ state: 'done', rows: 20, position: '7' })
   })
-})
-
-test('a file that is cut off by a stop has not failed: the next start goes on', async () => {
-  const { jobs, kept, add } = jobsThat(async ({ signal }) => {
-    await new Promise(resolve => signal.addEventListener('abort', resolve))
-    throw new StoreUnavailable('closed')
-  })
-  const id = add()
-  await soon()
-  await jobs.stop()
-  expect(kept(id).state).toBe('running')
-
-  const next = jobsThat(async ({ complete }) => {
-    await complete(at(20))
-    return at(20)
-  })
-  next.jobs.resume()
-  await soon()
-  expect(next.jobs.get(id)).toMatchObject({ state: 'done', rows: 20 })
-})
-
-test('why a file corrects the record is kept only until it has ended, and so is the file', async () => {
-  const folder = new JobFolder(path)
-  const { jobs, kept } = jobsThat(
-    async ({ complete }) => {
-      await complete(at(20))
-      return at(20)
-    },
-    { folder },
-  )
-  const id = folder.reserve()
-  writeFileSync(folder.upload(id), 'rows')
-  jobs.add(id, { ...TASK, correct: 'The agency wrote the wrong year.' })
-  expect(kept(id)).toHaveProperty('correct')
-  await soon()
-  expect(kept(id)).toMatchObject({ state: 'done' })
-  expect(kept(id)).not.toHaveProperty('correct')
-  expect(existsSync(folder.upload(id))).toBe(false)
-
-  writeFileSync(folder.upload(id), 'left by a crash')
-  new FileJobs({
-    folder,
-    now: () => new Date(),
-    head: async () => 7n,
-    take: async () => at(0),
-    failed: () => {},
-  }).resume()
-  expect(existsSync(folder.upload(id))).toBe(false)
 })
 
 test('a file that goes on after a restart is as fast as its rows since then, and says where the log is', async () => {

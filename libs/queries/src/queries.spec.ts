@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { EventStore } from '#libs/event-store'
 import { calendarDate, effectiveHistory } from '#libs/kernel'
 import { openMemoryVault, testSsin, type PersonVault } from '#libs/person-vault'
 import { ProjectionRunner } from '#libs/projection-runner'
 import { keptProjections, yearlyCohorts } from '#libs/projections'
-import { MemoryReadModels, RowsNotReady, type Advance } from '#libs/read-models'
+import { MemoryReadModels, RowsNotReady } from '#libs/read-models'
 import { asOf, builtInRules, standingOn, trajectoryFrom, trajectoryStream, type RecordedEvent } from '#libs/trajectory'
 import { anyStory, append, dossier, emptyLog, metadata, tell } from '../../projection-runner/testing/log.js'
 import { reported, signed, registered } from '../../trajectory/src/testing/examples.js'
@@ -127,35 +127,6 @@ test('a report names the position of its instant, and asked again is the same', 
   const cohort = ({ figures }: typeof first) =>
     figures.find(({ id, where }) => id === 'cohort' && !Object.keys(where).length)
   expect([cohort(first)?.value, cohort(second)?.value]).toEqual([0, 1])
-})
-
-describe('a report from rows of two projections', () => {
-  const saved = async (projection: string, position: bigint, quarantined: Advance['quarantined'] = []) => {
-    const { version } = (await readModels.checkpoint(projection, 'live'))!
-    const { recordedAt } = (await everything()).find(event => event.position === position)!
-    const checkpoint = { position, recordedAt, version }
-    await readModels.save([{ projection, generation: 'live', checkpoint, rows: [], quarantined }])
-  }
-  beforeEach(async () => {
-    await append(log, dossier(1), newEvent(reported))
-    await runner.catchUp()
-    await append(log, dossier(1), newEvent(signed))
-  })
-
-  test.each(['yearly-cohorts', 'sanction-outcomes'])(
-    'is as of the one that is behind, where %s is ahead',
-    async ahead => {
-      await saved(ahead, 2n)
-      expect((await asked.report.execute(new RunReport('sv125', {}))).position).toBe('1')
-    },
-  )
-
-  test('counts a dossier once that neither could fold', async () => {
-    const entry = { dossier: dossier(1), position: 2n, eventType: 'MovedToTheMoon', error: 'No line is written.' }
-    for (const projection of ['yearly-cohorts', 'sanction-outcomes']) await saved(projection, 2n, [entry])
-    const { notes } = await asked.report.execute(new RunReport('sv125', {}))
-    expect(notes.join(' ')).toMatch(/(?<!\d)1 dossier is left out/)
-  })
 })
 
 test('every instant has its position, found from the marks of time', async () => {

@@ -1,0 +1,63 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { StoreUnavailable } from '#libs/kernel'
+import { NOTHING_DONE, type JobProgress } from '#libs/linkage'
+import { FileJobs, type Running } from './file-jobs.js'
+import { JobFolder } from './job-folder.js'
+
+const TASK = { kind: 'linkage', source: 'vdab', actor: 'otto', role: 'operator' } as const
+const ALL: JobProgress = { ...NOTHING_DONE, rows: 20, counts: { recorded: 20 } }
+const soon = () => new Promise(resolve => setTimeout(resolve, 5))
+
+let path: string
+let folder: JobFolder
+beforeEach(() => {
+  path = mkdtempSync(join(tmpdir(), 'traject-jobs-'))
+  folder = new JobFolder(path)
+})
+afterEach(() => rmSync(path, { recursive: true }))
+
+const kept = (id: string): unknown => JSON.parse(readFileSync(join(path, id, 'job.json'), 'utf8'))
+const jobsThat = (take: (running: Running) => Promise<JobProgress>) =>
+  new FileJobs({ folder, now: () => new Date(), head: async () => 7n, take: (_, it) => take(it), failed: () => {} })
+const takingAll = async ({ complete }: Running) => {
+  await complete(ALL)
+  return ALL
+}
+
+test('a file that is cut off by a stop has not failed: the next start goes on', async () => {
+  const jobs = jobsThat(async ({ signal }) => {
+    await new Promise(resolve => signal.addEventListener('abort', resolve))
+    throw new StoreUnavailable('closed')
+  })
+  const { id } = jobs.add(folder.reserve(), TASK)
+  await soon()
+  await jobs.stop()
+  expect(kept(id)).toMatchObject({ state: 'running' })
+
+  const next = jobsThat(takingAll)
+  next.resume()
+  await soon()
+  expect(next.get(id)).toMatchObject({ state: 'done', rows: 20 })
+})
+
+test('why a file corrects the record is kept no longer than until it has ended, and neither is the file', async () => {
+  const id = folder.reserve()
+  writeFileSync(folder.upload(id), 'rows')
+  jobsThat(takingAll).add(id, { ...TASK, correct: 'The agency wrote the wrong year.' })
+  expect(kept(id)).toHaveProperty('correct')
+  await soon()
+  expect(kept(id)).toMatchObject({ state: 'done' })
+  expect(kept(id)).not.toHaveProperty('correct')
+  expect(existsSync(folder.upload(id))).toBe(false)
+})
+
+test('a file that had ended, and that a crash left behind, is gone with the next start', async () => {
+  const { id } = jobsThat(takingAll).add(folder.reserve(), TASK)
+  await soon()
+  writeFileSync(folder.upload(id), 'left by a crash')
+  jobsThat(takingAll).resume()
+  expect(existsSync(folder.upload(id))).toBe(false)
+})
