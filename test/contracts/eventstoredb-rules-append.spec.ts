@@ -75,6 +75,34 @@ describe('the rules for EventStoreDB', () => {
       await expect(at.store.append(stream, someEvents(1), NO_STREAM, metadata)).rejects.toBeInstanceOf(StoreDamaged)
     })
 
+    test('of several go on over the shared call when one of the stores that share it is closed', async () => {
+      const other = await openStore(at.double.url)
+      await other.append(aStream(), someEvents(2), NO_STREAM, metadata)
+      await other.close()
+      const stream = aStream()
+      await at.store.append(stream, someEvents(2), NO_STREAM, metadata)
+      expect(at.stored(stream)).toHaveLength(2)
+      expect(at.callsOf('batchAppend')).toHaveLength(1)
+    })
+
+    test('that are too large for the server are refused at once', async () => {
+      at.double.faults.append = () => ({ kind: 'too-large' })
+      for (const count of [1, 2]) {
+        const asked = at.store.append(aStream(), someEvents(count), NO_STREAM, metadata)
+        await expect(asked).rejects.toBeInstanceOf(NotAppendable)
+      }
+      expect([at.callsOf('append').length, at.callsOf('batchAppend').length]).toEqual([1, 1])
+    })
+
+    test.each([7, 16] as const)('of whoever may not, or is not known (%i), are refused at once', async code => {
+      at.double.faults.append = () => ({ kind: 'denied', code })
+      for (const count of [1, 2]) {
+        const asked = at.store.append(aStream(), someEvents(count), NO_STREAM, metadata)
+        await expect(asked).rejects.toThrow('EventStoreDB denies access')
+      }
+      expect([at.callsOf('append').length, at.callsOf('batchAppend').length]).toEqual([1, 1])
+    })
+
     test('to a stream that was deleted for good, or to the server’s own, are refused', async () => {
       const stream = aStream()
       at.double.log.tombstone(stream, 'any')

@@ -95,6 +95,27 @@ describe('the rules for EventStoreDB', () => {
       await slow.close()
     })
 
+    test('that was live pauses as if nothing had failed before', async () => {
+      const doubling = await openStore(at.double.url, { backOffMs: { first: 1, most: 60_000 } })
+      const { position } = await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
+      const FAILURES = 9
+      at.double.faults.read = inTurn(...Array.from({ length: FAILURES }, () => ({ kind: 'cut', after: 0 }) as const))
+      const said: { readonly state: string; readonly at: number }[] = []
+      const following = collecting(doubling, position, change => {
+        at.note(change)
+        said.push({ state: change.state, at: performance.now() })
+      })
+      await until('it is live', () => at.isLive)
+      expect(said.filter(({ state }) => state === 'dropped')).toHaveLength(FAILURES)
+      at.double.faults.delivery = inTurn('end' as const)
+      await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
+      await until('it is live again', () => following.seen.length === 1 && at.isLive)
+      const dropped = said.findLastIndex(({ state }) => state === 'dropped')
+      expect(said[dropped + 1]!.at - said[dropped]!.at).toBeLessThan(2 ** FAILURES / 2)
+      await following.stop()
+      await doubling.close()
+    })
+
     test('that is never confirmed is a drop too', async () => {
       at.double.faults.subscribe = inTurn('silent' as const)
       const quick = await openStore(at.double.url, { idleMs: 200 })

@@ -28,6 +28,36 @@ describe('the rules for EventStoreDB', () => {
       await quick.close()
     })
 
+    test('goes on for as long as events come: only silence is timed', async () => {
+      const stream = await ofFive()
+      const quick = await openStore(at.double.url, { idleMs: 400 })
+      at.double.faults.read = () => ({ kind: 'slow', ms: 100 })
+      expect(await quick.read(stream)).toHaveLength(5)
+      await quick.close()
+    })
+
+    test('of as many as are asked for, also where another page is ready', async () => {
+      for (let count = 0; count < 3; count++) await ofFive()
+      const first = await at.store.readAll(START, 3)
+      const second = await at.store.readAll(first.at(-1)!.position, 3)
+      const all = await at.store.readAll(START, 100)
+      expect(await at.store.readAll(second.at(-1)!.position, 2)).toEqual(all.slice(6, 8))
+    })
+
+    test('and every other call is for the leader: a follower may lag, and look like a restored store', async () => {
+      const stream = await ofFive()
+      await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
+      await at.store.read(stream)
+      await at.store.readAll(START, 100)
+      await at.store.head()
+      const following = collecting(at.store, START, at.note)
+      await until('it is live', () => at.isLive)
+      await following.stop()
+      const methods = new Set(at.double.calls.map(({ method }) => method))
+      expect([...methods].sort()).toEqual(['append', 'batchAppend', 'read', 'subscribe'])
+      expect(at.double.calls.filter(({ toLeader }) => !toLeader)).toEqual([])
+    })
+
     test('that the store is closed under throws', async () => {
       const stream = await ofFive()
       at.double.faults.read = () => ({ kind: 'silent', after: 3 })

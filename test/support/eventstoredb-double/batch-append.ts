@@ -39,6 +39,8 @@ export const batchAppend = (log: Log, faults: Faults, port: () => number) => (ca
     const { stream, events, expected } = append
     const fault = faults.append?.(stream)
     if (fault?.kind === 'not-leader') return breakWith(failures.notLeader(port()))
+    if (fault?.kind === 'denied') return breakWith(failures.denied(fault.code))
+    if (fault?.kind === 'too-large') return reply(id, responseTo({ kind: 'too-large' }), stream)
     if (fault?.kind === 'cut-midway') return breakWith(failures.cut())
     if ((fault?.kind === 'cut' || fault?.kind === 'silent') && fault.done) log.append(stream, events, expected)
     if (fault?.kind === 'cut') return breakWith(failures.cut())

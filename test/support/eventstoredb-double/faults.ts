@@ -9,17 +9,20 @@ export type AppendFault =
   /** The call of its own breaks after its first event: a prefix is stored. The batch call stores nothing then. */
   | { readonly kind: 'cut-midway' }
   | { readonly kind: 'not-leader' }
+  /** The server is set to take less at once than it does by itself. */
+  | { readonly kind: 'too-large' }
+  /** Whoever asks is not known (16), or may not (7). */
+  | { readonly kind: 'denied'; readonly code: 7 | 16 }
   /** Stored, and answered like a wrong revision: a server that no longer recognises what it has. */
   | { readonly kind: 'forgotten' }
 
 /** What goes wrong where an event is about to be delivered to a subscription. */
 export type DeliveryFault = 'end' | 'cut' | 'too-slow' | 'twice'
 
-/** What goes wrong with a read: it breaks, or falls silent, after some events. */
-export interface ReadFault {
-  readonly kind: 'cut' | 'silent' | 'not-leader'
-  readonly after: number
-}
+/** What goes wrong with a read: it breaks, or falls silent, after some events; or each of them takes its time. */
+export type ReadFault =
+  | { readonly kind: 'cut' | 'silent' | 'not-leader'; readonly after: number }
+  | { readonly kind: 'slow'; readonly ms: number }
 
 /** Asked before each step; nothing goes wrong where they answer nothing. */
 export interface Faults {

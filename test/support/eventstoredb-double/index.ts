@@ -22,8 +22,8 @@ export type { Stored } from './stored.js'
 export class EventStoreDbDouble {
   readonly log = new Log()
   readonly faults: Faults = {}
-  /** Every call that came, and over which connection. */
-  readonly calls: { readonly method: string; readonly peer: string }[] = []
+  /** Every call that came, over which connection, and whether it was for the leader alone. */
+  readonly calls: { readonly method: string; readonly peer: string; readonly toLeader: boolean }[] = []
   #server: Server | undefined
   #port = 0
 
@@ -45,7 +45,10 @@ export class EventStoreDbDouble {
     const subscribe = subscribeToAll(this.log, this.faults)
     const appendOne = unaryAppend(this.log, this.faults, port)
     const appendBatch = batchAppend(this.log, this.faults, port)
-    const note = (method: string, call: { getPeer(): string }) => this.calls.push({ method, peer: call.getPeer() })
+    const note = (method: string, call: Pick<ReadCall, 'getPeer' | 'metadata'>) => {
+      const [leader] = call.metadata.get('requires-leader')
+      this.calls.push({ method, peer: call.getPeer(), toLeader: leader === 'true' })
+    }
     server.addService(streamsGrpc.StreamsService, {
       read: (call: ReadCall) => {
         const isSubscription = call.request.getOptions()?.hasSubscription() ?? false

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import streamsPb from '@eventstore/db-client/generated/streams_pb.js'
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js'
 import type { Faults, ReadFault } from './faults.js'
@@ -89,12 +90,13 @@ const answer = async (
     call.write(new streamsPb.ReadResp().setStreamNotFound(absent))
     return void call.end()
   }
-  const broken = fault && fault.after < found.events.length ? fault.kind : undefined
-  for (const event of broken ? found.events.slice(0, fault?.after) : found.events) {
+  const broken = fault && fault.kind !== 'slow' && fault.after < found.events.length ? fault : undefined
+  for (const event of found.events.slice(0, broken?.after)) {
+    if (fault?.kind === 'slow') await pause(fault.ms)
     if (call.cancelled) break
     if (!call.write(delivered(event))) await drained(call)
   }
-  if (broken === 'silent') return
-  if (broken === 'cut') return void call.emit('error', failures.cut())
+  if (broken?.kind === 'silent') return
+  if (broken?.kind === 'cut') return void call.emit('error', failures.cut())
   call.end()
 }

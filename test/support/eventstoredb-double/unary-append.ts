@@ -64,10 +64,12 @@ const finish = (
   port: () => number,
 ): void => {
   if (fault?.kind === 'not-leader') return end(failures.notLeader(port()))
+  if (fault?.kind === 'denied') return end(failures.denied(fault.code))
   if (fault?.kind === 'silent' || fault?.kind === 'cut') {
     if (fault.done) store()
     return fault.kind === 'cut' ? end(failures.cut()) : undefined
   }
+  if (fault?.kind === 'too-large') return end(failures.tooLarge(MAX_APPEND_SIZE))
   const outcome = fault?.kind === 'forgotten' ? forgotten(store()) : store()
   const reply = () => end(...answerTo(outcome, stream))
   if (fault?.kind === 'late') setTimeout(reply, fault.ms)

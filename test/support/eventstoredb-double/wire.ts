@@ -102,6 +102,7 @@ export const failures = {
       status.ABORTED,
       'Operation timed out: Consumer too slow to handle event while live. Client resubscription required.',
     ),
+  denied: (code: 7 | 16) => failure(code, 'Access denied'),
   cut: () => failure(status.UNAVAILABLE, 'Connection dropped'),
   noSuchPlace: () => failure(status.UNKNOWN, 'Unexpected ReadAllResult: Error'),
   invalid: (what: string) => failure(status.UNKNOWN, what),
