@@ -56,12 +56,15 @@ async function bytesOf(path: string): Promise<FileBytes> {
 }
 
 async function opened(path: string): Promise<FileHandle> {
-  try {
-    return await open(path)
-  } catch (error) {
-    const reason = fileSystemReason(error)
-    throw reason === undefined ? error : new Fault('unreadable', `cannot be read: ${reason}`)
-  }
+  return open(path).catch((error: unknown) => {
+    throw unreadable(error)
+  })
+}
+
+/** What the file system said of a file, as it is opened or in the middle of it; anything else as it is. */
+export function unreadable(error: unknown): unknown {
+  const reason = fileSystemReason(error)
+  return reason === undefined ? error : new Fault('unreadable', `cannot be read: ${reason}`)
 }
 
 interface Seen {

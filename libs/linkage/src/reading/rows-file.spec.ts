@@ -120,6 +120,15 @@ describe('refused before the first row, with what is wrong:', () => {
     expect((await read(join(folder, 'none.csv'))).refusal!.message).toMatch(/does not exist$/))
 })
 
+test('one that the disk fails to read is refused, in words', async () => {
+  const { rows, refusal } = await read('/proc/self/mem')
+  expect([rows, refusal?.rule, refusal?.message]).toEqual([
+    [],
+    'unreadable',
+    '/proc/self/mem: cannot be read: the disk failed to read or write',
+  ])
+})
+
 describe('refused with its line, after the rows before it:', () => {
   const GOOD = 'id;name\na;one\nb;two\n'
   const latin1 = Buffer.concat([Buffer.from(GOOD), Buffer.from('c;Andr\u00e9\nd;x\n', 'latin1')])

@@ -1,6 +1,6 @@
 import { checkedText } from './checked-text.js'
 import { decompressed } from './decompressed.js'
-import { fileBytes, type FileBytes } from './file-bytes.js'
+import { fileBytes, unreadable, type FileBytes } from './file-bytes.js'
 import { Fault, FileRefused } from './file-refused.js'
 import { headerFrom, type Columns } from './header.js'
 import { RecordParser, type CsvRecord } from './record-parser.js'
@@ -101,8 +101,9 @@ export class RowsFile {
   }
 
   private refused(error: unknown): unknown {
-    if (!(error instanceof Fault)) return error
-    const line = OF_THE_FILE.has(error.rule) ? undefined : this.header.length > 0 ? this.parser?.line : 1
-    return new FileRefused(this.name, error.rule, error.message, line)
+    const fault = error instanceof Fault ? error : unreadable(error)
+    if (!(fault instanceof Fault)) return error
+    const line = OF_THE_FILE.has(fault.rule) ? undefined : this.header.length > 0 ? this.parser?.line : 1
+    return new FileRefused(this.name, fault.rule, fault.message, line)
   }
 }
