@@ -1,7 +1,7 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { StoreUnavailable } from '#libs/kernel'
-import { dataFolder, masterKeyOf, requireDataFolder, type DataFolder, type Settings } from '#libs/runtime'
+import { dataFolder, makeFolder, masterKeyOf, requireDataFolder, type DataFolder, type Settings } from '#libs/runtime'
 import { copyDatabase } from '#libs/sqlite'
 import { writingTo } from '../out-file.js'
 import { readBack, type ReadBack } from './read-back.js'
@@ -26,7 +26,7 @@ export async function backUp(
   if (existsSync(folder)) throw new StoreUnavailable(`${folder} is there already: a backup is a new folder.`)
   const parent = dirname(folder)
   const unfinished = writingTo(parent, () => {
-    mkdirSync(parent, { recursive: true })
+    makeFolder(parent)
     return mkdtempSync(join(parent, `.${basename(folder)}-`))
   })
   try {

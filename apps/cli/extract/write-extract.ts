@@ -1,8 +1,9 @@
-import { createWriteStream, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { createWriteStream } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Chance, extractedPersons } from '#libs/population'
+import { makeFolder } from '#libs/runtime'
 import { unusable, writingTo } from '../out-file.js'
 import type { Cells } from './cells.js'
 import { FACT_HEADER, factRows } from './fact-lines.js'
@@ -26,7 +27,7 @@ export interface Extract {
 
 /** Both files, row by row: they can be larger than memory. The same seed gives the same files. */
 export async function writeExtract({ persons, seed, faults, folder, onPerson }: ExtractRequest): Promise<Extract> {
-  writingTo(folder, () => mkdirSync(folder, { recursive: true }))
+  writingTo(folder, () => makeFolder(resolve(folder)))
   const [facts, linkage] = [join(folder, 'facts.csv'), join(folder, 'linkage.csv')]
   const written = await writeRows(
     facts,

@@ -27,20 +27,22 @@ export function dataFolder(dataDir: string): DataFolder {
   }
 }
 
+const OWNER_ONLY = 0o700
+
 /** As much as a first start writes: with less room nothing would get off the ground. */
 const ROOM = 262_144
 
 /** One level after the other: told to make them all at once, Node never comes back from a place that has none, as /proc. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return
-  makeFolder(dirname(path))
-  mkdirSync(path, { mode: 0o700 })
+export function makeFolder(path: string, mode?: number): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  makeFolder(dirname(path), mode)
+  mkdirSync(path, { mode })
 }
 
 /** Makes the folder, for its owner only, where it is not there, and tries whether it can be written to. */
 export function prepareDataFolder({ path }: DataFolder): void {
   speakingOf(path, () => {
-    makeFolder(path)
+    makeFolder(path, OWNER_ONLY)
     const probe = join(path, `.probe-${randomUUID()}`)
     try {
       const file = openSync(probe, 'wx', 0o600)
