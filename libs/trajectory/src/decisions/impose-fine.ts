@@ -14,8 +14,8 @@ import { objectionsToFine } from '../violation-rules.js'
 /**
  * Decides a violation by an administrative fine. Rule 2: only against a mandatory person. Rule 3: not where, on the
  * violation's date, support and a written condition leave the sanction to OCMW or VDAB. Rule 4: decided once, and within
- * the bounds of the day. What would now no longer be referred (rule 5) is not fined either. A
- * fine is not dated before the referral, nor before the notice, defence or hearing that led to it.
+ * the bounds of the day. What would now no longer be referred (rule 5) is not fined either. A fine is not dated before
+ * the referral, nor before the notice, defence or hearing that led to it.
  */
 export const imposeFine =
   (decision: DataOf<'FineImposed'>, { today, rules }: Moment): TrajectoryDecision =>
