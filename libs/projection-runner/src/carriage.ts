@@ -27,8 +27,6 @@ export class Carriage implements LaneSources {
   private events = 0
   private sinceMark = 0
   private last: TimeMark | undefined
-  /** The latest at which anything up to its place in the log was recorded. */
-  private instant = ''
   private held: HeldDossiers
   private readonly holding: Holding
   /** The last save handed over, and the one before it: each begins when the one before it is done, or not at all. */
@@ -49,10 +47,6 @@ export class Carriage implements LaneSources {
     this.lanes = lanes
     this.held = new HeldDossiers(this.holding.dossiers, lanes.length)
     this.savedUpTo = this.position
-    this.instant = lanes.reduce(
-      (earliest, { recordedAt }) => (recordedAt < earliest ? recordedAt : earliest),
-      lanes[0]?.recordedAt ?? '',
-    )
   }
 
   /** Everything up to here is in the rows that can be read. */
@@ -67,8 +61,15 @@ export class Carriage implements LaneSources {
       .reduce((lowest, position) => (position < lowest ? position : lowest))
   }
 
+  /** The latest at which anything up to there was recorded. */
+  private get recordedAt(): string {
+    return this.lanes
+      .map(({ recordedAt }) => recordedAt)
+      .reduce((earliest, recordedAt) => (recordedAt < earliest ? recordedAt : earliest))
+  }
+
   async take(page: readonly Recorded[]): Promise<void> {
-    const events = rising(page, this.instant)
+    const events = rising(page, this.recordedAt)
     const last = events.at(-1)
     if (!last) return
     const steps = stepsOf(events, this.held)
@@ -78,7 +79,6 @@ export class Carriage implements LaneSources {
     }
     this.events += page.length
     this.sinceMark += page.length
-    this.instant = last.recordedAt
     this.last = { position: last.position, recordedAt: last.recordedAt }
   }
 
