@@ -1,22 +1,7 @@
-import { addDays, type CalendarDate } from '#libs/kernel'
-import {
-  dueDate,
-  endingOn,
-  findings,
-  firstRegistration,
-  isExemptOn,
-  nextTrajectory,
-  openViolations,
-  suspensionsOf,
-  termsOn,
-  unreported,
-  type DatedRules,
-  type Trajectory,
-} from '#libs/trajectory'
+import { nextTrajectory, unreported, type DatedRules, type Trajectory } from '#libs/trajectory'
 import { digest } from './digest.js'
 import type { Projection } from './projection.js'
-import type { Standing, StatusRow } from './rows.js'
-import { LAST_DAY } from './status-on.js'
+import { statusRow } from './status-row.js'
 
 /**
  * Where each dossier stands. Its fold is that of the decisions, so that worklist and rules never disagree; what the
@@ -31,86 +16,3 @@ export const currentStatus = (rules: DatedRules): Projection<Trajectory> => ({
   step: nextTrajectory,
   status: trajectory => statusRow(trajectory, rules),
 })
-
-/** Undefined before the person was reported. */
-export function statusRow(trajectory: Trajectory, rules: DatedRules): StatusRow | undefined {
-  const { reported, agency, categories, contracts, employments } = trajectory
-  const category = categories.at(-1)?.category
-  if (!reported || !agency || !category) return undefined
-
-  const employment = employments.at(-1) && withoutEvent(employments.at(-1)!)
-  const linkedOn = lastLinkage(trajectory)
-  return {
-    standing: standingOf(trajectory),
-    agency,
-    category,
-    reportedOn: reported.on,
-    ...dutyOf(trajectory, contracts.at(-1)?.on, rules),
-    toCheck: [...new Set(findings(trajectory, rules).map(({ rule }) => rule))],
-    openViolations: openViolations(trajectory),
-    ...(employment && { employment }),
-    ...(linkedOn && { linkedOn }),
-  }
-}
-
-const withoutEvent = ({ on, employed, since }: Trajectory['employments'][number]) => ({
-  on,
-  employed,
-  ...(since && { since }),
-})
-
-/** The last day on which a linkage said what the record lacked, or something else. One that says the same leaves no event. */
-const lastLinkage = ({ employments, linkageDifferences, registrations }: Trajectory): CalendarDate | undefined =>
-  [
-    ...[...employments, ...linkageDifferences].map(({ on }) => on),
-    ...registrations.flatMap(({ observedOn }) => observedOn ?? []),
-  ]
-    .sort()
-    .at(-1)
-
-function standingOf(trajectory: Trajectory): Standing {
-  if (endingOn(trajectory, LAST_DAY)) return 'ended'
-  if (trajectory.contracts.length === 0) return 'reported'
-  return firstRegistration(trajectory) ? 'registered' : 'contract-signed'
-}
-
-function dutyOf(trajectory: Trajectory, signedOn: CalendarDate | undefined, rules: DatedRules) {
-  const suspendedUntil = lastDaySuspended(trajectory)
-  const dueOn = signedOn && dueOnWhatever(trajectory, signedOn, rules)
-  const exemptUntil = dueOn && lastDayExempt(trajectory, dueOn)
-  const registeredOn = firstRegistration(trajectory)?.on
-  return {
-    ...(signedOn && { signedOn }),
-    ...(dueOn && { dueOn }),
-    ...(registeredOn && { registeredOn }),
-    ...(suspendedUntil && { suspendedUntil }),
-    ...(exemptUntil && { exemptUntil }),
-  }
-}
-
-/**
- * The due date that holds on whatever day it is asked; none where the contract brought no duty to register. A suspension
- * without an end moves it day by day: then there is none, unless it had passed before the suspension began.
- */
-function dueOnWhatever(trajectory: Trajectory, signedOn: CalendarDate, rules: DatedRules): CalendarDate | undefined {
-  const terms = termsOn(rules, signedOn)
-  if (!terms) return undefined
-  const last = terms.suspensionMoves ? suspensionsOf(trajectory).at(-1) : undefined
-  if (!last || last.before) return dueDate(trajectory, signedOn, terms, LAST_DAY)
-
-  const dueBefore = dueDate(trajectory, signedOn, terms, addDays(last.from, -1))
-  return dueBefore < last.from ? dueBefore : undefined
-}
-
-function lastDaySuspended(trajectory: Trajectory): CalendarDate | undefined {
-  if (trajectory.suspensions.length === 0) return undefined
-  const last = suspensionsOf(trajectory).at(-1)
-  return last && (last.before ? addDays(last.before, -1) : LAST_DAY)
-}
-
-/** Who is exempt on the due date stays so: the duty fell on a day on which it was not there. */
-function lastDayExempt(trajectory: Trajectory, dueOn: CalendarDate): CalendarDate | undefined {
-  if (isExemptOn(trajectory, dueOn)) return LAST_DAY
-  const days = trajectory.vdabExemptions.flatMap(({ on, until }) => (on <= dueOn && until ? [until] : []))
-  return days.sort().at(-1)
-}
