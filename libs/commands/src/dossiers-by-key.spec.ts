@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
-import { caseworker, MeddledLog, openDesk, report } from '../testing/desk.js'
+import { caseworker, keyed, MeddledLog, openDesk, report } from '../testing/desk.js'
 import { IdempotencyKeyReused } from './errors.js'
 
 const bob = testSsin('1985-05-05', 1)
 const person = { familyName: 'Lovelace' }
-const keyed = { ...caseworker, idempotencyKey: 'key-1', request: 'POST dossiers ada' }
 
 let log: MeddledLog
 let desk: ReturnType<typeof openDesk>

@@ -2,10 +2,8 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
 import type { Person } from '#libs/person-vault'
 import { personDataStream } from '#libs/trajectory'
-import { caseworker, day, MeddledLog, openDesk, report } from '../testing/desk.js'
+import { caseworker, day, keyed, MeddledLog, openDesk, report } from '../testing/desk.js'
 import { DossierExists } from './errors.js'
-
-const keyed = { ...caseworker, idempotencyKey: 'key-1', request: 'POST dossiers ada' }
 
 let log: MeddledLog
 let desk: ReturnType<typeof openDesk>

@@ -15,6 +15,8 @@ export const day = calendarDate
 export const TODAY = day('2024-02-05')
 
 export const caseworker: CommandContext = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' }
+/** Who may send the same again. */
+export const keyed: CommandContext = { ...caseworker, idempotencyKey: 'key-1', request: 'POST dossiers ada' }
 
 /** Work observed on a day: a fact that is always new, and always true. */
 export const observation = (index: number) =>

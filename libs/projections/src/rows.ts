@@ -3,7 +3,8 @@ import type { Agency, Category, ClosureOutcome, OpenViolation, Origin, Status, V
 
 /**
  * A person as the figures see them: the dated facts from which every cohort figure is computed, whatever the window,
- * the cut-off or the term. Lists are in order of date; of the categories the report's stands first whatever its day. Facts later than a report's cut-off are left out by the report.
+ * the cut-off or the term. Lists are in order of date; of the categories the report's stands first whatever its day.
+ * Facts later than a report's cut-off are left out by the report.
  */
 export interface CohortMember {
   readonly reportedOn: CalendarDate

@@ -1,7 +1,16 @@
 import { expect, test } from '@jest/globals'
 import { effectiveHistory } from '#libs/kernel'
 import type { TrajectoryEvent } from '#libs/trajectory'
-import { annulled, closed, fined, paid, referred, reported } from '../../trajectory/src/testing/examples.js'
+import {
+  annulled,
+  closed,
+  entitledSinceFebruary,
+  fined,
+  paid,
+  referred,
+  reported,
+  reportedLater,
+} from '../../trajectory/src/testing/examples.js'
 import { fact } from '../../trajectory/src/testing/specification.js'
 import { asRecorded } from '../testing/histories.js'
 import { sanctionOutcomes } from './index.js'
@@ -24,12 +33,7 @@ test('a person without violations has an agency and a category', () =>
   }))
 
 test('the category of the report is what held before any change, though it turns out to be later', () => {
-  const changed = fact('CategoryChanged', { changedOn: '2023-02-10', category: 'entitled' })
-  const later: TrajectoryEvent = {
-    type: 'FactCorrected',
-    data: { eventId: 'fact-1', data: { ...reported.data, reportedOn: '2023-02-15' }, reason: 'text-1' },
-  }
-  expect(outcomes(reported, changed, later)?.categories.map(({ category }) => category)).toEqual([
+  expect(outcomes(reported, entitledSinceFebruary, reportedLater)?.categories.map(({ category }) => category)).toEqual([
     'mandatory',
     'entitled',
   ])

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { effectiveHistory } from '#libs/kernel'
 import type { TrajectoryEvent } from '#libs/trajectory'
+import { entitledSinceFebruary, reported, reportedLater, signed } from '../../trajectory/src/testing/examples.js'
 import { fact } from '../../trajectory/src/testing/specification.js'
 import { asRecorded } from '../testing/histories.js'
 import { yearlyCohorts } from './index.js'
@@ -10,8 +11,6 @@ const member = (...events: readonly TrajectoryEvent[]) => {
   return effectiveHistory(history).reduce((state, event) => yearlyCohorts.step(state, event), yearlyCohorts.initial)
 }
 
-const reported = fact('ReportedToAgency', { reportedOn: '2023-01-10', agency: 'agii', category: 'mandatory' })
-const signed = fact('ContractSigned', { signedOn: '2023-02-01' })
 const registered = fact('VdabRegistered', { registeredOn: '2023-03-01', origin: 'agency-referral' })
 
 test('nobody is a member before being reported', () => expect(member(signed, registered)).toBeNull())
@@ -43,12 +42,7 @@ test('facts stand in order of their dates, in whatever order they were recorded'
 })
 
 test('the category of the report is what held before any change, though it turns out to be later', () => {
-  const changed = fact('CategoryChanged', { changedOn: '2023-02-10', category: 'entitled' })
-  const later: TrajectoryEvent = {
-    type: 'FactCorrected',
-    data: { eventId: 'fact-1', data: { ...reported.data, reportedOn: '2023-02-15' }, reason: 'text-1' },
-  }
-  expect(member(reported, changed, later)?.categories.map(({ category }) => category)).toEqual([
+  expect(member(reported, entitledSinceFebruary, reportedLater)?.categories.map(({ category }) => category)).toEqual([
     'mandatory',
     'entitled',
   ])

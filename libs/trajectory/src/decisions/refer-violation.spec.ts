@@ -1,10 +1,11 @@
 import { describe, test } from '@jest/globals'
 import { calendarDate, period } from '#libs/kernel'
 import { builtInRules } from '../dated-rules.js'
-import type { TrajectoryEvent } from '../events.js'
 import {
+  entitledSinceFebruary,
   reported,
   reportedEntitled,
+  reportedLater,
   signed,
   suspended,
   referred,
@@ -24,11 +25,6 @@ const attendance = fact('ViolationReferred', {
 })
 const reportedEarlier = fact('ReportedToAgency', { ...reported.data, reportedOn: '2022-01-10' })
 const exempt = fact('VdabExemptionGranted', { ground: 'studying', from: '2023-03-15', until: '2023-04-15' })
-const entitledSinceFebruary = fact('CategoryChanged', { changedOn: '2023-02-10', category: 'entitled' })
-const reportedLater: TrajectoryEvent = {
-  type: 'FactCorrected',
-  data: { eventId: 'fact-1', data: { ...reported.data, reportedOn: '2023-02-15' }, reason: 'text-1' },
-}
 const entitledSinceMay = fact('CategoryChanged', { changedOn: '2023-05-01', category: 'entitled' })
 
 describe('referring a violation', () => {

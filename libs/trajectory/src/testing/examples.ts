@@ -1,8 +1,12 @@
+import { corrected } from './checked.js'
 import { fact } from './specification.js'
 
 /** The person of the examples: mandatory, contract of 1 February 2023, due on 1 April, never registered, fined in July. */
 export const reported = fact('ReportedToAgency', { reportedOn: '2023-01-10', agency: 'agii', category: 'mandatory' })
 export const reportedEntitled = fact('ReportedToAgency', { ...reported.data, category: 'entitled' })
+/** Became entitled, before the day on which the report (the first fact) turns out to have been made. */
+export const entitledSinceFebruary = fact('CategoryChanged', { changedOn: '2023-02-10', category: 'entitled' })
+export const reportedLater = corrected('fact-1', { ...reported.data, reportedOn: '2023-02-15' })
 export const signed = fact('ContractSigned', { signedOn: '2023-02-01' })
 export const ended = fact('TrajectoryEnded', { endedOn: '2023-09-15', reason: 'moved' })
 export const registered = fact('VdabRegistered', { registeredOn: '2023-03-01', origin: 'own-initiative' })
