@@ -13,8 +13,9 @@ import { Present } from './present.js'
 import { RowsAsKnown } from './rows-as-known.js'
 
 /**
- * Figures from the rows as known at an instant. Without one it is the latest at which an event in the rows was recorded: asked
- * again with the instant that the report states, it is the same report. Throws `UnknownReport`, `InvalidParameters`, `KnownInTheFuture`.
+ * Figures from the rows as known at an instant. Without one it is the latest at which an event in the rows was recorded:
+ * asked again with the instant that the report states, it is the same report (but where a clock was behind: ADR 6).
+ * Throws `UnknownReport`, `InvalidParameters`, `KnownInTheFuture`.
  */
 export class RunReport extends Query<Report> {
   constructor(

@@ -48,10 +48,11 @@ export function openStoresForReading(settings: Settings): Promise<Stores> {
   const folder = dataFolder(settings.dataDir)
   return openedBy(async (opening, closing) => {
     await requireUsableUrls(settings)
-    if (settings.eventStoreUrl === undefined) requireLog(folder)
-    else if (isEmbedded(settings)) requireDataFolder(folder)
     // With EventStoreDB nothing is read of the folder that a log moved from.
-    if (settings.eventStoreUrl === undefined) requireNoVaultOfItsOwn(settings, folder)
+    if (settings.eventStoreUrl === undefined) {
+      requireLog(folder)
+      requireNoVaultOfItsOwn(settings, folder)
+    } else if (isEmbedded(settings)) requireDataFolder(folder)
     const place = { settings, folder, readOnly: true }
     return opened(place, await opening(openVault(place)), opening, closing)
   })

@@ -8,8 +8,8 @@ export interface LinkageUsed extends Linkage {
 }
 
 /**
- * Of VDAB alone: what others send is on record, but knows of few persons. Undefined where no linkage that speaks of employment covers the day:
- * employment on that day is not known.
+ * Of VDAB alone: what others send is on record, but knows of few persons. Undefined where no linkage that speaks of
+ * employment covers the day: employment on that day is not known.
  */
 export function linkageCovering(linkages: readonly Linkage[], asOf: CalendarDate): LinkageUsed | undefined {
   const seen = linkages.filter(it => it.source === VDAB && speaksOfEmployment(it) && it.observedOn <= asOf)
