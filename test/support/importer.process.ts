@@ -21,6 +21,7 @@ const desk = {
   vault: app.get(PersonVault),
   log: app.get(EventStore),
   store,
+  commands,
   importer: { actor: 'test', role: 'operator' },
   today: () => clock.today(),
   now: () => clock.now(),
@@ -35,11 +36,13 @@ const request = {
 }
 const { counts } =
   kind === 'facts'
-    ? await importFacts({ ...desk, commands }, request)
-    : await linkFile(
-        { ...desk, execute: command => commands.execute(command) },
-        { ...request, source: 'vdab', observedOn: calendarDate(observedOn), ...(correct && { correct }) },
-      )
+    ? await importFacts(desk, request)
+    : await linkFile(desk, {
+        ...request,
+        source: 'vdab',
+        observedOn: calendarDate(observedOn),
+        ...(correct && { correct }),
+      })
 process.stdout.write(`done ${JSON.stringify(counts)}\n`)
 await store.close()
 await app.close()

@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs'
 import { ApiTags } from '@nestjs/swagger'
 import { CorrectFact, WithdrawFact } from '#libs/commands'
 import { GetHistory } from '#libs/queries'
-import { Asked, AskedWrite } from '../http/asked.js'
+import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import type { RecordedView } from '../http/recorded.view.js'
 import { CorrectionBody, WithdrawalBody } from './correction.bodies.js'
 import { requireCorrector } from './who-corrects.js'
@@ -23,7 +23,7 @@ export class CorrectionsController {
       'Nothing is rewritten: the correction is a further event. A correction after which a violation or fine no longer meets its rules is accepted; the dossier is then `to-check`.',
     roles: ['caseworker', 'enforcement-officer'],
   })
-  async correctFact(@AskedWrite() asked: Asked, @Body() body: CorrectionBody): Promise<RecordedView> {
+  async correctFact(@Exchange() asked: WriteExchange, @Body() body: CorrectionBody): Promise<RecordedView> {
     const { eventId, data, reason } = body
     await this.requireCorrector(asked, eventId)
     const command = new CorrectFact(asked.dossier, { eventId, data }, asked.explained(reason))
@@ -35,7 +35,7 @@ export class CorrectionsController {
     description: 'Nothing is erased: the withdrawal is a further event, and the history shows both.',
     roles: ['caseworker', 'enforcement-officer'],
   })
-  async withdrawFact(@AskedWrite() asked: Asked, @Body() body: WithdrawalBody): Promise<RecordedView> {
+  async withdrawFact(@Exchange() asked: WriteExchange, @Body() body: WithdrawalBody): Promise<RecordedView> {
     const { eventId, reason } = body
     await this.requireCorrector(asked, eventId)
     const command = new WithdrawFact(asked.dossier, { eventId }, asked.explained(reason))
@@ -43,7 +43,7 @@ export class CorrectionsController {
   }
 
   /** Of an event that is not there, or is a correction itself, the command says so. */
-  private async requireCorrector(asked: Asked, eventId: string): Promise<void> {
+  private async requireCorrector(asked: WriteExchange, eventId: string): Promise<void> {
     const { lines } = await this.queries.execute(new GetHistory(asked.dossier))
     const line = lines.find(it => it.eventId === eventId)
     if (line && line.corrects === undefined) requireCorrector(asked.role, line.type)

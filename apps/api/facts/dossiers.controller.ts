@@ -2,7 +2,7 @@ import { Body, Controller } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import { ApiTags } from '@nestjs/swagger'
 import { OpenDossier } from '#libs/commands'
-import { Asked, AskedWrite } from '../http/asked.js'
+import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import type { RecordedView } from '../http/recorded.view.js'
 import { DossierBody } from './dossier.bodies.js'
 import { Records } from './records.decorator.js'
@@ -21,7 +21,7 @@ export class DossiersController {
     opens: true,
     locates: 'the dossier',
   })
-  async openDossier(@AskedWrite() asked: Asked, @Body() body: DossierBody): Promise<RecordedView> {
+  async openDossier(@Exchange() asked: WriteExchange, @Body() body: DossierBody): Promise<RecordedView> {
     const written = await this.commands.execute(new OpenDossier(factsOf(body), asked.context(body.reason)))
     asked.location(`/dossiers/${written.dossier}`)
     return asked.answer(written)

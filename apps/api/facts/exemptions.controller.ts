@@ -2,7 +2,7 @@ import { Body, Controller } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import { ApiTags } from '@nestjs/swagger'
 import { GrantDutyExemption, GrantVdabExemption, ResumeTrajectory, SuspendTrajectory } from '#libs/commands'
-import { Asked, AskedWrite } from '../http/asked.js'
+import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import type { RecordedView } from '../http/recorded.view.js'
 import { DutyExemptionBody, ResumptionBody, SuspensionBody, VdabExemptionBody } from './exemption.bodies.js'
 import { Records } from './records.decorator.js'
@@ -14,7 +14,7 @@ export class ExemptionsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Records('vdab-exemptions', { summary: 'Record an exemption from registration with VDAB', roles: ['caseworker'] })
-  async grantVdabExemption(@AskedWrite() asked: Asked, @Body() body: VdabExemptionBody): Promise<RecordedView> {
+  async grantVdabExemption(@Exchange() asked: WriteExchange, @Body() body: VdabExemptionBody): Promise<RecordedView> {
     const command = new GrantVdabExemption(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
@@ -23,19 +23,19 @@ export class ExemptionsController {
     summary: 'Record an exemption from the integration duty itself',
     roles: ['caseworker'],
   })
-  async grantDutyExemption(@AskedWrite() asked: Asked, @Body() body: DutyExemptionBody): Promise<RecordedView> {
+  async grantDutyExemption(@Exchange() asked: WriteExchange, @Body() body: DutyExemptionBody): Promise<RecordedView> {
     const command = new GrantDutyExemption(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
 
   @Records('suspensions', { summary: 'Record a suspension (opschorting)', roles: ['caseworker'] })
-  async suspendTrajectory(@AskedWrite() asked: Asked, @Body() body: SuspensionBody): Promise<RecordedView> {
+  async suspendTrajectory(@Exchange() asked: WriteExchange, @Body() body: SuspensionBody): Promise<RecordedView> {
     const command = new SuspendTrajectory(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
 
   @Records('resumptions', { summary: 'Record a resumption (hervatting)', roles: ['caseworker'] })
-  async resumeTrajectory(@AskedWrite() asked: Asked, @Body() body: ResumptionBody): Promise<RecordedView> {
+  async resumeTrajectory(@Exchange() asked: WriteExchange, @Body() body: ResumptionBody): Promise<RecordedView> {
     const command = new ResumeTrajectory(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }

@@ -2,7 +2,7 @@ import { Body, Controller } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import { ApiTags } from '@nestjs/swagger'
 import { AnnulFine, DeclareFineUncollectable, PayFine, SendPaymentReminder } from '#libs/commands'
-import { Asked, AskedWrite } from '../http/asked.js'
+import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import type { RecordedView } from '../http/recorded.view.js'
 import { AnnulmentBody, PaymentBody, ReminderBody, UncollectableBody } from './violation.bodies.js'
 import { Records } from './records.decorator.js'
@@ -14,7 +14,7 @@ export class FineCollectionController {
   constructor(private readonly commands: CommandBus) {}
 
   @Records('payments', { summary: 'Record a payment (betaling)', roles: ['enforcement-officer'] })
-  async payFine(@AskedWrite() asked: Asked, @Body() body: PaymentBody): Promise<RecordedView> {
+  async payFine(@Exchange() asked: WriteExchange, @Body() body: PaymentBody): Promise<RecordedView> {
     const command = new PayFine(
       asked.dossier,
       { violationId: asked.violation, ...factsOf(body) },
@@ -24,7 +24,7 @@ export class FineCollectionController {
   }
 
   @Records('reminders', { summary: 'Record a payment reminder (aanmaning)', roles: ['enforcement-officer'] })
-  async sendPaymentReminder(@AskedWrite() asked: Asked, @Body() body: ReminderBody): Promise<RecordedView> {
+  async sendPaymentReminder(@Exchange() asked: WriteExchange, @Body() body: ReminderBody): Promise<RecordedView> {
     const command = new SendPaymentReminder(
       asked.dossier,
       { violationId: asked.violation, ...factsOf(body) },
@@ -37,7 +37,10 @@ export class FineCollectionController {
     summary: 'Record that the fine is uncollectable (oninvorderbaar)',
     roles: ['enforcement-officer'],
   })
-  async declareFineUncollectable(@AskedWrite() asked: Asked, @Body() body: UncollectableBody): Promise<RecordedView> {
+  async declareFineUncollectable(
+    @Exchange() asked: WriteExchange,
+    @Body() body: UncollectableBody,
+  ): Promise<RecordedView> {
     const command = new DeclareFineUncollectable(
       asked.dossier,
       { violationId: asked.violation, ...factsOf(body) },
@@ -47,7 +50,7 @@ export class FineCollectionController {
   }
 
   @Records('annulments', { summary: 'Annul the fine', roles: ['enforcement-officer'] })
-  async annulFine(@AskedWrite() asked: Asked, @Body() body: AnnulmentBody): Promise<RecordedView> {
+  async annulFine(@Exchange() asked: WriteExchange, @Body() body: AnnulmentBody): Promise<RecordedView> {
     const command = new AnnulFine(
       asked.dossier,
       { violationId: asked.violation, ...factsOf(body) },

@@ -2,7 +2,7 @@ import { Body, Controller } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import { ApiTags } from '@nestjs/swagger'
 import { ChangeCategory, EndTrajectory, HoldIntake, SignContract } from '#libs/commands'
-import { Asked, AskedWrite } from '../http/asked.js'
+import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import type { RecordedView } from '../http/recorded.view.js'
 import { CategoryChangeBody, ContractBody, EndBody, IntakeBody } from './intake.bodies.js'
 import { Records } from './records.decorator.js'
@@ -17,7 +17,7 @@ export class IntakeController {
     summary: 'Record an intake (geïntegreerde intake or by the agency alone)',
     roles: ['caseworker'],
   })
-  async holdIntake(@AskedWrite() asked: Asked, @Body() body: IntakeBody): Promise<RecordedView> {
+  async holdIntake(@Exchange() asked: WriteExchange, @Body() body: IntakeBody): Promise<RecordedView> {
     const command = new HoldIntake(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
@@ -26,7 +26,7 @@ export class IntakeController {
     summary: 'Record the signing of an integration contract (inburgeringscontract)',
     roles: ['caseworker'],
   })
-  async signContract(@AskedWrite() asked: Asked, @Body() body: ContractBody): Promise<RecordedView> {
+  async signContract(@Exchange() asked: WriteExchange, @Body() body: ContractBody): Promise<RecordedView> {
     const command = new SignContract(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
@@ -35,13 +35,13 @@ export class IntakeController {
     summary: 'Record a change between mandatory and entitled (statuutwijziging)',
     roles: ['caseworker'],
   })
-  async changeCategory(@AskedWrite() asked: Asked, @Body() body: CategoryChangeBody): Promise<RecordedView> {
+  async changeCategory(@Exchange() asked: WriteExchange, @Body() body: CategoryChangeBody): Promise<RecordedView> {
     const command = new ChangeCategory(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
 
   @Records('ends', { summary: 'Record the end of the trajectory', roles: ['caseworker'] })
-  async endTrajectory(@AskedWrite() asked: Asked, @Body() body: EndBody): Promise<RecordedView> {
+  async endTrajectory(@Exchange() asked: WriteExchange, @Body() body: EndBody): Promise<RecordedView> {
     const command = new EndTrajectory(asked.dossier, explainedFactsOf(body), asked.context(body.explanation))
     return asked.answer(await this.commands.execute(command))
   }

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs'
 import { ApiExtension, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CancelSsin, ErasePerson, ReplacePersonDetails, ReplaceSsin } from '#libs/commands'
 import type { Role } from '#libs/trajectory'
-import { Asked, AskedWrite } from '../http/asked.js'
+import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import { POSITION_HEADERS } from '../http/position-headers.js'
 import { Roles } from '../identity/roles.decorator.js'
 import { PersonBody, SsinReplacementBody } from './dossier.bodies.js'
@@ -32,22 +32,22 @@ export class PersonDataController {
   constructor(private readonly commands: CommandBus) {}
 
   @ChangesVault('ssin-replacements', 'caseworker', 'Replace the person’s SSIN; the old one goes on finding the dossier')
-  async replaceSsin(@AskedWrite() asked: Asked, @Body() body: SsinReplacementBody): Promise<void> {
+  async replaceSsin(@Exchange() asked: WriteExchange, @Body() body: SsinReplacementBody): Promise<void> {
     asked.stands(await this.commands.execute(new ReplaceSsin(asked.dossier, body.ssin, asked.context())))
   }
 
   @ChangesVault('ssin-cancellations', 'caseworker', 'Cancel the person’s SSIN')
-  async cancelSsin(@AskedWrite() asked: Asked): Promise<void> {
+  async cancelSsin(@Exchange() asked: WriteExchange): Promise<void> {
     asked.stands(await this.commands.execute(new CancelSsin(asked.dossier, asked.context())))
   }
 
   @ChangesVault('person-details', 'caseworker', 'Replace names and birth date; what is left out is no longer known')
-  async replacePersonDetails(@AskedWrite() asked: Asked, @Body() body: PersonBody): Promise<void> {
+  async replacePersonDetails(@Exchange() asked: WriteExchange, @Body() body: PersonBody): Promise<void> {
     asked.stands(await this.commands.execute(new ReplacePersonDetails(asked.dossier, body, asked.context())))
   }
 
   @ChangesVault('erasures', 'operator', 'Erase the personal data: the person’s key is destroyed, the facts name nobody')
-  async erasePerson(@AskedWrite() asked: Asked): Promise<void> {
+  async erasePerson(@Exchange() asked: WriteExchange): Promise<void> {
     asked.stands(await this.commands.execute(new ErasePerson(asked.dossier, asked.context())))
   }
 }

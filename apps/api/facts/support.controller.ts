@@ -2,7 +2,7 @@ import { Body, Controller } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import { ApiTags } from '@nestjs/swagger'
 import { EndSupport, ImposeWrittenCondition, LiftWrittenCondition, StartSupport } from '#libs/commands'
-import { Asked, AskedWrite } from '../http/asked.js'
+import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import type { RecordedView } from '../http/recorded.view.js'
 import {
   SupportEndBody,
@@ -22,13 +22,13 @@ export class SupportController {
     summary: 'Record the start of OCMW support, unemployment or waiting benefit',
     roles: ['caseworker'],
   })
-  async startSupport(@AskedWrite() asked: Asked, @Body() body: SupportPeriodBody): Promise<RecordedView> {
+  async startSupport(@Exchange() asked: WriteExchange, @Body() body: SupportPeriodBody): Promise<RecordedView> {
     const command = new StartSupport(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
 
   @Records('support-ends', { summary: 'Record the end of a support', roles: ['caseworker'] })
-  async endSupport(@AskedWrite() asked: Asked, @Body() body: SupportEndBody): Promise<RecordedView> {
+  async endSupport(@Exchange() asked: WriteExchange, @Body() body: SupportEndBody): Promise<RecordedView> {
     const command = new EndSupport(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
@@ -37,7 +37,10 @@ export class SupportController {
     summary: 'Record a GPMI or agreement sheet: integration as a written condition of support',
     roles: ['caseworker'],
   })
-  async imposeWrittenCondition(@AskedWrite() asked: Asked, @Body() body: WrittenConditionBody): Promise<RecordedView> {
+  async imposeWrittenCondition(
+    @Exchange() asked: WriteExchange,
+    @Body() body: WrittenConditionBody,
+  ): Promise<RecordedView> {
     const command = new ImposeWrittenCondition(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
@@ -47,7 +50,7 @@ export class SupportController {
     roles: ['caseworker'],
   })
   async liftWrittenCondition(
-    @AskedWrite() asked: Asked,
+    @Exchange() asked: WriteExchange,
     @Body() body: WrittenConditionLiftingBody,
   ): Promise<RecordedView> {
     const command = new LiftWrittenCondition(asked.dossier, factsOf(body), asked.context(body.reason))

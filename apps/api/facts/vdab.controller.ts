@@ -9,7 +9,7 @@ import {
   ReferToVdab,
   RegisterWithVdab,
 } from '#libs/commands'
-import { Asked, AskedWrite } from '../http/asked.js'
+import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import type { RecordedView } from '../http/recorded.view.js'
 import {
   LinkageDifferenceBody,
@@ -28,13 +28,13 @@ export class VdabController {
   constructor(private readonly commands: CommandBus) {}
 
   @Records('referrals', { summary: 'Record a referral to VDAB by the agency (doorverwijzing)', roles: ['caseworker'] })
-  async referToVdab(@AskedWrite() asked: Asked, @Body() body: ReferralBody): Promise<RecordedView> {
+  async referToVdab(@Exchange() asked: WriteExchange, @Body() body: ReferralBody): Promise<RecordedView> {
     const command = new ReferToVdab(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
 
   @Records('vdab-registrations', { summary: 'Record a registration with VDAB (inschrijving)', roles: ['caseworker'] })
-  async registerWithVdab(@AskedWrite() asked: Asked, @Body() body: VdabRegistrationBody): Promise<RecordedView> {
+  async registerWithVdab(@Exchange() asked: WriteExchange, @Body() body: VdabRegistrationBody): Promise<RecordedView> {
     const command = new RegisterWithVdab(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
@@ -43,7 +43,10 @@ export class VdabController {
     summary: 'Record a deregistration from VDAB (uitschrijving)',
     roles: ['caseworker'],
   })
-  async deregisterFromVdab(@AskedWrite() asked: Asked, @Body() body: VdabDeregistrationBody): Promise<RecordedView> {
+  async deregisterFromVdab(
+    @Exchange() asked: WriteExchange,
+    @Body() body: VdabDeregistrationBody,
+  ): Promise<RecordedView> {
     const command = new DeregisterFromVdab(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
@@ -52,7 +55,10 @@ export class VdabController {
     summary: 'Record what a linkage with VDAB tells of employment',
     roles: ['operator', 'caseworker'],
   })
-  async observeEmployment(@AskedWrite() asked: Asked, @Body() body: EmploymentObservationBody): Promise<RecordedView> {
+  async observeEmployment(
+    @Exchange() asked: WriteExchange,
+    @Body() body: EmploymentObservationBody,
+  ): Promise<RecordedView> {
     const command = new ObserveEmployment(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
@@ -63,7 +69,10 @@ export class VdabController {
       'Nothing is overwritten: the dossier is `to-check` until the record is corrected or this is dismissed.',
     roles: ['operator', 'caseworker'],
   })
-  async noteLinkageDifference(@AskedWrite() asked: Asked, @Body() body: LinkageDifferenceBody): Promise<RecordedView> {
+  async noteLinkageDifference(
+    @Exchange() asked: WriteExchange,
+    @Body() body: LinkageDifferenceBody,
+  ): Promise<RecordedView> {
     const command = new NoteLinkageDifference(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
@@ -73,7 +82,7 @@ export class VdabController {
     roles: ['caseworker'],
   })
   async dismissLinkageDifference(
-    @AskedWrite() asked: Asked,
+    @Exchange() asked: WriteExchange,
     @Body() body: LinkageDismissalBody,
   ): Promise<RecordedView> {
     const command = new DismissLinkageDifference(asked.dossier, factsOf(body), asked.context(body.reason))

@@ -2,7 +2,7 @@ import { Body, Controller } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import { ApiTags } from '@nestjs/swagger'
 import { CloseViolation, HoldHearing, ImposeFine, SendNoticeOfDefault, SubmitDefence } from '#libs/commands'
-import { Asked, AskedWrite } from '../http/asked.js'
+import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import type { RecordedView } from '../http/recorded.view.js'
 import { ClosureBody, DefenceBody, FineBody, HearingBody, NoticeOfDefaultBody } from './violation.bodies.js'
 import { Records } from './records.decorator.js'
@@ -17,7 +17,10 @@ export class ViolationFilesController {
     summary: 'Record a notice of default (ingebrekestelling)',
     roles: ['enforcement-officer'],
   })
-  async sendNoticeOfDefault(@AskedWrite() asked: Asked, @Body() body: NoticeOfDefaultBody): Promise<RecordedView> {
+  async sendNoticeOfDefault(
+    @Exchange() asked: WriteExchange,
+    @Body() body: NoticeOfDefaultBody,
+  ): Promise<RecordedView> {
     const command = new SendNoticeOfDefault(
       asked.dossier,
       { violationId: asked.violation, ...factsOf(body) },
@@ -27,7 +30,7 @@ export class ViolationFilesController {
   }
 
   @Records('defences', { summary: 'Record a defence (verweer)', roles: ['enforcement-officer'] })
-  async submitDefence(@AskedWrite() asked: Asked, @Body() body: DefenceBody): Promise<RecordedView> {
+  async submitDefence(@Exchange() asked: WriteExchange, @Body() body: DefenceBody): Promise<RecordedView> {
     const command = new SubmitDefence(
       asked.dossier,
       { violationId: asked.violation, ...factsOf(body) },
@@ -37,7 +40,7 @@ export class ViolationFilesController {
   }
 
   @Records('hearings', { summary: 'Record a hearing (hoorzitting)', roles: ['enforcement-officer'] })
-  async holdHearing(@AskedWrite() asked: Asked, @Body() body: HearingBody): Promise<RecordedView> {
+  async holdHearing(@Exchange() asked: WriteExchange, @Body() body: HearingBody): Promise<RecordedView> {
     const command = new HoldHearing(
       asked.dossier,
       { violationId: asked.violation, ...factsOf(body) },
@@ -47,7 +50,7 @@ export class ViolationFilesController {
   }
 
   @Records('fines', { summary: 'Decide: impose an administrative fine (geldboete)', roles: ['enforcement-officer'] })
-  async imposeFine(@AskedWrite() asked: Asked, @Body() body: FineBody): Promise<RecordedView> {
+  async imposeFine(@Exchange() asked: WriteExchange, @Body() body: FineBody): Promise<RecordedView> {
     const command = new ImposeFine(
       asked.dossier,
       { violationId: asked.violation, ...factsOf(body) },
@@ -57,7 +60,7 @@ export class ViolationFilesController {
   }
 
   @Records('closures', { summary: 'Decide: close the violation without a fine', roles: ['enforcement-officer'] })
-  async closeViolation(@AskedWrite() asked: Asked, @Body() body: ClosureBody): Promise<RecordedView> {
+  async closeViolation(@Exchange() asked: WriteExchange, @Body() body: ClosureBody): Promise<RecordedView> {
     const command = new CloseViolation(
       asked.dossier,
       { violationId: asked.violation, ...factsOf(body) },

@@ -2,7 +2,7 @@ import { Body, Controller } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import { ApiTags } from '@nestjs/swagger'
 import { ReferViolation, violationIdFor } from '#libs/commands'
-import { Asked, AskedWrite } from '../http/asked.js'
+import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import type { RecordedView } from '../http/recorded.view.js'
 import { Records } from './records.decorator.js'
 import { ViolationBody } from './violation.bodies.js'
@@ -19,7 +19,7 @@ export class ViolationsController {
     roles: ['caseworker'],
     locates: 'the violation file',
   })
-  async referViolation(@AskedWrite() asked: Asked, @Body() body: ViolationBody): Promise<RecordedView> {
+  async referViolation(@Exchange() asked: WriteExchange, @Body() body: ViolationBody): Promise<RecordedView> {
     const context = asked.context(body.explanation)
     const { violationId = violationIdFor(asked.dossier, context), ...facts } = explainedFactsOf(body)
     const referral = { ...facts, violationId, ...(body.violationId === undefined && { idIsMade: true as const }) }

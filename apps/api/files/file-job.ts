@@ -2,7 +2,7 @@ import type { CalendarDate } from '#libs/kernel'
 import type { Counts, CoverageTold } from '#libs/linkage'
 
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
-export type JobState = (typeof JOB_STATES)[number]
+export type FileJobState = (typeof JOB_STATES)[number]
 
 /** What was asked with an upload. */
 export interface FileTask extends CoverageTold {
@@ -19,7 +19,7 @@ export interface FileTask extends CoverageTold {
 /** A file that was sent, and what became of it. Kept beside the file, so that a restart knows it. */
 export interface FileJob extends FileTask {
   readonly id: string
-  readonly state: JobState
+  readonly state: FileJobState
   readonly receivedAt: string
   readonly startedAt?: string
   readonly endedAt?: string

@@ -44,7 +44,7 @@ export function runFileJob(
   if (kind === 'facts') return importFacts(desk, { ...request, source })
   const coverage = coverageIn(job)
   const asked = { source, observedOn: observedOn!, coverage, ...(correct !== undefined && { correct }) }
-  return linkFile({ ...desk, execute: command => commands.execute(command) }, { ...request, ...asked })
+  return linkFile(desk, { ...request, ...asked })
 }
 
 /** A wrong header, or no file at all, is told before anything is begun. Throws `FileRefused`. */

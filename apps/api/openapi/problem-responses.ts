@@ -44,7 +44,7 @@ export const problemResponses = (ofIdentity: Headers): Responses =>
     ]),
   )
 
-interface Asked {
+interface EndpointTraits {
   /** Its address names a dossier, a file, a report. */
   readonly isOfOne: boolean
   readonly posts: boolean
@@ -55,7 +55,7 @@ interface Asked {
 }
 
 /** Which problems an endpoint can answer with. What a caller sends along is read, whether it is asked for or not. */
-export function problemStatuses({ isOfOne, posts, identified, writes, own }: Asked): readonly number[] {
+export function problemStatuses({ isOfOne, posts, identified, writes, own }: EndpointTraits): readonly number[] {
   return [
     400,
     ...(identified ? [401, 403] : []),

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#libs/kernel'
-import type { Asked, Fresh } from '#libs/queries'
+import type { PointOfView, Fresh } from '#libs/queries'
 import { WORKLIST_STATUSES, type WorklistStatus } from '#libs/read-models'
 import { AGENCIES, CATEGORIES, type Agency, type Category } from '#libs/trajectory'
 import { IsCalendarDay, IsCursor, IsInstant, IsOneOf, IsPosition, IsWholeNumber } from '../validation/fields.js'
@@ -46,7 +46,7 @@ export class WorklistQuery extends FreshQuery {
 
 export const freshness = ({ atLeast }: FreshQuery): Fresh => (atLeast === undefined ? {} : { atLeast: BigInt(atLeast) })
 
-export const askedOf = ({ asOf, knownAt, ...query }: DossierQuery): Asked => ({
+export const askedOf = ({ asOf, knownAt, ...query }: DossierQuery): PointOfView => ({
   ...freshness(query),
   ...(asOf !== undefined && { asOf }),
   ...(knownAt !== undefined && { knownAt }),

@@ -5,7 +5,7 @@ import { SqliteJobStore, stillHas } from '#libs/linkage'
 import { isSound, openSqliteVault } from '#libs/person-vault'
 import type { DataFolder } from '#libs/runtime'
 import { dossierOf, isTrajectoryStream } from '#libs/trajectory'
-import { oneByOne } from '../in-order.js'
+import { oneByOne } from '../paging.js'
 
 export interface ReadBack {
   /** Events in the log that was copied. */

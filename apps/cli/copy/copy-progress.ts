@@ -1,9 +1,9 @@
 import type { CopyStep } from '#libs/event-store'
-import { Progress } from '../progress.js'
+import { ProgressBar } from '../progress-bar.js'
 
 /** A bar for each step of a copy, drawn once there is something to tell, of the events that it has to do. */
 export class CopyProgress {
-  private bar: Progress | undefined
+  private bar: ProgressBar | undefined
   private step: CopyStep | undefined
   private before = 0
   private events = 0
@@ -18,7 +18,7 @@ export class CopyProgress {
     }
     this.events = events
     if (events === this.before) return
-    this.bar ??= new Progress(`${step} events`, this.total - this.before)
+    this.bar ??= new ProgressBar(`${step} events`, this.total - this.before)
     this.bar.report(events - this.before)
   }
 

@@ -12,7 +12,7 @@ export class DemoRefused extends Error {
   override readonly name = 'DemoRefused'
 }
 
-export interface Recorded {
+export interface RecordingCounts {
   persons: number
   /** Recorded now. */
   events: number
@@ -44,8 +44,8 @@ export async function recordPopulation(
   commands: CommandBus,
   inhabitants: Generator<Inhabitant, void, undefined>,
   { seed, interrupted, onPerson }: Options,
-): Promise<Recorded> {
-  const recorded: Recorded = { persons: 0, events: 0, before: 0, refused: 0 }
+): Promise<RecordingCounts> {
+  const recorded: RecordingCounts = { persons: 0, events: 0, before: 0, refused: 0 }
   let met = 0
   const worker = async () => {
     for (const inhabitant of inhabitants) {
@@ -63,7 +63,7 @@ async function recordPerson(
   commands: CommandBus,
   { ssin: number, facts }: Inhabitant,
   key: string,
-  recorded: Recorded,
+  recorded: RecordingCounts,
 ): Promise<void> {
   const [report, ...others] = facts
   const whose = { ssin: ssin(number), ...(report!.data as DataOf<'ReportedToAgency'>) }
@@ -75,7 +75,7 @@ async function recordPerson(
   }
 }
 
-async function counted(written: Promise<Written>, recorded: Recorded): Promise<Written | undefined> {
+async function counted(written: Promise<Written>, recorded: RecordingCounts): Promise<Written | undefined> {
   try {
     const answer = await written
     if (answer.replayed) recorded.before += answer.events.length

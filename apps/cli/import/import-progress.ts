@@ -1,10 +1,10 @@
 import type { JobProgress, RowsFile } from '#libs/linkage'
-import { grouped, Progress } from '../progress.js'
+import { grouped, ProgressBar } from '../progress-bar.js'
 import { rateText } from './verdict-counts.js'
 
 /** How far a file is, and how fast its rows are done: the file in bytes, since nobody knows how many rows it has. */
 export class ImportProgress {
-  private bar: Progress | undefined
+  private bar: ProgressBar | undefined
   private before = 0
   private rows = 0
   private readonly started = performance.now()
@@ -14,7 +14,7 @@ export class ImportProgress {
   open({ size }: RowsFile, { rows, line }: JobProgress): void {
     this.before = rows
     this.rows = rows
-    this.bar = new Progress(this.what, size)
+    this.bar = new ProgressBar(this.what, size)
     if (rows > 0) process.stderr.write(`Going on behind line ${grouped(line)}.\n`)
   }
 

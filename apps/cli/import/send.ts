@@ -1,13 +1,13 @@
 import { FAILED } from '../exit-code.js'
-import { Progress } from '../progress.js'
+import { ProgressBar } from '../progress-bar.js'
 import { untilInterrupted } from '../session.js'
-import { tell, type Told } from './tell.js'
+import { tell, type Telling } from './tell.js'
 import { throughServer, type Sending } from './through-server.js'
 
-export interface SendingFile extends Pick<Told, 'format'> {
+export interface SendingFile extends Pick<Telling, 'format'> {
   /** For a person: importing, linking. */
   readonly what: string
-  readonly result: Told['result'] & { readonly report: string }
+  readonly result: Telling['result'] & { readonly report: string }
 }
 
 /** Has a running server take the file in, and tells what it came to. */
@@ -16,7 +16,7 @@ export async function send(
   sending: Pick<Sending, 'url' | 'path' | 'actor' | 'headers'>,
 ): Promise<void> {
   const { report, ...others } = result
-  const progress = new Progress(what, undefined)
+  const progress = new ProgressBar(what, undefined)
   const job = await throughServer({
     ...sending,
     file: result.file,

@@ -4,12 +4,12 @@ import { explain } from '../explain.js'
 import { untilInterrupted, type Session } from '../session.js'
 import { catchUpApart } from './catch-up-apart.js'
 import { ImportProgress } from './import-progress.js'
-import { tell, type Told } from './tell.js'
+import { tell, type Telling } from './tell.js'
 
 /** How a file that is taken in is followed, stopped and finished. */
-export type Following = Required<Pick<FileRequest, 'signal' | 'onOpen' | 'onProgress' | 'complete'>>
+export type RunCallbacks = Required<Pick<FileRequest, 'signal' | 'onOpen' | 'onProgress' | 'complete'>>
 
-export interface Doing extends Told {
+export interface Doing extends Telling {
   /** For a person: importing, linking. */
   readonly what: string
   readonly dryRun?: true | undefined
@@ -19,7 +19,7 @@ export interface Doing extends Told {
 export async function takeIn(
   session: Pick<Session, 'close'>,
   doing: Doing,
-  run: (following: Following) => Promise<JobProgress>,
+  run: (following: RunCallbacks) => Promise<JobProgress>,
 ): Promise<void> {
   const file = new FileRun(session, doing)
   const done = await run(file.following()).catch(async (error: unknown) => {
@@ -42,7 +42,7 @@ class FileRun {
     this.progress = new ImportProgress(doing.dryRun ? 'trying' : doing.what)
   }
 
-  following(): Following {
+  following(): RunCallbacks {
     return {
       signal: untilInterrupted(),
       onOpen: (rows, before) => {

@@ -3,7 +3,7 @@ import { jsonText } from '../json-text.js'
 import { countsText, exitCodeFor } from './verdict-counts.js'
 
 /** What is said of a file beside its counts. */
-export interface Told {
+export interface Telling {
   readonly format: 'text' | 'json'
   readonly result: {
     readonly file: string
@@ -14,7 +14,7 @@ export interface Told {
 }
 
 /** Counts on standard output, where the verdicts are on standard error, and the exit status. */
-export function tell({ rows, counts }: Pick<JobProgress, 'rows' | 'counts'>, { format, result }: Told): void {
+export function tell({ rows, counts }: Pick<JobProgress, 'rows' | 'counts'>, { format, result }: Telling): void {
   process.stdout.write(`${format === 'json' ? jsonText({ ...result, rows, counts }) : countsText(counts)}\n`)
   if (result.report !== undefined) process.stderr.write(`Verdicts, one for each row: ${result.report}\n`)
   process.exitCode = exitCodeFor(counts)

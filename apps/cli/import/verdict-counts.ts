@@ -1,6 +1,6 @@
 import type { Counts } from '#libs/linkage'
 import { DONE, DONE_WITH_REFUSALS } from '../exit-code.js'
-import { grouped } from '../progress.js'
+import { grouped } from '../progress-bar.js'
 import { textTable } from '../text-table.js'
 
 const ORDER = ['recorded', 'already-recorded', 'refused', 'invalid', 'conflict']

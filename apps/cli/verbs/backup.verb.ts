@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import { settingsFrom } from '#libs/runtime'
 import { backUp, type BackedUp } from '../backup/back-up.js'
 import { jsonText } from '../json-text.js'
-import { grouped } from '../progress.js'
+import { grouped } from '../progress-bar.js'
 
 interface Options {
   readonly withKey?: boolean

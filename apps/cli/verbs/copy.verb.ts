@@ -6,7 +6,7 @@ import { lockForWriting } from '#libs/sqlite'
 import { FAILED } from '../exit-code.js'
 import { CopyProgress } from '../copy/copy-progress.js'
 import { jsonText } from '../json-text.js'
-import { grouped, Progress } from '../progress.js'
+import { grouped, ProgressBar } from '../progress-bar.js'
 import { untilInterrupted } from '../session.js'
 
 interface Options {
@@ -61,7 +61,7 @@ async function carried(url: string, mongodbUrl: string | undefined): Promise<Cop
 async function vaultCarried(settings: Settings, url: string, signal: AbortSignal): Promise<VaultCopied> {
   const { vault: path } = dataFolder(settings.dataDir)
   const masterKey = masterKeyOf(settings)
-  const progress = new Progress('carrying persons', undefined)
+  const progress = new ProgressBar('carrying persons', undefined)
   const copied = await copyVaultToMongoDb({ path, url, masterKey, signal, onProgress: done => progress.report(done) })
   progress.finish()
   return copied

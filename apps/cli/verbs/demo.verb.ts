@@ -8,7 +8,7 @@ import { catchUp } from '../catch-up.js'
 import { DONE_WITH_REFUSALS, FAILED } from '../exit-code.js'
 import { requireWritable, writeOut } from '../out-file.js'
 import { asWhole } from '../parse-option.js'
-import { grouped, Progress } from '../progress.js'
+import { grouped, ProgressBar } from '../progress-bar.js'
 import { comparisonText } from '../report-text.js'
 import { whileInterruptible, writing, type Session } from '../session.js'
 
@@ -54,7 +54,7 @@ async function run(session: Session, { seed, out }: Options): Promise<void> {
 }
 
 async function record(session: Session, seed: number, interrupted: AbortSignal) {
-  const progress = new Progress('recording persons', POPULATION.persons)
+  const progress = new ProgressBar('recording persons', POPULATION.persons)
   const recorded = await recordPopulation(session.commands, population(seed), {
     seed,
     interrupted,

@@ -46,8 +46,7 @@ export const link = (): Command =>
 function run(session: Session, store: JobStore, file: string, options: LinkOptions): Promise<void> {
   const { observedOn, source, correct, reason, anew = false, dryRun, actor, format } = options
   const report = reportFor(file, options)
-  const { commands } = session
-  const desk = { store, execute: commands.execute.bind(commands), ...deskOf(session, actor) }
+  const desk = { store, commands: session.commands, ...deskOf(session, actor) }
   const asked = {
     observedOn,
     source,

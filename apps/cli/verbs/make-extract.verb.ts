@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { OBSERVED_ON } from '#libs/population'
 import { writeExtract } from '../extract/write-extract.js'
 import { asWhole } from '../parse-option.js'
-import { grouped, Progress } from '../progress.js'
+import { grouped, ProgressBar } from '../progress-bar.js'
 
 interface Options {
   readonly persons: number
@@ -22,7 +22,7 @@ export const makeExtract = (): Command =>
     .action(run)
 
 async function run({ persons, seed, faults, out }: Options): Promise<void> {
-  const progress = new Progress('writing persons', persons)
+  const progress = new ProgressBar('writing persons', persons)
   let met = 0
   const extract = await writeExtract({ persons, seed, faults, folder: out, onPerson: () => progress.report(++met) })
   progress.finish()

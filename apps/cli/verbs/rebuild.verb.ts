@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { RowWork } from '#libs/runtime'
-import { Progress } from '../progress.js'
+import { ProgressBar } from '../progress-bar.js'
 import { writingOnLog } from '../session.js'
 
 export const rebuild = (): Command =>
@@ -13,9 +13,9 @@ export const rebuild = (): Command =>
     )
     .action(async (projection?: string) => {
       await writingOnLog(async ({ app }) => {
-        let progress: Progress | undefined
+        let progress: ProgressBar | undefined
         await app.get(RowWork).rebuild(projection, ({ position, head }) => {
-          progress ??= new Progress('rebuilding', Number(head)).goingOnFrom(Number(position))
+          progress ??= new ProgressBar('rebuilding', Number(head)).goingOnFrom(Number(position))
           progress.report(Number(position))
         })
         progress?.finish()

@@ -9,7 +9,7 @@ import { requireSound } from '#libs/sqlite'
 import type { DatedRules } from '#libs/trajectory'
 import { FAILED } from '../exit-code.js'
 import { jsonText } from '../json-text.js'
-import { Progress } from '../progress.js'
+import { ProgressBar } from '../progress-bar.js'
 import { onInterrupt, reading, writingOnLog, type Session } from '../session.js'
 import { textTable } from '../text-table.js'
 import type { Difference } from '../verify/compare-rows.js'
@@ -66,9 +66,9 @@ function requireSoundFiles(): void {
 async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
   const [log, live, vault] = [app.get(EventStore), app.get(ReadModels), app.get(PersonVault)]
   const projections = keptProjections(app.get<DatedRules>(DATED_RULES))
-  const bars = new Map<string, Progress>()
+  const bars = new Map<string, ProgressBar>()
   const barFor = (name: string, { position, head }: { position: bigint; head: bigint }) => {
-    const bar = bars.get(name) ?? new Progress(`rebuilding ${name}`, Number(head)).goingOnFrom(Number(position))
+    const bar = bars.get(name) ?? new ProgressBar(`rebuilding ${name}`, Number(head)).goingOnFrom(Number(position))
     bars.set(name, bar)
     return bar
   }

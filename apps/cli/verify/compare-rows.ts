@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ReadModels, Row } from '#libs/read-models'
-import { oneByOne, sideBySide } from '../in-order.js'
+import { oneByOne, sideBySide } from '../paging.js'
 
 export interface Difference {
   readonly projection: string

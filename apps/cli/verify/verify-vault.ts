@@ -3,7 +3,7 @@ import { StoreDamaged, type Recorded } from '#libs/kernel'
 import { isSound, type PersonVault } from '#libs/person-vault'
 import type { ReadModels, Row } from '#libs/read-models'
 import { dossierOfPersonData, trajectoryStream, type PersonDataChange } from '#libs/trajectory'
-import { oneByOne, sideBySide } from '../in-order.js'
+import { oneByOne, sideBySide } from '../paging.js'
 
 /** Where vault and log do not agree about a dossier. */
 export interface Stray {

@@ -6,7 +6,7 @@ import type { KnownTrajectory, KeyedWrite } from './known-trajectory.js'
 import type { Written } from './written.js'
 
 /** A write as it was asked, with the digest of its request. */
-export interface AskedWrite {
+export interface WriteRequest {
   readonly dossier: string
   readonly stream: string
   readonly context: CommandContext
@@ -25,7 +25,7 @@ export type Judgement =
   | { readonly answer: Written; readonly events?: undefined }
 
 /** In this order: what was done is answered again, then the caller's conditions, then the rules. */
-export function judge(asked: AskedWrite, { known, decide }: Basis): Judgement {
+export function judge(asked: WriteRequest, { known, decide }: Basis): Judgement {
   const answer = earlierAnswer(asked, known)
   if (answer) return { answer }
   requireRevision(asked, known)
@@ -36,13 +36,13 @@ export function judge(asked: AskedWrite, { known, decide }: Basis): Judgement {
 }
 
 /** What the same request came to before; throws `IdempotencyKeyReused` where the key stands for another one. */
-export function earlierAnswer(asked: AskedWrite, known: KnownTrajectory): Written | undefined {
+export function earlierAnswer(asked: WriteRequest, known: KnownTrajectory): Written | undefined {
   const earlier = earlierWrite(asked, known)
   return earlier && answerAgain(asked.dossier, earlier)
 }
 
 /** What would be appended, and nothing where there is anything else to say: a refusal is no less an answer. */
-export function mayFollow(asked: AskedWrite, basis: Basis): readonly TrajectoryEvent[] {
+export function mayFollow(asked: WriteRequest, basis: Basis): readonly TrajectoryEvent[] {
   try {
     return judge(asked, basis).events ?? []
   } catch {
@@ -51,7 +51,7 @@ export function mayFollow(asked: AskedWrite, basis: Basis): readonly TrajectoryE
 }
 
 function earlierWrite(
-  { context: { idempotencyKey }, fingerprint }: AskedWrite,
+  { context: { idempotencyKey }, fingerprint }: WriteRequest,
   { keyed }: KnownTrajectory,
 ): KeyedWrite | undefined {
   const earlier = idempotencyKey === undefined ? undefined : keyed.get(idempotencyKey)
@@ -65,7 +65,10 @@ function answerAgain(dossier: string, { events }: KeyedWrite): Written {
 }
 
 /** A dossier that does not exist stands at no revision: that it is unknown is for the rules to say. */
-function requireRevision({ dossier, context: { expectedRevision } }: AskedWrite, { revision }: KnownTrajectory): void {
+function requireRevision(
+  { dossier, context: { expectedRevision } }: WriteRequest,
+  { revision }: KnownTrajectory,
+): void {
   if (expectedRevision === undefined || expectedRevision === revision || revision === NO_STREAM) return
   throw new RevisionLost(dossier, expectedRevision, revision)
 }

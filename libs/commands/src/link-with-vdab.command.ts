@@ -1,11 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { compareWithVdab, linkWithVdab, type Comparison, type VdabReport } from '#libs/trajectory'
+import { compareWithVdab, linkWithVdab, type RecordComparison, type VdabReport } from '#libs/trajectory'
 import type { CommandContext } from './command-context.js'
 import { Trajectories } from './trajectories.js'
 import type { Written } from './written.js'
 
 /** What a linkage came to for one person, and where record and linkage do not agree. */
-export type Linked = Written & Pick<Comparison, 'differences' | 'dismissed'>
+export type Linked = Written & Pick<RecordComparison, 'differences' | 'dismissed'>
 
 /** Takes over what a linkage says of one person, and says what differs. `left`: differences are not noted. */
 export class LinkWithVdab extends Command<Linked> {

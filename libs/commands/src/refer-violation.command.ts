@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { fileOf, referViolation, type AskedReferral } from '#libs/trajectory'
+import { fileOf, referViolation, type ReferralRequest } from '#libs/trajectory'
 import type { CommandContext } from './command-context.js'
 import { Trajectories } from './trajectories.js'
 import { TrajectoryCommand } from './trajectory-command.js'
@@ -10,7 +10,7 @@ export interface Referred extends Written {
   readonly violationId: string
 }
 
-export class ReferViolation extends TrajectoryCommand<AskedReferral, CommandContext, Referred> {}
+export class ReferViolation extends TrajectoryCommand<ReferralRequest, CommandContext, Referred> {}
 
 @CommandHandler(ReferViolation)
 export class ReferViolationHandler implements ICommandHandler<ReferViolation> {

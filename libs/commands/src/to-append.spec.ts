@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
 import type { TrajectoryEvent } from '#libs/trajectory'
 import { caseworker } from '../testing/desk.js'
-import type { AskedWrite } from './judgement.js'
+import type { WriteRequest } from './judgement.js'
 import { toAppend } from './to-append.js'
 
 const dossier = '5f0c6f8e-4a0f-4d0e-9d5c-1d2f3a4b5c6d'
-const asked: AskedWrite = { dossier, stream: `trajectory-${dossier}`, context: caseworker, fingerprint: undefined }
+const asked: WriteRequest = { dossier, stream: `trajectory-${dossier}`, context: caseworker, fingerprint: undefined }
 const withdrawn: TrajectoryEvent = { type: 'FactWithdrawn', data: { eventId: dossier, reason: 'Jan said so' } }
 
 test('a correction is recorded with the reference of its reason, not with the text', () =>

@@ -2,11 +2,11 @@ import { isCorrection, type Metadata } from '#libs/kernel'
 import type { NewEvent } from '#libs/event-store'
 import { SCHEMA_VERSION, type TrajectoryEvent } from '#libs/trajectory'
 import { eventIds } from './ids.js'
-import type { AskedWrite } from './judgement.js'
+import type { WriteRequest } from './judgement.js'
 
 /** Events as the store takes them. `reason` is the reference of the sealed text: the text itself goes no further. */
 export function toAppend(
-  { dossier, context }: AskedWrite,
+  { dossier, context }: WriteRequest,
   decided: readonly TrajectoryEvent[],
   reason: string | undefined,
 ): readonly NewEvent[] {
@@ -21,7 +21,7 @@ function withReference(event: TrajectoryEvent, reason: string | undefined): Traj
   return { ...event, data: { ...event.data, reason } } as TrajectoryEvent
 }
 
-export function metadataOf({ context, fingerprint }: AskedWrite, reason: string | undefined): Metadata {
+export function metadataOf({ context, fingerprint }: WriteRequest, reason: string | undefined): Metadata {
   const { actor, role, correlationId, causationId, idempotencyKey } = context
   return {
     actor,

@@ -13,7 +13,7 @@ import {
 import type { CommandContext, ExplainedContext } from './command-context.js'
 import { IdempotencyKeyReused } from './errors.js'
 import { InTurn } from './in-turn.js'
-import { earlierAnswer, judge, mayFollow, type AskedWrite, type Basis } from './judgement.js'
+import { earlierAnswer, judge, mayFollow, type WriteRequest, type Basis } from './judgement.js'
 import { KnownTrajectories } from './known-trajectories.js'
 import { knownFrom, nothingKnown, type KnownTrajectory } from './known-trajectory.js'
 import { metadataOf, toAppend } from './to-append.js'
@@ -111,12 +111,12 @@ export class Trajectories {
   }
 
   /** What is kept may be behind: that there is nothing to record, for whatever reason, only the latest can tell. */
-  async #onKept(asked: AskedWrite, basis: Basis): Promise<Written | undefined> {
+  async #onKept(asked: WriteRequest, basis: Basis): Promise<Written | undefined> {
     const events = mayFollow(asked, basis)
     return events.length > 0 ? this.#append(asked, basis.known, events) : undefined
   }
 
-  async #onLatest(asked: AskedWrite, look: () => Promise<Basis>): Promise<Written> {
+  async #onLatest(asked: WriteRequest, look: () => Promise<Basis>): Promise<Written> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       const basis = await look()
       const judgement = judge(asked, basis)
@@ -129,7 +129,7 @@ export class Trajectories {
 
   /** Undefined when somebody else wrote first. */
   async #append(
-    asked: AskedWrite,
+    asked: WriteRequest,
     known: KnownTrajectory,
     decided: readonly TrajectoryEvent[],
   ): Promise<Written | undefined> {
@@ -146,7 +146,7 @@ export class Trajectories {
     }
   }
 
-  #asked(dossier: string, context: CommandContext): AskedWrite {
+  #asked(dossier: string, context: CommandContext): WriteRequest {
     return { dossier, stream: trajectoryStream(dossier), context, fingerprint: this.#fingerprintOf(context) }
   }
 
@@ -157,7 +157,7 @@ export class Trajectories {
 }
 
 /** Another request with the same key may have come to the same events a moment ago, elsewhere: then they are its own. */
-function answerOf({ dossier, fingerprint }: AskedWrite, { events, revision, position }: Appended): Written {
+function answerOf({ dossier, fingerprint }: WriteRequest, { events, revision, position }: Appended): Written {
   if (events[0]?.metadata.fingerprint !== fingerprint) throw new IdempotencyKeyReused()
   return { dossier, events: events.map(writtenEvent), revision, position }
 }

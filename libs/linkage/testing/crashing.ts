@@ -28,17 +28,13 @@ export class Lifetime {
   }
 }
 
-/** A desk whose process ends after so many steps. */
-export function mortalDesk({ commands, store }: ImportDesk, steps: number): Pick<ImportDesk, 'commands' | 'store'> {
+type Mortal = Pick<ImportDesk & LinkDesk, 'commands' | 'store'>
+
+/** A desk, of whichever kind of file, whose process ends after so many steps. */
+export function mortalDesk({ commands, store }: Mortal, steps: number): Mortal {
   const life = new Lifetime(steps)
   const execute = (command: Parameters<typeof commands.execute>[0]) => life.living(() => commands.execute(command))
   return { commands: { execute } as typeof commands, store: new MortalStore(store, life) }
-}
-
-/** The same, of a desk of linkages. */
-export function mortalLinkDesk({ execute, store }: LinkDesk, steps: number): Pick<LinkDesk, 'execute' | 'store'> {
-  const life = new Lifetime(steps)
-  return { execute: command => life.living(() => execute(command)), store: new MortalStore(store, life) }
 }
 
 class MortalStore extends JobStore {

@@ -21,7 +21,7 @@ export async function linkageDesk() {
   const store = await SqliteJobStore.open(join(folder, 'imports.sqlite'))
   const { log, vault } = traject.stores
   const desk: LinkDesk = {
-    execute: command => traject.commands.execute(command),
+    commands: traject.commands,
     importer: { actor: 'vdab', role: 'operator' },
     today: () => calendarDate('2024-06-01'),
     now: () => new Date('2024-06-01T10:00:00Z'),
@@ -38,7 +38,7 @@ export async function linkageDesk() {
     write: (...lines: readonly string[]) => writeFileSync(file, `${[LINKAGE_HEADER, ...lines].join('\n')}\n`),
     open: async (ssin: Ssin, on = '2022-03-02'): Promise<string> => {
       const reported = { ssin, reportedOn: calendarDate(on), agency: 'agii', category: 'mandatory' } as const
-      return (await desk.execute(new OpenDossier(reported, ann))).dossier
+      return (await desk.commands.execute(new OpenDossier(reported, ann))).dossier
     },
     link: (more: Partial<LinkageRequest> = {}, other: Partial<LinkDesk> = {}): Promise<JobProgress> => {
       const signal = new AbortController().signal
@@ -46,7 +46,7 @@ export async function linkageDesk() {
     },
     registered: (dossier: string, on: string): Promise<Written> => {
       const registration = { registeredOn: calendarDate(on), origin: 'own-initiative' } as const
-      return desk.execute(new RegisterWithVdab(dossier, registration, ann))
+      return desk.commands.execute(new RegisterWithVdab(dossier, registration, ann))
     },
     reported: () => reportLines(report),
     verdicts: () => reportLines(report).map(({ line, verdict, rule }) => [line, verdict, rule]),

@@ -3,11 +3,11 @@ import { changeReference } from './change-reference.js'
 import { DossierTaken, NotInVault, PersonErased, SsinTaken } from './errors.js'
 import { PersonVault, type Opened, type Person, type VaultEntry } from './person-vault.js'
 import type { Outcome, SealedEntries, SealedEntry } from './sealed-entries.js'
-import { newPersonKey, seal, unseal, type Place } from './sealing.js'
+import { newPersonKey, seal, unseal, type SealedField } from './sealing.js'
 import type { Ssin } from './ssin.js'
 import type { VaultKeys } from './vault-keys.js'
 
-const sealText = (key: KeyObject, dossier: string, field: Place['field'], text: string): Uint8Array =>
+const sealText = (key: KeyObject, dossier: string, field: SealedField['field'], text: string): Uint8Array =>
   seal(key, { dossier, field }, Buffer.from(text))
 
 /** Null when nothing is known. */
@@ -18,7 +18,7 @@ const sealPerson = (key: KeyObject, dossier: string, person: Person): Uint8Array
 const textOf = ({ familyName, givenNames, birthDate }: Person): string =>
   JSON.stringify({ familyName, givenNames, birthDate })
 
-const unsealText = (key: KeyObject, dossier: string, field: Place['field'], sealed: Uint8Array): string =>
+const unsealText = (key: KeyObject, dossier: string, field: SealedField['field'], sealed: Uint8Array): string =>
   unseal(key, { dossier, field }, sealed).toString()
 
 const REFUSALS: Readonly<Record<Exclude<Outcome, 'done'>, new () => Error>> = {

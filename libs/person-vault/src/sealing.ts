@@ -3,7 +3,7 @@ import { StoreDamaged } from '#libs/kernel'
 import { KEY_BYTES } from './vault-keys.js'
 
 /** Where a sealed value belongs. Bound to it: moved to another dossier or field, it does not open. */
-export interface Place {
+export interface SealedField {
   readonly dossier: string
   readonly field: 'key' | 'person' | 'ssin' | `text ${string}`
 }
@@ -12,7 +12,7 @@ const ALGORITHM = 'aes-256-gcm'
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-const boundTo = ({ dossier, field }: Place): Buffer => Buffer.from(`v1 ${field} ${dossier}`)
+const boundTo = ({ dossier, field }: SealedField): Buffer => Buffer.from(`v1 ${field} ${dossier}`)
 
 export const newPersonKey = (): Buffer => randomBytes(KEY_BYTES)
 
@@ -21,7 +21,7 @@ export const newPersonKey = (): Buffer => randomBytes(KEY_BYTES)
  * have memory of their own: from Node's pool, the whole pool would cross to the writer's thread with them. Keys are
  * objects: handed over as bytes they cost more than all the rest.
  */
-export function seal(key: KeyObject, place: Place, value: Uint8Array): Uint8Array {
+export function seal(key: KeyObject, place: SealedField, value: Uint8Array): Uint8Array {
   const sealed = Buffer.alloc(NONCE_BYTES + value.length + TAG_BYTES)
   const nonce = randomFillSync(sealed.subarray(0, NONCE_BYTES))
   const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES })
@@ -32,7 +32,7 @@ export function seal(key: KeyObject, place: Place, value: Uint8Array): Uint8Arra
   return sealed
 }
 
-export function unseal(key: KeyObject, place: Place, sealed: Uint8Array): Buffer {
+export function unseal(key: KeyObject, place: SealedField, sealed: Uint8Array): Buffer {
   try {
     const tagAt = sealed.length - TAG_BYTES
     const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })

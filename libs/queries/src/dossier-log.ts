@@ -3,7 +3,7 @@ import { EventStore } from '#libs/event-store'
 import { RuleBroken } from '#libs/kernel'
 import { SharedLook } from '#libs/projection-runner'
 import { personDataStream, trajectoryStream, type RecordedChange, type RecordedEvent } from '#libs/trajectory'
-import { asRecorded, type Asked } from './asked.js'
+import { asRecorded, type PointOfView } from './point-of-view.js'
 import { knownBy } from './known-by.js'
 import { Present } from './present.js'
 
@@ -18,7 +18,10 @@ export class DossierLog {
   ) {}
 
   /** Never empty: a dossier that was not known at the instant is refused, and an instant that has yet to come. */
-  async history(dossier: string, { knownAt, atLeast }: Asked): Promise<readonly [RecordedEvent, ...RecordedEvent[]]> {
+  async history(
+    dossier: string,
+    { knownAt, atLeast }: PointOfView,
+  ): Promise<readonly [RecordedEvent, ...RecordedEvent[]]> {
     if (atLeast !== undefined) await this.mustHold(atLeast)
     const recorded = (await this.log.read(trajectoryStream(dossier))) as readonly RecordedEvent[]
     const instant = knownAt === undefined ? undefined : asRecorded(knownAt)
@@ -32,7 +35,7 @@ export class DossierLog {
   }
 
   /** What was done to the person's data; mostly nothing. */
-  async personDataChanges(dossier: string, { knownAt }: Asked): Promise<readonly RecordedChange[]> {
+  async personDataChanges(dossier: string, { knownAt }: PointOfView): Promise<readonly RecordedChange[]> {
     const changes = (await this.log.read(personDataStream(dossier))) as readonly RecordedChange[]
     return knownAt === undefined ? changes : knownBy(changes, asRecorded(knownAt))
   }

@@ -1,8 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { effectiveHistory, type CalendarDate } from '#libs/kernel'
 import { PersonVault, type VaultEntry } from '#libs/person-vault'
-import { asOf as inEffectBy, standingOn, trajectoryFrom, type TrajectoryStanding } from '#libs/trajectory'
-import type { Asked } from './asked.js'
+import { inEffectBy, standingOn, trajectoryFrom, type TrajectoryStanding } from '#libs/trajectory'
+import type { PointOfView } from './point-of-view.js'
 import { DossierLog } from './dossier-log.js'
 import { Present } from './present.js'
 
@@ -21,7 +21,7 @@ export interface DossierStatus extends TrajectoryStanding {
 export class GetDossierStatus extends Query<DossierStatus> {
   constructor(
     readonly dossier: string,
-    readonly asked: Asked = {},
+    readonly asked: PointOfView = {},
   ) {
     super()
   }

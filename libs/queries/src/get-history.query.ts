@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { PersonVault } from '#libs/person-vault'
 import { historyOf, type HistoryLine } from '#libs/projections'
 import type { RecordedChange } from '#libs/trajectory'
-import type { Asked } from './asked.js'
+import type { PointOfView } from './point-of-view.js'
 import { DossierLog } from './dossier-log.js'
 
 export interface DossierHistory {
@@ -36,7 +36,7 @@ export const ERASED = '[erased]'
 export class GetHistory extends Query<DossierHistory> {
   constructor(
     readonly dossier: string,
-    readonly asked: Asked = {},
+    readonly asked: PointOfView = {},
   ) {
     super()
   }

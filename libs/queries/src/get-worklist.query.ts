@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { ReadModels, type WorklistFilter, type WorklistPage } from '#libs/read-models'
-import type { Fresh } from './asked.js'
+import type { Fresh } from './point-of-view.js'
 import { LiveRows } from './live-rows.js'
 import { Present } from './present.js'
 

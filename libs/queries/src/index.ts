@@ -1,4 +1,4 @@
-export * from './asked.js'
+export * from './point-of-view.js'
 export * from './errors.js'
 export * from './find-dossier.query.js'
 export * from './get-dossier-status.query.js'

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Positions } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
 import { ReadModels, RowsNotReady, type Checkpoint } from '#libs/read-models'
-import type { Fresh } from './asked.js'
+import type { Fresh } from './point-of-view.js'
 import { Present } from './present.js'
 
 /** Rows that may be read: of the version that this program understands, and as fresh as was asked. */

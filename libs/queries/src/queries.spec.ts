@@ -7,7 +7,14 @@ import { openMemoryVault, testSsin, type PersonVault } from '#libs/person-vault'
 import { ProjectionRunner } from '#libs/projection-runner'
 import { keptProjections, yearlyCohorts } from '#libs/projections'
 import { MemoryReadModels, RowsNotReady } from '#libs/read-models'
-import { asOf, builtInRules, standingOn, trajectoryFrom, trajectoryStream, type RecordedEvent } from '#libs/trajectory'
+import {
+  inEffectBy,
+  builtInRules,
+  standingOn,
+  trajectoryFrom,
+  trajectoryStream,
+  type RecordedEvent,
+} from '#libs/trajectory'
 import { anyStory, append, dossier, emptyLog, metadata, tell } from '../../projection-runner/testing/log.js'
 import { reported, signed, registered } from '../../trajectory/src/testing/examples.js'
 import { DossierLog } from './dossier-log.js'
@@ -104,7 +111,7 @@ test('at every position of the log, what was known then is a fold of the log cut
         } = await asked.status.execute(
           new GetDossierStatus(last.stream.slice('trajectory-'.length), { knownAt, asOf: calendarDate('2023-06-01') }),
         )
-        const facts = asOf(effectiveHistory(streams.get(last.stream)!), day)
+        const facts = inEffectBy(effectiveHistory(streams.get(last.stream)!), day)
         expect(standing).toEqual({ ...standingOn(trajectoryFrom(facts), builtInRules, day), position })
         expect(revision).toBe(last.revision)
       }

@@ -4,7 +4,7 @@ import { Positions } from '#libs/projection-runner'
 import type { CohortMember, SanctionOutcomes } from '#libs/projections'
 import { ReadModels, type Checkpoint } from '#libs/read-models'
 import { findReport, reports, type Report } from '#libs/reports'
-import { asRecorded, type Asked } from './asked.js'
+import { asRecorded, type PointOfView } from './point-of-view.js'
 import { UnknownReport } from './errors.js'
 import { LinkagesAsKnown } from './linkages-as-known.js'
 import { LiveRows } from './live-rows.js'
@@ -22,7 +22,7 @@ export class RunReport extends Query<Report> {
     readonly report: string,
     /** As somebody typed them: the report checks them. */
     readonly parameters: Readonly<Record<string, unknown>>,
-    readonly asked: Omit<Asked, 'asOf'> = {},
+    readonly asked: Omit<PointOfView, 'asOf'> = {},
   ) {
     super()
   }
@@ -67,7 +67,7 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
   }
 
   /** Rows that hold everything recorded by the instant: an instant that they have not reached is waited for. */
-  private async known({ atLeast, knownAt }: Omit<Asked, 'asOf'>) {
+  private async known({ atLeast, knownAt }: Omit<PointOfView, 'asOf'>) {
     const checkpoint = await this.checkpoint(atLeast)
     if (knownAt === undefined) return { checkpoint, knownAt: checkpoint.recordedAt || this.present.instant() }
 

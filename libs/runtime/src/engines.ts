@@ -25,7 +25,7 @@ import { refused, SettingsRefused } from './settings-refused.js'
 
 /** What each store stands on, by the settings: the one place where an engine is chosen. */
 
-export interface Place {
+export interface StoreSite {
   readonly settings: Settings
   readonly folder: DataFolder
   /** Beside a process that writes: nothing is made or changed. */
@@ -49,13 +49,13 @@ export async function requireUsableUrls({ eventStoreUrl, mongodbUrl }: Urls): Pr
   if (problems.length > 0) throw new SettingsRefused(problems)
 }
 
-export async function openLog({ settings, folder, readOnly, onBreakdown }: Place): Promise<EventStore> {
+export async function openLog({ settings, folder, readOnly, onBreakdown }: StoreSite): Promise<EventStore> {
   if (settings.eventStoreUrl !== undefined) return openEventStoreDb(settings.eventStoreUrl)
   const { events: path } = folder
   return readOnly ? openSqliteEventStoreToRead({ path }) : openSqliteEventStore({ path, onBreakdown })
 }
 
-export async function openVault(place: Place): Promise<PersonVault> {
+export async function openVault(place: StoreSite): Promise<PersonVault> {
   const { settings, folder, readOnly, onBreakdown } = place
   const masterKey = masterKeyFor(place)
   const { mongodbUrl: url } = settings
@@ -65,7 +65,7 @@ export async function openVault(place: Place): Promise<PersonVault> {
 }
 
 /** Asked before anything is made. */
-export function requireGivenKey(place: Place): void {
+export function requireGivenKey(place: StoreSite): void {
   if (place.settings.mongodbUrl !== undefined) masterKeyFor(place)
 }
 
@@ -74,7 +74,7 @@ export function requireGivenKey(place: Place): void {
  * and a vault that many processes use has a key that all of them are given. A vault that is lost for good, and is begun
  * anew, may have a new one.
  */
-function masterKeyFor({ settings, folder, readOnly }: Place): Uint8Array {
+function masterKeyFor({ settings, folder, readOnly }: StoreSite): Uint8Array {
   const { vaultKey: key, vaultKeyFile: keyFile, mongodbUrl, emptyVault } = settings
   const generatedFile = mongodbUrl === undefined ? folder.vaultKey : undefined
   const isBegun = emptyVault === 'accepted' || !existsSync(folder.events)
@@ -92,7 +92,7 @@ export const masterKeyOf = (settings: Settings): Uint8Array =>
   masterKeyFor({ settings, folder: dataFolder(settings.dataDir), readOnly: true })
 
 /** In MongoDB they are opened to be read: whoever writes them has the lease. */
-export async function openRows({ settings, folder, readOnly, onBreakdown }: Place): Promise<ReadModels> {
+export async function openRows({ settings, folder, readOnly, onBreakdown }: StoreSite): Promise<ReadModels> {
   const { mongodbUrl: url } = settings
   return url === undefined
     ? openSqliteReadModels({ path: folder.rows, readOnly, onBreakdown })

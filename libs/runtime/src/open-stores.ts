@@ -6,7 +6,15 @@ import { MemoryReadModels } from '#libs/read-models'
 import { lockForWriting, type OnBreakdown } from '#libs/sqlite'
 import { isTrajectoryStream } from '#libs/trajectory'
 import { dataFolder, prepareDataFolder, requireDataFolder, requireLog, type DataFolder } from './data-folder.js'
-import { isEmbedded, openLog, openRows, openVault, requireGivenKey, requireUsableUrls, type Place } from './engines.js'
+import {
+  isEmbedded,
+  openLog,
+  openRows,
+  openVault,
+  requireGivenKey,
+  requireUsableUrls,
+  type StoreSite,
+} from './engines.js'
 import type { Settings } from './settings.js'
 import { openedBy, RowStores, Stores, type Opening } from './stores.js'
 
@@ -76,7 +84,7 @@ export const openMemoryStores = (now?: () => number): Promise<Stores> =>
   })
 
 async function opened(
-  place: Place,
+  place: StoreSite,
   vault: PersonVault,
   opening: Opening,
   closing: AsyncDisposableStack,

@@ -45,5 +45,5 @@ export function effectiveOn({ type, data }: TrajectoryFact): CalendarDate {
 }
 
 /** The facts that had taken effect by the end of a day, out of an effective history. */
-export const asOf = (facts: readonly RecordedFact[], date: CalendarDate): readonly RecordedFact[] =>
+export const inEffectBy = (facts: readonly RecordedFact[], date: CalendarDate): readonly RecordedFact[] =>
   facts.filter(fact => effectiveOn(fact) <= date)

@@ -1,20 +1,20 @@
 import type { LinkageDifference, Trajectory } from './trajectory.js'
 import type { LinkageField } from './vocabulary.js'
 
-type Said = Pick<LinkageDifference, 'on' | 'field' | 'reported' | 'about'>
+type ReportedValue = Pick<LinkageDifference, 'on' | 'field' | 'reported' | 'about'>
 
 export const yesOrNo = (employed: boolean): string => (employed ? 'yes' : 'no')
 
-const employmentOn = ({ employments }: Trajectory, { on }: Said) => employments.find(it => it.on === on)
+const employmentOn = ({ employments }: Trajectory, { on }: ReportedValue) => employments.find(it => it.on === on)
 
 /** The registration whose origin was reported; all of them where it is gone, or an older event does not tell which. */
-function registrationsMeant({ registrations }: Trajectory, { about }: Said): Trajectory['registrations'] {
+function registrationsMeant({ registrations }: Trajectory, { about }: ReportedValue): Trajectory['registrations'] {
   const meant = registrations.filter(it => it.eventId === about)
   return meant.length > 0 ? meant : registrations
 }
 
 /** One line per column of a linkage: whether the record says what was reported. */
-const agrees: { readonly [Field in LinkageField]: (trajectory: Trajectory, said: Said) => boolean } = {
+const agrees: { readonly [Field in LinkageField]: (trajectory: Trajectory, said: ReportedValue) => boolean } = {
   'registered-on': ({ registrations }, { reported }) => registrations.some(it => it.opens && it.on === reported),
   'deregistered-on': ({ registrations }, { reported }) => registrations.some(it => !it.opens && it.on === reported),
   origin: (trajectory, said) => registrationsMeant(trajectory, said).some(it => it.origin === said.reported),
@@ -26,12 +26,13 @@ const agrees: { readonly [Field in LinkageField]: (trajectory: Trajectory, said:
 }
 
 /** Whether the record says what the linkage reported: then there is nothing to decide, or it was decided. */
-export const agreesWithRecord = (trajectory: Trajectory, said: Said): boolean => agrees[said.field](trajectory, said)
+export const agreesWithRecord = (trajectory: Trajectory, said: ReportedValue): boolean =>
+  agrees[said.field](trajectory, said)
 
 /** What was noted of the same linkage, saying the same; of an origin, that of the same registration. */
 export const notedBefore = (
   { linkageDifferences }: Trajectory,
-  { on, field, reported, about }: Said,
+  { on, field, reported, about }: ReportedValue,
 ): LinkageDifference | undefined =>
   linkageDifferences.find(
     it =>

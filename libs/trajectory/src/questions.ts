@@ -33,7 +33,7 @@ export const beganOn = <T extends Mark>(marks: readonly T[], date: CalendarDate)
 export const happenedOn = (happenings: readonly { readonly on: CalendarDate }[], date: CalendarDate): boolean =>
   happenings.some(({ on }) => on === date)
 
-export const endedOn = (marks: readonly Mark[], date: CalendarDate): boolean =>
+export const hasEndOn = (marks: readonly Mark[], date: CalendarDate): boolean =>
   marks.some(({ on, opens }) => !opens && on === date)
 
 /** A violation is decided by a fine or by a closure, whatever becomes of the fine afterwards. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { effectiveHistory } from '#libs/kernel'
 import { builtInRules } from './dated-rules.js'
-import { asOf } from './effective-on.js'
+import { inEffectBy } from './effective-on.js'
 import type { TrajectoryEvent, TrajectoryFact } from './events.js'
 import { standingOn } from './standing.js'
 import * as examples from './testing/examples.js'
@@ -117,7 +117,7 @@ describe('where a person stands', () => {
 
   test('on a day that has passed, leaves out what took effect later', () => {
     const facts = effectiveHistory<TrajectoryFact>(recorded([...withFine, registered]))
-    const then = trajectoryFrom(asOf(facts, day('2023-02-28')))
+    const then = trajectoryFrom(inEffectBy(facts, day('2023-02-28')))
     expect(standingOn(then, builtInRules, day('2023-02-28'))).toEqual({
       status: 'contract-signed',
       agency: 'agii',

@@ -26,7 +26,7 @@ export interface ReportDifference {
   readonly patch: object
 }
 
-export interface Comparison {
+export interface RecordComparison {
   /** What the record lacks, in the order in which it is to be recorded. */
   readonly facts: readonly TrajectoryFact[]
   readonly differences: readonly ReportDifference[]
@@ -34,10 +34,10 @@ export interface Comparison {
   readonly dismissed: readonly ReportDifference[]
 }
 
-type Part = Partial<Omit<Comparison, 'dismissed'>>
+type Part = Partial<Omit<RecordComparison, 'dismissed'>>
 
 /** What a report adds to the record, and where the two differ. Nothing is guessed: what overlaps and is not the same, differs. */
-export function compareWithVdab(report: VdabReport, trajectory: Trajectory): Comparison {
+export function compareWithVdab(report: VdabReport, trajectory: Trajectory): RecordComparison {
   const registration = registrationOf(report, trajectory)
   const parts: readonly Part[] = [
     compareRegistration(report, trajectory, registration),

@@ -4,7 +4,7 @@ import type { Metadata, Recorded } from '#libs/kernel'
 import { NotAppendable } from '../errors.js'
 import type { NewEvent } from '../event-store.js'
 import { kept } from '../kept-events.js'
-import { hasOrigin } from './origin.js'
+import { wasCarried } from './carried-from.js'
 
 /** What is to be appended, as it is sent and as it is compared. */
 export interface Proposal {
@@ -29,7 +29,7 @@ export const proposalOf = (
   if ([stream, ...events.map(({ type }) => type)].some(name => name.startsWith('$'))) {
     throw new NotAppendable(`Not appendable to ${stream}: names that begin with $ are the server's own.`)
   }
-  if (hasOrigin(metadata)) {
+  if (wasCarried(metadata)) {
     throw new NotAppendable(`Not appendable to ${stream}: its metadata says that it comes from another log.`)
   }
   const text = kept(stream, events, metadata)

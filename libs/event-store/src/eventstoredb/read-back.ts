@@ -5,7 +5,7 @@ import type { LogReader } from './log-reader.js'
 /** Places in the log this many bytes apart are still read in one go. */
 const NEAR = 65_536n
 
-interface Asked {
+interface PendingLook {
   readonly position: bigint
   readonly tell: (event: Recorded | undefined) => void
   readonly fail: (error: unknown) => void
@@ -17,7 +17,7 @@ interface Asked {
  */
 export class ReadBack {
   readonly #log: LogReader
-  #asked: Asked[] = []
+  #asked: PendingLook[] = []
   #reading = false
 
   constructor(log: LogReader) {
@@ -43,7 +43,7 @@ export class ReadBack {
     this.#reading = false
   }
 
-  async #tell(group: readonly Asked[]): Promise<void> {
+  async #tell(group: readonly PendingLook[]): Promise<void> {
     try {
       const found = new Map<bigint, Recorded>()
       const last = group.at(-1)?.position ?? 0n
@@ -60,8 +60,8 @@ export class ReadBack {
 }
 
 /** Groups of what lies close together, each in order. */
-const neighbours = (asked: readonly Asked[]): Asked[][] => {
-  const groups: Asked[][] = []
+const neighbours = (asked: readonly PendingLook[]): PendingLook[][] => {
+  const groups: PendingLook[][] = []
   for (const one of asked.toSorted((a, b) => (a.position < b.position ? -1 : 1))) {
     const group = groups.at(-1)
     const before = group?.at(-1)

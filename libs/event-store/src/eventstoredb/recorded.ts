@@ -1,6 +1,6 @@
 import type { AllStreamResolvedEvent, ResolvedEvent } from '@eventstore/db-client'
 import { StoreDamaged, type Recorded } from '#libs/kernel'
-import { takenApart } from './origin.js'
+import { takenApart } from './carried-from.js'
 
 type Resolved = ResolvedEvent | AllStreamResolvedEvent
 export type StoredEvent = NonNullable<Resolved['event']>

@@ -4,7 +4,7 @@ import { RuleBroken } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
 import type { Job, Judge, Judged, Settled } from '../jobs/index.js'
 import type { Row } from '../reading/index.js'
-import { askedFact, saysAnything, type AskedFact } from './asked-fact.js'
+import { queuedFact, saysAnything, type QueuedFact } from './queued-fact.js'
 import type { FactRow } from './fact-row.js'
 import { asKnown, asRefused } from './fact-verdicts.js'
 import { PersonsUnderWay } from './persons-under-way.js'
@@ -28,7 +28,7 @@ export interface FactDesk {
 }
 
 /** A row of the fact file becomes an ordinary command: same rules, same refusals as from anywhere else. */
-export class FactJudge implements Judge<AskedFact> {
+export class FactJudge implements Judge<QueuedFact> {
   private readonly persons: PersonsUnderWay
 
   constructor(
@@ -39,15 +39,15 @@ export class FactJudge implements Judge<AskedFact> {
     this.persons = new PersonsUnderWay(desk.vault)
   }
 
-  meet(rows: readonly Row[]): readonly AskedFact[] {
-    const asked = rows.map(askedFact)
+  meet(rows: readonly Row[]): readonly QueuedFact[] {
+    const asked = rows.map(queuedFact)
     const said = asked.map(one => one.said).filter(saysAnything)
     for (const { ssin } of said) this.persons.meet(ssin)
     this.desk.rows.meet(said.map(one => this.idOf(one)))
     return asked
   }
 
-  async judge({ line, said }: AskedFact): Promise<Judged> {
+  async judge({ line, said }: QueuedFact): Promise<Judged> {
     if (!saysAnything(said)) return { verdict: { line, verdict: 'invalid', ...said } }
     const { sourceId } = said
     const digest = this.desk.vault.fingerprint(contentOf(said))
@@ -56,11 +56,11 @@ export class FactJudge implements Judge<AskedFact> {
     return this.recorded(line, said, digest)
   }
 
-  resettle(_: AskedFact, { entry }: Settled): void {
+  resettle(_: QueuedFact, { entry }: Settled): void {
     if (entry) this.desk.rows.add(entry)
   }
 
-  leave(asked: readonly AskedFact[]): void {
+  leave(asked: readonly QueuedFact[]): void {
     for (const { said } of asked) {
       if (!saysAnything(said)) continue
       this.persons.leave(said.ssin)

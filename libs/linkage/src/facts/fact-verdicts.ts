@@ -1,9 +1,9 @@
 import { RuleBroken } from '#libs/kernel'
 import type { TrajectoryFact } from '#libs/trajectory'
-import { refusalFrom, type Said, type SourceEntry } from '../jobs/index.js'
+import { refusalFrom, type RowVerdict, type SourceEntry } from '../jobs/index.js'
 import { columnOf, FACT_KINDS } from './fact-columns.js'
 
-const CONFLICT: Said = {
+const CONFLICT: RowVerdict = {
   verdict: 'conflict',
   rule: 'source-id-reused',
   detail:
@@ -11,11 +11,11 @@ const CONFLICT: Said = {
 }
 
 /** Of a row that was recorded before. */
-export const asKnown = ({ content, position }: SourceEntry, digest: string): Said =>
+export const asKnown = ({ content, position }: SourceEntry, digest: string): RowVerdict =>
   content === digest ? { verdict: 'already-recorded', ...(position !== undefined && { position }) } : CONFLICT
 
 /** A rule speaks of the fact's field; whoever made the file knows the column in which it stands. */
-export function asRefused(error: unknown, { type }: TrajectoryFact): Said {
+export function asRefused(error: unknown, { type }: TrajectoryFact): RowVerdict {
   const said = refusalFrom(error, CONFLICT)
   const kind = [...FACT_KINDS.values()].find(one => one.type === type)
   if (!kind || !(error instanceof RuleBroken) || error.field === undefined || said.detail === undefined) return said

@@ -16,10 +16,10 @@ export interface Judged extends Settled {
 }
 
 /** What a row asks, by the kind of file; of the row itself only what is needed to its end. */
-export interface Asked extends Keyed, Pick<Row, 'line' | 'text'> {}
+export interface QueuedRow extends Keyed, Pick<Row, 'line' | 'text'> {}
 
 /** What a kind of file makes of its rows. */
-export interface Judge<Question extends Asked> {
+export interface Judge<Question extends QueuedRow> {
   /** These rows come next: what has to be looked up of them is looked up at once. */
   meet(rows: readonly Row[]): readonly Question[] | Promise<readonly Question[]>
   /** These have their verdict, of a run that was stopped: for kinds of file whose next rows depend on what they said. */
@@ -31,7 +31,7 @@ export interface Judge<Question extends Asked> {
   leave(asked: readonly Question[]): void
 }
 
-export interface Run<Question extends Asked> {
+export interface Run<Question extends QueuedRow> {
   readonly job: Job
   readonly progress: JobProgress
   readonly file: RowsFile
@@ -51,7 +51,7 @@ export interface Run<Question extends Asked> {
  * Through a file, from where it was. Order of what is made durable: the event of a row, its line in the report, then the
  * progress with the row's entry. Whatever is not in the progress is judged again, on the same state, with the same end.
  */
-export async function runJob<Question extends Asked>(run: Run<Question>): Promise<JobProgress> {
+export async function runJob<Question extends QueuedRow>(run: Run<Question>): Promise<JobProgress> {
   const { job, file, judge, log, store, report, signal } = run
   const settled = store.settled(job.id)
   const chain = new RowChain(file.header, run.fingerprint)
@@ -92,14 +92,14 @@ export async function runJob<Question extends Asked>(run: Run<Question>): Promis
   return progress
 }
 
-async function* met<Question extends Asked>(
+async function* met<Question extends QueuedRow>(
   judge: Judge<Question>,
   batches: AsyncIterable<readonly Row[]>,
 ): AsyncGenerator<readonly Question[]> {
   for await (const rows of batches) yield judge.meet(rows)
 }
 
-async function advanced<Question extends Asked>(
+async function advanced<Question extends QueuedRow>(
   { job, report, log, store, judge, onProgress }: Run<Question>,
   before: JobProgress,
   done: readonly Done<Question, Settled>[],

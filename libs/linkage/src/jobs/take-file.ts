@@ -8,7 +8,7 @@ import type { Pace } from './in-order.js'
 import type { JobStore } from './job-store.js'
 import { NOTHING_DONE, type Job, type JobProgress, type KnownJob, type Task } from './job.js'
 import { stillHas } from './log-mark.js'
-import { runJob, type Asked, type Judge } from './run-job.js'
+import { runJob, type QueuedRow, type Judge } from './run-job.js'
 import { VerdictReport } from './verdict-report.js'
 
 export interface FileRequest {
@@ -37,7 +37,7 @@ export interface FileDesk {
 }
 
 /** What one kind of file is, and what is made of its rows. */
-export interface FileKind<Row extends Asked> {
+export interface FileKind<Row extends QueuedRow> {
   readonly kind: Task['kind']
   readonly columns: Columns
   /** What is asked beside the file itself: asked otherwise, the same file is another task. */
@@ -48,7 +48,7 @@ export interface FileKind<Row extends Asked> {
 }
 
 /** A file, row by row, from where an earlier run of it was stopped. */
-export async function takeFile<Row extends Asked>(
+export async function takeFile<Row extends QueuedRow>(
   desk: FileDesk,
   request: FileRequest,
   kind: FileKind<Row>,
@@ -94,7 +94,7 @@ async function forgetOtherLog({ store, log, warn }: FileDesk): Promise<void> {
 async function jobFor(
   { store, log, ...desk }: FileDesk,
   { file, report, anew }: FileRequest,
-  { kind, asked }: Pick<FileKind<Asked>, 'kind' | 'asked'>,
+  { kind, asked }: Pick<FileKind<QueuedRow>, 'kind' | 'asked'>,
 ): Promise<Omit<KnownJob, 'state'>> {
   const rows = file === '-' ? file : resolve(file)
   const source = asked === undefined ? rows : `${rows} (${asked})`

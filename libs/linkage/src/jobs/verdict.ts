@@ -13,7 +13,7 @@ export interface Verdict {
 }
 
 /** What is said of a row, whichever line it has. */
-export type Said = Omit<Verdict, 'line'>
+export type RowVerdict = Omit<Verdict, 'line'>
 
 export type Counts = Readonly<Record<string, number>>
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { DismissLinkageDifference, RegisterWithVdab } from '#libs/commands'
 import { calendarDate as day } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
-import { Crash, mortalLinkDesk } from '../../testing/crashing.js'
+import { Crash, mortalDesk } from '../../testing/crashing.js'
 import { linkageDesk, OBSERVED } from '../../testing/linkage-desk.js'
 
 const PACE = { underWay: 4, batch: 2 }
@@ -30,14 +30,14 @@ async function begin(desk: Desk): Promise<void> {
   for (const serial of PERSONS) {
     const dossier = await desk.open(testSsin('1990-01-01', serial))
     const registered = { registeredOn: day('2022-04-20'), origin: 'own-initiative' } as const
-    await desk.desk.execute(new RegisterWithVdab(dossier, registered, ann))
+    await desk.desk.commands.execute(new RegisterWithVdab(dossier, registered, ann))
   }
   desk.write(`${testSsin('1990-01-01', 2)};2022-04-27;;;;`)
   await desk.link()
   const [noted] = (await desk.events()).filter(({ type }) => type === 'LinkageDiffered')
   const dossier = noted!.stream.slice('trajectory-'.length)
   const dismissal = { observedOn: OBSERVED, field: 'registered-on', dismissedOn: day('2024-02-12') } as const
-  await desk.desk.execute(new DismissLinkageDifference(dossier, dismissal, ann))
+  await desk.desk.commands.execute(new DismissLinkageDifference(dossier, dismissal, ann))
 }
 
 /** Ids are those of one desk: the dossiers stand in the order in which they were opened. */
@@ -63,7 +63,7 @@ async function disturbed(lines: readonly string[], lives: readonly number[], cor
     const run = { pace: PACE, complete: async () => void (isDone = true), ...(correct && { correct }) }
     for (const steps of lives) {
       if (isDone) break
-      await own.link(run, mortalLinkDesk(own.desk, steps)).catch((error: unknown) => {
+      await own.link(run, mortalDesk(own.desk, steps)).catch((error: unknown) => {
         if (!(error instanceof Crash)) throw error
       })
     }

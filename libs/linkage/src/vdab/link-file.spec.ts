@@ -139,11 +139,12 @@ test('one that was stopped is finished by the next run, and only then received',
   it.write(...persons.map(ssin => `${ssin};2022-04-20;;;yes;`))
   const stop = new AbortController()
   let asked = 0
-  const execute: typeof it.desk.execute = command => {
+  const { commands } = it.desk
+  const execute: typeof commands.execute = (command: Parameters<typeof commands.execute>[0]) => {
     if (++asked === 10) stop.abort()
-    return it.desk.execute(command)
+    return commands.execute(command)
   }
-  await it.link({ signal: stop.signal }, { execute })
+  await it.link({ signal: stop.signal }, { commands: { execute } })
   expect(await it.types()).not.toContain(LINKAGES)
   expect(await it.types()).not.toContain('LinkageReceived')
 

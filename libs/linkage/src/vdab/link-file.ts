@@ -12,11 +12,11 @@ import {
   type RecordedLinkage,
 } from '#libs/trajectory'
 import { takeFile, type FileDesk, type FileRequest, type Job, type JobProgress } from '../jobs/index.js'
-import { LinkageJudge, type LinkageAsked, type LinkageDesk } from './linkage-judge.js'
+import { LinkageJudge, type LinkageParameters, type LinkageDesk } from './linkage-judge.js'
 import { LINKAGE_COLUMNS } from './linkage-row.js'
-import { SaidSoFar } from './said-so-far.js'
+import { FileSoFar } from './file-so-far.js'
 
-export interface LinkageRequest extends LinkageAsked, FileRequest {
+export interface LinkageRequest extends LinkageParameters, FileRequest {
   /** Who sent it. */
   readonly source: string
   /** For which days it speaks, where these are not the usual ones. */
@@ -32,14 +32,14 @@ export async function linkFile(desk: LinkDesk, request: LinkageRequest): Promise
   const { observedOn, source, correct } = request
   const linkage = { source, observedOn, coverage: coverageOf(observedOn, request.coverage ?? {}) }
   await requireReceivable(desk.log, linkage, desk.today())
-  const saidSoFar = new SaidSoFar(text => desk.vault.fingerprint(text))
+  const fileSoFar = new FileSoFar(text => desk.vault.fingerprint(text))
   return await takeFile(desk, request, {
     kind: 'linkage',
     columns: LINKAGE_COLUMNS,
     asked: askedOf(linkage, correct !== undefined),
-    judge: job => new LinkageJudge(desk, job, request, saidSoFar),
+    judge: job => new LinkageJudge(desk, job, request, fileSoFar),
     complete: (job, done) =>
-      receive(desk, job, saidSoFar.employment ? linkage : { ...linkage, employment: false }, done),
+      receive(desk, job, fileSoFar.employment ? linkage : { ...linkage, employment: false }, done),
   })
 }
 
@@ -65,11 +65,11 @@ const OF_SOMEBODY = ['recorded', 'already-recorded', 'differs']
 
 /** Only once all rows are through: until then figures would rest on half a linkage. One that knows nobody is none. */
 async function receive(
-  { execute, importer }: LinkDesk,
+  { commands, importer }: LinkDesk,
   { id, day }: Job,
   linkage: Linkage,
   { counts }: JobProgress,
 ): Promise<void> {
   if (!OF_SOMEBODY.some(verdict => (counts[verdict] ?? 0) > 0)) return
-  await execute(new ReceiveLinkage(linkage, { ...importer, correlationId: `linkage:${id}`, today: day }))
+  await commands.execute(new ReceiveLinkage(linkage, { ...importer, correlationId: `linkage:${id}`, today: day }))
 }

@@ -1,30 +1,29 @@
-import type { Command } from '@nestjs/cqrs'
+import type { CommandBus } from '@nestjs/cqrs'
 import { CorrectWithVdab, LinkWithVdab, type CommandContext } from '#libs/commands'
 import type { CalendarDate } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
 import type { VdabReport } from '#libs/trajectory'
 import type { Importer, Problem } from '../facts/index.js'
-import { refusalFrom, type Asked, type Job, type Judge, type Judged, type Said } from '../jobs/index.js'
+import { refusalFrom, type QueuedRow, type Job, type Judge, type Judged, type RowVerdict } from '../jobs/index.js'
 import type { Row } from '../reading/index.js'
 import { linkageRowFrom, personIn, type LinkageRow } from './linkage-row.js'
 import { CONFLICT, correctedTo, linkedTo, UNKNOWN } from './linkage-verdicts.js'
-import type { SaidSoFar } from './said-so-far.js'
+import type { FileSoFar } from './file-so-far.js'
 
 export interface LinkageDesk {
-  /** The command bus. */
-  readonly execute: <Result>(command: Command<Result>) => Promise<Result>
+  readonly commands: Pick<CommandBus, 'execute'>
   readonly vault: Pick<PersonVault, 'find'>
   readonly importer: Importer
 }
 
-export interface LinkageAsked {
+export interface LinkageParameters {
   readonly observedOn: CalendarDate
   /** Why the record is corrected where the linkage differs; without it a caseworker decides. */
   readonly correct?: string
 }
 
 /** A row of the linkage file, and what it says or what is wrong with it. */
-export interface AskedLinkage extends Asked {
+export interface QueuedLinkageRow extends QueuedRow {
   readonly said: LinkageRow | Problem
   /** Undefined of whom nobody reported. */
   readonly dossier: string | undefined
@@ -32,16 +31,16 @@ export interface AskedLinkage extends Asked {
 }
 
 /** A row of the linkage becomes an ordinary command about one person, whom nobody creates. */
-export class LinkageJudge implements Judge<AskedLinkage> {
+export class LinkageJudge implements Judge<QueuedLinkageRow> {
   constructor(
     private readonly desk: LinkageDesk,
     private readonly job: Job,
-    private readonly asked: LinkageAsked,
-    private readonly saidSoFar: SaidSoFar,
+    private readonly asked: LinkageParameters,
+    private readonly fileSoFar: FileSoFar,
   ) {}
 
   /** Dossiers are looked up here: a person may be named by one number and by a former one, and in the order of the file. */
-  async meet(rows: readonly Row[]): Promise<readonly AskedLinkage[]> {
+  async meet(rows: readonly Row[]): Promise<readonly QueuedLinkageRow[]> {
     const persons = rows.map(personIn)
     const dossiers = await Promise.all(persons.map(async ssin => ssin && this.desk.vault.find(ssin)))
     return rows.map((row, at) => this.met(row, dossiers[at] ?? persons[at], dossiers[at]))
@@ -52,7 +51,7 @@ export class LinkageJudge implements Judge<AskedLinkage> {
     await this.meet(rows)
   }
 
-  async judge({ line, said, dossier, isFirstAboutPerson }: AskedLinkage): Promise<Judged> {
+  async judge({ line, said, dossier, isFirstAboutPerson }: QueuedLinkageRow): Promise<Judged> {
     if (!('report' in said)) return { verdict: { line, verdict: 'invalid', ...said } }
     if (!isFirstAboutPerson) return { verdict: { line, ...CONFLICT } }
     if (dossier === undefined) return { verdict: { line, ...UNKNOWN }, toSettle: true }
@@ -68,24 +67,25 @@ export class LinkageJudge implements Judge<AskedLinkage> {
   leave(): void {}
 
   /** No two rows that are judged are about the same person: none waits for another. */
-  private met(row: Row, person: string | undefined, dossier: string | undefined): AskedLinkage {
+  private met(row: Row, person: string | undefined, dossier: string | undefined): QueuedLinkageRow {
     const said = linkageRowFrom(row, this.asked.observedOn)
-    const isFirstAboutPerson = person === undefined || this.saidSoFar.isFirstAbout(person)
+    const isFirstAboutPerson = person === undefined || this.fileSoFar.isFirstAbout(person)
     if (dossier !== undefined && isFirstAboutPerson && 'report' in said && said.report.employed !== undefined)
-      this.saidSoFar.employment = true
+      this.fileSoFar.employment = true
     return { line: row.line, text: row.text, keys: [], said, dossier, isFirstAboutPerson }
   }
 
-  private async linked(line: number, dossier: string, report: VdabReport): Promise<Said> {
+  private async linked(line: number, dossier: string, report: VdabReport): Promise<RowVerdict> {
     const { correct } = this.asked
-    const { execute } = this.desk
+    const { commands } = this.desk
     const context = this.contextOf(line, report)
-    if (correct === undefined) return linkedTo(await execute(new LinkWithVdab(dossier, report, context('person'))))
-    const linked = await execute(new LinkWithVdab(dossier, report, context('person'), 'left'))
+    if (correct === undefined)
+      return linkedTo(await commands.execute(new LinkWithVdab(dossier, report, context('person'))))
+    const linked = await commands.execute(new LinkWithVdab(dossier, report, context('person'), 'left'))
     // What was first written now, and does not differ, cannot have been corrected by a run that was killed.
     if (linked.events.length > 0 && !linked.replayed && linked.differences.length === 0) return linkedTo(linked)
     const correcting = { ...context('corrections'), reason: correct }
-    return correctedTo(linked, await execute(new CorrectWithVdab(dossier, report, correcting)))
+    return correctedTo(linked, await commands.execute(new CorrectWithVdab(dossier, report, correcting)))
   }
 
   /** By its key a row that is judged again finds what came of it, also where a run was killed between the two. */

@@ -1,14 +1,14 @@
 import type { Linked, WrittenEvent } from '#libs/commands'
 import type { ReportDifference } from '#libs/trajectory'
-import type { Said } from '../jobs/index.js'
+import type { RowVerdict } from '../jobs/index.js'
 
-export const UNKNOWN: Said = {
+export const UNKNOWN: RowVerdict = {
   verdict: 'unknown-person',
   rule: 'dossier-unknown',
   detail: 'Nobody with this number was reported. Nobody is created: open a dossier, and link again.',
 }
 
-export const CONFLICT: Said = {
+export const CONFLICT: RowVerdict = {
   verdict: 'conflict',
   rule: 'person-twice',
   detail:
@@ -16,7 +16,7 @@ export const CONFLICT: Said = {
 }
 
 /** Where nothing is corrected: what differs is for a caseworker to decide, what was decided is not asked again. */
-export function linkedTo({ dossier, events, differences, dismissed }: Linked): Said {
+export function linkedTo({ dossier, events, differences, dismissed }: Linked): RowVerdict {
   if (differences.length === 0) return settled(events, dismissed)
   const open = `${columnsOf(differences)} is on record otherwise. Correct it in dossier ${dossier}, or dismiss what the linkage says.`
   return {
@@ -28,7 +28,7 @@ export function linkedTo({ dossier, events, differences, dismissed }: Linked): S
 }
 
 /** Where what differed was corrected, after all else was recorded. */
-export function correctedTo(linked: Linked, { events, differences, dismissed }: Linked): Said {
+export function correctedTo(linked: Linked, { events, differences, dismissed }: Linked): RowVerdict {
   if (events.length === 0) return settled(linked.events, dismissed)
   return {
     ...recorded([...linked.events, ...events]),
@@ -37,12 +37,12 @@ export function correctedTo(linked: Linked, { events, differences, dismissed }: 
   }
 }
 
-const settled = (events: readonly WrittenEvent[], dismissed: readonly ReportDifference[]): Said => ({
+const settled = (events: readonly WrittenEvent[], dismissed: readonly ReportDifference[]): RowVerdict => ({
   ...recorded(events),
   ...(dismissed.length > 0 && { rule: 'dismissed', detail: wasDismissed(dismissed).join(' ') }),
 })
 
-const recorded = (events: readonly WrittenEvent[]): Said => {
+const recorded = (events: readonly WrittenEvent[]): RowVerdict => {
   const position = events.at(-1)?.position
   return position === undefined ? { verdict: 'already-recorded' } : { verdict: 'recorded', position: String(position) }
 }

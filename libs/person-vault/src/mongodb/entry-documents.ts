@@ -1,10 +1,10 @@
-import type { Index, Origin } from '#libs/mongodb'
+import type { Index, DatabaseMark } from '#libs/mongodb'
 import type { SealedEntry, SealedNumber } from '../sealed-entries.js'
 
-export const VAULT: Origin = { format: 'the person vault of Traject', schema: 1 }
+export const VAULT: DatabaseMark = { format: 'the person vault of Traject', schema: 1 }
 
 /** Tells whose vault it is, and under which key it was made. */
-export interface VaultDocument extends Origin {
+export interface VaultDocument extends DatabaseMark {
   readonly _id: 'vault'
   readonly checkValue: Uint8Array
 }

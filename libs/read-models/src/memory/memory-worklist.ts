@@ -1,5 +1,5 @@
 import { statusOn } from '#libs/projections'
-import { cursorOf, placeOf, type Place } from '../cursor.js'
+import { cursorOf, placeOf, type WorklistPlace } from '../cursor.js'
 import { NO_DUE_DATE } from '../no-due-date.js'
 import type { Row } from '../row.js'
 import type { WorklistFilter, WorklistItem, WorklistPage } from '../worklist.js'
@@ -31,9 +31,9 @@ function fits(item: WorklistItem, { status, agency, category, dueBefore }: Workl
   return status === undefined || (status === 'to-check' ? row.toCheck.length > 0 : item.status === status)
 }
 
-const placeOfItem = ({ dossier, row }: WorklistItem): Place => ({ due: row.dueOn ?? NO_DUE_DATE, key: dossier })
+const placeOfItem = ({ dossier, row }: WorklistItem): WorklistPlace => ({ due: row.dueOn ?? NO_DUE_DATE, key: dossier })
 
-function compare(one: Place, other: Place): number {
+function compare(one: WorklistPlace, other: WorklistPlace): number {
   if (one.due !== other.due) return one.due < other.due ? -1 : 1
   return one.key < other.key ? -1 : Number(one.key > other.key)
 }

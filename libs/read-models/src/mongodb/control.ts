@@ -1,8 +1,8 @@
 import { StoreUnavailable } from '#libs/kernel'
-import type { Origin } from '#libs/mongodb'
+import type { DatabaseMark } from '#libs/mongodb'
 import type { Advance, Checkpoint, Generation } from '../row.js'
 
-export const ROWS: Origin = { format: 'the rows of Traject', schema: 1 }
+export const ROWS: DatabaseMark = { format: 'the rows of Traject', schema: 1 }
 
 /** A generation as the control document knows it: where its rows are, how far they have come, what was quarantined. */
 export interface KeptGeneration extends Checkpoint {
@@ -18,7 +18,7 @@ type Generations = { readonly [Each in Generation]?: KeptGeneration }
  * The one document that all others depend on: what it does not name is not there. Whatever must change together is
  * together in it, because only a single document changes at once.
  */
-export interface Control extends Origin {
+export interface Control extends DatabaseMark {
   readonly _id: 'rows'
   /** One more with every change: a change is made to the document that was read, or not at all. */
   readonly revision: bigint
@@ -75,14 +75,14 @@ export function discarded(control: Control, projection: string, generation: Gene
 }
 
 /** What a save says of a projection, and what it has written already. */
-export interface Written extends Pick<Advance, 'projection' | 'generation' | 'checkpoint'> {
+export interface SavedRows extends Pick<Advance, 'projection' | 'generation' | 'checkpoint'> {
   readonly id: string
   readonly quarantines: readonly string[]
 }
 
-export const advanced = (control: Control, all: readonly Written[]): Control => all.reduce(advancedByOne, control)
+export const advanced = (control: Control, all: readonly SavedRows[]): Control => all.reduce(advancedByOne, control)
 
-function advancedByOne(control: Control, written: Written): Control {
+function advancedByOne(control: Control, written: SavedRows): Control {
   const { projection, generation, checkpoint, id, quarantines } = written
   const kept = existing(control, projection, generation)
   if (kept.id !== id) throw new StoreUnavailable(`The ${generation} rows of ${projection} were replaced meanwhile.`)

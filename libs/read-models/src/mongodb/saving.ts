@@ -1,5 +1,5 @@
 import type { Advance, TimeMark } from '../row.js'
-import { advanced, existing, type Written } from './control.js'
+import { advanced, existing, type SavedRows } from './control.js'
 import type { ControlStore } from './control-store.js'
 import type { Marks } from './marks.js'
 import type { Quarantines } from './quarantines.js'
@@ -27,7 +27,7 @@ export class Saving {
       for (const row of advance.rows) refuseTooLarge(advance.projection, row)
       return { ...advance, id }
     })
-    const written: Written[] = []
+    const written: SavedRows[] = []
     for (const { rows, quarantined, ...target } of targets) {
       await this.rows.write(target.id, rows)
       written.push({ ...target, quarantines: await this.quarantines.write(target.id, quarantined) })

@@ -6,7 +6,7 @@ import { PolledPositionsModule } from './polled-positions.module.js'
 import { ProjectorModule } from './projector.module.js'
 import { RunnerModule } from './runner.module.js'
 
-type Told = Pick<Settings, 'eventStoreUrl' | 'mongodbUrl' | 'heldDossiers'>
+type RowSettings = Pick<Settings, 'eventStoreUrl' | 'mongodbUrl' | 'heldDossiers'>
 
 const holding = ({ heldDossiers }: Pick<Settings, 'heldDossiers'>): Holding => ({
   dossiers: heldDossiers,
@@ -14,7 +14,7 @@ const holding = ({ heldDossiers }: Pick<Settings, 'heldDossiers'>): Holding => (
 })
 
 /** Who carries the rows beside a server: it does itself, under the lease where others could; or a projector does. */
-export function followedRows(told: Told): DynamicModule {
+export function followedRows(told: RowSettings): DynamicModule {
   const { eventStoreUrl, mongodbUrl } = told
   if (mongodbUrl === undefined) return RunnerModule.following(holding(told))
   return eventStoreUrl === undefined
@@ -23,7 +23,7 @@ export function followedRows(told: Told): DynamicModule {
 }
 
 /** Rows that are brought up to date on request. */
-export const rowsOnRequest = (told: Told): readonly DynamicModule[] =>
+export const rowsOnRequest = (told: RowSettings): readonly DynamicModule[] =>
   told.mongodbUrl === undefined
     ? [RunnerModule.standing(holding(told))]
     : [LeasedRowWorkModule.at(told.mongodbUrl, holding(told)), PolledPositionsModule.by(told)]

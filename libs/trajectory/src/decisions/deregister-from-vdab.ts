@@ -1,7 +1,7 @@
 import { RuleBroken } from '#libs/kernel'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { canEnd, endedOn, isGoingOnBefore } from '../questions.js'
+import { canEnd, hasEndOn, isGoingOnBefore } from '../questions.js'
 import { requireDossier, requireTakenEffect } from '../requires.js'
 
 /** Ends a registration with VDAB on the first day that it no longer covers. The duty stays met (glossary). */
@@ -11,7 +11,7 @@ export const deregisterFromVdab =
     const { deregisteredOn } = deregistration
     requireDossier(trajectory)
     requireTakenEffect({ deregisteredOn }, today)
-    if (endedOn(trajectory.registrations, deregisteredOn)) return []
+    if (hasEndOn(trajectory.registrations, deregisteredOn)) return []
     if (!isGoingOnBefore(trajectory.registrations, deregisteredOn))
       throw new RuleBroken('not-registered', `No registration ran until ${deregisteredOn}.`, 'deregisteredOn')
     if (!canEnd(trajectory.registrations, deregisteredOn))

@@ -1,7 +1,7 @@
 import { RuleBroken } from '#libs/kernel'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { canEnd, endedOn, isGoingOnBefore } from '../questions.js'
+import { canEnd, hasEndOn, isGoingOnBefore } from '../questions.js'
 import { requireDossier, requireTakenEffect } from '../requires.js'
 
 /** Lifts a written condition, on the first day that it is no longer in force. */
@@ -12,7 +12,7 @@ export const liftWrittenCondition =
     requireDossier(trajectory)
     requireTakenEffect({ liftedOn }, today)
     const same = trajectory.conditions.filter(mark => mark.by === by && mark.document === document)
-    if (endedOn(same, liftedOn)) return []
+    if (hasEndOn(same, liftedOn)) return []
     if (!isGoingOnBefore(same, liftedOn))
       throw new RuleBroken('condition-not-in-force', `No such condition was in force until ${liftedOn}.`, 'liftedOn')
     if (!canEnd(same, liftedOn))

@@ -7,7 +7,7 @@ import { violationOf, type Trajectory, type Violation } from '../trajectory.js'
 import { objectionsToReferral } from '../violation-rules.js'
 
 /** The file, under its own id; or under one that was made for it, since it was asked for without any. */
-export type AskedReferral = DataOf<'ViolationReferred'> & { readonly idIsMade?: true }
+export type ReferralRequest = DataOf<'ViolationReferred'> & { readonly idIsMade?: true }
 
 /**
  * Sends a violation file on (inbreukdossier). Rule 2: the person was and is mandatory. Rule 5, for somebody not
@@ -15,7 +15,7 @@ export type AskedReferral = DataOf<'ViolationReferred'> & { readonly idIsMade?: 
  * file at a time, since it is one duty that was not met: none is to be decided now, nor was on the day of the referral.
  */
 export const referViolation =
-  (asked: AskedReferral, { today, rules }: Moment): TrajectoryDecision =>
+  (asked: ReferralRequest, { today, rules }: Moment): TrajectoryDecision =>
   trajectory => {
     const { idIsMade: _, ...referral } = asked
     const { violationId, reason, referredOn, occurredOn = referredOn } = referral
@@ -36,7 +36,7 @@ export const referViolation =
   }
 
 /** The file, by its id, in which what is asked was sent on already. */
-export function fileOf(trajectory: Trajectory, asked: AskedReferral): string | undefined {
+export function fileOf(trajectory: Trajectory, asked: ReferralRequest): string | undefined {
   const { violationId, idIsMade, reason, referredOn, occurredOn = referredOn } = asked
   const isSame = (it: Violation | undefined) =>
     it?.reason === reason && it.referredOn === referredOn && it.occurredOn === occurredOn

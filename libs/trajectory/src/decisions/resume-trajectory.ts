@@ -2,7 +2,7 @@ import { RuleBroken } from '#libs/kernel'
 import { suspensionMarksAround } from '../due-date.js'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { canEnd, endedOn, isGoingOnBefore } from '../questions.js'
+import { canEnd, hasEndOn, isGoingOnBefore } from '../questions.js'
 import { requireDossier, requireTakenEffect } from '../requires.js'
 
 /** Resumes a suspended trajectory, on the first day that is no longer suspended: sooner than planned, or as planned. */
@@ -12,7 +12,7 @@ export const resumeTrajectory =
     const { resumedOn } = resumption
     requireDossier(trajectory)
     requireTakenEffect({ resumedOn }, today)
-    if (endedOn(trajectory.suspensions, resumedOn)) return []
+    if (hasEndOn(trajectory.suspensions, resumedOn)) return []
     const marks = suspensionMarksAround(resumedOn, trajectory)
     if (!isGoingOnBefore(marks, resumedOn))
       throw new RuleBroken('not-suspended', `No suspension ran until ${resumedOn}.`, 'resumedOn')

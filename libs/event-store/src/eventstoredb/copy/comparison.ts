@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Recorded } from '#libs/kernel'
 import { START, type EventStore } from '../../event-store.js'
 import type { LogReader } from '../log-reader.js'
-import { takenApart } from '../origin.js'
+import { takenApart } from '../carried-from.js'
 import type { StoredEvent } from '../recorded.js'
 import { NotThisLog } from './not-this-log.js'
 
@@ -18,7 +18,7 @@ interface Compared {
 }
 
 /** How far the target is the log: event by event, from the first on, each compared once and then left behind. */
-export class Comparison {
+export class LogComparison {
   /** Position in the log of the last event that is the same in both. */
   reached = START
   events = 0

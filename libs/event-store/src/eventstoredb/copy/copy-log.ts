@@ -6,7 +6,7 @@ import { ownConnection } from '../connection.js'
 import { isTooLarge, unavailable } from '../failures.js'
 import { LogReader } from '../log-reader.js'
 import { backOff, pause } from '../timing.js'
-import { Comparison } from './comparison.js'
+import { LogComparison } from './comparison.js'
 import { appendInOrder } from './in-order.js'
 import { NotThisLog } from './not-this-log.js'
 import { runsAfter } from './runs.js'
@@ -47,7 +47,7 @@ export async function copyLog({ log, url, signal, onProgress, counts = () => tru
   const client = ownConnection(url)
   const target = new LogReader(client, READS, IDLE_MS)
   let step: CopyStep = 'comparing'
-  const comparison = new Comparison({ log, target, counts, signal, onProgress: events => onProgress(step, events) })
+  const comparison = new LogComparison({ log, target, counts, signal, onProgress: events => onProgress(step, events) })
   try {
     await comparison.goOn()
     const found = comparison.events
@@ -76,7 +76,7 @@ export async function copyLog({ log, url, signal, onProgress, counts = () => tru
 
 /** Appends what follows, on a connection of its own: closed in the middle, it takes along all that is not stored yet. */
 async function carry(
-  { reached, events }: Comparison,
+  { reached, events }: LogComparison,
   { log, url, signal, onProgress }: Pick<LogCopy, 'log' | 'url' | 'signal' | 'onProgress'>,
 ): Promise<void> {
   const lane = BatchLane.to(url, ownConnection)

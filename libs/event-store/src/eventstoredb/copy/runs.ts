@@ -1,7 +1,7 @@
 import { jsonEvent, type EventData } from '@eventstore/db-client'
 import type { Recorded } from '#libs/kernel'
 import type { EventStore } from '../../event-store.js'
-import { withOrigin } from '../origin.js'
+import { withCarriedFrom } from '../carried-from.js'
 
 const PAGE = 1_000
 const MOST_EVENTS = 64
@@ -57,4 +57,4 @@ const bytesOf = ({ data, metadata }: Recorded): number =>
   Buffer.byteLength(JSON.stringify(data)) + Buffer.byteLength(JSON.stringify(metadata))
 
 const sentAs = (event: Recorded): EventData =>
-  jsonEvent({ id: event.id, type: event.type, data: { ...event.data }, metadata: withOrigin(event) })
+  jsonEvent({ id: event.id, type: event.type, data: { ...event.data }, metadata: withCarriedFrom(event) })

@@ -2,13 +2,13 @@ import { StoreDamaged } from '#libs/kernel'
 import type { Connection } from './connection.js'
 
 /** By what the first document of a store tells whose it is. */
-export interface Origin {
+export interface DatabaseMark {
   readonly format: string
   readonly schema: number
 }
 
 /** Refuses what another program made, or a newer version of this one. */
-export function judgeOrigin({ place }: Connection, found: Partial<Origin>, known: Origin): void {
+export function judgeMark({ place }: Connection, found: Partial<DatabaseMark>, known: DatabaseMark): void {
   if (found.format !== known.format) {
     throw new StoreDamaged(`${place} cannot be used: it holds something else than ${known.format}.`)
   }

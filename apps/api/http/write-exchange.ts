@@ -13,7 +13,7 @@ import type { RecordedView } from './recorded.view.js'
 type Params = Readonly<Record<string, string | undefined>>
 
 /** A write as it was asked over HTTP: of which dossier, by whom, on what conditions; and how it is answered. */
-export class Asked {
+export class WriteExchange {
   constructor(
     private readonly request: FastifyRequest,
     private readonly reply: FastifyReply,
@@ -88,7 +88,7 @@ export class Asked {
   }
 }
 
-export const AskedWrite = createParamDecorator((_: unknown, context: ExecutionContext): Asked => {
+export const Exchange = createParamDecorator((_: unknown, context: ExecutionContext): WriteExchange => {
   const http = context.switchToHttp()
-  return new Asked(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>())
+  return new WriteExchange(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>())
 })

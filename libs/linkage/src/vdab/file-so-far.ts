@@ -4,7 +4,7 @@ import { DigestSet } from './digest-set.js'
  * What the rows of a linkage file said so far, whatever became of them. A run that goes on reads it from the rows before it:
  * of a person nothing is kept but a part of a keyed digest, and that in memory only.
  */
-export class SaidSoFar {
+export class FileSoFar {
   private readonly persons = new DigestSet()
   /** Whether any row spoke of the work of somebody on record. */
   employment = false

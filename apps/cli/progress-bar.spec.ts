@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { Progress } from './progress.js'
+import { ProgressBar } from './progress-bar.js'
 
 const screen = (isTTY: boolean) => {
   const written: string[] = []
@@ -9,7 +9,7 @@ const screen = (isTTY: boolean) => {
 
 const after = (out: NodeJS.WriteStream, milliseconds: number, done: number) => {
   let now = 0
-  const progress = new Progress('recording', 2_000, out, () => now)
+  const progress = new ProgressBar('recording', 2_000, out, () => now)
   now = milliseconds
   progress.report(done)
   return progress
@@ -34,7 +34,7 @@ describe('progress', () => {
   test('says what the work is in its own words, beside its share', () => {
     const { out, written } = screen(false)
     let now = 0
-    const progress = new Progress('importing', 2_000, out, () => now)
+    const progress = new ProgressBar('importing', 2_000, out, () => now)
     now = 5_000
     progress.report(1_000, '70 rows')
     expect(written).toEqual(['importing: 50%, 70 rows, 5 s left\n'])
@@ -42,7 +42,7 @@ describe('progress', () => {
 
   test('knows no share where nobody knows how much there is', () => {
     const { out, written } = screen(true)
-    const progress = new Progress('importing', undefined, out, () => 5_000)
+    const progress = new ProgressBar('importing', undefined, out, () => 5_000)
     progress.report(1_000, '70 rows')
     progress.finish()
     expect(written[0]).toBe('\r\u001b[2Kimporting 70 rows')
@@ -51,7 +51,7 @@ describe('progress', () => {
   test('does not count what was done before as done now', () => {
     const { out, written } = screen(false)
     let now = 0
-    const progress = new Progress('projecting', 2_000, out, () => now).goingOnFrom(500)
+    const progress = new ProgressBar('projecting', 2_000, out, () => now).goingOnFrom(500)
     now = 5_000
     progress.report(1_000)
     expect(written).toEqual(['projecting: 1,000 of 2,000 (50%), 100 a second, 10 s left\n'])

@@ -1,5 +1,5 @@
 /** How far long work is: a bar that redraws itself on a terminal, a plain line every few seconds elsewhere. */
-export class Progress {
+export class ProgressBar {
   private readonly startedAt: number
   private shownAt = 0
   private done = 0

@@ -6,7 +6,7 @@ export interface Fresh {
 }
 
 /** At what day, and from what knowledge, a dossier is looked at. */
-export interface Asked extends Fresh {
+export interface PointOfView extends Fresh {
   /** Facts that took effect later do not count (inclusive). */
   readonly asOf?: CalendarDate
   /** Events recorded later do not count (inclusive); an instant in ISO 8601. */
