@@ -1,4 +1,3 @@
-import type { CalendarDate } from '#libs/kernel'
 import { objection, type Happening, type Objection } from './objection.js'
 import { decisionOf } from './questions.js'
 import type { Fine, Violation } from './trajectory.js'
@@ -10,29 +9,34 @@ import type { Fine, Violation } from './trajectory.js'
  */
 
 /** Everything about a violation follows its referral. */
-export const beforeReferral = (
-  { referredOn }: Pick<Violation, 'referredOn'>,
-  happenings: readonly Happening[],
-): readonly Objection[] =>
-  tooEarly(happenings, referredOn, 'before-referral', `The violation was referred on ${referredOn}`)
-
-/** What happens to a fine follows it. */
-export const beforeFine = ({ on }: Pick<Fine, 'on'>, happenings: readonly Happening[]): readonly Objection[] =>
-  tooEarly(happenings, on, 'before-fine', `The fine was imposed on ${on}`)
-
-function tooEarly(happenings: readonly Happening[], limit: CalendarDate, rule: string, what: string) {
-  const early = happenings.filter(({ on }) => on < limit)
-  const [first] = early
-  return first ? [objection(rule, `${what}, after ${first.on}.`, early, first.field)] : []
+export function beforeReferral({ referredOn }: Violation, happenings: readonly Happening[]): readonly Objection[] {
+  const early = happenings.filter(({ on }) => on < referredOn)
+  return sayingOfFirst(early, ({ on, field }) =>
+    objection('before-referral', `The violation was referred on ${referredOn}, after ${on}.`, early, field),
+  )
 }
 
 /** A decision is not dated before what leads to it, though that may be recorded later. */
 export function beforeProcedure(violation: Violation, { on: decided, field }: Happening): readonly Objection[] {
   const late = procedureOf(violation).filter(({ on }) => on > decided)
-  const [first] = late
-  if (!first) return []
-  const detail = `A notice, a defence or a hearing lies on ${first.on}, after the decision of ${decided}.`
-  return [objection('decided-before-procedure', detail, late, field)]
+  return sayingOfFirst(late, ({ on }) => {
+    const detail = `A notice, a defence or a hearing lies on ${on}, after the decision of ${decided}.`
+    return objection('decided-before-procedure', detail, late, field)
+  })
+}
+
+/** What happens to a fine follows it. */
+export function beforeFine(fine: Pick<Fine, 'on'>, happenings: readonly Happening[]): readonly Objection[] {
+  const early = happenings.filter(({ on }) => on < fine.on)
+  return sayingOfFirst(early, ({ on, field }) =>
+    objection('before-fine', `The fine was imposed on ${fine.on}, after ${on}.`, early, field),
+  )
+}
+
+/** One objection for all that is out of order, in the words of the first. */
+function sayingOfFirst(found: readonly Happening[], say: (first: Happening) => Objection): readonly Objection[] {
+  const [first] = found
+  return first ? [say(first)] : []
 }
 
 /** All that is out of order in a file as it is on record. */
