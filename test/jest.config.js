@@ -22,5 +22,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/architecture/trespassers/', ...suitesWithoutTheirServer()],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   workerIdleMemoryLimit: '512MB',
-  maxWorkers: 2,
+  // Suites that share the one log of a server count on nobody else writing to it meanwhile.
+  maxWorkers: process.env.EVENTSTORE_URL ? 1 : 2,
 }
