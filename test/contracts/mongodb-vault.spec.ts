@@ -42,6 +42,19 @@ overMongoDb('the vault', ({ url, newDatabase, look }) => {
     await vault.close()
   })
 
+  test('numbers that one dossier is given at once by several processes all find it, and one is current', async () => {
+    const { vault, database, dossier } = await withAda()
+    const others = await Promise.all([open(database), open(database)])
+    const numbers = Array.from({ length: 12 }, (_, index) => testSsin('1981-06-07', index + 1))
+    await Promise.all(numbers.map((ssin, index) => [vault, ...others][index % 3]!.replaceSsin(dossier, ssin)))
+
+    expect(await Promise.all([ada, ...numbers].map(ssin => vault.find(ssin)))).toEqual(Array(13).fill(dossier))
+    const { ssin, formerSsins } = (await vault.read(dossier))!
+    expect(new Set([ssin, ...formerSsins])).toEqual(new Set([ada, ...numbers]))
+    expect(formerSsins).toHaveLength(numbers.length)
+    await Promise.all([vault, ...others].map(each => each.close()))
+  })
+
   test('whose answer is lost for good says so, and sent again it is the same dossier', async () => {
     const { vault, database } = await withAda()
     const proxy = await MongoProxy.before(url)

@@ -15,8 +15,8 @@ export interface BulkSizes {
 /** Writes rows without order, and leaves a row as it stands where the stored one is ahead. */
 export class RowsWriter {
   constructor(
-    private readonly connection: Connection,
-    private readonly rows: Collections['rows'],
+    private readonly connection: Pick<Connection, 'write'>,
+    private readonly rows: Pick<Collections['rows'], 'bulkWrite'>,
     private readonly lease: WriterLease,
     private readonly sizes: BulkSizes,
   ) {}

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { calendarDate } from '#libs/kernel'
+import { NOTHING_DONE, type Job, type JobStore } from '../jobs/index.js'
+import { SqliteJobStore } from './sqlite-job-store.js'
+
+const jobOf = (id: string, report = 'facts.report.csv'): Job => ({
+  id,
+  kind: 'facts',
+  source: 'kbi',
+  report,
+  day: calendarDate('2024-06-01'),
+  head: 0n,
+  startedAt: '2024-06-01T10:00:00.000Z',
+})
+const verdictOf = (line: number) => ({ verdict: { line, verdict: 'refused' } })
+
+describe('the store of jobs', () => {
+  let folder: string
+  let store: JobStore
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'traject-jobs-'))
+    store = await SqliteJobStore.open(join(folder, 'imports.sqlite'))
+  })
+  afterEach(async () => {
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('gives up what was stopped of a task that is begun anew, and of no other', async () => {
+    for (const job of [jobOf('first'), jobOf('other', 'other.report.csv'), jobOf('anew')]) await store.begin(job)
+    const states = ['first', 'other', 'anew'].map(id => store.job(id)?.state)
+    expect(states).toEqual(['given-up', 'unfinished', 'unfinished'])
+  })
+
+  test('keeps verdicts ahead of the progress until that has passed them', async () => {
+    await store.begin(jobOf('job'))
+    for (const row of [1, 2, 3]) await store.settle('job', row, verdictOf(row + 1))
+    await store.advance('job', { ...NOTHING_DONE, rows: 2 }, [])
+    expect(store.settled('job')).toEqual(new Map([[3, verdictOf(4)]]))
+  })
+
+  test('keeps none of a job that has ended', async () => {
+    await store.begin(jobOf('job'))
+    await store.settle('job', 1, verdictOf(2))
+    await store.end('job', 'done')
+    expect(store.settled('job')).toEqual(new Map())
+  })
+})
