@@ -19,7 +19,7 @@ const COLUMNS: readonly (readonly [header: string, width: number, numbers?: 'num
   ['Base', 24],
   ['Base value', 11, 'numbers'],
   ['Cut-off', 12],
-  ['Why not available', 34],
+  ['Why not available', 60],
 ]
 
 /** Every figure, one a row under a single header: to be filtered and cited, not to be admired. */
