@@ -5,12 +5,12 @@ import type { Logger } from 'pino'
 import { closeConnectionsWhenStopping, PinoLogger, type Settings } from '#libs/runtime'
 import type { OnBreakdown } from '#libs/sqlite'
 import { ApiModule } from './api.module.js'
-import { acceptUploads, UPLOADS } from './files/file-door.js'
+import { acceptUploads, UPLOADS } from './files/file-reception.js'
 import { FileJobs } from './files/file-jobs.js'
 import { requireArrival } from './http/arrival.js'
 import { answerClientError } from './http/client-error.js'
 import { acceptJson } from './http/json-body.js'
-import { speakProtocol } from './http/protocol.js'
+import { requireHost } from './http/protocol.js'
 import { readsFirst } from './http/reads-first.js'
 import { requestId } from './http/request-id.js'
 import { addResponseHeaders } from './http/response-headers.js'
@@ -64,7 +64,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   )
   const fastify = app.getHttpAdapter().getInstance()
   fastify.removeContentTypeParser('text/plain')
-  speakProtocol(fastify)
+  requireHost(fastify)
   acceptJson(fastify)
   acceptUploads(fastify)
   requireArrival(fastify, { whole: options.arrivalMs ?? ARRIVAL_MS, streams: UPLOADS })

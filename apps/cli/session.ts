@@ -36,8 +36,8 @@ export const takingIn = <Result>(work: Work<Result>): Promise<Result> =>
   within(settings => TrajectModule.working(keepingFew(settings), { keepsFiles: true }), work)
 
 /** To try what would be recorded, also beside a running server: nothing is. */
-export const trying = <Result>(work: Work<Result>): Promise<Result> =>
-  within(settings => TrajectModule.trying(keepingFew(settings)), work)
+export const dryRunning = <Result>(work: Work<Result>): Promise<Result> =>
+  within(settings => TrajectModule.dryRunning(keepingFew(settings)), work)
 
 const keepingFew = (settings: Settings): Settings => ({
   ...settings,

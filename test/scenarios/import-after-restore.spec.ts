@@ -11,7 +11,7 @@ import { importFacts, SqliteJobStore, type FactRequest, type JobStore } from '#l
 import { PersonVault, testSsin } from '#libs/person-vault'
 import { dataFolder, settingsFrom, TrajectModule, type DataFolder, type Settings } from '#libs/runtime'
 import { copyDatabase } from '#libs/sqlite'
-import { HEADER, reportLines, row } from '../../libs/linkage/testing/import-desk.js'
+import { HEADER, reportLines, row } from '../../libs/linkage/testing/import-fixture.js'
 
 jest.setTimeout(120_000)
 
@@ -126,7 +126,7 @@ test('so it is where the log was written further, past where it ended', async ()
   expect(await types()).toEqual([...before, 'ContractSigned', 'ReportedToAgency', 'ContractSigned'].toSorted())
 })
 
-test('a trial believes no more of what was noted than the run itself', async () => {
+test('a dry run believes no more of what was noted than the run itself', async () => {
   await givenRestored()
   const noted = SqliteJobStore.openToRead(data.imports)
   const scratch = await SqliteJobStore.open(join(folder, 'scratch.sqlite'))

@@ -17,7 +17,7 @@ const app = await NestFactory.createApplicationContext(TrajectModule.working(set
 const store = await SqliteJobStore.open(dataFolder(settings.dataDir).imports)
 const [clock, commands] = [app.get(Clock), app.get(CommandBus)]
 process.stdout.write('begins\n')
-const desk = {
+const fixture = {
   vault: app.get(PersonVault),
   log: app.get(EventStore),
   store,
@@ -36,8 +36,8 @@ const request = {
 }
 const { counts } =
   kind === 'facts'
-    ? await importFacts(desk, request)
-    : await linkFile(desk, {
+    ? await importFacts(fixture, request)
+    : await linkFile(fixture, {
         ...request,
         source: 'vdab',
         observedOn: calendarDate(observedOn),

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openSqliteEventStoreToRead, START } from '#libs/event-store'
 import type { Metadata, Recorded } from '#libs/kernel'
-import { reportLines, type ReportLine } from '../../libs/linkage/testing/import-desk.js'
+import { reportLines, type ReportLine } from '../../libs/linkage/testing/import-fixture.js'
 import type { Place } from './killed-runs.js'
 
 /** What a file came to: the events of each stream in order, the verdicts, and lines whose event is not theirs. */

@@ -33,21 +33,21 @@ export class PersonDataController {
 
   @ChangesVault('ssin-replacements', 'caseworker', 'Replace the person’s SSIN; the old one goes on finding the dossier')
   async replaceSsin(@Exchange() asked: WriteExchange, @Body() body: SsinReplacementBody): Promise<void> {
-    asked.stands(await this.commands.execute(new ReplaceSsin(asked.dossier, body.ssin, asked.context())))
+    asked.tellPosition(await this.commands.execute(new ReplaceSsin(asked.dossier, body.ssin, asked.context())))
   }
 
   @ChangesVault('ssin-cancellations', 'caseworker', 'Cancel the person’s SSIN')
   async cancelSsin(@Exchange() asked: WriteExchange): Promise<void> {
-    asked.stands(await this.commands.execute(new CancelSsin(asked.dossier, asked.context())))
+    asked.tellPosition(await this.commands.execute(new CancelSsin(asked.dossier, asked.context())))
   }
 
   @ChangesVault('person-details', 'caseworker', 'Replace names and birth date; what is left out is no longer known')
   async replacePersonDetails(@Exchange() asked: WriteExchange, @Body() body: PersonBody): Promise<void> {
-    asked.stands(await this.commands.execute(new ReplacePersonDetails(asked.dossier, body, asked.context())))
+    asked.tellPosition(await this.commands.execute(new ReplacePersonDetails(asked.dossier, body, asked.context())))
   }
 
   @ChangesVault('erasures', 'operator', 'Erase the personal data: the person’s key is destroyed, the facts name nobody')
   async erasePerson(@Exchange() asked: WriteExchange): Promise<void> {
-    asked.stands(await this.commands.execute(new ErasePerson(asked.dossier, asked.context())))
+    asked.tellPosition(await this.commands.execute(new ErasePerson(asked.dossier, asked.context())))
   }
 }

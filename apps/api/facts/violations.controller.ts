@@ -22,7 +22,7 @@ export class ViolationsController {
   async referViolation(@Exchange() asked: WriteExchange, @Body() body: ViolationBody): Promise<RecordedView> {
     const context = asked.context(body.explanation)
     const { violationId = violationIdFor(asked.dossier, context), ...facts } = explainedFactsOf(body)
-    const referral = { ...facts, violationId, ...(body.violationId === undefined && { idIsMade: true as const }) }
+    const referral = { ...facts, violationId, ...(body.violationId === undefined && { idWasGenerated: true as const }) }
     const written = await this.commands.execute(new ReferViolation(asked.dossier, referral, context))
     asked.location(`/dossiers/${asked.dossier}/violations/${encodeURIComponent(written.violationId)}`)
     return asked.answer(written)

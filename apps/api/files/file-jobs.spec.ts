@@ -48,7 +48,7 @@ describe('a file that is cancelled', () => {
     expect(kept(id)).toMatchObject({ state: 'cancelled', rows: 17 })
   })
 
-  test('while others of its lane are before it is never begun', async () => {
+  test('while others of its queue are before it is never begun', async () => {
     const before = Promise.withResolvers<JobProgress>()
     let taken = 0
     const { jobs, kept, add } = jobsThat(() => {
@@ -134,7 +134,7 @@ describe('a file of which it cannot be written down', () => {
   test.each([
     ['that it is begun', ({ state }: FileJob) => state === 'running'],
     ['how it ended', hasEnded],
-  ])('%s has failed, and the next one of its lane has its turn', async (_, when) => {
+  ])('%s has failed, and the next one of its queue has its turn', async (_, when) => {
     const folder = new FullFolder(path, when)
     const failed: string[] = []
     const { jobs, kept, add } = jobsThat(

@@ -27,7 +27,7 @@ export type JobInHand = FileJob & Partial<SpeedSoFar>
 /** Files that are taken in, those of one source one after the other. What a restart finds unfinished goes on. */
 export class FileJobs {
   private readonly jobs = new Map<string, FileJob>()
-  private readonly lanes = new Map<string, Promise<void>>()
+  private readonly queues = new Map<string, Promise<void>>()
   private readonly running = new Map<string, RunningJob>()
   private stopping = false
 
@@ -87,19 +87,19 @@ export class FileJobs {
   async stop(): Promise<void> {
     this.stopping = true
     for (const { stop } of this.running.values()) stop.abort()
-    await Promise.all(this.lanes.values())
+    await Promise.all(this.queues.values())
   }
 
   private queue({ id, kind, source }: FileJob): void {
-    const lane = `${kind} ${source}`
-    const before = this.lanes.get(lane) ?? Promise.resolve()
+    const queue = `${kind} ${source}`
+    const before = this.queues.get(queue) ?? Promise.resolve()
     const run = before
       .then(() => this.run(id))
       .catch((error: unknown) => this.fail(id, error))
       .finally(() => {
-        if (this.lanes.get(lane) === run) this.lanes.delete(lane)
+        if (this.queues.get(queue) === run) this.queues.delete(queue)
       })
-    this.lanes.set(lane, run)
+    this.queues.set(queue, run)
   }
 
   /** What goes wrong with the file stands in the job. Rejects where that cannot be written down. */

@@ -7,7 +7,7 @@ import { Roles } from '../identity/roles.decorator.js'
 import { whoOf } from '../identity/who-of.js'
 import { ProblemException } from '../problems/problem.exception.js'
 import { FileJobs } from './file-jobs.js'
-import { FILE_DOOR, type FileDoor } from './file-door.js'
+import { FILE_DOOR, type FileReception } from './file-reception.js'
 import { ImportQuery } from './import.queries.js'
 import { importView, ImportView } from './import.views.js'
 import { TakesFile } from './takes-file.decorator.js'
@@ -20,7 +20,7 @@ const IMPORT = { name: 'import', description: 'Id of the file that was received.
 export class ImportsController {
   constructor(
     private readonly jobs: FileJobs,
-    @Inject(FILE_DOOR) private readonly door: FileDoor,
+    @Inject(FILE_DOOR) private readonly door: FileReception,
   ) {}
 
   @TakesFile('imports', 'Send a fact file of the agencies: its rows are recorded one by one')

@@ -6,7 +6,7 @@ import { Clock, Stores } from '#libs/runtime'
 import { coverageOf, VDAB } from '#libs/trajectory'
 import { whoOf } from '../identity/who-of.js'
 import { CORRECTION_REASON, correctionReasonIn } from './correction-reason.js'
-import { FILE_DOOR, type FileDoor } from './file-door.js'
+import { FILE_DOOR, type FileReception } from './file-reception.js'
 import { LinkageQuery } from './import.queries.js'
 import { importView, type ImportView } from './import.views.js'
 import { TakesFile } from './takes-file.decorator.js'
@@ -15,7 +15,7 @@ import { TakesFile } from './takes-file.decorator.js'
 @Controller()
 export class LinkagesController {
   constructor(
-    @Inject(FILE_DOOR) private readonly door: FileDoor,
+    @Inject(FILE_DOOR) private readonly door: FileReception,
     private readonly stores: Stores,
     private readonly clock: Clock,
   ) {}

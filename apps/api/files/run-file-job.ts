@@ -14,7 +14,7 @@ import type { FileJob } from './file-job.js'
 import type { Running } from './file-jobs.js'
 import type { JobFolder } from './job-folder.js'
 
-export interface FileJobDesk {
+export interface FileJobServices {
   readonly folder: JobFolder
   readonly store: JobStore
   readonly stores: Pick<Stores, 'log' | 'vault'>
@@ -25,12 +25,12 @@ export interface FileJobDesk {
 
 /** Through the file by the ordinary commands, as on the command line. */
 export function runFileJob(
-  { folder, store, stores: { log, vault }, commands, clock, warn }: FileJobDesk,
+  { folder, store, stores: { log, vault }, commands, clock, warn }: FileJobServices,
   job: FileJob,
   running: Running,
 ): Promise<JobProgress> {
   const { id, kind, source, actor, role, observedOn, correct } = job
-  const desk = {
+  const services = {
     log,
     vault,
     store,
@@ -41,10 +41,10 @@ export function runFileJob(
     warn,
   }
   const request = { file: folder.upload(id), report: folder.report(id), ...running }
-  if (kind === 'facts') return importFacts(desk, { ...request, source })
+  if (kind === 'facts') return importFacts(services, { ...request, source })
   const coverage = coverageIn(job)
   const asked = { source, observedOn: observedOn!, coverage, ...(correct !== undefined && { correct }) }
-  return linkFile(desk, { ...request, ...asked })
+  return linkFile(services, { ...request, ...asked })
 }
 
 /** A wrong header, or no file at all, is told before anything is begun. Throws `FileRefused`. */

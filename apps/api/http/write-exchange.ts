@@ -46,7 +46,7 @@ export class WriteExchange {
       correlationId: request.id,
       ...(reason !== undefined && { reason }),
       ...(revision !== undefined && { expectedRevision: revision }),
-      ...(key !== undefined && { idempotencyKey: key, request: this.digested() }),
+      ...(key !== undefined && { idempotencyKey: key, request: this.fingerprinted() }),
     }
   }
 
@@ -59,7 +59,7 @@ export class WriteExchange {
   answer({ dossier, revision, position, events }: Written): RecordedView {
     const { reply } = this
     reply.header('etag', `"${revision}"`)
-    this.stands({ position })
+    this.tellPosition({ position })
     reply.code(events.length > 0 ? 201 : 200)
     return {
       dossier,
@@ -73,7 +73,7 @@ export class WriteExchange {
   }
 
   /** Where in the log stands what came of it. */
-  stands({ position }: { readonly position: bigint }): void {
+  tellPosition({ position }: { readonly position: bigint }): void {
     this.reply.header('x-position', String(position))
   }
 
@@ -82,7 +82,7 @@ export class WriteExchange {
   }
 
   /** What tells a resend from another request with the same key. */
-  private digested(): string {
+  private fingerprinted(): string {
     const { method, url, body } = this.request
     return `${method} ${url} ${canonicalJson(body)}`
   }

@@ -4,18 +4,18 @@ type Line = readonly [title: string, meaning: string]
 
 type Types<Rule extends string> = Readonly<Record<Rule, ProblemType>>
 
-const all = <Rule extends string>(status: number, lines: Readonly<Record<Rule, Line>>): Types<Rule> => {
+const withStatus = <Rule extends string>(status: number, lines: Readonly<Record<Rule, Line>>): Types<Rule> => {
   const types = Object.entries<Line>(lines).map(([rule, line]): [string, ProblemType] => [rule, [status, ...line]])
   return Object.fromEntries(types) as Types<Rule>
 }
 
 /** What is asked about does not exist. */
-const unknown = all(404, {
+const notFound = withStatus(404, {
   'dossier-unknown': ['No such dossier', 'Nobody was reported under this id or number.'],
   'violation-unknown': ['No such violation', 'The dossier has no violation file with this id.'],
 })
 
-const dates = all(409, {
+const dates = withStatus(409, {
   'takes-effect-in-the-future': ['In the future', 'Nothing is recorded before the day on which it takes effect.'],
   'dates-out-of-order': ['Dates out of order', 'Of two days of one fact, the later one lies before the earlier.'],
   'before-reporting': [
@@ -26,7 +26,7 @@ const dates = all(409, {
   'before-fine': ['Before the fine', 'What happens to a fine cannot lie before it was imposed.'],
 })
 
-const trajectory = all(409, {
+const trajectory = withStatus(409, {
   'dossier-exists': ['There is a dossier', 'The person has a dossier already; a person has exactly one.'],
   'contract-in-force': ['A contract is in force', 'A person signs again only after the trajectory has ended.'],
   'trajectory-ended': ['The trajectory has ended', 'What is asked belongs to a trajectory that goes on.'],
@@ -58,7 +58,7 @@ const trajectory = all(409, {
   'linkage-difference-dismissed': ['Dismissed already', 'The difference was dismissed on another day.'],
 })
 
-const violations = all(409, {
+const violations = withStatus(409, {
   'not-mandatory': ['Not a mandatory person', 'Only a mandatory person can be referred for a violation or fined.'],
   'contract-missing': ['No contract', 'Without a signed contract there is no duty to register.'],
   'registration-not-required': [
@@ -91,7 +91,7 @@ const violations = all(409, {
   'already-uncollectable': ['Uncollectable already', 'The fine was declared uncollectable on another day.'],
 })
 
-const corrections = all(409, {
+const corrections = withStatus(409, {
   'fact-unknown': ['No such fact', 'The dossier has no fact with this event id.'],
   'fact-withdrawn': ['The fact was withdrawn', 'A withdrawn fact is not corrected; it is recorded anew.'],
   'fact-identity-fixed': [
@@ -105,7 +105,7 @@ const corrections = all(409, {
   'history-without-beginning': ['Others begin with it', 'What other facts begin with is not withdrawn before them.'],
 })
 
-const persons = all(409, {
+const persons = withStatus(409, {
   'ssin-taken': ['Another dossier has this number', 'The number belongs, or once belonged, to another dossier.'],
   'person-erased': [
     'The person was erased',
@@ -114,7 +114,7 @@ const persons = all(409, {
 })
 
 /** A correction is judged as input once it is known what it corrects. */
-const input = all(400, {
+const input = withStatus(400, {
   'fact-data-invalid': [
     'The fact would not be valid',
     'With the correction the fact lacks a field, or has one that is wrong.',
@@ -122,4 +122,4 @@ const input = all(400, {
 })
 
 /** What the rules of the domain refuse, one line each; a spec compares it with the rules that are thrown. */
-export const refusals = { ...unknown, ...dates, ...trajectory, ...violations, ...corrections, ...persons, ...input }
+export const refusals = { ...notFound, ...dates, ...trajectory, ...violations, ...corrections, ...persons, ...input }

@@ -72,8 +72,11 @@ function isCutShort(error: unknown): boolean {
 type Translation = (error: never) => Answer
 type Failure = abstract new (...args: never[]) => Error
 
-const again = (name: TechnicalProblem, detail: string) => (): Answer => answer(name, detail)
-const storeUnavailable = again('store-unavailable', 'The store cannot be used at this moment; nothing was written.')
+const retryLater = (name: TechnicalProblem, detail: string) => (): Answer => answer(name, detail)
+const storeUnavailable = retryLater(
+  'store-unavailable',
+  'The store cannot be used at this moment; nothing was written.',
+)
 
 /** Every failure that has a name, and what is answered. */
 const translations: readonly (readonly [Failure, Translation])[] = [
@@ -88,10 +91,10 @@ const translations: readonly (readonly [Failure, Translation])[] = [
   [RevisionLost, () => answer('revision-lost', 'The dossier has changed since the revision in If-Match.')],
   [IdempotencyKeyReused, () => answer('idempotency-key-reused', 'This Idempotency-Key stands for another request.')],
   [PositionNotReached, ofPosition],
-  [KeysUnavailable, again('keys-unavailable', 'The token could not be judged; ask again after a moment.')],
-  [RowsNotReady, again('rows-not-ready', 'The rows are being built.')],
-  [OutcomeUnknown, again('outcome-unknown', 'Send the same request again with the same Idempotency-Key.')],
-  [NotYetOverwritten, again('not-yet-overwritten', 'The person is erased. Send the same request again.')],
+  [KeysUnavailable, retryLater('keys-unavailable', 'The token could not be judged; ask again after a moment.')],
+  [RowsNotReady, retryLater('rows-not-ready', 'The rows are being built.')],
+  [OutcomeUnknown, retryLater('outcome-unknown', 'Send the same request again with the same Idempotency-Key.')],
+  [NotYetOverwritten, retryLater('not-yet-overwritten', 'The person is erased. Send the same request again.')],
   [StoreUnavailable, storeUnavailable],
   [StoreLocked, storeUnavailable],
   [StoreDamaged, storeUnavailable],

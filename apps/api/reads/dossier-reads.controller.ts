@@ -6,8 +6,8 @@ import { GetDossierStatus, GetHistory } from '#libs/queries'
 import { DossierId } from '../http/dossier-id.decorator.js'
 import { POSITION_HEADERS } from '../http/position-headers.js'
 import { Roles } from '../identity/roles.decorator.js'
-import { askedOf, DossierQuery } from './dossier.queries.js'
-import { dossierView, historyView, stand } from './dossier-view.js'
+import { pointOfViewOf, DossierQuery } from './dossier.queries.js'
+import { dossierView, historyView, tellPosition } from './to-dossier-view.js'
 import { DossierView } from './dossier.views.js'
 import { HistoryView } from './history.views.js'
 
@@ -25,8 +25,8 @@ export class DossierReadsController {
     @Query() query: DossierQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DossierView> {
-    const status = await this.queries.execute(new GetDossierStatus(dossier, askedOf(query)))
-    stand(reply, status)
+    const status = await this.queries.execute(new GetDossierStatus(dossier, pointOfViewOf(query)))
+    tellPosition(reply, status)
     return dossierView(status)
   }
 
@@ -42,8 +42,8 @@ export class DossierReadsController {
     @Query() query: DossierQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<HistoryView> {
-    const history = await this.queries.execute(new GetHistory(dossier, askedOf(query)))
-    stand(reply, history)
+    const history = await this.queries.execute(new GetHistory(dossier, pointOfViewOf(query)))
+    tellPosition(reply, history)
     return historyView(history)
   }
 }

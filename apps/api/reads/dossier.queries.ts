@@ -46,7 +46,7 @@ export class WorklistQuery extends FreshQuery {
 
 export const freshness = ({ atLeast }: FreshQuery): Fresh => (atLeast === undefined ? {} : { atLeast: BigInt(atLeast) })
 
-export const askedOf = ({ asOf, knownAt, ...query }: DossierQuery): PointOfView => ({
+export const pointOfViewOf = ({ asOf, knownAt, ...query }: DossierQuery): PointOfView => ({
   ...freshness(query),
   ...(asOf !== undefined && { asOf }),
   ...(knownAt !== undefined && { knownAt }),

@@ -7,9 +7,9 @@ import { SearchBody } from '../facts/dossier.bodies.js'
 import { POSITION_HEADERS } from '../http/position-headers.js'
 import { Roles } from '../identity/roles.decorator.js'
 import { freshness, WorklistQuery } from './dossier.queries.js'
-import { dossierView, stand } from './dossier-view.js'
+import { dossierView, tellPosition } from './to-dossier-view.js'
 import { DossierView } from './dossier.views.js'
-import { filterOf, worklistView } from './worklist-view.js'
+import { filterOf, worklistView } from './to-worklist-view.js'
 import { WorklistView } from './worklist.views.js'
 
 @ApiTags('Dossiers')
@@ -44,7 +44,7 @@ export class WorklistController {
   ): Promise<DossierView> {
     const dossier = await this.queries.execute(new FindDossier(ssin))
     const status = await this.queries.execute(new GetDossierStatus(dossier))
-    stand(reply, status)
+    tellPosition(reply, status)
     return dossierView(status)
   }
 }

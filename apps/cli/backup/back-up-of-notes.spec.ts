@@ -11,7 +11,7 @@ import { calendarDate } from '#libs/kernel'
 import { importFacts, SqliteJobStore, type JobStore } from '#libs/linkage'
 import { PersonVault, testSsin } from '#libs/person-vault'
 import { dataFolder, settingsFrom, TrajectModule, type Settings } from '#libs/runtime'
-import { HEADER, row } from '../../../libs/linkage/testing/import-desk.js'
+import { HEADER, row } from '../../../libs/linkage/testing/import-fixture.js'
 import { backUp } from './back-up.js'
 
 jest.setTimeout(60_000)
@@ -43,7 +43,7 @@ const ROWS = Array.from({ length: 900 }, (_, index) => {
 async function takingIn(signal: AbortSignal, onProgress: () => void): Promise<void> {
   const file = join(folder, 'facts.csv')
   writeFileSync(file, `${[HEADER, ...ROWS].join('\n')}\n`)
-  const desk = {
+  const services = {
     store,
     log: app.get(EventStore),
     vault: app.get(PersonVault),
@@ -54,7 +54,7 @@ async function takingIn(signal: AbortSignal, onProgress: () => void): Promise<vo
     warn: () => undefined,
   }
   const pace = { underWay: 4, batch: 1 }
-  await importFacts(desk, { file, report: `${file}.report.csv`, signal, pace, onProgress })
+  await importFacts(services, { file, report: `${file}.report.csv`, signal, pace, onProgress })
 }
 
 test('beside a file that is taken in, what a backup has noted of it is in the log of the backup', async () => {

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SqliteJobStore, type ImportDesk } from '#libs/linkage'
+import { SqliteJobStore, type ImportServices } from '#libs/linkage'
 import { dataFolder, type Settings } from '#libs/runtime'
 
-export type JobStores = Pick<ImportDesk, 'store' | 'before' | 'trial'>
+export type JobStores = Pick<ImportServices, 'store' | 'before' | 'dryRun'>
 
 /** The data folder's own store of jobs. */
 export async function withJobs<Result>(
@@ -21,7 +21,7 @@ export async function withJobs<Result>(
 }
 
 /** One that is thrown away, beside the data folder's own, which is only read. */
-export async function withTrialJobs<Result>(
+export async function withDryRunJobs<Result>(
   settings: Settings,
   work: (stores: JobStores) => Promise<Result>,
 ): Promise<Result> {
@@ -29,13 +29,13 @@ export async function withTrialJobs<Result>(
   const { imports } = dataFolder(settings.dataDir)
   const before = existsSync(imports) ? SqliteJobStore.openToRead(imports) : undefined
   closing.defer(() => before?.close())
-  const scratch = await mkdtemp(join(tmpdir(), 'traject-trial-'))
+  const scratch = await mkdtemp(join(tmpdir(), 'traject-dry-run-'))
   closing.defer(() => rm(scratch, { recursive: true, force: true }))
   const store = await SqliteJobStore.open(join(scratch, 'imports.sqlite'))
   closing.defer(() => store.close())
   return await work({
     store,
-    trial: true,
+    dryRun: true,
     ...(before && { before }),
   })
 }

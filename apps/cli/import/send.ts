@@ -1,18 +1,18 @@
 import { FAILED } from '../exit-code.js'
 import { ProgressBar } from '../progress-bar.js'
 import { untilInterrupted } from '../session.js'
-import { tell, type Telling } from './tell.js'
+import { printResult, type ResultOutput } from './print-result.js'
 import { throughServer, type Sending } from './through-server.js'
 
-export interface SendingFile extends Pick<Telling, 'format'> {
+export interface SendOptions extends Pick<ResultOutput, 'format'> {
   /** For a person: importing, linking. */
   readonly what: string
-  readonly result: Telling['result'] & { readonly report: string }
+  readonly result: ResultOutput['result'] & { readonly report: string }
 }
 
 /** Has a running server take the file in, and tells what it came to. */
 export async function send(
-  { what, format, result }: SendingFile,
+  { what, format, result }: SendOptions,
   sending: Pick<Sending, 'url' | 'path' | 'actor' | 'headers'>,
 ): Promise<void> {
   const { report, ...others } = result
@@ -25,7 +25,7 @@ export async function send(
     onProgress: ({ rows }) => progress.report(rows),
   })
   progress.finish()
-  tell(job, { format, result: job.hasReport ? result : others })
+  printResult(job, { format, result: job.hasReport ? result : others })
   if (job.state === 'done') return
   process.stderr.write(`The server says: ${job.why ?? `${job.state}.`}\n`)
   process.exitCode = FAILED

@@ -4,12 +4,12 @@ import { explain } from '../explain.js'
 import { untilInterrupted, type Session } from '../session.js'
 import { catchUpApart } from './catch-up-apart.js'
 import { ImportProgress } from './import-progress.js'
-import { tell, type Telling } from './tell.js'
+import { printResult, type ResultOutput } from './print-result.js'
 
 /** How a file that is taken in is followed, stopped and finished. */
 export type RunCallbacks = Required<Pick<FileRequest, 'signal' | 'onOpen' | 'onProgress' | 'complete'>>
 
-export interface Doing extends Telling {
+export interface FileRunOptions extends ResultOutput {
   /** For a person: importing, linking. */
   readonly what: string
   readonly dryRun?: true | undefined
@@ -18,7 +18,7 @@ export interface Doing extends Telling {
 /** Takes a file in here, and tells what it came to once its rows can be read; also where it ends half-way. */
 export async function takeIn(
   session: Pick<Session, 'close'>,
-  doing: Doing,
+  doing: FileRunOptions,
   run: (following: RunCallbacks) => Promise<JobProgress>,
 ): Promise<void> {
   const file = new FileRun(session, doing)
@@ -37,7 +37,7 @@ class FileRun {
 
   constructor(
     private readonly session: Pick<Session, 'close'>,
-    private readonly doing: Doing,
+    private readonly doing: FileRunOptions,
   ) {
     this.progress = new ImportProgress(doing.dryRun ? 'trying' : doing.what)
   }
@@ -65,7 +65,7 @@ class FileRun {
   async failed(error: unknown): Promise<void> {
     if (this.reached === undefined || this.isComplete) return
     this.progress.finish()
-    if (!(error instanceof FileRefused)) return tell(this.reached, this.doing)
+    if (!(error instanceof FileRefused)) return printResult(this.reached, this.doing)
     try {
       await this.end(this.reached)
     } catch (also) {
@@ -88,7 +88,7 @@ class FileRun {
     try {
       if (!this.doing.dryRun) await catchUpApart(this.session)
     } finally {
-      tell(done, this.doing)
+      printResult(done, this.doing)
     }
   }
 }

@@ -3,7 +3,7 @@ import { DEFAULT_SEED, POPULATION, population } from '#libs/population'
 import { RunReport } from '#libs/queries'
 import { reportViews, type Report } from '#libs/reports'
 import { recordPopulation, requireDemoFolder } from '../demo/record-population.js'
-import { lookAround } from '../demo/look-around.js'
+import { nextSteps } from '../demo/next-steps.js'
 import { catchUp } from '../catch-up.js'
 import { DONE_WITH_REFUSALS, FAILED } from '../exit-code.js'
 import { requireWritable, writeOut } from '../out-file.js'
@@ -48,7 +48,7 @@ async function run(session: Session, { seed, out }: Options): Promise<void> {
   process.stdout.write(`${asText(report)}\n\nThe report took ${seconds} s.\n`)
   writeOut(out, await reportViews.xlsx.render(report))
   process.stdout.write(`Workbook: ${out}\n`)
-  process.stderr.write(`\n${lookAround(session.settings)}\n`)
+  process.stderr.write(`\n${nextSteps(session.settings)}\n`)
   if (recorded.refused > 0) process.exitCode = DONE_WITH_REFUSALS
   if (report.published.some(({ verdict }) => verdict === 'mismatch')) process.exitCode = FAILED
 }

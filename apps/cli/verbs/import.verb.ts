@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import { importFacts, USUAL_SOURCE } from '#libs/linkage'
-import { deskOf } from '../import/desk.js'
+import { fileServicesOf } from '../import/file-services.js'
 import { fileVerb, FORMATS, reportFor, requireSendable, type FileOptions } from '../import/file-options.js'
-import { withJobs, withTrialJobs, type JobStores } from '../import/import-stores.js'
+import { withJobs, withDryRunJobs, type JobStores } from '../import/import-stores.js'
 import { send } from '../import/send.js'
 import { asSource } from '../import/source.js'
 import { takeIn } from '../import/take-in.js'
-import { takingIn, trying, type Session } from '../session.js'
+import { takingIn, dryRunning, type Session } from '../session.js'
 
 interface ImportOptions extends FileOptions {
   readonly source: string
@@ -23,16 +23,16 @@ export const importVerb = (): Command =>
     .action((file: string, options: ImportOptions) => {
       if (options.url !== undefined) return sendFacts(file, options.url, options)
       return options.dryRun
-        ? trying(session => withTrialJobs(session.settings, jobs => run(session, jobs, file, options)))
+        ? dryRunning(session => withDryRunJobs(session.settings, jobs => run(session, jobs, file, options)))
         : takingIn(session => withJobs(session.settings, jobs => run(session, jobs, file, options)))
     })
 
 function run(session: Session, jobs: JobStores, file: string, options: ImportOptions): Promise<void> {
   const { source, dryRun, anew = false, actor, format } = options
   const report = reportFor(file, options)
-  const desk = { ...jobs, commands: session.commands, ...deskOf(session, actor) }
+  const services = { ...jobs, commands: session.commands, ...fileServicesOf(session, actor) }
   const doing = { what: 'importing', dryRun, format, result: { file, report } }
-  return takeIn(session, doing, following => importFacts(desk, { file, report, source, anew, ...following }))
+  return takeIn(session, doing, following => importFacts(services, { file, report, source, anew, ...following }))
 }
 
 async function sendFacts(file: string, url: string, options: ImportOptions): Promise<void> {

@@ -4,14 +4,14 @@ import { VDAB } from '#libs/trajectory'
 import { coverageIn, linkFile, type CoverageTold, type JobStore } from '#libs/linkage'
 import { isFreeText, LONGEST_TEXT } from '#libs/person-vault'
 import { UsageError } from '../explain.js'
-import { deskOf } from '../import/desk.js'
+import { fileServicesOf } from '../import/file-services.js'
 import { fileVerb, FORMATS, reportFor, requireSendable, type FileOptions } from '../import/file-options.js'
-import { withJobs, withTrialJobs } from '../import/import-stores.js'
+import { withJobs, withDryRunJobs } from '../import/import-stores.js'
 import { send } from '../import/send.js'
 import { asSource } from '../import/source.js'
 import { takeIn } from '../import/take-in.js'
 import { asDate } from '../parse-option.js'
-import { takingIn, trying, type Session } from '../session.js'
+import { takingIn, dryRunning, type Session } from '../session.js'
 
 interface LinkOptions extends FileOptions, CoverageTold {
   readonly observedOn: CalendarDate
@@ -39,14 +39,14 @@ export const link = (): Command =>
       requireReason(options)
       if (options.url !== undefined) return sendLinkage(file, options.url, options)
       return options.dryRun
-        ? trying(session => withTrialJobs(session.settings, ({ store }) => run(session, store, file, options)))
+        ? dryRunning(session => withDryRunJobs(session.settings, ({ store }) => run(session, store, file, options)))
         : takingIn(session => withJobs(session.settings, ({ store }) => run(session, store, file, options)))
     })
 
 function run(session: Session, store: JobStore, file: string, options: LinkOptions): Promise<void> {
   const { observedOn, source, correct, reason, anew = false, dryRun, actor, format } = options
   const report = reportFor(file, options)
-  const desk = { store, commands: session.commands, ...deskOf(session, actor) }
+  const services = { store, commands: session.commands, ...fileServicesOf(session, actor) }
   const asked = {
     observedOn,
     source,
@@ -54,7 +54,7 @@ function run(session: Session, store: JobStore, file: string, options: LinkOptio
     ...(correct && reason && { correct: reason }),
   }
   const doing = { what: 'linking', dryRun, format, result: { file, report, observedOn } }
-  return takeIn(session, doing, following => linkFile(desk, { file, report, anew, ...asked, ...following }))
+  return takeIn(session, doing, following => linkFile(services, { file, report, anew, ...asked, ...following }))
 }
 
 async function sendLinkage(file: string, url: string, options: LinkOptions): Promise<void> {

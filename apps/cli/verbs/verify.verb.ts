@@ -15,11 +15,11 @@ import { textTable } from '../text-table.js'
 import type { Difference } from '../verify/compare-rows.js'
 import { sweep as sweepAway, type Swept } from '../verify/sweep.js'
 import { verifyRows } from '../verify/verify-rows.js'
-import { strays, type Stray } from '../verify/verify-vault.js'
+import { mismatches, type VaultMismatch } from '../verify/verify-vault.js'
 
 interface Findings {
   readonly differences: readonly Difference[]
-  readonly strays: readonly Stray[]
+  readonly strays: readonly VaultMismatch[]
   readonly swept: Swept
 }
 
@@ -50,11 +50,12 @@ export const verify = (): Command =>
         ? writingOnLog(session => verified(session, true))
         : reading(session => verified(session, false)))
       process.stdout.write(`${format === 'json' ? jsonText(found) : asText(found)}\n`)
-      if (found.differences.length > 0 || found.strays.some(stray => isLoss(stray, sweep))) process.exitCode = FAILED
+      if (found.differences.length > 0 || found.strays.some(mismatch => isLoss(mismatch, sweep)))
+        process.exitCode = FAILED
     })
 
 /** An entry without events is harmless, and a person who was erased again is no longer there. */
-const isLoss = ({ has }: Stray, sweep: true | undefined): boolean =>
+const isLoss = ({ has }: VaultMismatch, sweep: true | undefined): boolean =>
   has === 'events' || has === 'damage' || (has === 'erased' && !sweep)
 
 /** Damage inside a page is found here first, and named by its file, before anything is made of what it says. */
@@ -85,7 +86,7 @@ async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
     }),
   )
 
-  const found = await Array.fromAsync(strays(vault, log, live))
+  const found = await Array.fromAsync(mismatches(vault, log, live))
   return { differences, strays: found, swept: sweep ? await sweepAway(found, vault, log) : NOTHING_SWEPT }
 }
 
@@ -94,7 +95,7 @@ const MEANING = {
   events: 'events without a vault entry: put the vault back from a backup',
   damage: 'a person of whom something does not open, or whose number leads elsewhere: put the vault back from a backup',
   erased: 'a person whom the log says was erased: an older vault was put back; erased again by --sweep',
-} satisfies Record<Stray['has'], string>
+} satisfies Record<VaultMismatch['has'], string>
 
 const asText = ({ differences, strays: found, swept }: Findings): string =>
   [

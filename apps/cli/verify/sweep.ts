@@ -1,6 +1,6 @@
 import type { EventStore } from '#libs/event-store'
 import type { PersonVault } from '#libs/person-vault'
-import { hasEvents, type Stray } from './verify-vault.js'
+import { hasEvents, type VaultMismatch } from './verify-vault.js'
 
 /** How many were removed or erased again, and entries that were left because somebody may be completing them. */
 export type Swept = Readonly<Record<'entry' | 'erased' | 'left', number>>
@@ -12,7 +12,7 @@ const AN_HOUR_MS = 3_600_000
  * Beside processes that write a dossier may be completed at any moment. An entry is removed when it still has no events,
  * and nobody opened it for so long that its first event cannot be on the way any more: the vault judges that as it removes.
  */
-export async function sweep(found: readonly Stray[], vault: PersonVault, log: EventStore): Promise<Swept> {
+export async function sweep(found: readonly VaultMismatch[], vault: PersonVault, log: EventStore): Promise<Swept> {
   const swept = { entry: 0, erased: 0, left: 0 }
   for (const { dossier, has } of found) {
     if (has === 'erased') {

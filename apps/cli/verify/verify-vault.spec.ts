@@ -7,7 +7,7 @@ import { ProjectionRunner } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
 import { MemoryReadModels } from '#libs/read-models'
 import { builtInRules, trajectoryStream } from '#libs/trajectory'
-import { strays } from './verify-vault.js'
+import { mismatches } from './verify-vault.js'
 
 const operator = { actor: 'otto', role: 'operator', correlationId: 'c-1' }
 const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${number}`
@@ -30,7 +30,7 @@ const enter = (number: number, into = vault) => into.open(idOf(number), testSsin
 async function found(checked = vault) {
   const rows = new MemoryReadModels()
   await new ProjectionRunner(log, rows, keptProjections(builtInRules)).catchUp()
-  return Array.fromAsync(strays(checked, log, rows))
+  return Array.fromAsync(mismatches(checked, log, rows))
 }
 
 test('vault and log agree where every person has events, and every dossier a person', async () => {

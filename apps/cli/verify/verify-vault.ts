@@ -6,7 +6,7 @@ import { dossierOfPersonData, trajectoryStream, type PersonDataChange } from '#l
 import { oneByOne, sideBySide } from '../paging.js'
 
 /** Where vault and log do not agree about a dossier. */
-export interface Stray {
+export interface VaultMismatch {
   readonly dossier: string
   /**
    * `entry`: persons without events, left by a crash and harmless. `events`: events without a person. `erased`: a person
@@ -19,7 +19,11 @@ export interface Stray {
 const PAGE = 500
 
 /** Vault entries against the dossiers that rows were made for; a doubt is settled by the log. Then who must not be there. */
-export async function* strays(vault: PersonVault, log: EventStore, rows: ReadModels): AsyncGenerator<Stray> {
+export async function* mismatches(
+  vault: PersonVault,
+  log: EventStore,
+  rows: ReadModels,
+): AsyncGenerator<VaultMismatch> {
   const entries = oneByOne<string>(after => vault.list(after, PAGE))
   const dossiers = oneByOne<Row>(after => rows.page('current-status', 'live', after?.key, PAGE))
   const sides = sideBySide(entries, dossiers, { left: entry => entry, right: ({ key }) => key })

@@ -13,7 +13,7 @@ export interface CommandContext {
   /** The whole of the request in one text: tells a resend from another request. Only its keyed digest is stored. */
   readonly request?: string
   /** That digest, of whoever has made it already. */
-  readonly requestDigest?: string
+  readonly requestFingerprint?: string
   /** The revision that the dossier must still stand at. */
   readonly expectedRevision?: bigint
   /** The day on which it is decided, where that is not the clock's. */

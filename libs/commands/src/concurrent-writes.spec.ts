@@ -7,7 +7,7 @@ import {
   signContract,
   suspendTrajectory,
 } from '#libs/trajectory'
-import { caseworker, day, MeddledLog, observation, openDesk, processOn } from '../testing/desk.js'
+import { caseworker, day, MeddledLog, observation, commandFixture, processOn } from '../testing/command-fixture.js'
 import { RevisionLost } from './errors.js'
 import type { CommandContext } from './command-context.js'
 import type { Trajectories } from './trajectories.js'
@@ -16,30 +16,32 @@ const signing = (on = '2022-03-15') => ({ signedOn: day(on) })
 const registering = (on = '2022-04-20') => ({ registeredOn: day(on), origin: 'own-initiative' }) as const
 
 let log: MeddledLog
-let desk: ReturnType<typeof openDesk>
+let fixture: ReturnType<typeof commandFixture>
 let dossier: string
 
-const sign = (on?: string, more: Partial<CommandContext> = {}, by: Trajectories = desk.trajectories) =>
+const sign = (on?: string, more: Partial<CommandContext> = {}, by: Trajectories = fixture.trajectories) =>
   by.decide(dossier, { ...caseworker, ...more }, moment => signContract(signing(on), moment))
-const register = (more: Partial<CommandContext> = {}, by: Trajectories = desk.trajectories) =>
+const register = (more: Partial<CommandContext> = {}, by: Trajectories = fixture.trajectories) =>
   by.decide(dossier, { ...caseworker, ...more }, moment => registerWithVdab(registering(), moment))
-const types = async () => (await desk.history(dossier)).map(({ type }) => type)
+const types = async () => (await fixture.history(dossier)).map(({ type }) => type)
 
 beforeEach(async () => {
   log = new MeddledLog()
-  desk = openDesk(log)
-  dossier = (await desk.open()).dossier
+  fixture = commandFixture(log)
+  dossier = (await fixture.open()).dossier
 })
 
 describe('beside another process', () => {
   let other: Trajectories
-  beforeEach(() => void (other = desk.another().trajectories))
+  beforeEach(() => void (other = fixture.another().trajectories))
 
   test('a write on what is no longer so is decided anew', async () => {
     await sign()
     await register({}, other)
     const suspending = { suspendedOn: day('2022-05-01') }
-    const written = await desk.trajectories.decide(dossier, caseworker, moment => suspendTrajectory(suspending, moment))
+    const written = await fixture.trajectories.decide(dossier, caseworker, moment =>
+      suspendTrajectory(suspending, moment),
+    )
 
     expect(written.revision).toBe(3n)
     expect(await types()).toEqual(['ReportedToAgency', 'ContractSigned', 'VdabRegistered', 'TrajectorySuspended'])
@@ -48,7 +50,7 @@ describe('beside another process', () => {
   test('a refusal is one on what is so now', async () => {
     await expect(register({ today: day('2022-01-01') })).rejects.toThrow(RuleBroken)
     const resume = () =>
-      desk.trajectories.decide(dossier, caseworker, moment =>
+      fixture.trajectories.decide(dossier, caseworker, moment =>
         resumeTrajectory({ resumedOn: day('2022-07-01') }, moment),
       )
     await sign()
@@ -70,7 +72,7 @@ describe('beside another process', () => {
   })
 
   test('it gives up in words when others never let it through', async () => {
-    const { trajectories } = processOn(log.real, desk.vault)
+    const { trajectories } = processOn(log.real, fixture.vault)
     let count = 0
     log.beforeAppend = async () =>
       void (await trajectories.decide(dossier, caseworker, moment => observeEmployment(observation(count++), moment)))
@@ -98,24 +100,24 @@ describe('a write that insists on a revision', () => {
   })
 
   test('is lost when another process was first, and not decided anew', async () => {
-    await register({}, desk.another().trajectories)
+    await register({}, fixture.another().trajectories)
     await expect(sign(undefined, { expectedRevision: 0n })).rejects.toMatchObject({ actual: 1n })
   })
 
   test('is done when another process brought the dossier there', async () => {
-    await register({}, desk.another().trajectories)
+    await register({}, fixture.another().trajectories)
     expect(await sign(undefined, { expectedRevision: 1n })).toMatchObject({ revision: 2n })
   })
 })
 
 test('sixty-four writes to one dossier at once are all done, in the order in which they came', async () => {
   const writes = Array.from({ length: 64 }, (_, index) =>
-    desk.trajectories.decide(dossier, caseworker, moment => observeEmployment(observation(index), moment)),
+    fixture.trajectories.decide(dossier, caseworker, moment => observeEmployment(observation(index), moment)),
   )
   const revisions = (await Promise.all(writes)).map(({ revision }) => Number(revision))
 
   expect(revisions).toEqual(Array.from({ length: 64 }, (_, index) => index + 1))
-  const [, ...observed] = await desk.history(dossier)
+  const [, ...observed] = await fixture.history(dossier)
   expect(observed.map(({ data }) => data)).toEqual(Array.from({ length: 64 }, (_, index) => observation(index)))
 })
 

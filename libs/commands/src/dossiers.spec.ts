@@ -2,69 +2,69 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
 import type { Person } from '#libs/person-vault'
 import { personDataStream } from '#libs/trajectory'
-import { caseworker, day, keyed, MeddledLog, openDesk, report } from '../testing/desk.js'
+import { caseworker, day, keyed, MeddledLog, commandFixture, report } from '../testing/command-fixture.js'
 import { DossierExists } from './errors.js'
 
 let log: MeddledLog
-let desk: ReturnType<typeof openDesk>
+let fixture: ReturnType<typeof commandFixture>
 beforeEach(() => {
   log = new MeddledLog()
-  desk = openDesk(log)
+  fixture = commandFixture(log)
 })
 
 const person = { familyName: 'Lovelace' }
 
 describe('opening a dossier', () => {
   test('keeps the person in the vault and the report in the log', async () => {
-    const { dossier, events } = await desk.open({ person })
+    const { dossier, events } = await fixture.open({ person })
 
     expect(events.map(({ type }) => type)).toEqual(['ReportedToAgency'])
-    expect(await desk.vault.read(dossier)).toMatchObject({ ssin: report.ssin, person })
-    const [reported] = await desk.history(dossier)
+    expect(await fixture.vault.read(dossier)).toMatchObject({ ssin: report.ssin, person })
+    const [reported] = await fixture.history(dossier)
     expect(reported!.data).toEqual({ reportedOn: '2022-03-02', agency: 'agii', category: 'mandatory' })
   })
 
   test('asked twice records nothing and answers with the dossier', async () => {
-    const { dossier } = await desk.open({ person })
-    expect(await desk.open({ person })).toEqual({ dossier, events: [], revision: 0n, position: 1n })
+    const { dossier } = await fixture.open({ person })
+    expect(await fixture.open({ person })).toEqual({ dossier, events: [], revision: 0n, position: 1n })
   })
 
   test('of a person who has one is refused, and the refusal knows which', async () => {
-    const { dossier } = await desk.open()
-    const refused = desk.open({ agency: 'atlas' })
+    const { dossier } = await fixture.open()
+    const refused = fixture.open({ agency: 'atlas' })
     await expect(refused).rejects.toThrow(DossierExists)
     await expect(refused).rejects.toMatchObject({ rule: 'dossier-exists', dossier })
   })
 
   test('at the same time in two processes gives one dossier', async () => {
-    const other = desk.another().dossiers
-    const written = await Promise.all([desk.open(), other.open(report, caseworker), desk.open()])
+    const other = fixture.another().dossiers
+    const written = await Promise.all([fixture.open(), other.open(report, caseworker), fixture.open()])
 
     expect(new Set(written.map(({ dossier }) => dossier)).size).toBe(1)
     expect(await log.readAll(0n, 10)).toHaveLength(1)
   })
 
   test('that is refused leaves nothing in the vault', async () => {
-    await expect(desk.open({ reportedOn: day('2030-01-01') })).rejects.toMatchObject({
+    await expect(fixture.open({ reportedOn: day('2030-01-01') })).rejects.toMatchObject({
       rule: 'takes-effect-in-the-future',
     })
-    expect(await desk.vault.list(undefined, 10)).toEqual([])
+    expect(await fixture.vault.list(undefined, 10)).toEqual([])
   })
 
   test('that stopped between vault and log is completed by the next one', async () => {
     log.beforeAppend = () => Promise.reject(new StoreUnavailable('gone'))
-    await expect(desk.open({ person })).rejects.toThrow(StoreUnavailable)
-    const [left] = await desk.vault.list(undefined, 10)
+    await expect(fixture.open({ person })).rejects.toThrow(StoreUnavailable)
+    const [left] = await fixture.vault.list(undefined, 10)
 
     log.beforeAppend = undefined
-    expect(await desk.open({ agency: 'atlas' })).toMatchObject({ dossier: left, revision: 0n })
-    expect(await desk.vault.list(undefined, 10)).toEqual([left])
+    expect(await fixture.open({ agency: 'atlas' })).toMatchObject({ dossier: left, revision: 0n })
+    expect(await fixture.vault.list(undefined, 10)).toEqual([left])
   })
 })
 
 describe('the person of a dossier that is reported again', () => {
-  const given = async (known: Person) => (await desk.open({ person: known })).dossier
-  const personOf = async (dossier: string) => (await desk.vault.read(dossier))?.person
+  const given = async (known: Person) => (await fixture.open({ person: known })).dossier
+  const personOf = async (dossier: string) => (await fixture.vault.read(dossier))?.person
   const changes = async (dossier: string) =>
     (await log.read(personDataStream(dossier))).map(({ type, metadata }) => [type, metadata.actor])
 
@@ -73,7 +73,7 @@ describe('the person of a dossier that is reported again', () => {
     ['less is known', { familyName: 'Lovelace' }, { birthDate: '1990-01-01' }],
   ])('is completed where %s, and it is on record by whom', async (_, known, more) => {
     const dossier = await given(known)
-    expect(await desk.open({ person: more })).toMatchObject({ dossier, events: [] })
+    expect(await fixture.open({ person: more })).toMatchObject({ dossier, events: [] })
     expect(await personOf(dossier)).toEqual({ ...known, ...more })
     expect(await changes(dossier)).toEqual([['PersonDetailsReplaced', 'ann']])
   })
@@ -82,7 +82,7 @@ describe('the person of a dossier that is reported again', () => {
     'stays as it is known: %j',
     async again => {
       const dossier = await given({ familyName: 'Lovelace', givenNames: 'Ada' })
-      await desk.open(again)
+      await fixture.open(again)
       expect(await personOf(dossier)).toEqual({ familyName: 'Lovelace', givenNames: 'Ada' })
       expect(await changes(dossier)).toEqual([])
     },
@@ -90,7 +90,7 @@ describe('the person of a dossier that is reported again', () => {
 
   test('is not changed by the way: the refusal says where that is done', async () => {
     const dossier = await given({ familyName: 'Lovelace' })
-    const refused = desk.open({ person: { familyName: 'King', givenNames: 'Ada' } })
+    const refused = fixture.open({ person: { familyName: 'King', givenNames: 'Ada' } })
     await expect(refused).rejects.toMatchObject({ rule: 'dossier-exists', dossier })
     await expect(refused).rejects.toThrow('person-details')
     expect(await personOf(dossier)).toEqual({ familyName: 'Lovelace' })
@@ -98,30 +98,30 @@ describe('the person of a dossier that is reported again', () => {
 
   test('is the one of the report that was recorded, not of one that a crash left', async () => {
     log.beforeAppend = () => Promise.reject(new StoreUnavailable('gone'))
-    await expect(desk.open({ person: { familyName: 'King', givenNames: 'Ada' } })).rejects.toThrow(StoreUnavailable)
+    await expect(fixture.open({ person: { familyName: 'King', givenNames: 'Ada' } })).rejects.toThrow(StoreUnavailable)
     log.beforeAppend = undefined
-    const { dossier } = await desk.open({ person })
+    const { dossier } = await fixture.open({ person })
     expect(await personOf(dossier)).toEqual(person)
   })
 
   test('is that one too where the report was recorded, and then cut off and sent again', async () => {
     log.beforeAppend = () => Promise.reject(new StoreUnavailable('gone'))
-    await expect(desk.open({ person: { familyName: 'King' } })).rejects.toThrow(StoreUnavailable)
+    await expect(fixture.open({ person: { familyName: 'King' } })).rejects.toThrow(StoreUnavailable)
     log.beforeAppend = undefined
-    const replacePerson = desk.vault.replacePerson.bind(desk.vault)
-    desk.vault.replacePerson = () => Promise.reject(new StoreUnavailable('gone'))
-    await expect(desk.dossiers.open({ ...report, person }, keyed)).rejects.toThrow(StoreUnavailable)
+    const replacePerson = fixture.vault.replacePerson.bind(fixture.vault)
+    fixture.vault.replacePerson = () => Promise.reject(new StoreUnavailable('gone'))
+    await expect(fixture.dossiers.open({ ...report, person }, keyed)).rejects.toThrow(StoreUnavailable)
 
-    desk.vault.replacePerson = replacePerson
-    const { dossier } = await desk.dossiers.open({ ...report, person }, keyed)
+    fixture.vault.replacePerson = replacePerson
+    const { dossier } = await fixture.dossiers.open({ ...report, person }, keyed)
     expect(await personOf(dossier)).toEqual(person)
     expect(await changes(dossier)).toEqual([['PersonDetailsReplaced', 'ann']])
   })
 
   test('is of one of two processes that report it at the same time, and the other one hears of it', async () => {
-    const other = desk.another().dossiers
+    const other = fixture.another().dossiers
     const outcomes = await Promise.allSettled([
-      desk.open({ person }),
+      fixture.open({ person }),
       other.open({ ...report, person: { familyName: 'King' } }, caseworker),
     ])
     expect(outcomes.filter(({ status }) => status === 'rejected')).toMatchObject([
@@ -130,9 +130,9 @@ describe('the person of a dossier that is reported again', () => {
   })
 
   test('stays as it became when a report is only sent again', async () => {
-    const { dossier } = await desk.dossiers.open({ ...report, person }, keyed)
-    await desk.personData.replaceDetails(dossier, { familyName: 'King' }, caseworker)
-    expect(await desk.dossiers.open({ ...report, person }, keyed)).toMatchObject({ dossier, replayed: true })
+    const { dossier } = await fixture.dossiers.open({ ...report, person }, keyed)
+    await fixture.personData.replaceDetails(dossier, { familyName: 'King' }, caseworker)
+    expect(await fixture.dossiers.open({ ...report, person }, keyed)).toMatchObject({ dossier, replayed: true })
     expect(await personOf(dossier)).toEqual({ familyName: 'King' })
   })
 })

@@ -27,21 +27,21 @@ export class Dossiers {
     reportToAgency(report, this.trajectories.moment(context))(unreported)
 
     const proposed = dossierIdFor(context)
-    const entry = await this.#entryFor(proposed, ssin, person, context)
-    if (!entry) return this.#answerOf(proposed, context)
+    const entry = await this.entryFor(proposed, ssin, person, context)
+    if (!entry) return this.answerOf(proposed, context)
     const { dossier, created } = entry
     const decision = (moment: Moment) => reportToAgency(report, moment)
-    const written = await this.#report(dossier, () =>
+    const written = await this.report(dossier, () =>
       created
         ? this.trajectories.begin(dossier, context, decision)
         : this.trajectories.decide(dossier, context, decision),
     )
     const entered = created && written.events.length > 0
-    if (person && !entered) await this.#keep(person, written, context)
+    if (person && !entered) await this.keep(person, written, context)
     return written
   }
 
-  async #report(dossier: string, write: () => Promise<Written>): Promise<Written> {
+  private async report(dossier: string, write: () => Promise<Written>): Promise<Written> {
     try {
       return await write()
     } catch (error) {
@@ -55,7 +55,7 @@ export class Dossiers {
    * The vault had an entry already. What a crash left is replaced by what is reported now, also by a resend where that
    * was cut off; of a person who was reported before, details are added, but not changed by the way.
    */
-  async #keep(person: Person, { dossier, events, replayed }: Written, context: CommandContext): Promise<void> {
+  private async keep(person: Person, { dossier, events, replayed }: Written, context: CommandContext): Promise<void> {
     const known = (await this.vault.read(dossier))?.person ?? {}
     if (holds(known, person)) return
     if (replayed && (await this.personData.hasOtherDetails(dossier))) return
@@ -70,7 +70,7 @@ export class Dossiers {
    * Undefined where the key has opened a dossier already that is not this person's by the vault: it is somebody else's, or
    * it is this person's, who was erased since.
    */
-  async #entryFor(
+  private async entryFor(
     proposed: string,
     ssin: Ssin,
     person: Person | undefined,
@@ -78,7 +78,7 @@ export class Dossiers {
   ): Promise<Opened | undefined> {
     try {
       const opened = await this.vault.open(proposed, ssin, person)
-      return opened.dossier !== proposed && (await this.#isTaken(proposed, context)) ? undefined : opened
+      return opened.dossier !== proposed && (await this.isTaken(proposed, context)) ? undefined : opened
     } catch (error) {
       if (error instanceof DossierTaken && context.idempotencyKey !== undefined) return undefined
       throw error
@@ -89,14 +89,14 @@ export class Dossiers {
    * Whether it was this request the log tells, by the digest, which outlasts an erasure. A dossier that has no events
    * may be anybody's.
    */
-  async #answerOf(proposed: string, context: CommandContext): Promise<Written> {
+  private async answerOf(proposed: string, context: CommandContext): Promise<Written> {
     const answer = await this.trajectories.answered(proposed, context)
     if (!answer) throw new IdempotencyKeyReused()
     return answer
   }
 
   /** The person has a dossier of another id: then the key must not have opened one for somebody else. */
-  async #isTaken(proposed: string, { idempotencyKey }: CommandContext): Promise<boolean> {
+  private async isTaken(proposed: string, { idempotencyKey }: CommandContext): Promise<boolean> {
     return idempotencyKey !== undefined && (await this.vault.read(proposed)) !== undefined
   }
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { closeViolation, correctFact, referViolation, registerWithVdab, signContract } from '#libs/trajectory'
 import { testSsin } from '#libs/person-vault'
-import { caseworker, day, openDesk } from '../testing/desk.js'
+import { caseworker, day, commandFixture } from '../testing/command-fixture.js'
 import { IdempotencyKeyReused } from './errors.js'
 import { violationIdFor } from './ids.js'
 
@@ -9,30 +9,30 @@ const signing = { signedOn: day('2022-03-15') }
 const registering = { registeredOn: day('2022-04-20'), origin: 'own-initiative' } as const
 const asked = { ...caseworker, idempotencyKey: 'key-1', request: 'POST contracts {"signedOn":"2022-03-15"}' }
 
-let desk: ReturnType<typeof openDesk>
+let fixture: ReturnType<typeof commandFixture>
 let dossier: string
 beforeEach(async () => {
-  desk = openDesk()
-  dossier = (await desk.open()).dossier
+  fixture = commandFixture()
+  dossier = (await fixture.open()).dossier
 })
 
-const sign = (context: typeof asked = asked, by = desk.trajectories) =>
+const sign = (context: typeof asked = asked, by = fixture.trajectories) =>
   by.decide(dossier, context, moment => signContract(signing, moment))
 
 describe('a request that is sent again', () => {
   test('is done once and answered as the first time, whatever came after', async () => {
     const first = await sign()
-    await desk.trajectories.decide(dossier, caseworker, moment => registerWithVdab(registering, moment))
+    await fixture.trajectories.decide(dossier, caseworker, moment => registerWithVdab(registering, moment))
 
     expect(await sign()).toEqual({ ...first, replayed: true })
-    expect(await sign(asked, desk.another().trajectories)).toEqual({ ...first, replayed: true })
-    expect(await desk.history(dossier)).toHaveLength(3)
+    expect(await sign(asked, fixture.another().trajectories)).toEqual({ ...first, replayed: true })
+    expect(await fixture.history(dossier)).toHaveLength(3)
   })
 
   test('at the same time, to two processes, is done once', async () => {
-    const answers = await Promise.all([sign(), sign(asked, desk.another().trajectories), sign()])
+    const answers = await Promise.all([sign(), sign(asked, fixture.another().trajectories), sign()])
 
-    expect(await desk.history(dossier)).toHaveLength(2)
+    expect(await fixture.history(dossier)).toHaveLength(2)
     expect(new Set(answers.map(({ events }) => events[0]?.id)).size).toBe(1)
   })
 
@@ -44,8 +44,8 @@ describe('a request that is sent again', () => {
 
   test('is answered as the first time even if a rule would refuse it now', async () => {
     const first = await sign()
-    const [, signed] = await desk.history(dossier)
-    await desk.trajectories.revise(dossier, { ...caseworker, reason: 'wrong day' }, moment =>
+    const [, signed] = await fixture.history(dossier)
+    await fixture.trajectories.revise(dossier, { ...caseworker, reason: 'wrong day' }, moment =>
       correctFact({ eventId: signed!.id, data: { signedOn: day('2022-03-16') }, reason: 'wrong day' }, moment),
     )
     expect(await sign()).toEqual({ ...first, replayed: true })
@@ -53,24 +53,24 @@ describe('a request that is sent again', () => {
 
   test('is decided anew when the first time it changed nothing', async () => {
     const close = () =>
-      desk.trajectories.decide(dossier, { ...asked, role: 'enforcement-officer' }, moment =>
+      fixture.trajectories.decide(dossier, { ...asked, role: 'enforcement-officer' }, moment =>
         closeViolation({ violationId: 'v-1', closedOn: day('2023-01-01'), outcome: 'no-fine' }, moment),
       )
     await expect(close()).rejects.toMatchObject({ rule: 'violation-unknown' })
     const violation = { violationId: 'v-1', reason: 'contract-refused', referredOn: day('2022-12-01') } as const
-    await desk.trajectories.decide(dossier, caseworker, moment => referViolation(violation, moment))
+    await fixture.trajectories.decide(dossier, caseworker, moment => referViolation(violation, moment))
     expect((await close()).events).toHaveLength(1)
   })
 
   test('as a correction is done once', async () => {
-    const [reported] = await desk.history(dossier)
+    const [reported] = await fixture.history(dossier)
     const correcting = { ...asked, reason: 'it was Atlas' }
-    const correct = (by = desk.trajectories) =>
+    const correct = (by = fixture.trajectories) =>
       by.revise(dossier, correcting, moment =>
         correctFact({ eventId: reported!.id, data: { agency: 'atlas' }, reason: 'it was Atlas' }, moment),
       )
     const first = await correct()
-    expect(await correct(desk.another().trajectories)).toEqual({ ...first, replayed: true })
+    expect(await correct(fixture.another().trajectories)).toEqual({ ...first, replayed: true })
   })
 })
 
@@ -79,19 +79,19 @@ describe('a key that was used for another request', () => {
     await sign()
     const other = { ...asked, request: 'POST contracts {"signedOn":"2022-03-16"}' }
     await expect(sign(other)).rejects.toThrow(IdempotencyKeyReused)
-    await expect(sign(other, desk.another().trajectories)).rejects.toThrow(IdempotencyKeyReused)
+    await expect(sign(other, fixture.another().trajectories)).rejects.toThrow(IdempotencyKeyReused)
   })
 
   test('is refused even if both come to the same fact at the same time', async () => {
     const other = { ...asked, request: 'POST contracts {"signedOn":"2022-03-15","reason":"found later"}' }
-    const outcomes = await Promise.allSettled([sign(), sign(other, desk.another().trajectories)])
+    const outcomes = await Promise.allSettled([sign(), sign(other, fixture.another().trajectories)])
 
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
-    expect(await desk.history(dossier)).toHaveLength(2)
+    expect(await fixture.history(dossier)).toHaveLength(2)
   })
 
   test('is refused no less by a process that knows the dossier as it was before the first', async () => {
-    const elsewhere = desk.another().trajectories
+    const elsewhere = fixture.another().trajectories
     await elsewhere.known(dossier)
     const other = { ...asked, request: 'POST contracts {"signedOn":"2022-03-15","reason":"found later"}' }
     await sign()
@@ -100,19 +100,19 @@ describe('a key that was used for another request', () => {
 
   test('stands for nothing in another dossier', async () => {
     await sign()
-    const elsewhere = await desk.open({ ssin: testSsin('1990-01-01', 2) })
+    const elsewhere = await fixture.open({ ssin: testSsin('1990-01-01', 2) })
     const context = { ...asked, request: 'another' }
-    const written = desk.trajectories.decide(elsewhere.dossier, context, moment => signContract(signing, moment))
+    const written = fixture.trajectories.decide(elsewhere.dossier, context, moment => signContract(signing, moment))
     expect((await written).events).toHaveLength(1)
   })
 })
 
 test('the request itself is not stored: its digest tells nobody anything', async () => {
   await sign()
-  const [, signed] = await desk.history(dossier)
+  const [, signed] = await fixture.history(dossier)
   expect(signed!.metadata).toMatchObject({
     idempotencyKey: 'key-1',
-    fingerprint: desk.vault.fingerprint(asked.request),
+    fingerprint: fixture.vault.fingerprint(asked.request),
   })
   expect(JSON.stringify(signed!.metadata)).not.toContain('POST')
 })

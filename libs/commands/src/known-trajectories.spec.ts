@@ -16,7 +16,7 @@ import {
 } from '#libs/trajectory'
 import { MemoryEventStore } from '#libs/event-store'
 import { openMemoryVault, testSsin } from '#libs/person-vault'
-import { caseworker, day, processOn, report } from '../testing/desk.js'
+import { caseworker, day, processOn, report } from '../testing/command-fixture.js'
 import { knownAfter, knownFrom } from './known-trajectory.js'
 import type { Trajectories } from './trajectories.js'
 

@@ -8,46 +8,46 @@ import { knownAfter, knownFrom, type KnownTrajectory } from './known-trajectory.
  * write too: it is good enough to append on, since the append names its revision, but not to refuse on.
  */
 export class KnownTrajectories {
-  readonly #kept: LRUCache<string, KnownTrajectory>
+  private readonly cache: LRUCache<string, KnownTrajectory>
 
   constructor(
     private readonly log: EventStore,
     most: number,
   ) {
-    this.#kept = new LRUCache({ max: most })
+    this.cache = new LRUCache({ max: most })
   }
 
   kept(stream: string): KnownTrajectory | undefined {
-    return this.#kept.get(stream)
+    return this.cache.get(stream)
   }
 
   /** As it stands in the store now. Of what is kept only the events since are read. */
   async latest(stream: string): Promise<KnownTrajectory> {
-    const kept = this.#kept.get(stream)
-    const since = kept && knownAfter(kept, await this.#read(stream, kept.revision))
-    return this.#keep(stream, since ?? knownFrom(await this.#read(stream)))
+    const kept = this.cache.get(stream)
+    const since = kept && knownAfter(kept, await this.read(stream, kept.revision))
+    return this.keep(stream, since ?? knownFrom(await this.read(stream)))
   }
 
   /** The whole history as it was recorded, corrections and all. */
   history(stream: string): Promise<readonly RecordedEvent[]> {
-    return this.#read(stream)
+    return this.read(stream)
   }
 
   /** Takes note of events that the store took, after those known. */
   take(stream: string, known: KnownTrajectory, events: readonly RecordedEvent[]): void {
     const next = knownAfter(known, events)
-    if (next) this.#keep(stream, next)
-    else this.#kept.delete(stream)
+    if (next) this.keep(stream, next)
+    else this.cache.delete(stream)
   }
 
   /** Nobody was reported under most ids that do not exist: those are not kept. */
-  #keep(stream: string, known: KnownTrajectory): KnownTrajectory {
-    if (known.trajectory.reported) this.#kept.set(stream, known)
+  private keep(stream: string, known: KnownTrajectory): KnownTrajectory {
+    if (known.trajectory.reported) this.cache.set(stream, known)
     return known
   }
 
   /** The streams of trajectories hold nothing but what decisions said. */
-  #read(stream: string, after?: bigint): Promise<readonly RecordedEvent[]> {
+  private read(stream: string, after?: bigint): Promise<readonly RecordedEvent[]> {
     return this.log.read(stream, after) as Promise<readonly RecordedEvent[]>
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { MemoryEventStore } from '#libs/event-store'
 import { LINKAGES, usualCoverage } from '#libs/trajectory'
-import { caseworker, day, MeddledLog, TODAY } from '../testing/desk.js'
+import { caseworker, day, MeddledLog, TODAY } from '../testing/command-fixture.js'
 import { Linkages } from './linkages.js'
 
 const linkageOf = (on: string) => ({ source: 'vdab', observedOn: day(on), coverage: usualCoverage(day(on)) })

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
-import { NotInVault, NotYetOverwritten, PersonErased, SsinTaken, testSsin } from '#libs/person-vault'
+import { NotInVault, NotYetOverwritten, PersonIsErased, SsinTaken, testSsin } from '#libs/person-vault'
 import { personDataStream } from '#libs/trajectory'
-import { caseworker, MeddledLog, openDesk } from '../testing/desk.js'
+import { caseworker, MeddledLog, commandFixture } from '../testing/command-fixture.js'
 import type { CommandContext } from './command-context.js'
 
 const bob = testSsin('1985-05-05', 1)
@@ -10,12 +10,12 @@ const eve = testSsin('1985-05-05', 2)
 const operator: CommandContext = { actor: 'otto', role: 'operator', correlationId: 'c-2' }
 
 let log: MeddledLog
-let desk: ReturnType<typeof openDesk>
+let fixture: ReturnType<typeof commandFixture>
 let dossier: string
 beforeEach(async () => {
   log = new MeddledLog()
-  desk = openDesk(log)
-  dossier = (await desk.open({ person: { familyName: 'Lovelace' } })).dossier
+  fixture = commandFixture(log)
+  dossier = (await fixture.open({ person: { familyName: 'Lovelace' } })).dossier
 })
 
 const changes = async () =>
@@ -23,44 +23,44 @@ const changes = async () =>
 
 describe('who the dossier is about', () => {
   test('may get another number', async () => {
-    await desk.personData.replaceSsin(dossier, bob, caseworker)
-    expect(await desk.vault.find(bob)).toBe(dossier)
-    await expect(desk.open({ ssin: bob, agency: 'amal' })).rejects.toMatchObject({ dossier })
+    await fixture.personData.replaceSsin(dossier, bob, caseworker)
+    expect(await fixture.vault.find(bob)).toBe(dossier)
+    await expect(fixture.open({ ssin: bob, agency: 'amal' })).rejects.toMatchObject({ dossier })
   })
 
   test('may lose the number', async () => {
-    await desk.personData.cancelSsin(dossier, caseworker)
-    expect((await desk.vault.read(dossier))?.ssin).toBeUndefined()
+    await fixture.personData.cancelSsin(dossier, caseworker)
+    expect((await fixture.vault.read(dossier))?.ssin).toBeUndefined()
   })
 
   test('may be called otherwise', async () => {
-    await desk.personData.replaceDetails(dossier, { familyName: 'King', givenNames: 'Ada' }, caseworker)
-    expect((await desk.vault.read(dossier))?.person).toEqual({ familyName: 'King', givenNames: 'Ada' })
+    await fixture.personData.replaceDetails(dossier, { familyName: 'King', givenNames: 'Ada' }, caseworker)
+    expect((await fixture.vault.read(dossier))?.person).toEqual({ familyName: 'King', givenNames: 'Ada' })
   })
 
   test('may be erased: the facts stay, and the person reported again is another dossier', async () => {
-    await desk.personData.erase(dossier, operator)
-    expect(await desk.history(dossier)).toHaveLength(1)
-    expect((await desk.open()).dossier).not.toBe(dossier)
+    await fixture.personData.erase(dossier, operator)
+    expect(await fixture.history(dossier)).toHaveLength(1)
+    expect((await fixture.open()).dossier).not.toBe(dossier)
   })
 })
 
 test.each<[string, boolean, () => Promise<unknown>]>([
   ['nothing changed', false, async () => {}],
-  ['the number was replaced', false, () => desk.personData.replaceSsin(dossier, bob, caseworker)],
-  ['the details were replaced', true, () => desk.personData.replaceDetails(dossier, {}, caseworker)],
-  ['the person was erased', true, () => desk.personData.erase(dossier, operator)],
+  ['the number was replaced', false, () => fixture.personData.replaceSsin(dossier, bob, caseworker)],
+  ['the details were replaced', true, () => fixture.personData.replaceDetails(dossier, {}, caseworker)],
+  ['the person was erased', true, () => fixture.personData.erase(dossier, operator)],
 ])('when %s since the report, that the details are others is %s', async (_, others, change) => {
   await change()
-  expect(await desk.personData.hasOtherDetails(dossier)).toBe(others)
+  expect(await fixture.personData.hasOtherDetails(dossier)).toBe(others)
 })
 
 describe('on record', () => {
   test('is every change, with who made it, and nothing personal', async () => {
-    await desk.personData.replaceSsin(dossier, bob, caseworker)
-    await desk.personData.replaceDetails(dossier, { familyName: 'King' }, { ...caseworker, actor: 'bea' })
-    await desk.personData.cancelSsin(dossier, caseworker)
-    await desk.personData.erase(dossier, operator)
+    await fixture.personData.replaceSsin(dossier, bob, caseworker)
+    await fixture.personData.replaceDetails(dossier, { familyName: 'King' }, { ...caseworker, actor: 'bea' })
+    await fixture.personData.cancelSsin(dossier, caseworker)
+    await fixture.personData.erase(dossier, operator)
 
     expect(await changes()).toEqual([
       ['SsinReplaced', 'ann'],
@@ -76,19 +76,19 @@ describe('on record', () => {
   })
 
   test('stands a change that was asked twice once, and is answered where it stands', async () => {
-    const first = await desk.personData.replaceSsin(dossier, bob, caseworker)
-    expect(await desk.personData.replaceSsin(dossier, bob, caseworker)).toEqual(first)
+    const first = await fixture.personData.replaceSsin(dossier, bob, caseworker)
+    expect(await fixture.personData.replaceSsin(dossier, bob, caseworker)).toEqual(first)
     expect(await changes()).toHaveLength(1)
   })
 
   test('comes what a crash between vault and log left out, when it is asked again', async () => {
-    await desk.personData.replaceSsin(dossier, eve, caseworker)
+    await fixture.personData.replaceSsin(dossier, eve, caseworker)
     log.beforeAppend = () => Promise.reject(new StoreUnavailable('gone'))
-    await expect(desk.personData.replaceSsin(dossier, bob, caseworker)).rejects.toThrow(OutcomeUnknown)
-    expect(await desk.vault.find(bob)).toBe(dossier)
+    await expect(fixture.personData.replaceSsin(dossier, bob, caseworker)).rejects.toThrow(OutcomeUnknown)
+    expect(await fixture.vault.find(bob)).toBe(dossier)
 
     log.beforeAppend = undefined
-    await desk.another().personData.replaceSsin(dossier, bob, caseworker)
+    await fixture.another().personData.replaceSsin(dossier, bob, caseworker)
     expect(await changes()).toEqual([
       ['SsinReplaced', 'ann'],
       ['SsinReplaced', 'ann'],
@@ -96,20 +96,20 @@ describe('on record', () => {
   })
 
   test('comes an erasure of which traces are left in the files of the vault, before that is told', async () => {
-    const erase = desk.vault.erase.bind(desk.vault)
-    desk.vault.erase = async erased => {
+    const erase = fixture.vault.erase.bind(fixture.vault)
+    fixture.vault.erase = async erased => {
       await erase(erased)
       throw new NotYetOverwritten('vault.sqlite')
     }
-    await expect(desk.personData.erase(dossier, operator)).rejects.toThrow(NotYetOverwritten)
-    await expect(desk.personData.erase(dossier, operator)).rejects.toThrow(NotYetOverwritten)
+    await expect(fixture.personData.erase(dossier, operator)).rejects.toThrow(NotYetOverwritten)
+    await expect(fixture.personData.erase(dossier, operator)).rejects.toThrow(NotYetOverwritten)
     expect(await changes()).toEqual([['PersonErased', 'otto']])
   })
 
   test('stands what two processes changed at once, of each its own', async () => {
-    const other = desk.another().personData
+    const other = fixture.another().personData
     await Promise.all([
-      desk.personData.replaceDetails(dossier, { familyName: 'King' }, caseworker),
+      fixture.personData.replaceDetails(dossier, { familyName: 'King' }, caseworker),
       other.cancelSsin(dossier, { ...caseworker, actor: 'bea' }),
     ])
     expect(new Map(await changes())).toEqual(
@@ -121,13 +121,13 @@ describe('on record', () => {
   })
 
   test('is nothing of what the vault refuses', async () => {
-    await desk.open({ ssin: bob })
-    await expect(desk.personData.replaceSsin(dossier, bob, caseworker)).rejects.toThrow(SsinTaken)
-    await expect(desk.personData.cancelSsin('nobodys', caseworker)).rejects.toThrow(NotInVault)
+    await fixture.open({ ssin: bob })
+    await expect(fixture.personData.replaceSsin(dossier, bob, caseworker)).rejects.toThrow(SsinTaken)
+    await expect(fixture.personData.cancelSsin('nobodys', caseworker)).rejects.toThrow(NotInVault)
     expect(await changes()).toEqual([])
 
-    await desk.personData.erase(dossier, operator)
-    await expect(desk.personData.replaceDetails(dossier, {}, caseworker)).rejects.toThrow(PersonErased)
+    await fixture.personData.erase(dossier, operator)
+    await expect(fixture.personData.replaceDetails(dossier, {}, caseworker)).rejects.toThrow(PersonIsErased)
     expect(await changes()).toEqual([['PersonErased', 'otto']])
   })
 })

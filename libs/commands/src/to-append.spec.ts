@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { TrajectoryEvent } from '#libs/trajectory'
-import { caseworker } from '../testing/desk.js'
+import { caseworker } from '../testing/command-fixture.js'
 import type { WriteRequest } from './judgement.js'
 import { toAppend } from './to-append.js'
 

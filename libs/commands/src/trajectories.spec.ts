@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { OutcomeUnknown, RuleBroken } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
 import { registerWithVdab, signContract } from '#libs/trajectory'
-import { caseworker, day, MeddledLog, openDesk } from '../testing/desk.js'
+import { caseworker, day, MeddledLog, commandFixture } from '../testing/command-fixture.js'
 import type { CommandContext } from './command-context.js'
 import type { Trajectories } from './trajectories.js'
 
@@ -10,25 +10,25 @@ const signing = (on = '2022-03-15') => ({ signedOn: day(on) })
 const registering = (on = '2022-04-20') => ({ registeredOn: day(on), origin: 'own-initiative' }) as const
 
 let log: MeddledLog
-let desk: ReturnType<typeof openDesk>
+let fixture: ReturnType<typeof commandFixture>
 let dossier: string
 
-const sign = (on?: string, more: Partial<CommandContext> = {}, by: Trajectories = desk.trajectories) =>
+const sign = (on?: string, more: Partial<CommandContext> = {}, by: Trajectories = fixture.trajectories) =>
   by.decide(dossier, { ...caseworker, ...more }, moment => signContract(signing(on), moment))
-const register = (more: Partial<CommandContext> = {}, by: Trajectories = desk.trajectories) =>
+const register = (more: Partial<CommandContext> = {}, by: Trajectories = fixture.trajectories) =>
   by.decide(dossier, { ...caseworker, ...more }, moment => registerWithVdab(registering(), moment))
 
 beforeEach(async () => {
   log = new MeddledLog()
-  desk = openDesk(log)
-  dossier = (await desk.open()).dossier
+  fixture = commandFixture(log)
+  dossier = (await fixture.open()).dossier
 })
 
 describe('a write', () => {
   test('answers with what was recorded, and where', async () => {
     const written = await sign()
 
-    const [, signed] = await desk.history(dossier)
+    const [, signed] = await fixture.history(dossier)
     expect(written).toEqual({
       dossier,
       events: [{ id: signed!.id, type: 'ContractSigned', revision: 1n, position: 2n }],
@@ -71,8 +71,8 @@ describe('a reason', () => {
   test('is sealed in the vault; the event has its reference', async () => {
     await sign(undefined, { reason })
 
-    const [, signed] = await desk.history(dossier)
-    const texts = await desk.vault.texts(dossier)
+    const [, signed] = await fixture.history(dossier)
+    const texts = await fixture.vault.texts(dossier)
     expect(texts.get(signed!.metadata.reason!)).toBe(reason)
     expect(JSON.stringify(signed!.metadata)).not.toContain('Lovelace')
   })
@@ -81,7 +81,7 @@ describe('a reason', () => {
     await sign()
     await sign(undefined, { reason })
     await expect(sign('2023-01-01', { reason })).rejects.toThrow(RuleBroken)
-    expect(await desk.vault.texts(dossier)).toEqual(new Map())
+    expect(await fixture.vault.texts(dossier)).toEqual(new Map())
   })
 })
 
@@ -94,9 +94,9 @@ describe('what is kept in memory', () => {
   })
 
   test('is bounded: what was not used for long is read again', async () => {
-    const { trajectories } = desk.another(1)
+    const { trajectories } = fixture.another(1)
     await sign(undefined, {}, trajectories)
-    const elsewhere = await desk.open({ ssin: testSsin('1990-01-01', 2) })
+    const elsewhere = await fixture.open({ ssin: testSsin('1990-01-01', 2) })
     await trajectories.decide(elsewhere.dossier, caseworker, moment => signContract(signing(), moment))
     log.reads = 0
     await register({}, trajectories)
@@ -104,7 +104,7 @@ describe('what is kept in memory', () => {
   })
 
   test('does not grow by dossiers that do not exist', async () => {
-    const { trajectories } = desk.another(1)
+    const { trajectories } = fixture.another(1)
     await sign(undefined, {}, trajectories)
     const none = trajectories.decide('00000000-0000-4000-8000-000000000000', caseworker, moment =>
       signContract(signing(), moment),

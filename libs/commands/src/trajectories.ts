@@ -12,7 +12,7 @@ import {
 } from '#libs/trajectory'
 import type { CommandContext, ExplainedContext } from './command-context.js'
 import { IdempotencyKeyReused } from './errors.js'
-import { InTurn } from './in-turn.js'
+import { QueueByKey } from './queue-by-key.js'
 import { earlierAnswer, judge, mayFollow, type WriteRequest, type Basis } from './judgement.js'
 import { KnownTrajectories } from './known-trajectories.js'
 import { knownFrom, nothingKnown, type KnownTrajectory } from './known-trajectory.js'
@@ -36,36 +36,36 @@ const MOST_ATTEMPTS = 10
  * after the other, those to different dossiers side by side.
  */
 export class Trajectories {
-  readonly #inTurn = new InTurn()
-  readonly #known: KnownTrajectories
+  private readonly inTurn = new QueueByKey()
+  private readonly kept: KnownTrajectories
 
   constructor(private readonly options: TrajectoriesOptions) {
-    this.#known = new KnownTrajectories(options.log, options.keep)
+    this.kept = new KnownTrajectories(options.log, options.keep)
   }
 
   /** What follows from the trajectory as it is known. */
   decide(dossier: string, context: CommandContext, decision: (moment: Moment) => TrajectoryDecision): Promise<Written> {
-    return this.#decide(dossier, context, decision, stream => this.#known.kept(stream))
+    return this.decideSupposing(dossier, context, decision, stream => this.kept.kept(stream))
   }
 
   /** The same of a dossier that was entered a moment ago. That it has no events is not asked: the append would tell. */
   begin(dossier: string, context: CommandContext, decision: (moment: Moment) => TrajectoryDecision): Promise<Written> {
-    return this.#decide(dossier, context, decision, () => nothingKnown)
+    return this.decideSupposing(dossier, context, decision, () => nothingKnown)
   }
 
-  #decide(
+  private decideSupposing(
     dossier: string,
     context: CommandContext,
     decision: (moment: Moment) => TrajectoryDecision,
     supposed: (stream: string) => KnownTrajectory | undefined,
   ): Promise<Written> {
-    const asked = this.#asked(dossier, context)
+    const asked = this.asked(dossier, context)
     const decideOn = decision(this.moment(context))
     const basis = (known: KnownTrajectory): Basis => ({ known, decide: () => decideOn(known.trajectory) })
-    return this.#inTurn.run(asked.stream, async () => {
+    return this.inTurn.run(asked.stream, async () => {
       const known = supposed(asked.stream)
-      const written = known && (await this.#onKept(asked, basis(known)))
-      return written ?? this.#onLatest(asked, async () => basis(await this.#known.latest(asked.stream)))
+      const written = known && (await this.onKept(asked, basis(known)))
+      return written ?? this.onLatest(asked, async () => basis(await this.kept.latest(asked.stream)))
     })
   }
 
@@ -75,11 +75,11 @@ export class Trajectories {
     context: ExplainedContext,
     correction: (moment: Moment) => Decision<readonly RecordedEvent[], TrajectoryEvent>,
   ): Promise<Written> {
-    const asked = this.#asked(dossier, context)
+    const asked = this.asked(dossier, context)
     const correct = correction(this.moment(context))
-    return this.#inTurn.run(asked.stream, () =>
-      this.#onLatest(asked, async () => {
-        const history = await this.#known.history(asked.stream)
+    return this.inTurn.run(asked.stream, () =>
+      this.onLatest(asked, async () => {
+        const history = await this.kept.history(asked.stream)
         return { known: knownFrom(history), decide: () => correct(history) }
       }),
     )
@@ -90,19 +90,19 @@ export class Trajectories {
    * one is. Without a digest of the request nothing tells the two apart.
    */
   async answered(dossier: string, context: CommandContext): Promise<Written | undefined> {
-    const asked = this.#asked(dossier, context)
-    return asked.fingerprint === undefined ? undefined : earlierAnswer(asked, await this.#known.latest(asked.stream))
+    const asked = this.asked(dossier, context)
+    return asked.fingerprint === undefined ? undefined : earlierAnswer(asked, await this.kept.latest(asked.stream))
   }
 
   /** As a write to it left it, for those who report on what they wrote. */
   async known(dossier: string): Promise<Trajectory> {
     const stream = trajectoryStream(dossier)
-    return (this.#known.kept(stream) ?? (await this.#known.latest(stream))).trajectory
+    return (this.kept.kept(stream) ?? (await this.kept.latest(stream))).trajectory
   }
 
   /** As it stood before an event of it. */
   async before(dossier: string, revision: bigint): Promise<Trajectory> {
-    const history = await this.#known.history(trajectoryStream(dossier))
+    const history = await this.kept.history(trajectoryStream(dossier))
     return knownFrom(history.filter(event => event.revision < revision)).trajectory
   }
 
@@ -111,24 +111,24 @@ export class Trajectories {
   }
 
   /** What is kept may be behind: that there is nothing to record, for whatever reason, only the latest can tell. */
-  async #onKept(asked: WriteRequest, basis: Basis): Promise<Written | undefined> {
+  private async onKept(asked: WriteRequest, basis: Basis): Promise<Written | undefined> {
     const events = mayFollow(asked, basis)
-    return events.length > 0 ? this.#append(asked, basis.known, events) : undefined
+    return events.length > 0 ? this.append(asked, basis.known, events) : undefined
   }
 
-  async #onLatest(asked: WriteRequest, look: () => Promise<Basis>): Promise<Written> {
+  private async onLatest(asked: WriteRequest, look: () => Promise<Basis>): Promise<Written> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       const basis = await look()
       const judgement = judge(asked, basis)
       if (judgement.answer) return judgement.answer
-      const written = await this.#append(asked, basis.known, judgement.events)
+      const written = await this.append(asked, basis.known, judgement.events)
       if (written) return written
     }
     throw new StoreUnavailable(`Others keep writing to dossier ${asked.dossier}; nothing was written.`)
   }
 
   /** Undefined when somebody else wrote first. */
-  async #append(
+  private async append(
     asked: WriteRequest,
     known: KnownTrajectory,
     decided: readonly TrajectoryEvent[],
@@ -138,7 +138,7 @@ export class Trajectories {
     const events = toAppend(asked, decided, reason)
     try {
       const appended = await this.options.log.append(stream, events, known.revision, metadataOf(asked, reason))
-      this.#known.take(stream, known, appended.events as readonly RecordedEvent[])
+      this.kept.take(stream, known, appended.events as readonly RecordedEvent[])
       return answerOf(asked, appended)
     } catch (error) {
       if (error instanceof WrongExpectedRevision) return undefined
@@ -146,13 +146,13 @@ export class Trajectories {
     }
   }
 
-  #asked(dossier: string, context: CommandContext): WriteRequest {
-    return { dossier, stream: trajectoryStream(dossier), context, fingerprint: this.#fingerprintOf(context) }
+  private asked(dossier: string, context: CommandContext): WriteRequest {
+    return { dossier, stream: trajectoryStream(dossier), context, fingerprint: this.fingerprintOf(context) }
   }
 
-  #fingerprintOf({ idempotencyKey, request, requestDigest }: CommandContext): string | undefined {
+  private fingerprintOf({ idempotencyKey, request, requestFingerprint }: CommandContext): string | undefined {
     if (idempotencyKey === undefined) return undefined
-    return requestDigest ?? (request === undefined ? undefined : this.options.vault.fingerprint(request))
+    return requestFingerprint ?? (request === undefined ? undefined : this.options.vault.fingerprint(request))
   }
 }
 

@@ -1,8 +1,8 @@
 import {
   JobStore,
-  type ImportDesk,
+  type ImportServices,
   type KnownJob,
-  type LinkDesk,
+  type LinkServices,
   type Settled,
   type SourceEntry,
 } from '../src/index.js'
@@ -28,16 +28,16 @@ export class Lifetime {
   }
 }
 
-type Mortal = Pick<ImportDesk & LinkDesk, 'commands' | 'store'>
+type MayCrash = Pick<ImportServices & LinkServices, 'commands' | 'store'>
 
-/** A desk, of whichever kind of file, whose process ends after so many steps. */
-export function mortalDesk({ commands, store }: Mortal, steps: number): Mortal {
+/** The services of whichever kind of file, of a process that ends after so many steps. */
+export function crashingServices({ commands, store }: MayCrash, steps: number): MayCrash {
   const life = new Lifetime(steps)
   const execute = (command: Parameters<typeof commands.execute>[0]) => life.living(() => commands.execute(command))
-  return { commands: { execute } as typeof commands, store: new MortalStore(store, life) }
+  return { commands: { execute } as typeof commands, store: new CrashingJobStore(store, life) }
 }
 
-class MortalStore extends JobStore {
+class CrashingJobStore extends JobStore {
   constructor(
     private readonly store: JobStore,
     private readonly life: Lifetime,

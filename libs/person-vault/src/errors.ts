@@ -15,7 +15,7 @@ export class NotInVault extends RuleBroken<'dossier-unknown'> {
 }
 
 /** The person's key was destroyed: nothing can be sealed for this dossier any more. */
-export class PersonErased extends RuleBroken<'person-erased'> {
+export class PersonIsErased extends RuleBroken<'person-erased'> {
   constructor() {
     super('person-erased', 'The personal data of this dossier was erased.')
   }

@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import { changeReference } from './change-reference.js'
-import { DossierTaken, NotInVault, PersonErased, SsinTaken } from './errors.js'
+import { DossierTaken, NotInVault, PersonIsErased, SsinTaken } from './errors.js'
 import { PersonVault, type Opened, type Person, type VaultEntry } from './person-vault.js'
 import type { Outcome, SealedEntries, SealedEntry } from './sealed-entries.js'
 import { newPersonKey, seal, unseal, type SealedField } from './sealing.js'
@@ -23,7 +23,7 @@ const unsealText = (key: KeyObject, dossier: string, field: SealedField['field']
 
 const REFUSALS: Readonly<Record<Exclude<Outcome, 'done'>, new () => Error>> = {
   unknown: NotInVault,
-  erased: PersonErased,
+  erased: PersonIsErased,
   taken: SsinTaken,
 }
 
@@ -137,7 +137,7 @@ export class SealedVault extends PersonVault {
     const entry = await this.entries.read(dossier)
     if (!entry) throw new NotInVault()
     const key = this.keyOf(dossier, entry)
-    if (!key) throw new PersonErased()
+    if (!key) throw new PersonIsErased()
     return key
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { DossierTaken, PersonErased, type PersonVault } from '../src/index.js'
+import { DossierTaken, PersonIsErased, type PersonVault } from '../src/index.js'
 import { ada, adaAnew, another, bob, person } from './people.js'
 
 /** What is sealed, and what is left of it after erasure. */
@@ -68,10 +68,10 @@ export function textsAndErasureContract(current: () => PersonVault): void {
     })
 
     test('takes no number, no details and no text', async () => {
-      await expect(vault.replaceSsin(dossier, adaAnew)).rejects.toThrow(PersonErased)
-      await expect(vault.cancelSsin(dossier)).rejects.toThrow(PersonErased)
-      await expect(vault.replacePerson(dossier, person)).rejects.toThrow(PersonErased)
-      await expect(vault.keepText(dossier, 'more')).rejects.toThrow(PersonErased)
+      await expect(vault.replaceSsin(dossier, adaAnew)).rejects.toThrow(PersonIsErased)
+      await expect(vault.cancelSsin(dossier)).rejects.toThrow(PersonIsErased)
+      await expect(vault.replacePerson(dossier, person)).rejects.toThrow(PersonIsErased)
+      await expect(vault.keepText(dossier, 'more')).rejects.toThrow(PersonIsErased)
       await expect(vault.open(dossier, adaAnew)).rejects.toThrow(DossierTaken)
     })
 

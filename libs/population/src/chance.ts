@@ -5,16 +5,16 @@ import { addDays, daysBetween, type CalendarDate } from '#libs/kernel'
  * (Tommy Ettinger, public domain): 32 bits of state, good enough to spread dates, no good for secrets.
  */
 export class Chance {
-  #state: number
+  private state: number
 
   constructor(seed: number) {
-    this.#state = seed >>> 0
+    this.state = seed >>> 0
   }
 
   /** Up to and not including 2^32. */
   bits(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1)
+    this.state = (this.state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return (mixed ^ (mixed >>> 14)) >>> 0
   }

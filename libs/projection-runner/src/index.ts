@@ -1,5 +1,5 @@
-export type { Holding } from './carriage.js'
-export type { Progress } from './drive.js'
+export type { MemoryLimits } from './shared-scan.js'
+export type { Progress } from './read-to-end.js'
 export * from './errors.js'
 export * from './notice.js'
 export * from './polled-positions.js'

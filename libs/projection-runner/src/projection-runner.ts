@@ -2,18 +2,18 @@ import type { EventStore, FollowChange } from '#libs/event-store'
 import { StoreUnavailable } from '#libs/kernel'
 import type { Projection } from '#libs/projections'
 import type { ReadModels } from '#libs/read-models'
-import { breathe } from './breathe.js'
-import { Carriage } from './carriage.js'
-import { drive, type Progress } from './drive.js'
+import { yieldToEventLoop } from './yield-to-event-loop.js'
+import { SharedScan } from './shared-scan.js'
+import { readToEnd, type Progress } from './read-to-end.js'
 import { RebuildUnderWay, UnknownProjection } from './errors.js'
-import { Gathering } from './gathering.js'
-import { Lanes } from './lanes.js'
+import { BatchingPause } from './batching-pause.js'
+import { RunOpener } from './run-opener.js'
 import type { Notify } from './notice.js'
 import { positionsReport } from './positions-report.js'
 import { Positions, WAIT_MS, type PositionsReport, type ProjectionState } from './positions.js'
 import type { RunnerOptions } from './runner-options.js'
 import { supervise } from './supervision.js'
-import { Turns } from './turns.js'
+import { Queue } from './queue.js'
 import { Waiters } from './waiters.js'
 
 /**
@@ -21,15 +21,15 @@ import { Waiters } from './waiters.js'
  * something was lost; where a store is gone for a while it waits, and goes on from what is stored.
  */
 export class ProjectionRunner extends Positions {
-  private readonly lanes: Lanes
+  private readonly opener: RunOpener
   private readonly notify: Notify
   private readonly waiters = new Waiters()
-  private readonly gathering: Gathering
+  private readonly gathering: BatchingPause
   /** Pages of the live rows, and the switch to rebuilt ones: never at once. */
-  private readonly turns = new Turns()
+  private readonly turns = new Queue()
   private readonly stopping = new AbortController()
   private running: Promise<void> | undefined
-  private live: Carriage | undefined
+  private live: SharedScan | undefined
   private rebuilding: readonly Projection[] = []
   private state: ProjectionState = 'stopped'
   private reason: string | undefined = 'not started'
@@ -41,8 +41,8 @@ export class ProjectionRunner extends Positions {
     private readonly options: RunnerOptions = {},
   ) {
     super()
-    this.lanes = new Lanes(readModels)
-    this.gathering = new Gathering(options.gatherMs)
+    this.opener = new RunOpener(readModels)
+    this.gathering = new BatchingPause(options.gatherMs)
     this.notify = options.notify ?? (() => {})
   }
 
@@ -75,9 +75,9 @@ export class ProjectionRunner extends Positions {
 
   /** Brings the rows up to the end of the log once, without following it: for a command line that then goes away. */
   async catchUp(onProgress?: (progress: Progress) => void): Promise<void> {
-    const carriage = await this.board(onProgress)
-    await drive(this.log, carriage, { signal: this.stopping.signal, onProgress })
-    this.waiters.announce(carriage.saved)
+    const scan = await this.openLive(onProgress)
+    await readToEnd(this.log, scan, { signal: this.stopping.signal, onProgress })
+    this.waiters.announce(scan.saved)
   }
 
   /**
@@ -110,10 +110,10 @@ export class ProjectionRunner extends Positions {
     const { log, turns } = this
     const { signal } = this.stopping
     this.enter('catching-up')
-    const carriage = await this.board()
-    await drive(log, carriage, { signal, turn: work => turns.take(work) })
+    const scan = await this.openLive()
+    await readToEnd(log, scan, { signal, turn: work => turns.take(work) })
     this.enter('live')
-    this.waiters.announce(carriage.saved)
+    this.waiters.announce(scan.saved)
     wentWell()
 
     const told = ({ state, why, resumesAtOnce }: FollowChange) => {
@@ -121,24 +121,24 @@ export class ProjectionRunner extends Positions {
       if (state === 'dropped') this.notify({ level, message: `Cut off from the log: ${why}; it goes on.` })
       this.enter(state, why)
     }
-    for await (const page of log.follow(carriage.position, signal, told)) {
+    for await (const page of log.follow(scan.position, signal, told)) {
       await turns.take(async () => {
-        await carriage.take(page)
-        await breathe()
-        await carriage.save()
+        await scan.take(page)
+        await yieldToEventLoop()
+        await scan.save()
       })
-      this.waiters.announce(carriage.saved)
+      this.waiters.announce(scan.saved)
       if (!this.waiters.some && !signal.aborted) await this.gathering.after(page.length)
     }
     if (!signal.aborted) throw new StoreUnavailable('the log was no longer followed')
   }
 
-  /** The live lanes; rows that cannot be gone on with are built first. */
-  private async board(onProgress?: (progress: Progress) => void): Promise<Carriage> {
+  /** The live runs; rows that cannot be gone on with are built first. */
+  private async openLive(onProgress?: (progress: Progress) => void): Promise<SharedScan> {
     const head = await this.log.head()
     const unfit = []
     for (const projection of this.projections) {
-      const found = await this.lanes.unfit(projection, head)
+      const found = await this.opener.unfit(projection, head)
       if (!found) continue
       this.notify(found.notice)
       // Shown to nobody while the new ones are built.
@@ -148,14 +148,14 @@ export class ProjectionRunner extends Positions {
     this.live = undefined
     if (unfit.length > 0) await this.build(unfit, { upTo: head }, onProgress)
 
-    const carriage = new Carriage(this.log, this.readModels, this.options.holding)
-    await this.boardLive(carriage)
-    return (this.live = carriage)
+    const scan = new SharedScan(this.log, this.readModels, this.options.limits)
+    await this.boardLive(scan)
+    return (this.live = scan)
   }
 
-  private async boardLive(carriage: Carriage): Promise<void> {
-    const lanes = this.projections.map(projection => this.lanes.open(projection, 'live', carriage))
-    carriage.board(await Promise.all(lanes))
+  private async boardLive(scan: SharedScan): Promise<void> {
+    const runs = this.projections.map(projection => this.opener.open(projection, 'live', scan))
+    scan.begin(await Promise.all(runs))
   }
 
   private async build(
@@ -166,10 +166,10 @@ export class ProjectionRunner extends Positions {
     if (this.rebuilding.length > 0) throw new RebuildUnderWay()
     this.rebuilding = projections
     try {
-      const next = new Carriage(this.log, this.readModels, this.options.holding)
-      const lanes = projections.map(projection => this.lanes.openNext(projection, next, resume))
-      next.board(await Promise.all(lanes))
-      await drive(this.log, next, { signal: this.stopping.signal, onProgress })
+      const next = new SharedScan(this.log, this.readModels, this.options.limits)
+      const runs = projections.map(projection => this.opener.openNext(projection, next, resume))
+      next.begin(await Promise.all(runs))
+      await readToEnd(this.log, next, { signal: this.stopping.signal, onProgress })
       this.stopping.signal.throwIfAborted()
       await this.turns.take(() => this.switchTo(next, projections))
     } finally {
@@ -178,9 +178,9 @@ export class ProjectionRunner extends Positions {
   }
 
   /** While the live rows wait: what came meanwhile, then the switch. */
-  private async switchTo(next: Carriage, projections: readonly Projection[]): Promise<void> {
+  private async switchTo(next: SharedScan, projections: readonly Projection[]): Promise<void> {
     await this.live?.save()
-    await drive(this.log, next)
+    await readToEnd(this.log, next)
     await this.readModels.switchOver(projections.map(({ name }) => name))
     if (this.live) await this.boardLive(this.live)
   }

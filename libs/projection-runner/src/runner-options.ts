@@ -1,8 +1,8 @@
-import type { Holding } from './carriage.js'
+import type { MemoryLimits } from './shared-scan.js'
 import type { Notify } from './notice.js'
 
 export interface RunnerOptions {
-  readonly holding?: Partial<Holding>
+  readonly limits?: Partial<MemoryLimits>
   /** Told what an operator should know. */
   readonly notify?: Notify
   /** Takes over what is to be said of a fault that stopped it; by default it is an error to notice. */

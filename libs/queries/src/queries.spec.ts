@@ -15,7 +15,7 @@ import {
   trajectoryStream,
   type RecordedEvent,
 } from '#libs/trajectory'
-import { anyStory, append, dossier, emptyLog, metadata, tell } from '../../projection-runner/testing/log.js'
+import { anyStory, append, dossier, emptyWal, metadata, tell } from '../../projection-runner/testing/log.js'
 import { reported, signed, registered } from '../../trajectory/src/testing/examples.js'
 import { DossierLog } from './dossier-log.js'
 import {
@@ -66,7 +66,7 @@ function handlers() {
 }
 
 function setUp() {
-  log = emptyLog()
+  log = emptyWal()
   readModels = new MemoryReadModels()
   runner = new ProjectionRunner(log, readModels, keptProjections(builtInRules))
   asked = handlers()

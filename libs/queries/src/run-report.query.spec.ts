@@ -4,7 +4,7 @@ import { ProjectionRunner } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
 import { MemoryReadModels, type Advance } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
-import { append, dossier, emptyLog } from '../../projection-runner/testing/log.js'
+import { append, dossier, emptyWal } from '../../projection-runner/testing/log.js'
 import { reported, signed } from '../../trajectory/src/testing/examples.js'
 import { LinkagesAsKnown } from './linkages-as-known.js'
 import { LiveRows } from './live-rows.js'
@@ -26,7 +26,7 @@ describe('a report from rows of two projections', () => {
     await readModels.save([{ projection, generation: 'live', checkpoint, rows: [], quarantined }])
   }
   beforeEach(async () => {
-    log = emptyLog()
+    log = emptyWal()
     readModels = new MemoryReadModels()
     const runner = new ProjectionRunner(log, readModels, keptProjections(builtInRules))
     report = new RunReportHandler(

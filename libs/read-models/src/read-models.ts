@@ -1,4 +1,4 @@
-import type { Advance, Checkpoint, Generation, TimeMark, Quarantined, Row } from './row.js'
+import type { Advance, Checkpoint, Generation, InstantAtPosition, Quarantined, Row } from './row.js'
 import type { WorklistFilter, WorklistPage } from './worklist.js'
 
 /**
@@ -18,7 +18,7 @@ export abstract class ReadModels {
    * Rows, quarantine and checkpoints of all advances, together. A row whose stored position is higher is left as it
    * stands. `mark` notes an instant of the log.
    */
-  abstract save(advances: readonly Advance[], mark?: TimeMark): Promise<void>
+  abstract save(advances: readonly Advance[], mark?: InstantAtPosition): Promise<void>
 
   /** Opens an empty `next` generation with its checkpoint at the start of the log; one that was there is thrown away. */
   abstract begin(projection: string, version: string): Promise<void>
@@ -43,7 +43,7 @@ export abstract class ReadModels {
   ): Promise<readonly Row[]>
 
   /** The last mark at or before an instant: from there on, the log tells which event was the last one by then. */
-  abstract markBefore(instant: string): Promise<TimeMark | undefined>
+  abstract markBefore(instant: string): Promise<InstantAtPosition | undefined>
 
   /** Finishes what was accepted and lets go of files and connections. */
   abstract close(): Promise<void>

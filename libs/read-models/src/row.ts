@@ -44,7 +44,7 @@ export interface Advance {
 }
 
 /** An instant of the log: the latest at which an event up to this position was recorded. */
-export interface TimeMark {
+export interface InstantAtPosition {
   readonly position: bigint
   readonly recordedAt: string
 }

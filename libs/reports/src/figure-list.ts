@@ -3,19 +3,19 @@ import { sliceKey } from './slices.js'
 
 /** The figures of a report, to be looked up by id and restriction. */
 export class FigureList {
-  readonly #figures: ReadonlyMap<string, Figure>
+  private readonly figures: ReadonlyMap<string, Figure>
 
   constructor(figures: readonly Figure[]) {
-    this.#figures = new Map(figures.map(figure => [`${figure.id} ${sliceKey(figure.where)}`, figure]))
+    this.figures = new Map(figures.map(figure => [`${figure.id} ${sliceKey(figure.where)}`, figure]))
   }
 
   get(id: string, where: Where = {}): Figure {
-    const figure = this.#figures.get(`${id} ${sliceKey(where)}`)
+    const figure = this.figures.get(`${id} ${sliceKey(where)}`)
     if (!figure) throw new RangeError(`the report has no figure ${id} for ${JSON.stringify(where)}`)
     return figure
   }
 
   find(id: string, where: Where = {}): Figure | undefined {
-    return this.#figures.get(`${id} ${sliceKey(where)}`)
+    return this.figures.get(`${id} ${sliceKey(where)}`)
   }
 }

@@ -40,8 +40,8 @@ export type Properties = Required<Omit<Where, 'reason'>> & Pick<Where, 'reason'>
  * few groups and many persons, so that a person is counted once.
  */
 export class Tallies<Tally> {
-  readonly #groups = new Map<string, { readonly properties: Properties; readonly tally: Tally }>()
-  readonly #sums = new Map<string, Tally>()
+  private readonly groups = new Map<string, { readonly properties: Properties; readonly tally: Tally }>()
+  private readonly sums = new Map<string, Tally>()
 
   constructor(
     readonly slices: readonly Where[],
@@ -52,18 +52,18 @@ export class Tallies<Tally> {
   /** The tally of those who are alike in all of these. */
   group(properties: Properties): Tally {
     const key = sliceKey(properties)
-    let group = this.#groups.get(key)
-    if (!group) this.#groups.set(key, (group = { properties, tally: this.sum([]) }))
+    let group = this.groups.get(key)
+    if (!group) this.groups.set(key, (group = { properties, tally: this.sum([]) }))
     return group.tally
   }
 
   /** The sum for a slice; to be asked once all are counted. */
   of(where: Where): Tally {
     const key = sliceKey(where)
-    let sum = this.#sums.get(key)
+    let sum = this.sums.get(key)
     if (!sum) {
-      const groups = [...this.#groups.values()].filter(({ properties }) => isWithin(properties, where))
-      this.#sums.set(key, (sum = this.sum(groups.map(({ tally }) => tally))))
+      const groups = [...this.groups.values()].filter(({ properties }) => isWithin(properties, where))
+      this.sums.set(key, (sum = this.sum(groups.map(({ tally }) => tally))))
     }
     return sum
   }

@@ -9,14 +9,14 @@ export interface Column {
   readonly shows?: 'value' | 'percentage'
 }
 
-export interface Row {
+export interface TableRow {
   readonly header: string
   readonly where: Where
   readonly total?: boolean
 }
 
 interface Frame extends Pick<ReportTable, 'id' | 'title' | 'rowsAre'> {
-  readonly rows: readonly Row[]
+  readonly rows: readonly TableRow[]
   readonly columns: readonly Column[]
   readonly notes?: readonly string[]
 }

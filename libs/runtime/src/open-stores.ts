@@ -75,7 +75,7 @@ export function openRowStores(settings: Settings): Promise<RowStores> {
   })
 }
 
-/** In this process and for its lifetime: for tests, with the time that they say it is, and for a trial over nothing. */
+/** In this process and for its lifetime: for tests, with the time that they say it is, and for a dry run over nothing. */
 export const openMemoryStores = (now?: () => number): Promise<Stores> =>
   openedBy(async (opening, closing) => {
     const log = await opening(new MemoryEventStore(now))

@@ -7,7 +7,7 @@ import { Clock, SystemClock } from './clock.js'
 import { openStores, openStoresForReading, type Writing } from './open-stores.js'
 import { readRules } from './read-rules.js'
 import type { Settings } from './settings.js'
-import { openTrialStores } from './trial-stores.js'
+import { openDryRunStores } from './dry-run-stores.js'
 import { RowStores, Stores } from './stores.js'
 
 /** Token of the dated rules that hold for this process. */
@@ -38,8 +38,8 @@ export class StoresModule implements OnApplicationShutdown {
   }
 
   /** To try what would be recorded: nothing is. */
-  static trying(settings: Settings): DynamicModule {
-    return StoresModule.over(() => openTrialStores(settings), surroundingsBy(settings))
+  static dryRunning(settings: Settings): DynamicModule {
+    return StoresModule.over(() => openDryRunStores(settings), surroundingsBy(settings))
   }
 
   static over(open: () => Promise<Stores>, { rules, clock }: Surroundings): DynamicModule {

@@ -44,8 +44,8 @@ export class TrajectModule {
   }
 
   /** Judges what is asked as if it wrote, and writes nothing that stays. */
-  static trying(settings: Settings): DynamicModule {
-    return TrajectModule.of(StoresModule.trying(settings), CommandsModule.keeping(settings.cachedDossiers))
+  static dryRunning(settings: Settings): DynamicModule {
+    return TrajectModule.of(StoresModule.dryRunning(settings), CommandsModule.keeping(settings.cachedDossiers))
   }
 
   /** Like a server, over stores that are gone with the process: for tests. */

@@ -96,16 +96,16 @@ describe('a writer that commits in groups', () => {
 
   test('its log is emptied after what was asked before, and is not while somebody reads what was', async () => {
     const log = () => statSync(`${file.path}-wal`).size
-    const asked = [writer.call('note', 'one'), writer.emptyLog(), writer.call('note', 'two'), writer.emptyLog()]
+    const asked = [writer.call('note', 'one'), writer.emptyWal(), writer.call('note', 'two'), writer.emptyWal()]
     expect(await Promise.all(asked)).toEqual([1, true, 2, true])
     expect(log()).toBe(0)
 
     const reader = new DatabaseSync(file.path, { readOnly: true })
     reader.exec('BEGIN; SELECT count(*) FROM notes')
     await writer.call('note', 'three')
-    expect(await writer.emptyLog()).toBe(false)
+    expect(await writer.emptyWal()).toBe(false)
     reader.close()
-    expect(await writer.emptyLog()).toBe(true)
+    expect(await writer.emptyWal()).toBe(true)
     expect(log()).toBe(0)
     expect(notesOf(file)).toEqual(['one', 'two', 'three'])
   })

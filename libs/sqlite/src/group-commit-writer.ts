@@ -82,7 +82,7 @@ export class GroupCommitWriter {
    * Carries all that was answered until now from the write-ahead log into the file, and leaves the log empty. Answers no
    * where it could not be done yet, since somebody reads.
    */
-  emptyLog(): Promise<boolean> {
+  emptyWal(): Promise<boolean> {
     return this.call<boolean>(EMPTY_LOG, null)
   }
 

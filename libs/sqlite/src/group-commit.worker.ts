@@ -1,9 +1,9 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads'
 import type { DatabaseSync } from 'node:sqlite'
 import { connectForWriting } from './connect.ts'
-import { emptyLog } from './empty-log.ts'
+import { emptyWal } from './empty-wal.ts'
 import { Group } from './group.ts'
-import { LogRoom } from './log-room.ts'
+import { WalRoom } from './wal-room.ts'
 import { EMPTY_LOG, type Answer, type Call, type Outcome, type Request, type Start } from './messages.ts'
 import type { MakeProcedures } from './procedures.ts'
 import { thrownFrom } from './thrown.ts'
@@ -30,7 +30,7 @@ function waiting(first: Request): { readonly calls: readonly Call[]; readonly la
 /** So that a closed store is one whole file. Where it cannot be done (a full disk), the log beside it is as durable. */
 function carryIntoFile(db: DatabaseSync): void {
   try {
-    emptyLog(db, PATIENCE_AT_THE_END_MS)
+    emptyWal(db, PATIENCE_AT_THE_END_MS)
   } catch (error) {
     process.emitWarning(`The write-ahead log stays beside its file: ${String(error)}`)
   }
@@ -38,7 +38,7 @@ function carryIntoFile(db: DatabaseSync): void {
 
 function emptied(db: DatabaseSync): Outcome {
   try {
-    return { result: emptyLog(db, PATIENCE_MS) }
+    return { result: emptyWal(db, PATIENCE_MS) }
   } catch (error) {
     return { thrown: thrownFrom(error) }
   }
@@ -65,7 +65,7 @@ async function serve({ file, procedures }: Start): Promise<void> {
   }
   const group = new Group(db, run, () => forgetting.forEach(forget => forget()))
   /** A commit that the disk is not asked to keep at once has no use for it. */
-  const room = file.synchronous === 'NORMAL' ? undefined : new LogRoom(file.path)
+  const room = file.synchronous === 'NORMAL' ? undefined : new WalRoom(file.path)
 
   port.on('message', (request: Request) => {
     const { calls, last } = waiting(request)

@@ -7,7 +7,7 @@ export const numberOf = (db: DatabaseSync, pragma: string): number =>
   Number(Object.values(db.prepare(`PRAGMA ${pragma}`).get() ?? {})[0])
 
 /** Refuses a file that another program made, or a newer version of this one. Answers how many migrations it has seen. */
-export function judgeMark(db: DatabaseSync, { path, applicationId, schema }: DatabaseFile): number {
+export function migrationsSeen(db: DatabaseSync, { path, applicationId, schema }: DatabaseFile): number {
   const found = numberOf(db, 'application_id')
   if (found !== applicationId) {
     throw damaged(path, `it is a SQLite database of another kind (application id ${found}, not ${applicationId})`)

@@ -4,7 +4,7 @@ import { connectForReading, connectForWriting } from './connect.js'
 import { createFile } from './create-file.js'
 import type { DatabaseFile } from './database-file.js'
 import { speakingOf, unavailable } from './failures.js'
-import { judgeEmptiness, judgeLength, judgeMark } from './judge-file.js'
+import { judgeEmptiness, judgeLength, migrationsSeen } from './judge-file.js'
 import { migrate } from './migrate.js'
 
 /** Closes the connection again when the judgement of its file is no. */
@@ -28,12 +28,12 @@ export function openForWriting(file: DatabaseFile): DatabaseSync {
     if (!existsSync(file.path)) createFile(file)
     judgeEmptiness(file.path)
     const origin = connectForReading(file)
-    judged(origin, () => judgeMark(origin, file)).close()
+    judged(origin, () => migrationsSeen(origin, file)).close()
 
     const db = connectForWriting(file)
     return judged(db, () => {
       judgeLength(db, file)
-      migrate(db, file.schema, judgeMark(db, file))
+      migrate(db, file.schema, migrationsSeen(db, file))
     })
   })
 }
@@ -44,7 +44,7 @@ export function openForReading(file: DatabaseFile): DatabaseSync {
     judgeEmptiness(file.path)
     const db = connectForReading(file)
     return judged(db, () => {
-      const version = judgeMark(db, file)
+      const version = migrationsSeen(db, file)
       if (version < file.schema.length) {
         throw unavailable(
           file.path,

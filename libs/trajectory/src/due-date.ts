@@ -52,7 +52,7 @@ export function dueDate(
   let due = addPeriod(signedOn, term)
   if (!suspensionMoves || suspendable.suspensions.length === 0) return due
 
-  for (const { from, before } of suspensionsOf(knownBy(suspendable, asOf))) {
+  for (const { from, before } of suspensionsOf(takenEffectBy(suspendable, asOf))) {
     if (from > due) break
     const first = from > signedOn ? from : signedOn
     const end = before ?? addDays(asOf, 1)
@@ -68,7 +68,7 @@ export interface Suspendable {
   readonly contracts: readonly { readonly on: CalendarDate }[]
 }
 
-const knownBy = ({ suspensions, endings, contracts }: Suspendable, asOf: CalendarDate): Suspendable => ({
+const takenEffectBy = ({ suspensions, endings, contracts }: Suspendable, asOf: CalendarDate): Suspendable => ({
   suspensions: suspensions.filter(({ on }) => on <= asOf),
   endings: endings.filter(({ on }) => on <= asOf),
   contracts: contracts.filter(({ on }) => on <= asOf),

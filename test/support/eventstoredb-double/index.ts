@@ -24,8 +24,8 @@ export class EventStoreDbDouble {
   readonly faults: Faults = {}
   /** Every call that came, over which connection, and whether it was for the leader alone. */
   readonly calls: { readonly method: string; readonly peer: string; readonly toLeader: boolean }[] = []
-  #server: Server | undefined
-  #port = 0
+  private server: Server | undefined
+  private port = 0
 
   static async started(): Promise<EventStoreDbDouble> {
     const double = new EventStoreDbDouble()
@@ -34,13 +34,13 @@ export class EventStoreDbDouble {
   }
 
   get url(): string {
-    return `esdb://127.0.0.1:${this.#port}?tls=false`
+    return `esdb://127.0.0.1:${this.port}?tls=false`
   }
 
   /** Listens: on a free port the first time, on the same one again after a stop. */
   async start(): Promise<void> {
     const server = new Server({ 'grpc.max_concurrent_streams': 100 })
-    const port = () => this.#port
+    const port = () => this.port
     const reading = read(this.log, this.faults, port)
     const subscribe = subscribeToAll(this.log, this.faults)
     const appendOne = unaryAppend(this.log, this.faults, port)
@@ -67,18 +67,18 @@ export class EventStoreDbDouble {
       tombstone: tombstone(this.log),
     })
     server.addService(featuresGrpc.ServerFeaturesService, { getSupportedMethods: features })
-    this.#port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync(`127.0.0.1:${this.#port}`, ServerCredentials.createInsecure(), (error, bound) =>
+    this.port = await new Promise<number>((resolve, reject) => {
+      server.bindAsync(`127.0.0.1:${this.port}`, ServerCredentials.createInsecure(), (error, bound) =>
         error ? reject(error) : resolve(bound),
       )
     })
-    this.#server = server
+    this.server = server
   }
 
   /** As if killed: every open call breaks, new ones are refused. The log stays. */
   async stop(): Promise<void> {
-    this.#server?.forceShutdown()
-    this.#server = undefined
+    this.server?.forceShutdown()
+    this.server = undefined
     await new Promise(resolve => setImmediate(resolve))
   }
 

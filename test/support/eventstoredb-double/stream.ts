@@ -5,7 +5,7 @@ export class Stream {
   readonly events: Stored[] = []
   tombstoned = false
   softDeleted = false
-  #hiddenBefore = 0n
+  private hiddenBefore = 0n
 
   get last(): bigint {
     return this.events.at(-1)?.revision ?? NOTHING
@@ -13,7 +13,7 @@ export class Stream {
 
   /** What a read shows. */
   get visible(): readonly Stored[] {
-    return this.softDeleted ? [] : this.events.filter(({ revision }) => revision >= this.#hiddenBefore)
+    return this.softDeleted ? [] : this.events.filter(({ revision }) => revision >= this.hiddenBefore)
   }
 
   at(revision: bigint): Stored | undefined {
@@ -27,7 +27,7 @@ export class Stream {
   add(event: Stored): void {
     if (this.softDeleted) {
       this.softDeleted = false
-      this.#hiddenBefore = event.revision
+      this.hiddenBefore = event.revision
     }
     this.events.push(event)
   }

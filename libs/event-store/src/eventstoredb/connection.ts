@@ -1,6 +1,6 @@
 import { EventStoreDBClient, type Credentials } from '@eventstore/db-client'
 import { AddressRefused } from '#libs/kernel'
-import { BatchLane } from './batch-lane.js'
+import { BatchConnection } from './batch-connection.js'
 import { judgeUrl } from './judge-url.js'
 
 const keepAlives = { next: 10_000 }
@@ -32,7 +32,7 @@ export const credentialsOf = (url: string): Credentials => {
 /** Appends of one event, appends of several, and everything that reads: three connections. */
 export interface Connections {
   readonly single: EventStoreDBClient
-  readonly batch: BatchLane
+  readonly batch: BatchConnection
   readonly reading: EventStoreDBClient
   readonly credentials: Credentials
 }
@@ -40,7 +40,7 @@ export interface Connections {
 export const connect = (url: string): Connections => {
   return {
     single: ownConnection(url),
-    batch: BatchLane.to(url, ownConnection),
+    batch: BatchConnection.to(url, ownConnection),
     reading: ownConnection(url),
     credentials: credentialsOf(url),
   }

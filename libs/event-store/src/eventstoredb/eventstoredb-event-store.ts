@@ -6,7 +6,7 @@ import { connect, type Connections } from './connection.js'
 import { Following } from './follow.js'
 import { LogReader } from './log-reader.js'
 import { settingsFrom, type EventStoreDbOptions, type Settings } from './options.js'
-import { settle, type Asking } from './outcome.js'
+import { appendUntilKnown, type AppendCalls } from './outcome.js'
 import { proposalOf, type Proposal } from './proposal.js'
 import { ReadAhead } from './read-ahead.js'
 import { ReadBack } from './read-back.js'
@@ -14,33 +14,33 @@ import { Slots } from './slots.js'
 
 /** The log in EventStoreDB. What the server and its client were seen to do, and what follows, is in ADR 0011. */
 export class EventStoreDbEventStore extends EventStore {
-  readonly #connections: Connections
-  readonly #settings: Settings
-  readonly #log: LogReader
-  readonly #pages: ReadAhead
-  readonly #readBack: ReadBack
-  readonly #appends: Slots
-  readonly #asking: Asking
-  readonly #closing = new AbortController()
-  #closed: Promise<void> | undefined
+  private readonly connections: Connections
+  private readonly settings: Settings
+  private readonly log: LogReader
+  private readonly pages: ReadAhead
+  private readonly readBack: ReadBack
+  private readonly appends: Slots
+  private readonly asking: AppendCalls
+  private readonly closing = new AbortController()
+  private closed: Promise<void> | undefined
 
   constructor(url: string, options: EventStoreDbOptions = {}) {
     super()
     const settings = settingsFrom(options)
-    this.#settings = settings
-    this.#connections = connect(url)
-    this.#log = new LogReader(this.#connections.reading, settings.concurrentReads, settings.idleMs)
-    this.#pages = new ReadAhead(this.#log)
-    this.#readBack = new ReadBack(this.#log)
-    this.#appends = new Slots(settings.concurrentAppends, settings.waitingAppends)
-    this.#asking = {
-      send: proposal => attempt(this.#connections, proposal, settings.answerWithinMs),
-      look: (proposal, position) => this.#look(proposal, position),
-      lastRevision: stream => this.#log.lastRevision(stream),
+    this.settings = settings
+    this.connections = connect(url)
+    this.log = new LogReader(this.connections.reading, settings.concurrentReads, settings.idleMs)
+    this.pages = new ReadAhead(this.log)
+    this.readBack = new ReadBack(this.log)
+    this.appends = new Slots(settings.concurrentAppends, settings.waitingAppends)
+    this.asking = {
+      send: proposal => attempt(this.connections, proposal, settings.answerWithinMs),
+      look: (proposal, position) => this.look(proposal, position),
+      lastRevision: stream => this.log.lastRevision(stream),
       patienceMs: settings.patienceMs,
       lastLookMs: settings.lastLookMs,
       backOffMs: settings.backOffMs,
-      closing: this.#closing.signal,
+      closing: this.closing.signal,
     }
   }
 
@@ -50,24 +50,24 @@ export class EventStoreDbEventStore extends EventStore {
     expectedRevision: bigint,
     metadata: Metadata,
   ): Promise<Appended> {
-    this.#mustBeOpen()
+    this.mustBeOpen()
     const proposal = proposalOf(stream, events, expectedRevision, metadata)
     if (expectedRevision < NO_STREAM) {
-      throw new WrongExpectedRevision(stream, expectedRevision, await this.#log.lastRevision(stream))
+      throw new WrongExpectedRevision(stream, expectedRevision, await this.log.lastRevision(stream))
     }
-    return this.#appends.run(() => settle(proposal, this.#asking))
+    return this.appends.run(() => appendUntilKnown(proposal, this.asking))
   }
 
   override async read(stream: string, afterRevision: bigint = NO_STREAM): Promise<readonly Recorded[]> {
-    this.#mustBeOpen()
-    return this.#log.stream(stream, afterRevision)
+    this.mustBeOpen()
+    return this.log.stream(stream, afterRevision)
   }
 
   override async readAll(afterPosition: bigint, limit: number): Promise<readonly Recorded[]> {
-    this.#mustBeOpen()
+    this.mustBeOpen()
     const found: Recorded[] = []
     for (let after = afterPosition; found.length < limit;) {
-      const page = await this.#pages.page(after, limit - found.length)
+      const page = await this.pages.page(after, limit - found.length)
       found.push(...page.events)
       after = page.lastRead
       if (page.atEnd) break
@@ -80,20 +80,20 @@ export class EventStoreDbEventStore extends EventStore {
     signal: AbortSignal,
     onChange: (change: FollowChange) => void = () => undefined,
   ): AsyncIterable<readonly Recorded[]> {
-    this.#mustBeOpen()
-    const until = AbortSignal.any([signal, this.#closing.signal])
-    const following = { log: this.#log, client: this.#connections.reading, settings: this.#settings, onChange }
+    this.mustBeOpen()
+    const until = AbortSignal.any([signal, this.closing.signal])
+    const following = { log: this.log, client: this.connections.reading, settings: this.settings, onChange }
     return new Following(following, afterPosition, until).pages()
   }
 
   override async head(): Promise<bigint> {
-    this.#mustBeOpen()
-    return this.#log.head()
+    this.mustBeOpen()
+    return this.log.head()
   }
 
   override async last(): Promise<Recorded | undefined> {
-    this.#mustBeOpen()
-    return this.#log.last()
+    this.mustBeOpen()
+    return this.log.last()
   }
 
   /**
@@ -101,27 +101,27 @@ export class EventStoreDbEventStore extends EventStore {
    * refused; reads and followings under way end.
    */
   override close(): Promise<void> {
-    this.#closing.abort()
-    this.#closed ??= this.#letGo()
-    return this.#closed
+    this.closing.abort()
+    this.closed ??= this.letGo()
+    return this.closed
   }
 
-  async #letGo(): Promise<void> {
-    this.#appends.refuseWaiting(closed())
-    await this.#appends.idle()
-    this.#log.close()
-    await Promise.all([this.#connections.batch.leave(), this.#connections.single.dispose()])
-    await this.#connections.reading.dispose()
+  private async letGo(): Promise<void> {
+    this.appends.refuseWaiting(closed())
+    await this.appends.idle()
+    this.log.close()
+    await Promise.all([this.connections.batch.leave(), this.connections.single.dispose()])
+    await this.connections.reading.dispose()
   }
 
   /** One event is read back by its position, together with those of other callers; several by their stream. */
-  async #look({ stream, expected, events }: Proposal, position?: bigint): Promise<readonly Recorded[]> {
-    const found = events.length === 1 && position !== undefined ? await this.#readBack.at(position) : undefined
-    return found ? [found] : this.#log.stream(stream, expected, events.length)
+  private async look({ stream, expected, events }: Proposal, position?: bigint): Promise<readonly Recorded[]> {
+    const found = events.length === 1 && position !== undefined ? await this.readBack.at(position) : undefined
+    return found ? [found] : this.log.stream(stream, expected, events.length)
   }
 
-  #mustBeOpen(): void {
-    if (this.#closing.signal.aborted) throw closed()
+  private mustBeOpen(): void {
+    if (this.closing.signal.aborted) throw closed()
   }
 }
 

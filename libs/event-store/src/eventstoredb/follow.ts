@@ -21,82 +21,82 @@ export interface Followed {
  * event handed out, after a pause, or at once when the consumer was too slow, since pages are the faster way then.
  */
 export class Following {
-  readonly #log: LogReader
-  readonly #client: EventStoreDBClient
-  readonly #settings: Settings
-  readonly #signal: AbortSignal
-  readonly #onChange: (change: FollowChange) => void
-  #last: bigint
-  #failures = 0
+  private readonly log: LogReader
+  private readonly client: EventStoreDBClient
+  private readonly settings: Settings
+  private readonly signal: AbortSignal
+  private readonly onChange: (change: FollowChange) => void
+  private last: bigint
+  private failures = 0
 
   constructor({ log, client, settings, onChange }: Followed, after: bigint, signal: AbortSignal) {
-    this.#log = log
-    this.#client = client
-    this.#settings = settings
-    this.#last = after
-    this.#signal = signal
-    this.#onChange = onChange
+    this.log = log
+    this.client = client
+    this.settings = settings
+    this.last = after
+    this.signal = signal
+    this.onChange = onChange
   }
 
   async *pages(): AsyncGenerator<readonly Recorded[]> {
-    while (!this.#signal.aborted) {
+    while (!this.signal.aborted) {
       let dropped: unknown = 'the subscription ended'
       try {
-        this.#say('catching-up')
-        yield* this.#caughtUp()
-        yield* this.#live()
+        this.say('catching-up')
+        yield* this.caughtUp()
+        yield* this.live()
       } catch (error) {
         if (error instanceof StoreDamaged) throw error
         dropped = error
       }
-      if (this.#signal.aborted) return
+      if (this.signal.aborted) return
       const resumesAtOnce = isTooSlow(dropped)
-      this.#say('dropped', { why: why(dropped), ...(resumesAtOnce && { resumesAtOnce }) })
-      if (!resumesAtOnce) await pause(backOff(this.#settings.backOffMs, this.#failures++), this.#signal)
+      this.say('dropped', { why: why(dropped), ...(resumesAtOnce && { resumesAtOnce }) })
+      if (!resumesAtOnce) await pause(backOff(this.settings.backOffMs, this.failures++), this.signal)
     }
   }
 
-  async *#caughtUp(): AsyncGenerator<readonly Recorded[]> {
-    while (!this.#signal.aborted) {
-      const page = await this.#log.page(this.#last, this.#settings.pageSize)
-      if (this.#signal.aborted) return
-      if (!page.anchored && page.lastRead === this.#last) await this.#mustBeInTheLog()
-      this.#last = page.lastRead
-      if (page.events.length > 0) yield this.#progress(page.events)
+  private async *caughtUp(): AsyncGenerator<readonly Recorded[]> {
+    while (!this.signal.aborted) {
+      const page = await this.log.page(this.last, this.settings.pageSize)
+      if (this.signal.aborted) return
+      if (!page.anchored && page.lastRead === this.last) await this.mustBeInTheLog()
+      this.last = page.lastRead
+      if (page.events.length > 0) yield this.progress(page.events)
       if (page.atEnd && page.anchored) return
     }
   }
 
-  async *#live(): AsyncGenerator<readonly Recorded[]> {
-    const { idleMs } = this.#settings
-    const events = subscribed(this.#client, this.#last, idleMs, this.#signal, () => {
-      this.#failures = 0
-      this.#say('live')
+  private async *live(): AsyncGenerator<readonly Recorded[]> {
+    const { idleMs } = this.settings
+    const events = subscribed(this.client, this.last, idleMs, this.signal, () => {
+      this.failures = 0
+      this.say('live')
     })
     for await (const event of events) {
-      if (this.#signal.aborted) return
+      if (this.signal.aborted) return
       const position = positionOf(event)
-      if (position <= this.#last) continue
-      this.#last = position
-      if (isOurs(event)) yield this.#progress([recorded(event)])
+      if (position <= this.last) continue
+      this.last = position
+      if (isOurs(event)) yield this.progress([recorded(event)])
     }
   }
 
   /** Nothing stands at the last position, nor behind it: then the log is an older one, and what it gets next is lower. */
-  async #mustBeInTheLog(): Promise<void> {
-    const end = await this.#log.end()
-    if (end >= this.#last) return
+  private async mustBeInTheLog(): Promise<void> {
+    const end = await this.log.end()
+    if (end >= this.last) return
     throw new StoreDamaged(
-      `The log ends at ${end}, before position ${this.#last}: EventStoreDB was restored or replaced. Rebuild from the start.`,
+      `The log ends at ${end}, before position ${this.last}: EventStoreDB was restored or replaced. Rebuild from the start.`,
     )
   }
 
-  #progress(events: readonly Recorded[]): readonly Recorded[] {
-    this.#failures = 0
+  private progress(events: readonly Recorded[]): readonly Recorded[] {
+    this.failures = 0
     return events
   }
 
-  #say(state: FollowState, more: Pick<FollowChange, 'why' | 'resumesAtOnce'> = {}): void {
-    this.#onChange({ state, position: this.#last, ...more })
+  private say(state: FollowState, more: Pick<FollowChange, 'why' | 'resumesAtOnce'> = {}): void {
+    this.onChange({ state, position: this.last, ...more })
   }
 }

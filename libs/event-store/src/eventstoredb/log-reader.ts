@@ -33,28 +33,28 @@ export interface StoredPage extends Omit<LogPage, 'events'> {
 const LEADER = { requiresLeader: true } as const
 
 export class LogReader {
-  readonly #client: EventStoreDBClient
-  readonly #slots: Slots
-  readonly #idleMs: number
-  #closed = false
+  private readonly client: EventStoreDBClient
+  private readonly slots: Slots
+  private readonly idleMs: number
+  private closed = false
 
   constructor(client: EventStoreDBClient, concurrent: number, idleMs: number) {
-    this.#client = client
-    this.#slots = new Slots(concurrent)
-    this.#idleMs = idleMs
+    this.client = client
+    this.slots = new Slots(concurrent)
+    this.idleMs = idleMs
   }
 
   /** One stream after a revision. Absent and deleted streams are empty. */
   async stream(name: string, afterRevision: bigint, maxCount?: number): Promise<readonly Recorded[]> {
     const options = { ...LEADER, fromRevision: afterRevision + 1n, ...(maxCount === undefined ? {} : { maxCount }) }
-    const found = await this.#ofStream(name, options)
+    const found = await this.ofStream(name, options)
     return found.filter(isOurs).map(recorded)
   }
 
   /** The revision that stands in a stream last; `NO_STREAM` where there is none. */
   async lastRevision(name: string): Promise<bigint> {
     const options = { ...LEADER, direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const
-    const [last] = await this.#ofStream(name, options)
+    const [last] = await this.ofStream(name, options)
     return last?.revision ?? NO_STREAM
   }
 
@@ -69,7 +69,7 @@ export class LogReader {
 
   async storedPage(after: bigint, limit: number): Promise<StoredPage> {
     const asked = after === START ? limit : limit + 1
-    const found = await this.#all(after, asked)
+    const found = await this.all(after, asked)
     const anchored = after === START || (found[0] !== undefined && positionOf(found[0]) === after)
     const read = found.slice(anchored && after !== START ? 1 : 0).slice(0, limit)
     return {
@@ -82,7 +82,7 @@ export class LogReader {
 
   /** From a position on, the event that stands there included. */
   async from(position: bigint, limit: number): Promise<Omit<LogPage, 'anchored'>> {
-    const found = await this.#all(position, limit)
+    const found = await this.all(position, limit)
     return {
       events: found.filter(isOurs).map(recorded),
       lastRead: found.at(-1)?.position?.commit ?? position,
@@ -92,30 +92,30 @@ export class LogReader {
 
   /** The last event of the log, whoever wrote it; `START` if there is none. */
   async end(): Promise<bigint> {
-    const [last] = await this.#backwards(1)
+    const [last] = await this.backwards(1)
     return last ? positionOf(last) : START
   }
 
   /** Position of the last event of ours. */
   async head(): Promise<bigint> {
-    const last = await this.#lastOfOurs()
+    const last = await this.lastOfOurs()
     return last ? positionOf(last) : START
   }
 
   /** The last event of ours. */
   async last(): Promise<Recorded | undefined> {
-    const last = await this.#lastOfOurs()
+    const last = await this.lastOfOurs()
     return last && recorded(last)
   }
 
   /** Reads that are under way end as cut short, not as complete. */
   close(): void {
-    this.#closed = true
+    this.closed = true
   }
 
-  async #lastOfOurs(): Promise<StoredEvent | undefined> {
+  private async lastOfOurs(): Promise<StoredEvent | undefined> {
     for (let before: bigint | undefined, count = 1; ; count = 64) {
-      const found = await this.#backwards(count, before)
+      const found = await this.backwards(count, before)
       const ours = found.find(isOurs)
       if (ours) return ours
       if (found.length < count) return undefined
@@ -123,9 +123,9 @@ export class LogReader {
     }
   }
 
-  async #ofStream(name: string, options: ReadStreamOptions) {
+  private async ofStream(name: string, options: ReadStreamOptions) {
     try {
-      const found = await this.#everything(() => this.#client.readStream(name, options))
+      const found = await this.everything(() => this.client.readStream(name, options))
       return found.map(storedIn)
     } catch (error) {
       if (isStreamNotFound(error) || isStreamDeleted(error)) return []
@@ -133,10 +133,10 @@ export class LogReader {
     }
   }
 
-  async #all(after: bigint, maxCount: number) {
+  private async all(after: bigint, maxCount: number) {
     try {
-      const found = await this.#everything(() =>
-        this.#client.readAll({ ...LEADER, fromPosition: placeOf(after), maxCount }),
+      const found = await this.everything(() =>
+        this.client.readAll({ ...LEADER, fromPosition: placeOf(after), maxCount }),
       )
       return found.map(storedIn)
     } catch (error) {
@@ -150,11 +150,11 @@ export class LogReader {
     }
   }
 
-  async #backwards(maxCount: number, before?: bigint) {
+  private async backwards(maxCount: number, before?: bigint) {
     const fromPosition = before === undefined ? END : placeOf(before)
     try {
-      const found = await this.#everything(() =>
-        this.#client.readAll({ ...LEADER, direction: BACKWARDS, fromPosition, maxCount }),
+      const found = await this.everything(() =>
+        this.client.readAll({ ...LEADER, direction: BACKWARDS, fromPosition, maxCount }),
       )
       return found.map(storedIn)
     } catch (error) {
@@ -162,13 +162,13 @@ export class LogReader {
     }
   }
 
-  async #everything<Event>(open: () => StreamingRead<Event>): Promise<Event[]> {
-    return this.#slots.run(async () => {
+  private async everything<Event>(open: () => StreamingRead<Event>): Promise<Event[]> {
+    return this.slots.run(async () => {
       for (let moved = 0; ; moved++) {
-        const cut = this.#cutShort()
+        const cut = this.cutShort()
         if (cut) throw cut
         try {
-          return await everythingOf(open(), this.#idleMs, () => this.#cutShort())
+          return await everythingOf(open(), this.idleMs, () => this.cutShort())
         } catch (error) {
           if (!isNotLeader(error) || moved > 0) throw error
         }
@@ -176,7 +176,7 @@ export class LogReader {
     })
   }
 
-  #cutShort(): Error | undefined {
-    return this.#closed ? new StoreUnavailable('EventStoreDB: the store is closed.') : undefined
+  private cutShort(): Error | undefined {
+    return this.closed ? new StoreUnavailable('EventStoreDB: the store is closed.') : undefined
   }
 }

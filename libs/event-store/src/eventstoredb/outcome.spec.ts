@@ -1,7 +1,7 @@
 import { afterEach, expect, jest, test } from '@jest/globals'
 import { OutcomeUnknown } from '#libs/kernel'
 import { NO_STREAM } from '../event-store.js'
-import { settle, type Asking } from './outcome.js'
+import { appendUntilKnown, type AppendCalls } from './outcome.js'
 import type { Proposal } from './proposal.js'
 
 afterEach(() => void jest.restoreAllMocks())
@@ -11,7 +11,7 @@ const proposal: Proposal = { stream: 'trajectory-1', expected: NO_STREAM, events
 
 test('patience lasts as long as it should, though the clock of the machine is set back meanwhile', async () => {
   let attempts = 0
-  const asking: Asking = {
+  const asking: AppendCalls = {
     send: () => {
       if (++attempts === 2) jest.spyOn(Date, 'now').mockReturnValue(0)
       return Promise.reject(new Error('cut off'))
@@ -24,6 +24,6 @@ test('patience lasts as long as it should, though the clock of the machine is se
     closing: new AbortController().signal,
   }
   const begun = performance.now()
-  await expect(settle(proposal, asking)).rejects.toThrow(OutcomeUnknown)
+  await expect(appendUntilKnown(proposal, asking)).rejects.toThrow(OutcomeUnknown)
   expect(performance.now() - begun).toBeLessThan(2_000)
 })

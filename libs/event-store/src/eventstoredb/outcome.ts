@@ -6,7 +6,7 @@ import { isDenied, isStreamDeleted, isTooLarge, wasNeverSent, why } from './fail
 import { isStoredAs, type Proposal } from './proposal.js'
 import { backOff, pause, within, type BackOff } from './timing.js'
 
-export interface Asking {
+export interface AppendCalls {
   /** One attempt, always with the same ids and the same revision. */
   readonly send: (proposal: Proposal) => Promise<AppendResult>
   /** What stands where the proposal belongs; its last event at this position, if that is known. */
@@ -25,33 +25,33 @@ export interface Asking {
  * then the same is asked again, which the server takes for the repetition it is. Every definite answer is checked
  * against what stands in the stream.
  */
-export const settle = async (proposal: Proposal, asking: Asking): Promise<Appended> => {
-  const end = performance.now() + asking.patienceMs
+export const appendUntilKnown = async (proposal: Proposal, calls: AppendCalls): Promise<Appended> => {
+  const end = performance.now() + calls.patienceMs
   let doubt: unknown
   let mayBeStored = false
   for (let failures = 0; ; failures++) {
     try {
-      const answer = await answerTo(proposal, asking)
+      const answer = await answerTo(proposal, calls)
       mayBeStored = true
-      return await confirmed(proposal, answer, asking)
+      return await confirmed(proposal, answer, calls)
     } catch (error) {
       refuse(proposal, error)
       doubt = error
       mayBeStored ||= !wasNeverSent(error)
     }
-    const wait = backOff(asking.backOffMs, failures)
+    const wait = backOff(calls.backOffMs, failures)
     if (performance.now() + wait >= end) break
-    await pause(wait, asking.closing)
-    if (asking.closing.aborted) break
+    await pause(wait, calls.closing)
+    if (calls.closing.aborted) break
   }
   if (!mayBeStored) throw new StoreUnavailable(`EventStoreDB cannot be reached: ${why(doubt)}`, { cause: doubt })
-  return await lastLook(proposal, doubt, asking)
+  return await lastLook(proposal, doubt, calls)
 }
 
 /** A wrong revision is an answer like success: it may be wrong because an earlier attempt was stored. */
-const answerTo = async (proposal: Proposal, asking: Asking): Promise<AppendResult | WrongExpectedVersionError> => {
+const answerTo = async (proposal: Proposal, calls: AppendCalls): Promise<AppendResult | WrongExpectedVersionError> => {
   try {
-    return await asking.send(proposal)
+    return await calls.send(proposal)
   } catch (error) {
     if (error instanceof WrongExpectedVersionError) return error
     throw error
@@ -73,16 +73,16 @@ const refuse = ({ stream }: Proposal, error: unknown): void => {
 const confirmed = async (
   proposal: Proposal,
   answer: AppendResult | WrongExpectedVersionError,
-  asking: Asking,
+  calls: AppendCalls,
 ): Promise<Appended> => {
   const { stream, expected, events } = proposal
   if (!(answer instanceof Error)) mustBeDue(proposal, answer)
-  const found = await asking.look(proposal, answer instanceof Error ? undefined : answer.position?.commit)
+  const found = await calls.look(proposal, answer instanceof Error ? undefined : answer.position?.commit)
   if (isStoredAs(proposal, found)) return appended(found)
   if (!(answer instanceof Error) && found.length < events.length) {
     throw new Error(`${stream} does not show what was answered to be stored`)
   }
-  throw new WrongExpectedRevision(stream, expected, await asking.lastRevision(stream))
+  throw new WrongExpectedRevision(stream, expected, await calls.lastRevision(stream))
 }
 
 /** Success without a position, or at another revision than was due, is not the success that was asked for. */
@@ -97,14 +97,14 @@ const mustBeDue = ({ stream, expected, events }: Proposal, { position, nextExpec
 }
 
 /** Patience is over, or the store closes. What is there is there; somebody else's event in its place keeps ours out for ever. */
-const lastLook = async (proposal: Proposal, doubt: unknown, asking: Asking): Promise<Appended> => {
+const lastLook = async (proposal: Proposal, doubt: unknown, calls: AppendCalls): Promise<Appended> => {
   const { stream, expected, events } = proposal
-  const look = within(asking.lastLookMs, `a look at ${stream}`, asking.look(proposal))
+  const look = within(calls.lastLookMs, `a look at ${stream}`, calls.look(proposal))
   const found = await look.catch((): readonly Recorded[] => [])
   if (isStoredAs(proposal, found)) return appended(found)
   const first = found[0]
   if (first && first.id !== events[0]?.id) {
-    throw new WrongExpectedRevision(stream, expected, await asking.lastRevision(stream))
+    throw new WrongExpectedRevision(stream, expected, await calls.lastRevision(stream))
   }
   throw new OutcomeUnknown(`Whether ${stream} took an append after revision ${expected} is not known: ${why(doubt)}`, {
     cause: doubt,

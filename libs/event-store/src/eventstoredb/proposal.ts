@@ -3,7 +3,7 @@ import { jsonEvent, type EventData } from '@eventstore/db-client'
 import type { Metadata, Recorded } from '#libs/kernel'
 import { NotAppendable } from '../errors.js'
 import type { NewEvent } from '../event-store.js'
-import { kept } from '../kept-events.js'
+import { serialised } from '../serialised-events.js'
 import { wasCarried } from './carried-from.js'
 
 /** What is to be appended, as it is sent and as it is compared. */
@@ -32,7 +32,7 @@ export const proposalOf = (
   if (wasCarried(metadata)) {
     throw new NotAppendable(`Not appendable to ${stream}: its metadata says that it comes from another log.`)
   }
-  const text = kept(stream, events, metadata)
+  const text = serialised(stream, events, metadata)
   const shared = JSON.parse(text.metadata) as Record<string, unknown>
   const plain = events.map(({ id, type }, index) => ({ id, type, data: JSON.parse(text.data[index] ?? '') as object }))
   const sent = plain.map(({ id, type, data }) => jsonEvent({ id, type, data: { ...data }, metadata: shared }))

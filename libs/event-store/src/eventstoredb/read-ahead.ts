@@ -15,49 +15,49 @@ interface Ahead {
  * fetched while this one is worked on. What is fetched ahead never changes, if it is full; what is not is asked for again.
  */
 export class ReadAhead {
-  readonly #log: LogReader
+  private readonly log: LogReader
   /** By the position that a page comes after. */
-  readonly #ahead = new Map<bigint, Ahead>()
-  readonly #ends = new Set<bigint>()
+  private readonly ahead = new Map<bigint, Ahead>()
+  private readonly ends = new Set<bigint>()
 
   constructor(log: LogReader) {
-    this.#log = log
+    this.log = log
   }
 
   async page(after: bigint, limit: number): Promise<LogPage> {
-    const goesOn = this.#ends.delete(after)
-    const page = (await this.#fetched(after, limit)) ?? (await this.#log.page(after, limit))
+    const goesOn = this.ends.delete(after)
+    const page = (await this.fetched(after, limit)) ?? (await this.log.page(after, limit))
     if (page.events.length < limit) return page
-    bounded(this.#ends.add(page.lastRead), READERS)
-    if (goesOn && !this.#ahead.has(page.lastRead)) this.#fetch(page.lastRead, limit)
+    bounded(this.ends.add(page.lastRead), READERS)
+    if (goesOn && !this.ahead.has(page.lastRead)) this.fetch(page.lastRead, limit)
     return page
   }
 
-  async #fetched(after: bigint, limit: number): Promise<LogPage | undefined> {
-    const ahead = this.#ahead.get(after)
-    this.#ahead.delete(after)
+  private async fetched(after: bigint, limit: number): Promise<LogPage | undefined> {
+    const ahead = this.ahead.get(after)
+    this.ahead.delete(after)
     return ahead?.limit === limit ? await ahead.page : undefined
   }
 
-  #fetch(after: bigint, limit: number): void {
-    const page = this.#firstOfSeveral(after, limit).catch(() => undefined)
-    this.#keep(after, { limit, page })
+  private fetch(after: bigint, limit: number): void {
+    const page = this.firstOfSeveral(after, limit).catch(() => undefined)
+    this.keep(after, { limit, page })
   }
 
   /** The other pages of the call are kept for when they are asked for. */
-  async #firstOfSeveral(after: bigint, limit: number): Promise<LogPage | undefined> {
-    const { events } = await this.#log.page(after, limit * PAGES_A_CALL)
+  private async firstOfSeveral(after: bigint, limit: number): Promise<LogPage | undefined> {
+    const { events } = await this.log.page(after, limit * PAGES_A_CALL)
     const [first, ...others] = fullPages(events, limit)
     let end = first?.lastRead
     for (const page of others) {
-      this.#keep(end!, { limit, page: Promise.resolve(page) })
+      this.keep(end!, { limit, page: Promise.resolve(page) })
       end = page.lastRead
     }
     return first
   }
 
-  #keep(after: bigint, ahead: Ahead): void {
-    bounded(this.#ahead.set(after, ahead), READERS * PAGES_A_CALL)
+  private keep(after: bigint, ahead: Ahead): void {
+    bounded(this.ahead.set(after, ahead), READERS * PAGES_A_CALL)
   }
 }
 

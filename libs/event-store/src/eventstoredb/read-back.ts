@@ -16,39 +16,39 @@ interface PendingLook {
  * lie next to each other, so many callers cost one call, and one caller waits for nobody.
  */
 export class ReadBack {
-  readonly #log: LogReader
-  #asked: PendingLook[] = []
-  #reading = false
+  private readonly log: LogReader
+  private asked: PendingLook[] = []
+  private reading = false
 
   constructor(log: LogReader) {
-    this.#log = log
+    this.log = log
   }
 
   at(position: bigint): Promise<Recorded | undefined> {
     return new Promise((tell, fail) => {
-      this.#asked.push({ position, tell, fail })
-      if (!this.#reading) void this.#read()
+      this.asked.push({ position, tell, fail })
+      if (!this.reading) void this.read()
     })
   }
 
   /** Answers that came in one piece from the server are all heard first: one turn of the loop for fewer calls. */
-  async #read(): Promise<void> {
-    this.#reading = true
-    while (this.#asked.length > 0) {
+  private async read(): Promise<void> {
+    this.reading = true
+    while (this.asked.length > 0) {
       await setImmediate()
-      const asked = this.#asked
-      this.#asked = []
-      await Promise.all(neighbours(asked).map(group => this.#tell(group)))
+      const asked = this.asked
+      this.asked = []
+      await Promise.all(neighbours(asked).map(group => this.tell(group)))
     }
-    this.#reading = false
+    this.reading = false
   }
 
-  async #tell(group: readonly PendingLook[]): Promise<void> {
+  private async tell(group: readonly PendingLook[]): Promise<void> {
     try {
       const found = new Map<bigint, Recorded>()
       const last = group.at(-1)?.position ?? 0n
       for (let from = group[0]?.position; from !== undefined;) {
-        const { events, lastRead, atEnd } = await this.#log.from(from, group.length + 1)
+        const { events, lastRead, atEnd } = await this.log.from(from, group.length + 1)
         for (const event of events) found.set(event.position, event)
         from = atEnd || lastRead >= last ? undefined : lastRead
       }

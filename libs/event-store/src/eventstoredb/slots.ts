@@ -10,48 +10,48 @@ interface Waiting {
  * running. So callers wait here instead, first come first served, before their clock starts.
  */
 export class Slots {
-  readonly #waiting: Waiting[] = []
-  readonly #idle: (() => void)[] = []
-  #taken = 0
-  readonly #most: number
-  readonly #mostWaiting: number
+  private readonly waiting: Waiting[] = []
+  private readonly waitingForIdle: (() => void)[] = []
+  private taken = 0
+  private readonly most: number
+  private readonly mostWaiting: number
 
   /** Whoever comes while `mostWaiting` wait is refused. */
   constructor(most: number, mostWaiting = Infinity) {
-    this.#most = most
-    this.#mostWaiting = mostWaiting
+    this.most = most
+    this.mostWaiting = mostWaiting
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#taken < this.#most) this.#taken++
-    else await this.#turn()
+    if (this.taken < this.most) this.taken++
+    else await this.turn()
     try {
       return await work()
     } finally {
-      this.#leave()
+      this.leave()
     }
   }
 
   /** Those who wait have begun nothing. */
   refuseWaiting(why: Error): void {
-    for (const { refuse } of this.#waiting.splice(0)) refuse(why)
+    for (const { refuse } of this.waiting.splice(0)) refuse(why)
   }
 
   /** Settles once nobody works or waits. */
   async idle(): Promise<void> {
-    if (this.#taken > 0) await new Promise<void>(resolve => this.#idle.push(resolve))
+    if (this.taken > 0) await new Promise<void>(resolve => this.waitingForIdle.push(resolve))
   }
 
-  #turn(): Promise<void> {
-    if (this.#waiting.length >= this.#mostWaiting)
+  private turn(): Promise<void> {
+    if (this.waiting.length >= this.mostWaiting)
       throw new StoreUnavailable('EventStoreDB has too many calls waiting for it. Try again shortly.')
-    return new Promise<void>((begin, refuse) => this.#waiting.push({ begin, refuse }))
+    return new Promise<void>((begin, refuse) => this.waiting.push({ begin, refuse }))
   }
 
-  #leave(): void {
-    const next = this.#waiting.shift()
+  private leave(): void {
+    const next = this.waiting.shift()
     if (next) return next.begin()
-    this.#taken--
-    if (this.#taken === 0) for (const resolve of this.#idle.splice(0)) resolve()
+    this.taken--
+    if (this.taken === 0) for (const resolve of this.waitingForIdle.splice(0)) resolve()
   }
 }

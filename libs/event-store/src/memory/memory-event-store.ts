@@ -4,7 +4,7 @@ import { Bell } from '../bell.js'
 import { WrongExpectedRevision } from '../errors.js'
 import { EventStore, NO_STREAM, START, type Appended, type NewEvent } from '../event-store.js'
 import { following } from '../following.js'
-import { kept, type Kept } from '../kept-events.js'
+import { serialised, type Serialised } from '../serialised-events.js'
 
 /** The log in this process and for its lifetime: for tests, under the contract of the others. */
 export class MemoryEventStore extends EventStore {
@@ -24,8 +24,8 @@ export class MemoryEventStore extends EventStore {
     expectedRevision: bigint,
     metadata: Metadata,
   ): Promise<Appended> {
-    this.mustBeOpen()
-    const text = kept(stream, events, metadata)
+    this.requireOpen()
+    const text = serialised(stream, events, metadata)
     const before = this.streams.get(stream) ?? []
     const standing = before.slice(Number(expectedRevision) + 1, Number(expectedRevision) + 1 + events.length)
     if (expectedRevision >= NO_STREAM && isSame(standing, events)) return answer(standing)
@@ -40,7 +40,7 @@ export class MemoryEventStore extends EventStore {
     return answer(recorded)
   }
 
-  private record(stream: string, events: readonly NewEvent[], text: Kept, revision: number): readonly Recorded[] {
+  private record(stream: string, events: readonly NewEvent[], text: Serialised, revision: number): readonly Recorded[] {
     this.lastInstant = Math.max(this.now(), this.lastInstant)
     const recordedAt = new Date(this.lastInstant).toISOString()
     const metadata = JSON.parse(text.metadata) as Metadata
@@ -57,28 +57,28 @@ export class MemoryEventStore extends EventStore {
   }
 
   override async read(stream: string, afterRevision: bigint = NO_STREAM): Promise<readonly Recorded[]> {
-    this.mustBeOpen()
+    this.requireOpen()
     return (this.streams.get(stream) ?? []).slice(Number(afterRevision) + 1)
   }
 
   override async readAll(afterPosition: bigint, limit: number): Promise<readonly Recorded[]> {
-    this.mustBeOpen()
+    this.requireOpen()
     return this.log.slice(Number(afterPosition), Number(afterPosition) + limit)
   }
 
   override follow(afterPosition: bigint, signal: AbortSignal): AsyncIterable<readonly Recorded[]> {
-    this.mustBeOpen()
+    this.requireOpen()
     const followed = { readAll: this.readAll.bind(this), bell: this.bell }
     return following(followed, afterPosition, AbortSignal.any([signal, this.closing.signal]))
   }
 
   override async head(): Promise<bigint> {
-    this.mustBeOpen()
+    this.requireOpen()
     return this.log.at(-1)?.position ?? START
   }
 
   override async last(): Promise<Recorded | undefined> {
-    this.mustBeOpen()
+    this.requireOpen()
     return this.log.at(-1)
   }
 
@@ -86,7 +86,7 @@ export class MemoryEventStore extends EventStore {
     this.closing.abort()
   }
 
-  private mustBeOpen(): void {
+  private requireOpen(): void {
     if (this.closing.signal.aborted) throw new StoreUnavailable('The event store is closed.')
   }
 }

@@ -4,7 +4,7 @@ import { Bell } from '../bell.js'
 import { WrongExpectedRevision } from '../errors.js'
 import { EventStore, NO_STREAM, type Appended, type NewEvent } from '../event-store.js'
 import { following } from '../following.js'
-import { kept } from '../kept-events.js'
+import { serialised } from '../serialised-events.js'
 import type { AppendArgs, AppendResult } from './append-call.js'
 import type { LogReader } from './log-reader.js'
 
@@ -30,9 +30,9 @@ export class SqliteEventStore extends EventStore {
     expectedRevision: bigint,
     metadata: Metadata,
   ): Promise<Appended> {
-    this.mustBeOpen()
+    this.requireOpen()
     if (!this.writer) throw new StoreUnavailable('The event store was opened to read only.')
-    const text = kept(stream, events, metadata)
+    const text = serialised(stream, events, metadata)
     const fields = events.flatMap(({ id, type }, index) => [id, type, text.data[index]!])
     const args: AppendArgs = [stream, Number(expectedRevision), this.now(), text.metadata, ...fields]
     const result = await this.writer.call<AppendResult>('append', args)
@@ -44,28 +44,28 @@ export class SqliteEventStore extends EventStore {
   }
 
   override async read(stream: string, afterRevision: bigint = NO_STREAM): Promise<readonly Recorded[]> {
-    this.mustBeOpen()
+    this.requireOpen()
     return this.reader.stream(stream, afterRevision)
   }
 
   override async readAll(afterPosition: bigint, limit: number): Promise<readonly Recorded[]> {
-    this.mustBeOpen()
+    this.requireOpen()
     return this.reader.page(afterPosition, limit)
   }
 
   override follow(afterPosition: bigint, signal: AbortSignal): AsyncIterable<readonly Recorded[]> {
-    this.mustBeOpen()
+    this.requireOpen()
     const followed = { readAll: this.readAll.bind(this), bell: this.bell, pollMs: this.pollMs }
     return following(followed, afterPosition, AbortSignal.any([signal, this.closing.signal]))
   }
 
   override async head(): Promise<bigint> {
-    this.mustBeOpen()
+    this.requireOpen()
     return this.reader.head()
   }
 
   override async last(): Promise<Recorded | undefined> {
-    this.mustBeOpen()
+    this.requireOpen()
     return this.reader.last()
   }
 
@@ -75,7 +75,7 @@ export class SqliteEventStore extends EventStore {
     this.reader.close()
   }
 
-  private mustBeOpen(): void {
+  private requireOpen(): void {
     if (this.closing.signal.aborted) throw new StoreUnavailable('The event store is closed.')
   }
 }

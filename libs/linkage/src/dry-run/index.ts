@@ -1,2 +1,2 @@
-export { TrialEventStore } from './trial-event-store.js'
-export { TrialVault } from './trial-vault.js'
+export { DryRunEventStore } from './dry-run-event-store.js'
+export { DryRunVault } from './dry-run-vault.js'

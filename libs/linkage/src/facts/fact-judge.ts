@@ -3,7 +3,7 @@ import { commandFor, OpenDossier, type CommandContext, type Written } from '#lib
 import { RuleBroken } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
 import type { Job, Judge, Judged, Settled } from '../jobs/index.js'
-import type { Row } from '../reading/index.js'
+import type { FileRow } from '../reading/index.js'
 import { queuedFact, saysAnything, type QueuedFact } from './queued-fact.js'
 import type { FactRow } from './fact-row.js'
 import { asKnown, asRefused } from './fact-verdicts.js'
@@ -17,14 +17,14 @@ export interface Importer {
   readonly role: string
 }
 
-export interface FactDesk {
+export interface FactJudgeServices {
   readonly commands: Pick<CommandBus, 'execute'>
   readonly vault: Pick<PersonVault, 'find' | 'fingerprint'>
   /** Recorded before; made anew for each run of a file. */
   readonly rows: SourceRows
   readonly importer: Importer
   /** Nothing stays of it: then a fact has no place in the log either. */
-  readonly trial?: true
+  readonly dryRun?: true
 }
 
 /** A row of the fact file becomes an ordinary command: same rules, same refusals as from anywhere else. */
@@ -32,39 +32,39 @@ export class FactJudge implements Judge<QueuedFact> {
   private readonly persons: PersonsUnderWay
 
   constructor(
-    private readonly desk: FactDesk,
+    private readonly services: FactJudgeServices,
     private readonly job: Job,
     private readonly source: string,
   ) {
-    this.persons = new PersonsUnderWay(desk.vault)
+    this.persons = new PersonsUnderWay(services.vault)
   }
 
-  meet(rows: readonly Row[]): readonly QueuedFact[] {
+  prepare(rows: readonly FileRow[]): readonly QueuedFact[] {
     const asked = rows.map(queuedFact)
     const said = asked.map(one => one.said).filter(saysAnything)
-    for (const { ssin } of said) this.persons.meet(ssin)
-    this.desk.rows.meet(said.map(one => this.idOf(one)))
+    for (const { ssin } of said) this.persons.prepare(ssin)
+    this.services.rows.prepare(said.map(one => this.idOf(one)))
     return asked
   }
 
   async judge({ line, said }: QueuedFact): Promise<Judged> {
     if (!saysAnything(said)) return { verdict: { line, verdict: 'invalid', ...said } }
     const { sourceId } = said
-    const digest = this.desk.vault.fingerprint(contentOf(said))
-    const known = this.desk.rows.find(this.idOf(said))
+    const digest = this.services.vault.fingerprint(contentOf(said))
+    const known = this.services.rows.find(this.idOf(said))
     if (known) return { verdict: { line, sourceId, ...asKnown(known, digest) } }
     return this.recorded(line, said, digest)
   }
 
   resettle(_: QueuedFact, { entry }: Settled): void {
-    if (entry) this.desk.rows.add(entry)
+    if (entry) this.services.rows.add(entry)
   }
 
-  leave(asked: readonly QueuedFact[]): void {
+  forget(asked: readonly QueuedFact[]): void {
     for (const { said } of asked) {
       if (!saysAnything(said)) continue
       this.persons.leave(said.ssin)
-      this.desk.rows.leave(this.idOf(said))
+      this.services.rows.leave(this.idOf(said))
     }
   }
 
@@ -73,9 +73,9 @@ export class FactJudge implements Judge<QueuedFact> {
     try {
       const written = await this.execute(line, row, digest)
       const last = written.events.at(-1)
-      const position = last && !this.desk.trial && { position: String(last.position) }
+      const position = last && !this.services.dryRun && { position: String(last.position) }
       const entry = { sourceId: this.idOf(row), content: digest, ...position }
-      this.desk.rows.add(entry)
+      this.services.rows.add(entry)
       const isOurs = last !== undefined && (!written.replayed || last.position > this.job.head)
       const verdict = { line, sourceId, verdict: isOurs ? 'recorded' : 'already-recorded', ...position }
       return { verdict, entry, ...(!last && { toSettle: true }) }
@@ -85,7 +85,7 @@ export class FactJudge implements Judge<QueuedFact> {
   }
 
   private async execute(line: number, row: FactRow, digest: string): Promise<Written> {
-    const { commands } = this.desk
+    const { commands } = this.services
     const { ssin, fact } = row
     const context = this.contextOf(line, this.idOf(row), digest)
     if (fact.type === 'ReportedToAgency') {
@@ -104,14 +104,14 @@ export class FactJudge implements Judge<QueuedFact> {
     return idAmongAll(this.source, sourceId)
   }
 
-  private contextOf(line: number, id: string, requestDigest: string): CommandContext {
+  private contextOf(line: number, id: string, requestFingerprint: string): CommandContext {
     const { id: job, day } = this.job
     return {
-      ...this.desk.importer,
+      ...this.services.importer,
       correlationId: `import:${job}`,
       causationId: `import:${job}:${line}`,
       idempotencyKey: `import:${id}`,
-      requestDigest,
+      requestFingerprint,
       today: day,
     }
   }

@@ -1,6 +1,6 @@
 import { holdsSsin, isSsin, normaliseSsin, type Ssin } from '#libs/person-vault'
 import { isTextId, problemsIn, type TrajectoryFact } from '#libs/trajectory'
-import { TRUTH, type Row } from '../reading/index.js'
+import { TRUTH, type FileRow } from '../reading/index.js'
 import { columnOf, FACT_KINDS, type FactKind } from './fact-columns.js'
 
 /** A row that says something about a person. */
@@ -20,7 +20,7 @@ export interface Problem {
 /** The columns that every row has, whatever the fact. */
 const COMMON = new Set(['source_id', 'ssin', 'fact'])
 
-export function factFrom({ cells, ragged }: Row): FactRow | Problem {
+export function factFrom({ cells, ragged }: FileRow): FactRow | Problem {
   if (ragged !== undefined) return { rule: 'row-length', detail: ragged }
   const sourceId = cells.get('source_id')
   if (sourceId === undefined) return missing('source_id')
@@ -45,7 +45,7 @@ export function factFrom({ cells, ragged }: Row): FactRow | Problem {
 const AN_ID = 'an id of at most 100 letters, digits and . : / _ -'
 const missing = (column: string): Problem => ({ rule: 'required', detail: `${column} is missing.` })
 
-function factOf(kind: FactKind, cells: Row['cells']): TrajectoryFact | Problem {
+function factOf(kind: FactKind, cells: FileRow['cells']): TrajectoryFact | Problem {
   const data: Record<string, unknown> = {}
   for (const [column, cell] of cells) {
     if (COMMON.has(column)) continue

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { testSsin } from '#libs/person-vault'
-import { Crash, mortalDesk } from '../../testing/crashing.js'
-import { importDesk, row, type ReportLine } from '../../testing/import-desk.js'
+import { Crash, crashingServices } from '../../testing/crashing.js'
+import { importFixture, row, type ReportLine } from '../../testing/import-fixture.js'
 
 const PACE = { underWay: 8, batch: 2 }
 
@@ -23,42 +23,42 @@ const anyRow = fc
   })
   .map(({ what, ...cells }) => row({ ...cells, ...what }))
 
-type Desk = Awaited<ReturnType<typeof importDesk>>
+type Fixture = Awaited<ReturnType<typeof importFixture>>
 
-async function outcomeOf(desk: Desk) {
-  const events = await desk.events()
+async function outcomeOf(fixture: Fixture) {
+  const events = await fixture.events()
   const perPerson = Map.groupBy(events, ({ stream }) => stream)
   return {
     facts: new Map(
       [...perPerson].map(([stream, facts]) => [stream, facts.map(({ type, data, id }) => ({ type, data, id }))]),
     ),
-    verdicts: desk.reported().map((line): ReportLine => ({ ...line, position: '' })),
+    verdicts: fixture.reported().map((line): ReportLine => ({ ...line, position: '' })),
   }
 }
 
-const withDesk = async <Result>(work: (desk: Desk) => Promise<Result>): Promise<Result> => {
-  const desk = await importDesk()
+const withFixture = async <Result>(work: (fixture: Fixture) => Promise<Result>): Promise<Result> => {
+  const fixture = await importFixture()
   try {
-    return await work(desk)
+    return await work(fixture)
   } finally {
-    await desk.close()
+    await fixture.close()
   }
 }
 
 /** Runs that are cut off after so many steps each, and then one that is left alone. */
 async function disturbed(lines: readonly string[], lives: readonly number[], pace?: typeof PACE) {
-  return withDesk(async desk => {
-    desk.write(...lines)
+  return withFixture(async fixture => {
+    fixture.write(...lines)
     let isDone = false
     const run = { ...(pace && { pace }), complete: async () => void (isDone = true) }
     for (const steps of lives) {
       if (isDone) break
-      await desk.import(run, mortalDesk(desk.desk, steps)).catch((error: unknown) => {
+      await fixture.import(run, crashingServices(fixture.fixture, steps)).catch((error: unknown) => {
         if (!(error instanceof Crash)) throw error
       })
     }
-    if (!isDone) await desk.import(run)
-    return outcomeOf(desk)
+    if (!isDone) await fixture.import(run)
+    return outcomeOf(fixture)
   })
 }
 

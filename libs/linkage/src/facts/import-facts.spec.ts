@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { ErasePerson } from '#libs/commands'
 import { testSsin } from '#libs/person-vault'
-import { HEADER, importDesk, row } from '../../testing/import-desk.js'
+import { HEADER, importFixture, row } from '../../testing/import-fixture.js'
 import { SqliteJobStore } from '../index.js'
 
 const JAN = testSsin('1990-01-01', 1)
@@ -15,9 +15,9 @@ const signed = (source_id: string, ssin: string, on = '2022-03-15') =>
 const registered = (source_id: string, ssin: string, on = '2022-04-20') =>
   row({ source_id, ssin, fact: 'vdab-registered', on, origin: 'own-initiative' })
 
-let it: Awaited<ReturnType<typeof importDesk>>
+let it: Awaited<ReturnType<typeof importFixture>>
 beforeEach(async () => {
-  it = await importDesk()
+  it = await importFixture()
 })
 afterEach(() => it.close())
 
@@ -103,8 +103,8 @@ describe('each row becomes a command, and has a verdict:', () => {
   test('already recorded, of a person who was erased since, also where what was imported before is not at hand', async () => {
     it.write(reported('K-1', JAN), signed('K-2', JAN))
     await it.import()
-    const erased = (await it.desk.vault.find(JAN))!
-    await it.desk.commands.execute(
+    const erased = (await it.fixture.vault.find(JAN))!
+    await it.fixture.commands.execute(
       new ErasePerson(erased, { actor: 'otto', role: 'operator', correlationId: 'erasure' }),
     )
     const before = await it.events()

@@ -1,7 +1,14 @@
 import type { PersonVault } from '#libs/person-vault'
-import { stillHas, takeFile, type JobStore, type FileDesk, type FileRequest, type JobProgress } from '../jobs/index.js'
+import {
+  stillHas,
+  takeFile,
+  type JobStore,
+  type FileServices,
+  type FileRequest,
+  type JobProgress,
+} from '../jobs/index.js'
 import { FACT_COLUMNS } from './fact-columns.js'
-import { FactJudge, type FactDesk } from './fact-judge.js'
+import { FactJudge, type FactJudgeServices } from './fact-judge.js'
 import { USUAL_SOURCE } from './source-id.js'
 import { SourceRows } from './source-rows.js'
 
@@ -10,25 +17,25 @@ export interface FactRequest extends FileRequest {
   readonly source?: string
 }
 
-export interface ImportDesk extends Omit<FileDesk, 'vault'>, Omit<FactDesk, 'rows' | 'vault'> {
+export interface ImportServices extends Omit<FileServices, 'vault'>, Omit<FactJudgeServices, 'rows' | 'vault'> {
   readonly vault: PersonVault
   /** Rows that were recorded before, where the store is another than that of the dossiers. */
   readonly before?: Pick<JobStore, 'entries' | 'mark'>
 }
 
 /** The fact file, row by row, from where an earlier run of it was stopped. */
-export async function importFacts({ before, ...desk }: ImportDesk, request: FactRequest): Promise<JobProgress> {
-  const { store } = desk
+export async function importFacts({ before, ...services }: ImportServices, request: FactRequest): Promise<JobProgress> {
+  const { store } = services
   const { source = USUAL_SOURCE } = request
   const mark = before?.mark()
-  const isBelieved = mark !== undefined && (await stillHas(desk.log, mark))
+  const isBelieved = mark !== undefined && (await stillHas(services.log, mark))
   const rows = new SourceRows(
     before && isBelieved ? ids => new Map([...before.entries(ids), ...store.entries(ids)]) : ids => store.entries(ids),
   )
-  return takeFile(desk, request, {
+  return takeFile(services, request, {
     kind: 'facts',
     columns: FACT_COLUMNS,
     ...(source !== USUAL_SOURCE && { asked: source }),
-    judge: job => new FactJudge({ ...desk, rows }, job, source),
+    judge: job => new FactJudge({ ...services, rows }, job, source),
   })
 }

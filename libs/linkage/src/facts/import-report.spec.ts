@@ -4,7 +4,7 @@ import type { Command } from '@nestjs/cqrs'
 import type { Written } from '#libs/commands'
 import { calendarDate, StoreUnavailable } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
-import { HEADER, importDesk, row } from '../../testing/import-desk.js'
+import { HEADER, importFixture, row } from '../../testing/import-fixture.js'
 
 const JAN = testSsin('1990-01-01', 1)
 
@@ -15,9 +15,9 @@ const signed = (source_id: string, ssin: string, on = '2022-03-15') =>
 const registered = (source_id: string, ssin: string, on = '2022-04-20') =>
   row({ source_id, ssin, fact: 'vdab-registered', on, origin: 'own-initiative' })
 
-let it: Awaited<ReturnType<typeof importDesk>>
+let it: Awaited<ReturnType<typeof importFixture>>
 beforeEach(async () => {
-  it = await importDesk()
+  it = await importFixture()
 })
 afterEach(() => it.close())
 
@@ -107,9 +107,9 @@ describe('an import that was stopped', () => {
     let asked = 0
     const execute = (command: Command<Written>) => {
       if (++asked === 50) stop.abort()
-      return it.desk.commands.execute(command)
+      return it.fixture.commands.execute(command)
     }
-    await it.import({ signal: stop.signal }, { commands: { execute } as typeof it.desk.commands })
+    await it.import({ signal: stop.signal }, { commands: { execute } as typeof it.fixture.commands })
     await it.import()
     expect(verdicts().filter(([, verdict]) => verdict === 'recorded')).toHaveLength(160)
     expect(verdicts().filter(([, verdict]) => verdict === 'refused')).toHaveLength(20)
@@ -119,8 +119,8 @@ describe('an import that was stopped', () => {
     it.write(...lines)
     let asked = 0
     const execute = (command: Command<Written>) =>
-      ++asked > 70 ? Promise.reject(new StoreUnavailable('The disk is full.')) : it.desk.commands.execute(command)
-    await expect(it.import({}, { commands: { execute } as typeof it.desk.commands })).rejects.toThrow(
+      ++asked > 70 ? Promise.reject(new StoreUnavailable('The disk is full.')) : it.fixture.commands.execute(command)
+    await expect(it.import({}, { commands: { execute } as typeof it.fixture.commands })).rejects.toThrow(
       'The disk is full.',
     )
     const { counts } = await it.import()

@@ -1,6 +1,6 @@
 export { FACT_COLUMNS, FACT_KINDS, type FactKind } from './fact-columns.js'
 export { factFrom, type FactRow, type Problem } from './fact-row.js'
-export { FactJudge, type FactDesk, type Importer } from './fact-judge.js'
-export { importFacts, type FactRequest, type ImportDesk } from './import-facts.js'
+export { FactJudge, type FactJudgeServices, type Importer } from './fact-judge.js'
+export { importFacts, type FactRequest, type ImportServices } from './import-facts.js'
 export { isSource, USUAL_SOURCE } from './source-id.js'
 export { SourceRows } from './source-rows.js'

@@ -14,7 +14,7 @@ export class PersonsUnderWay {
 
   constructor(private readonly vault: Pick<PersonVault, 'find'>) {}
 
-  meet(ssin: Ssin): void {
+  prepare(ssin: Ssin): void {
     const known = this.underWay.get(ssin)
     if (known) known.rows++
     else this.underWay.set(ssin, { rows: 1, dossier: undefined })

@@ -15,7 +15,7 @@ export class SourceRows {
   constructor(private readonly kept: (sourceIds: readonly string[]) => Entries) {}
 
   /** Rows with these ids come next. They are looked up at once: one by one that costs more than judging them. */
-  meet(sourceIds: readonly string[]): void {
+  prepare(sourceIds: readonly string[]): void {
     const unmet = sourceIds.filter(sourceId => !this.underWay.has(sourceId))
     const kept = this.kept(unmet)
     for (const sourceId of unmet) this.underWay.set(sourceId, { rows: 0, entry: kept.get(sourceId) })

@@ -1,5 +1,5 @@
 import type { Job, JobProgress, JobState, KnownJob, SourceEntry, Task } from './job.js'
-import type { LogMark } from './log-mark.js'
+import type { LogIdentity } from './log-identity.js'
 import type { Verdict } from './verdict.js'
 
 /** A verdict that left no event, with the entry that comes of it, if any. */
@@ -20,17 +20,22 @@ export abstract class JobStore {
   abstract end(job: string, state: JobState): Promise<void>
 
   /** Keeps the verdict of a row (counted from 1) that is ahead of the progress. */
-  abstract settle(job: string, row: number, settled: Settled, mark?: LogMark): Promise<void>
+  abstract settle(job: string, row: number, settled: Settled, mark?: LogIdentity): Promise<void>
   /** Those that are ahead of the progress, by row. */
   abstract settled(job: string): ReadonlyMap<number, Settled>
 
   /** Progress and entries in one transaction. */
-  abstract advance(job: string, progress: JobProgress, entries: readonly SourceEntry[], mark?: LogMark): Promise<void>
+  abstract advance(
+    job: string,
+    progress: JobProgress,
+    entries: readonly SourceEntry[],
+    mark?: LogIdentity,
+  ): Promise<void>
   /** Those of these ids that were recorded, by id. */
   abstract entries(sourceIds: readonly string[]): ReadonlyMap<string, SourceEntry>
 
   /** The furthest of all marks. */
-  abstract mark(): LogMark | undefined
+  abstract mark(): LogIdentity | undefined
   /** Forgets all entries and the mark, and gives up every job that is unfinished. */
   abstract forget(): Promise<void>
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Row } from '../reading/index.js'
+import type { FileRow } from '../reading/index.js'
 
 /** A digest of all rows so far, one after the other. It is keyed before it is kept: nobody can try rows against it. */
 export class RowChain {
@@ -12,7 +12,7 @@ export class RowChain {
     this.hash.update(header.join(','))
   }
 
-  add({ text }: Pick<Row, 'text'>): void {
+  add({ text }: Pick<FileRow, 'text'>): void {
     this.hash.update('\n').update(text)
   }
 

@@ -1,9 +1,9 @@
 import type { EventStore } from '#libs/event-store'
-import { FileRefused, type Row, type RowsFile } from '../reading/index.js'
-import { InOrder, type Done, type Keyed, type Pace } from './in-order.js'
+import { FileRefused, type FileRow, type RowsFile } from '../reading/index.js'
+import { OrderedWork, type Done, type Keyed, type Pace } from './ordered-work.js'
 import type { Job, JobProgress, SourceEntry } from './job.js'
 import type { JobStore, Settled } from './job-store.js'
-import { markOf } from './log-mark.js'
+import { markOf } from './log-identity.js'
 import { RowChain } from './row-chain.js'
 import { unjudged } from './unjudged.js'
 import { counted } from './verdict.js'
@@ -16,29 +16,29 @@ export interface Judged extends Settled {
 }
 
 /** What a row asks, by the kind of file; of the row itself only what is needed to its end. */
-export interface QueuedRow extends Keyed, Pick<Row, 'line' | 'text'> {}
+export interface QueuedRow extends Keyed, Pick<FileRow, 'line' | 'text'> {}
 
 /** What a kind of file makes of its rows. */
-export interface Judge<Question extends QueuedRow> {
+export interface Judge<Row extends QueuedRow> {
   /** These rows come next: what has to be looked up of them is looked up at once. */
-  meet(rows: readonly Row[]): readonly Question[] | Promise<readonly Question[]>
+  prepare(rows: readonly FileRow[]): readonly Row[] | Promise<readonly Row[]>
   /** These have their verdict, of a run that was stopped: for kinds of file whose next rows depend on what they said. */
-  meetAgain?(rows: readonly Row[]): Promise<void>
-  judge(asked: Question): Promise<Judged>
+  recall?(rows: readonly FileRow[]): Promise<void>
+  judge(asked: Row): Promise<Judged>
   /** A verdict of this row that was settled by a run that was killed. */
-  resettle(asked: Question, settled: Settled): void
+  resettle(asked: Row, settled: Settled): void
   /** All that came of these is stored: they are forgotten. */
-  leave(asked: readonly Question[]): void
+  forget(asked: readonly Row[]): void
 }
 
-export interface Run<Question extends QueuedRow> {
+export interface Run<Row extends QueuedRow> {
   readonly job: Job
   readonly progress: JobProgress
   readonly file: RowsFile
   readonly report: VerdictReport
   readonly log: Pick<EventStore, 'last'>
   readonly store: JobStore
-  readonly judge: Judge<Question>
+  readonly judge: Judge<Row>
   readonly fingerprint: (text: string) => string
   readonly signal: AbortSignal
   readonly onProgress: (progress: JobProgress) => void
@@ -51,11 +51,11 @@ export interface Run<Question extends QueuedRow> {
  * Through a file, from where it was. Order of what is made durable: the event of a row, its line in the report, then the
  * progress with the row's entry. Whatever is not in the progress is judged again, on the same state, with the same end.
  */
-export async function runJob<Question extends QueuedRow>(run: Run<Question>): Promise<JobProgress> {
+export async function runJob<Row extends QueuedRow>(run: Run<Row>): Promise<JobProgress> {
   const { job, file, judge, log, store, report, signal } = run
   const settled = store.settled(job.id)
   const chain = new RowChain(file.header, run.fingerprint)
-  const judged = async (asked: Question, count: number): Promise<Settled> => {
+  const judged = async (asked: Row, count: number): Promise<Settled> => {
     const earlier = settled.get(count)
     if (earlier) {
       judge.resettle(asked, earlier)
@@ -67,8 +67,8 @@ export async function runJob<Question extends QueuedRow>(run: Run<Question>): Pr
     return result
   }
 
-  const inOrder = new InOrder<Question, Settled>({ judge: judged, signal, pace: run.pace }, run.progress.rows)
-  const rows = unjudged(file, run.progress, chain, async again => judge.meetAgain?.(again))
+  const inOrder = new OrderedWork<Row, Settled>({ judge: judged, signal, pace: run.pace }, run.progress.rows)
+  const rows = unjudged(file, run.progress, chain, async again => judge.recall?.(again))
   // One step is made durable while the rows of the next are judged.
   let step = Promise.resolve(run.progress)
   try {
@@ -92,17 +92,17 @@ export async function runJob<Question extends QueuedRow>(run: Run<Question>): Pr
   return progress
 }
 
-async function* met<Question extends QueuedRow>(
-  judge: Judge<Question>,
-  batches: AsyncIterable<readonly Row[]>,
-): AsyncGenerator<readonly Question[]> {
-  for await (const rows of batches) yield judge.meet(rows)
+async function* met<Row extends QueuedRow>(
+  judge: Judge<Row>,
+  batches: AsyncIterable<readonly FileRow[]>,
+): AsyncGenerator<readonly Row[]> {
+  for await (const rows of batches) yield judge.prepare(rows)
 }
 
-async function advanced<Question extends QueuedRow>(
-  { job, report, log, store, judge, onProgress }: Run<Question>,
+async function advanced<Row extends QueuedRow>(
+  { job, report, log, store, judge, onProgress }: Run<Row>,
   before: JobProgress,
-  done: readonly Done<Question, Settled>[],
+  done: readonly Done<Row, Settled>[],
   chain: RowChain,
 ): Promise<JobProgress> {
   const verdicts = done.map(({ result }) => result.verdict)
@@ -120,7 +120,7 @@ async function advanced<Question extends QueuedRow>(
     counts: counted(before.counts, verdicts),
   }
   await store.advance(job.id, progress, entries, await markOf(log))
-  judge.leave(done.map(({ row }) => row))
+  judge.forget(done.map(({ row }) => row))
   onProgress(progress)
   return progress
 }

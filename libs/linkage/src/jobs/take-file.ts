@@ -4,10 +4,10 @@ import type { EventStore } from '#libs/event-store'
 import type { CalendarDate } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
 import { RowsFile, type Columns } from '../reading/index.js'
-import type { Pace } from './in-order.js'
+import type { Pace } from './ordered-work.js'
 import type { JobStore } from './job-store.js'
 import { NOTHING_DONE, type Job, type JobProgress, type KnownJob, type Task } from './job.js'
-import { stillHas } from './log-mark.js'
+import { stillHas } from './log-identity.js'
 import { runJob, type QueuedRow, type Judge } from './run-job.js'
 import { VerdictReport } from './verdict-report.js'
 
@@ -26,7 +26,7 @@ export interface FileRequest {
 }
 
 /** What a file is taken in with, whatever its kind. */
-export interface FileDesk {
+export interface FileServices {
   readonly vault: Pick<PersonVault, 'fingerprint'>
   readonly log: Pick<EventStore, 'head' | 'last' | 'read'>
   readonly store: JobStore
@@ -49,15 +49,15 @@ export interface FileKind<Row extends QueuedRow> {
 
 /** A file, row by row, from where an earlier run of it was stopped. */
 export async function takeFile<Row extends QueuedRow>(
-  desk: FileDesk,
+  services: FileServices,
   request: FileRequest,
   kind: FileKind<Row>,
 ): Promise<JobProgress> {
   await using closing = new AsyncDisposableStack()
   const file = await RowsFile.open(request.file, kind.columns)
   closing.defer(() => file.close())
-  await forgetOtherLog(desk)
-  const { job, progress } = await jobFor(desk, request, kind)
+  await forgetOtherLog(services)
+  const { job, progress } = await jobFor(services, request, kind)
   const report = await reportFor(job, progress, file)
   closing.defer(() => report.close())
   request.onOpen?.(file, progress)
@@ -66,11 +66,11 @@ export async function takeFile<Row extends QueuedRow>(
     progress,
     file,
     report,
-    log: desk.log,
-    store: desk.store,
+    log: services.log,
+    store: services.store,
     judge: kind.judge(job),
     signal: request.signal,
-    fingerprint: text => desk.vault.fingerprint(text),
+    fingerprint: text => services.vault.fingerprint(text),
     onProgress: done => request.onProgress?.(done, file),
     complete: async done => {
       await kind.complete?.(job, done)
@@ -81,7 +81,7 @@ export async function takeFile<Row extends QueuedRow>(
 }
 
 /** What is noted of another log is not believed: every row is judged again, and the log knows those it has by their keys. */
-async function forgetOtherLog({ store, log, warn }: FileDesk): Promise<void> {
+async function forgetOtherLog({ store, log, warn }: FileServices): Promise<void> {
   const mark = store.mark()
   if (!mark || (await stillHas(log, mark))) return
   await store.forget()
@@ -92,7 +92,7 @@ async function forgetOtherLog({ store, log, warn }: FileDesk): Promise<void> {
 
 /** What was stopped, or something new. */
 async function jobFor(
-  { store, log, ...desk }: FileDesk,
+  { store, log, ...services }: FileServices,
   { file, report, anew }: FileRequest,
   { kind, asked }: Pick<FileKind<QueuedRow>, 'kind' | 'asked'>,
 ): Promise<Omit<KnownJob, 'state'>> {
@@ -101,7 +101,7 @@ async function jobFor(
   const task: Task = { kind, source, report: resolve(report) }
   const stopped = anew ? undefined : store.unfinished(task)
   if (stopped) return stopped
-  const [head, day, startedAt] = [await log.head(), desk.today(), desk.now().toISOString()]
+  const [head, day, startedAt] = [await log.head(), services.today(), services.now().toISOString()]
   const job: Job = { ...task, id: randomUUID(), day, head, startedAt }
   await store.begin(job)
   return { job, progress: NOTHING_DONE }

@@ -1,4 +1,4 @@
-import { FileRefused, type Row, type RowsFile } from '../reading/index.js'
+import { FileRefused, type FileRow, type RowsFile } from '../reading/index.js'
 import type { JobProgress } from './job.js'
 import type { RowChain } from './row-chain.js'
 
@@ -7,13 +7,13 @@ export async function* unjudged(
   file: RowsFile,
   { rows: done, line, digest }: JobProgress,
   chain: RowChain,
-  meetAgain: (rows: readonly Row[]) => Promise<void>,
-): AsyncGenerator<readonly Row[]> {
+  recall: (rows: readonly FileRow[]) => Promise<void>,
+): AsyncGenerator<readonly FileRow[]> {
   let met = 0
   for await (const rows of file.batches()) {
     const again = rows.slice(0, Math.max(0, done - met))
     for (const row of again) chain.add(row)
-    if (again.length > 0) await meetAgain(again)
+    if (again.length > 0) await recall(again)
     met += rows.length
     if (again.length > 0 && met >= done && chain.digest() !== digest) throw anotherFile(file, line)
     yield rows.slice(again.length)

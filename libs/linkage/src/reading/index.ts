@@ -1,6 +1,6 @@
 export { fileBytes } from './file-bytes.js'
 export { FileRefused } from './file-refused.js'
 export type { Columns } from './header.js'
-export type { Row } from './row.js'
+export type { FileRow } from './row.js'
 export { TRUTH } from './truth.js'
 export { RowsFile, type Delimiter } from './rows-file.js'

@@ -1,7 +1,7 @@
 import type { CsvRecord } from './record-parser.js'
 
 /** A row under the header of its file. */
-export interface Row {
+export interface FileRow {
   readonly line: number
   /** By column; cells that are empty are absent. */
   readonly cells: ReadonlyMap<string, string>
@@ -13,7 +13,7 @@ export interface Row {
 
 const BETWEEN_CELLS = '\u001f'
 
-export function rowUnder(header: readonly string[], { line, cells }: CsvRecord): Row {
+export function rowUnder(header: readonly string[], { line, cells }: CsvRecord): FileRow {
   const text = cells.join(BETWEEN_CELLS)
   if (cells.length !== header.length) {
     const ragged = `The row has ${cells.length} cells where the header has ${header.length}.`

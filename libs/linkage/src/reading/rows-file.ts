@@ -4,7 +4,7 @@ import { fileBytes, unreadable, type FileBytes } from './file-bytes.js'
 import { Fault, FileRefused } from './file-refused.js'
 import { headerFrom, type Columns } from './header.js'
 import { RecordParser, type CsvRecord } from './record-parser.js'
-import { rowUnder, type Row } from './row.js'
+import { rowUnder, type FileRow } from './row.js'
 
 export type Delimiter = ';' | ','
 
@@ -22,7 +22,7 @@ export class RowsFile {
   header: readonly string[] = []
   private parser: RecordParser | undefined
   private readonly chunks: AsyncGenerator<Buffer, void, undefined>
-  private first: readonly Row[] = []
+  private first: readonly FileRow[] = []
 
   private constructor(private readonly bytes: FileBytes) {
     this.chunks = checkedText(this.complete())
@@ -50,7 +50,7 @@ export class RowsFile {
   }
 
   /** The rows, as many at a time as came out of a chunk of the file. Can be asked once. */
-  async *batches(): AsyncGenerator<readonly Row[]> {
+  async *batches(): AsyncGenerator<readonly FileRow[]> {
     try {
       yield this.first
       for (let records = await this.more(); records; records = await this.more()) yield this.rows(records)
@@ -96,7 +96,7 @@ export class RowsFile {
     return next.done ? undefined : parser.feed(next.value)
   }
 
-  private rows(records: readonly CsvRecord[]): readonly Row[] {
+  private rows(records: readonly CsvRecord[]): readonly FileRow[] {
     return records.map(record => rowUnder(this.header, record))
   }
 

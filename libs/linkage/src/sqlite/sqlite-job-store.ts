@@ -9,7 +9,7 @@ import {
   type OnBreakdown,
 } from '#libs/sqlite'
 import type { Job, JobProgress, JobState, KnownJob, SourceEntry, Task } from '../jobs/job.js'
-import type { LogMark } from '../jobs/log-mark.js'
+import type { LogIdentity } from '../jobs/log-identity.js'
 import { JobStore, type Settled } from '../jobs/job-store.js'
 import type { Counts } from '../jobs/verdict.js'
 import { importsFile } from './imports-file.js'
@@ -98,7 +98,7 @@ export class SqliteJobStore extends JobStore {
     return this.write('end', { job, state })
   }
 
-  override settle(job: string, row: number, settled: Settled, mark?: LogMark): Promise<void> {
+  override settle(job: string, row: number, settled: Settled, mark?: LogIdentity): Promise<void> {
     const args = { job, row, settled: JSON.stringify(settled), mark: markArgs(mark) }
     return this.write('settle', args satisfies SettleArgs)
   }
@@ -108,7 +108,12 @@ export class SqliteJobStore extends JobStore {
     return new Map(found.map(({ row, settled }) => [row, JSON.parse(settled) as Settled]))
   }
 
-  override advance(job: string, progress: JobProgress, entries: readonly SourceEntry[], mark?: LogMark): Promise<void> {
+  override advance(
+    job: string,
+    progress: JobProgress,
+    entries: readonly SourceEntry[],
+    mark?: LogIdentity,
+  ): Promise<void> {
     const rows = entries.map(({ sourceId, content, position }) => [sourceId, content, position ?? null] as const)
     const counts = JSON.stringify(progress.counts)
     const args = { ...progress, job, counts, entries: rows, mark: markArgs(mark) }
@@ -125,7 +130,7 @@ export class SqliteJobStore extends JobStore {
     )
   }
 
-  override mark(): LogMark | undefined {
+  override mark(): LogIdentity | undefined {
     const found = this.reading(() => this.furthest.get()) as MarkRecord | undefined
     if (!found) return undefined
     const { revision, recorded_at: recordedAt, position, stream, id } = found
@@ -151,7 +156,7 @@ export class SqliteJobStore extends JobStore {
   }
 }
 
-const markArgs = (mark: LogMark | undefined): MarkArgs | undefined =>
+const markArgs = (mark: LogIdentity | undefined): MarkArgs | undefined =>
   mark && [mark.stream, String(mark.revision), mark.id, mark.recordedAt, String(mark.position)]
 
 function known(found: unknown): KnownJob | undefined {

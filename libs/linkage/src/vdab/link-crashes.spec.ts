@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { DismissLinkageDifference, RegisterWithVdab } from '#libs/commands'
 import { calendarDate as day } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
-import { Crash, mortalDesk } from '../../testing/crashing.js'
-import { linkageDesk, OBSERVED } from '../../testing/linkage-desk.js'
+import { Crash, crashingServices } from '../../testing/crashing.js'
+import { linkageFixture, OBSERVED } from '../../testing/linkage-fixture.js'
 
 const PACE = { underWay: 4, batch: 2 }
 const PERSONS = [1, 2, 3, 4]
@@ -23,31 +23,31 @@ const anyLine = fc
   })
   .map(cells => Object.values(cells).join(';'))
 
-type Desk = Awaited<ReturnType<typeof linkageDesk>>
+type Fixture = Awaited<ReturnType<typeof linkageFixture>>
 
 /** Each with a registration; that of the second is known to be right. */
-async function begin(desk: Desk): Promise<void> {
+async function begin(fixture: Fixture): Promise<void> {
   for (const serial of PERSONS) {
-    const dossier = await desk.open(testSsin('1990-01-01', serial))
+    const dossier = await fixture.open(testSsin('1990-01-01', serial))
     const registered = { registeredOn: day('2022-04-20'), origin: 'own-initiative' } as const
-    await desk.desk.commands.execute(new RegisterWithVdab(dossier, registered, ann))
+    await fixture.fixture.commands.execute(new RegisterWithVdab(dossier, registered, ann))
   }
-  desk.write(`${testSsin('1990-01-01', 2)};2022-04-27;;;;`)
-  await desk.link()
-  const [noted] = (await desk.events()).filter(({ type }) => type === 'LinkageDiffered')
+  fixture.write(`${testSsin('1990-01-01', 2)};2022-04-27;;;;`)
+  await fixture.link()
+  const [noted] = (await fixture.events()).filter(({ type }) => type === 'LinkageDiffered')
   const dossier = noted!.stream.slice('trajectory-'.length)
   const dismissal = { observedOn: OBSERVED, field: 'registered-on', dismissedOn: day('2024-02-12') } as const
-  await desk.desk.commands.execute(new DismissLinkageDifference(dossier, dismissal, ann))
+  await fixture.fixture.commands.execute(new DismissLinkageDifference(dossier, dismissal, ann))
 }
 
-/** Ids are those of one desk: the dossiers stand in the order in which they were opened. */
-async function outcomeOf(desk: Desk) {
-  const perStream = Map.groupBy(await desk.events(), ({ stream }) => stream)
+/** Ids are those of one fixture: the dossiers stand in the order in which they were opened. */
+async function outcomeOf(fixture: Fixture) {
+  const perStream = Map.groupBy(await fixture.events(), ({ stream }) => stream)
   return {
     facts: [...perStream.values()].map(events =>
       events.map(({ type, data }) => ({ type, data: { ...data, eventId: '', reason: '' } })),
     ),
-    verdicts: desk
+    verdicts: fixture
       .reported()
       .map(line => ({ ...line, detail: line['detail']!.replace(/dossier [^,]+/, ''), position: '' })),
   }
@@ -55,7 +55,7 @@ async function outcomeOf(desk: Desk) {
 
 /** Runs that are cut off after so many steps each, one that is left alone, and the same file once more. */
 async function disturbed(lines: readonly string[], lives: readonly number[], correct?: string) {
-  const own = await linkageDesk()
+  const own = await linkageFixture()
   try {
     await begin(own)
     own.write(...lines)
@@ -63,7 +63,7 @@ async function disturbed(lines: readonly string[], lives: readonly number[], cor
     const run = { pace: PACE, complete: async () => void (isDone = true), ...(correct && { correct }) }
     for (const steps of lives) {
       if (isDone) break
-      await own.link(run, mortalDesk(own.desk, steps)).catch((error: unknown) => {
+      await own.link(run, crashingServices(own.fixture, steps)).catch((error: unknown) => {
         if (!(error instanceof Crash)) throw error
       })
     }

@@ -2,16 +2,16 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { CorrectFact, DismissLinkageDifference, SignContract } from '#libs/commands'
 import { calendarDate as day } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
-import { ann, linkageDesk, OBSERVED } from '../../testing/linkage-desk.js'
+import { ann, linkageFixture, OBSERVED } from '../../testing/linkage-fixture.js'
 
 const JAN = testSsin('1990-01-01', 1)
 
 /** A thread starts with each: on a busy machine that takes its time. */
 jest.setTimeout(60_000)
 
-let it: Awaited<ReturnType<typeof linkageDesk>>
+let it: Awaited<ReturnType<typeof linkageFixture>>
 beforeEach(async () => {
-  it = await linkageDesk()
+  it = await linkageFixture()
 })
 afterEach(() => it.close())
 
@@ -31,7 +31,7 @@ describe('with --correct', () => {
         reason: expect.any(String),
       },
     ])
-    expect([...(await it.desk.vault.texts(dossier)).values()]).toEqual(['VDAB looked it up'])
+    expect([...(await it.fixture.vault.texts(dossier)).values()]).toEqual(['VDAB looked it up'])
     expect(await it.types()).not.toContain('LinkageDiffered')
   })
 
@@ -60,7 +60,7 @@ describe('what a caseworker dismissed', () => {
     it.write(`${JAN};2022-04-27;;;;`)
     await it.link()
     const dismissal = { observedOn: OBSERVED, field: 'registered-on', dismissedOn: day('2024-02-12') } as const
-    await it.desk.commands.execute(new DismissLinkageDifference(dossier, dismissal, ann))
+    await it.fixture.commands.execute(new DismissLinkageDifference(dossier, dismissal, ann))
     it.write(...lines)
     return await it.types()
   }
@@ -105,11 +105,11 @@ describe('what a caseworker dismissed', () => {
 
 test('what a caseworker corrects or has signed meanwhile is linked to, not undone', async () => {
   const dossier = await it.open(JAN)
-  await it.desk.commands.execute(new SignContract(dossier, { signedOn: day('2022-03-15') }, ann))
+  await it.fixture.commands.execute(new SignContract(dossier, { signedOn: day('2022-03-15') }, ann))
   const { events } = await it.registered(dossier, '2022-04-20')
   it.write(`${JAN};2022-04-27;;;;`)
   await it.link()
-  await it.desk.commands.execute(
+  await it.fixture.commands.execute(
     new CorrectFact(
       dossier,
       { eventId: events[0]!.id, data: { registeredOn: '2022-04-27' } },

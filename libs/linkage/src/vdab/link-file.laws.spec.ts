@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { RegisterWithVdab } from '#libs/commands'
 import { calendarDate as day } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
-import type { ReportLine } from '../../testing/import-desk.js'
-import { linkageDesk } from '../../testing/linkage-desk.js'
+import type { ReportLine } from '../../testing/import-fixture.js'
+import { linkageFixture } from '../../testing/linkage-fixture.js'
 
 const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' }
 
@@ -37,13 +37,13 @@ test(
   () =>
     fc.assert(
       fc.asyncProperty(anyFile, anyRecord, anyAsked, async (lines, days, asked) => {
-        const own = await linkageDesk()
+        const own = await linkageFixture()
         try {
           for (const [index, on] of days.entries()) {
             const dossier = await own.open(testSsin('1990-01-01', index + 1))
             if (on === '') continue
             const registration = { registeredOn: day(on), origin: 'own-initiative' } as const
-            await own.desk.commands.execute(new RegisterWithVdab(dossier, registration, ann))
+            await own.fixture.commands.execute(new RegisterWithVdab(dossier, registration, ann))
           }
           own.write(...lines)
           await own.link(asked)

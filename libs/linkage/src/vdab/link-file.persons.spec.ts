@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { ReplaceSsin } from '#libs/commands'
 import { testSsin } from '#libs/person-vault'
-import { ann, linkageDesk } from '../../testing/linkage-desk.js'
+import { ann, linkageFixture } from '../../testing/linkage-fixture.js'
 
 const JAN = testSsin('1990-01-01', 1)
 const MIA = testSsin('1985-05-05', 1)
@@ -9,9 +9,9 @@ const MIA = testSsin('1985-05-05', 1)
 /** A thread starts with each: on a busy machine that takes its time. */
 jest.setTimeout(60_000)
 
-let it: Awaited<ReturnType<typeof linkageDesk>>
+let it: Awaited<ReturnType<typeof linkageFixture>>
 beforeEach(async () => {
-  it = await linkageDesk()
+  it = await linkageFixture()
 })
 afterEach(() => it.close())
 
@@ -46,7 +46,7 @@ describe('a second row about a person', () => {
 
   test('is a conflict, where one of the two has a former number', async () => {
     const dossier = await it.open(JAN)
-    await it.desk.commands.execute(new ReplaceSsin(dossier, MIA, { ...ann, reason: 'letter' }))
+    await it.fixture.commands.execute(new ReplaceSsin(dossier, MIA, { ...ann, reason: 'letter' }))
     it.write(`${JAN};2022-04-20;;;;`, `${MIA};2022-04-27;;;;`)
     await it.link()
     await it.link()

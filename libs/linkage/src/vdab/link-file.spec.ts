@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { calendarDate as day } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
 import { LINKAGES } from '#libs/trajectory'
-import { LINKAGE_HEADER, linkageDesk } from '../../testing/linkage-desk.js'
+import { LINKAGE_HEADER, linkageFixture } from '../../testing/linkage-fixture.js'
 
 const JAN = testSsin('1990-01-01', 1)
 const MIA = testSsin('1985-05-05', 1)
@@ -11,9 +11,9 @@ const MIA = testSsin('1985-05-05', 1)
 /** A thread starts with each: on a busy machine that takes its time. */
 jest.setTimeout(60_000)
 
-let it: Awaited<ReturnType<typeof linkageDesk>>
+let it: Awaited<ReturnType<typeof linkageFixture>>
 beforeEach(async () => {
-  it = await linkageDesk()
+  it = await linkageFixture()
 })
 afterEach(() => it.close())
 
@@ -139,7 +139,7 @@ test('one that was stopped is finished by the next run, and only then received',
   it.write(...persons.map(ssin => `${ssin};2022-04-20;;;yes;`))
   const stop = new AbortController()
   let asked = 0
-  const { commands } = it.desk
+  const { commands } = it.fixture
   const execute: typeof commands.execute = (command: Parameters<typeof commands.execute>[0]) => {
     if (++asked === 10) stop.abort()
     return commands.execute(command)

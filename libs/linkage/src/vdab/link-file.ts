@@ -11,8 +11,8 @@ import {
   type Linkage,
   type RecordedLinkage,
 } from '#libs/trajectory'
-import { takeFile, type FileDesk, type FileRequest, type Job, type JobProgress } from '../jobs/index.js'
-import { LinkageJudge, type LinkageParameters, type LinkageDesk } from './linkage-judge.js'
+import { takeFile, type FileServices, type FileRequest, type Job, type JobProgress } from '../jobs/index.js'
+import { LinkageJudge, type LinkageParameters, type LinkageJudgeServices } from './linkage-judge.js'
 import { LINKAGE_COLUMNS } from './linkage-row.js'
 import { FileSoFar } from './file-so-far.js'
 
@@ -23,23 +23,23 @@ export interface LinkageRequest extends LinkageParameters, FileRequest {
   readonly coverage?: Partial<Coverage>
 }
 
-export interface LinkDesk extends Omit<FileDesk, 'vault'>, Omit<LinkageDesk, 'vault'> {
+export interface LinkServices extends Omit<FileServices, 'vault'>, Omit<LinkageJudgeServices, 'vault'> {
   readonly vault: PersonVault
 }
 
 /** The linkage file, row by row, from where an earlier run of it was stopped; then the linkage itself. */
-export async function linkFile(desk: LinkDesk, request: LinkageRequest): Promise<JobProgress> {
+export async function linkFile(services: LinkServices, request: LinkageRequest): Promise<JobProgress> {
   const { observedOn, source, correct } = request
   const linkage = { source, observedOn, coverage: coverageOf(observedOn, request.coverage ?? {}) }
-  await requireReceivable(desk.log, linkage, desk.today())
-  const fileSoFar = new FileSoFar(text => desk.vault.fingerprint(text))
-  return await takeFile(desk, request, {
+  await requireReceivable(services.log, linkage, services.today())
+  const fileSoFar = new FileSoFar(text => services.vault.fingerprint(text))
+  return await takeFile(services, request, {
     kind: 'linkage',
     columns: LINKAGE_COLUMNS,
-    asked: askedOf(linkage, correct !== undefined),
-    judge: job => new LinkageJudge(desk, job, request, fileSoFar),
+    asked: pointOfViewOf(linkage, correct !== undefined),
+    judge: job => new LinkageJudge(services, job, request, fileSoFar),
     complete: (job, done) =>
-      receive(desk, job, fileSoFar.employment ? linkage : { ...linkage, employment: false }, done),
+      receive(services, job, fileSoFar.employment ? linkage : { ...linkage, employment: false }, done),
   })
 }
 
@@ -54,7 +54,7 @@ export async function requireReceivable(
 }
 
 /** Another day, other days for which it speaks, or corrections asked for, is another task. */
-function askedOf({ source, observedOn, coverage: { from, until } }: Linkage, corrects: boolean): string {
+function pointOfViewOf({ source, observedOn, coverage: { from, until } }: Linkage, corrects: boolean): string {
   const usual = usualCoverage(observedOn)
   const isUsual = from === usual.from && until === usual.until
   const about = isUsual ? '' : `, for ${from} to ${until}`
@@ -65,7 +65,7 @@ const OF_SOMEBODY = ['recorded', 'already-recorded', 'differs']
 
 /** Only once all rows are through: until then figures would rest on half a linkage. One that knows nobody is none. */
 async function receive(
-  { commands, importer }: LinkDesk,
+  { commands, importer }: LinkServices,
   { id, day }: Job,
   linkage: Linkage,
   { counts }: JobProgress,

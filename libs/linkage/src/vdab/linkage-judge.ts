@@ -5,12 +5,12 @@ import type { PersonVault } from '#libs/person-vault'
 import type { VdabReport } from '#libs/trajectory'
 import type { Importer, Problem } from '../facts/index.js'
 import { refusalFrom, type QueuedRow, type Job, type Judge, type Judged, type RowVerdict } from '../jobs/index.js'
-import type { Row } from '../reading/index.js'
+import type { FileRow } from '../reading/index.js'
 import { linkageRowFrom, personIn, type LinkageRow } from './linkage-row.js'
 import { CONFLICT, correctedTo, linkedTo, UNKNOWN } from './linkage-verdicts.js'
 import type { FileSoFar } from './file-so-far.js'
 
-export interface LinkageDesk {
+export interface LinkageJudgeServices {
   readonly commands: Pick<CommandBus, 'execute'>
   readonly vault: Pick<PersonVault, 'find'>
   readonly importer: Importer
@@ -33,22 +33,22 @@ export interface QueuedLinkageRow extends QueuedRow {
 /** A row of the linkage becomes an ordinary command about one person, whom nobody creates. */
 export class LinkageJudge implements Judge<QueuedLinkageRow> {
   constructor(
-    private readonly desk: LinkageDesk,
+    private readonly services: LinkageJudgeServices,
     private readonly job: Job,
     private readonly asked: LinkageParameters,
     private readonly fileSoFar: FileSoFar,
   ) {}
 
   /** Dossiers are looked up here: a person may be named by one number and by a former one, and in the order of the file. */
-  async meet(rows: readonly Row[]): Promise<readonly QueuedLinkageRow[]> {
+  async prepare(rows: readonly FileRow[]): Promise<readonly QueuedLinkageRow[]> {
     const persons = rows.map(personIn)
-    const dossiers = await Promise.all(persons.map(async ssin => ssin && this.desk.vault.find(ssin)))
-    return rows.map((row, at) => this.met(row, dossiers[at] ?? persons[at], dossiers[at]))
+    const dossiers = await Promise.all(persons.map(async ssin => ssin && this.services.vault.find(ssin)))
+    return rows.map((row, at) => this.queued(row, dossiers[at] ?? persons[at], dossiers[at]))
   }
 
   /** What they said counts for the rows behind them. */
-  async meetAgain(rows: readonly Row[]): Promise<void> {
-    await this.meet(rows)
+  async recall(rows: readonly FileRow[]): Promise<void> {
+    await this.prepare(rows)
   }
 
   async judge({ line, said, dossier, isFirstAboutPerson }: QueuedLinkageRow): Promise<Judged> {
@@ -64,10 +64,10 @@ export class LinkageJudge implements Judge<QueuedLinkageRow> {
   }
 
   resettle(): void {}
-  leave(): void {}
+  forget(): void {}
 
   /** No two rows that are judged are about the same person: none waits for another. */
-  private met(row: Row, person: string | undefined, dossier: string | undefined): QueuedLinkageRow {
+  private queued(row: FileRow, person: string | undefined, dossier: string | undefined): QueuedLinkageRow {
     const said = linkageRowFrom(row, this.asked.observedOn)
     const isFirstAboutPerson = person === undefined || this.fileSoFar.isFirstAbout(person)
     if (dossier !== undefined && isFirstAboutPerson && 'report' in said && said.report.employed !== undefined)
@@ -77,7 +77,7 @@ export class LinkageJudge implements Judge<QueuedLinkageRow> {
 
   private async linked(line: number, dossier: string, report: VdabReport): Promise<RowVerdict> {
     const { correct } = this.asked
-    const { commands } = this.desk
+    const { commands } = this.services
     const context = this.contextOf(line, report)
     if (correct === undefined)
       return linkedTo(await commands.execute(new LinkWithVdab(dossier, report, context('person'))))
@@ -92,7 +92,7 @@ export class LinkageJudge implements Judge<QueuedLinkageRow> {
   private contextOf(line: number, report: VdabReport): (about: 'person' | 'corrections') => CommandContext {
     const { id, day } = this.job
     return about => ({
-      ...this.desk.importer,
+      ...this.services.importer,
       correlationId: `linkage:${id}`,
       causationId: `linkage:${id}:${line}`,
       idempotencyKey: `linkage:${id}:${about}`,

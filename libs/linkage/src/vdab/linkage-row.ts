@@ -2,7 +2,7 @@ import { isCalendarDate, type CalendarDate } from '#libs/kernel'
 import { isSsin, normaliseSsin, type Ssin } from '#libs/person-vault'
 import { ORIGINS, type Origin, type VdabReport } from '#libs/trajectory'
 import type { Problem } from '../facts/index.js'
-import { TRUTH, type Columns, type Row } from '../reading/index.js'
+import { TRUTH, type Columns, type FileRow } from '../reading/index.js'
 
 export const LINKAGE_COLUMNS: Columns = {
   required: ['ssin', 'registered_on', 'employed'],
@@ -16,15 +16,15 @@ export interface LinkageRow {
 }
 
 const DAYS = ['registered_on', 'deregistered_on', 'employed_since'] as const
-type Cells = Row['cells']
+type Cells = FileRow['cells']
 
 /** Whom a row is about, also where the rest of it cannot be read. */
-export function personIn({ cells }: Pick<Row, 'cells'>): Ssin | undefined {
+export function personIn({ cells }: Pick<FileRow, 'cells'>): Ssin | undefined {
   const ssin = normaliseSsin(cells.get('ssin') ?? '')
   return isSsin(ssin) ? ssin : undefined
 }
 
-export function linkageRowFrom({ cells, ragged }: Row, observedOn: CalendarDate): LinkageRow | Problem {
+export function linkageRowFrom({ cells, ragged }: FileRow, observedOn: CalendarDate): LinkageRow | Problem {
   if (ragged !== undefined) return { rule: 'row-length', detail: ragged }
   if (!cells.has('ssin')) return { rule: 'required', detail: 'ssin is missing.' }
   const ssin = personIn({ cells })

@@ -1,10 +1,10 @@
-import type { Index, DatabaseMark } from '#libs/mongodb'
+import type { Index, DatabaseFormat } from '#libs/mongodb'
 import type { SealedEntry, SealedNumber } from '../sealed-entries.js'
 
-export const VAULT: DatabaseMark = { format: 'the person vault of Traject', schema: 1 }
+export const VAULT: DatabaseFormat = { format: 'the person vault of Traject', schema: 1 }
 
 /** Tells whose vault it is, and under which key it was made. */
-export interface VaultDocument extends DatabaseMark {
+export interface VaultDocument extends DatabaseFormat {
   readonly _id: 'vault'
   readonly checkValue: Uint8Array
 }

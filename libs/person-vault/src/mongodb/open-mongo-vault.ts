@@ -5,7 +5,7 @@ import {
   checkIndexes,
   connect,
   isDuplicateKey,
-  judgeMark,
+  requireOurFormat,
   makeIndexes,
   type Connection,
   type ConnectOptions,
@@ -77,7 +77,7 @@ async function judge(connection: Connection, vault: Collection<VaultDocument>, c
       ? new StoreDamaged(`${place} has persons, but the mark of the vault's key was taken out. Nothing was changed.`)
       : new StoreUnavailable(`${place} holds no vault yet.`)
   }
-  judgeMark(connection, found, VAULT)
+  requireOurFormat(connection, found, VAULT)
   const value = Buffer.from(found.checkValue)
   if (value.length === checkValue.length && timingSafeEqual(value, checkValue)) return
   throw new StoreDamaged(

@@ -102,7 +102,7 @@ export class SqliteEntries implements SealedEntries {
   private async overwrite(): Promise<void> {
     try {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        if (await this.writer?.emptyLog()) return
+        if (await this.writer?.emptyWal()) return
         await pause(10 * attempt)
       }
     } catch (error) {

@@ -1,17 +1,17 @@
 import { StoreUnavailable } from '#libs/kernel'
 import { ReadModels } from '../read-models.js'
-import type { Advance, Checkpoint, Generation, TimeMark, Quarantined, Row } from '../row.js'
+import type { Advance, Checkpoint, Generation, InstantAtPosition, Quarantined, Row } from '../row.js'
 import type { WorklistFilter, WorklistPage } from '../worklist.js'
 import { MemoryGeneration } from './memory-generation.js'
 import { worklistOf } from './memory-worklist.js'
 
 const CURRENT_STATUS = 'current-status'
 
-/** Rows in memory: for tests, and for a trial where there is nothing yet. */
+/** Rows in memory: for tests, and for a dry run where there is nothing yet. */
 export class MemoryReadModels extends ReadModels {
   private readonly generations = new Map<string, MemoryGeneration>()
   /** In order of position. */
-  private marks: TimeMark[] = []
+  private marks: InstantAtPosition[] = []
   private closed = false
 
   async checkpoint(projection: string, generation: Generation): Promise<Checkpoint | undefined> {
@@ -23,7 +23,7 @@ export class MemoryReadModels extends ReadModels {
     return new Map(keys.flatMap(key => (rows?.has(key) ? [[key, rows.get(key)!] as const] : [])))
   }
 
-  async save(advances: readonly Advance[], mark?: TimeMark): Promise<void> {
+  async save(advances: readonly Advance[], mark?: InstantAtPosition): Promise<void> {
     const targets = advances.map(advance => this.open(advance.projection, advance.generation))
     advances.forEach((advance, index) => targets[index]!.take(advance))
     if (mark && mark.position > (this.marks.at(-1)?.position ?? 0n)) this.marks.push(mark)
@@ -61,7 +61,7 @@ export class MemoryReadModels extends ReadModels {
     return this.at(projection, generation)?.page(after, limit) ?? []
   }
 
-  async markBefore(instant: string): Promise<TimeMark | undefined> {
+  async markBefore(instant: string): Promise<InstantAtPosition | undefined> {
     this.assertOpen()
     return this.marks.findLast(({ recordedAt }) => recordedAt <= instant)
   }

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb'
 import type { Connection, Index } from '#libs/mongodb'
-import type { TimeMark, Quarantined } from '../row.js'
+import type { InstantAtPosition, Quarantined } from '../row.js'
 import type { Control } from './control.js'
 import type { RowDocument } from './row-documents.js'
 
@@ -10,7 +10,7 @@ export interface QuarantineDocument {
   readonly entries: readonly Quarantined[]
 }
 
-export type MarkDocument = TimeMark & { readonly _id: string }
+export type MarkDocument = InstantAtPosition & { readonly _id: string }
 
 export interface Collections {
   readonly control: Collection<Control>

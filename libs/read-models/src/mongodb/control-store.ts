@@ -1,5 +1,5 @@
 import { StoreLocked, StoreUnavailable } from '#libs/kernel'
-import { isDuplicateKey, judgeMark, type Connection } from '#libs/mongodb'
+import { isDuplicateKey, requireOurFormat, type Connection } from '#libs/mongodb'
 import type { Collections } from './collections.js'
 import { emptyControl, ROWS, type Control } from './control.js'
 import type { WriterLease } from './writer-lease.js'
@@ -17,7 +17,7 @@ export class ControlStore {
   async read(): Promise<Control> {
     const found = await this.connection.read(() => this.control.findOne({ _id: 'rows' }))
     if (!found) return emptyControl
-    judgeMark(this.connection, found, ROWS)
+    requireOurFormat(this.connection, found, ROWS)
     return found
   }
 

@@ -1,8 +1,8 @@
 import { StoreUnavailable } from '#libs/kernel'
-import type { DatabaseMark } from '#libs/mongodb'
+import type { DatabaseFormat } from '#libs/mongodb'
 import type { Advance, Checkpoint, Generation } from '../row.js'
 
-export const ROWS: DatabaseMark = { format: 'the rows of Traject', schema: 1 }
+export const ROWS: DatabaseFormat = { format: 'the rows of Traject', schema: 1 }
 
 /** A generation as the control document knows it: where its rows are, how far they have come, what was quarantined. */
 export interface KeptGeneration extends Checkpoint {
@@ -18,7 +18,7 @@ type Generations = { readonly [Each in Generation]?: KeptGeneration }
  * The one document that all others depend on: what it does not name is not there. Whatever must change together is
  * together in it, because only a single document changes at once.
  */
-export interface Control extends DatabaseMark {
+export interface Control extends DatabaseFormat {
   readonly _id: 'rows'
   /** One more with every change: a change is made to the document that was read, or not at all. */
   readonly revision: bigint

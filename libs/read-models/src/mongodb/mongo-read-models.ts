@@ -1,11 +1,11 @@
 import { StoreUnavailable } from '#libs/kernel'
 import type { Connection } from '#libs/mongodb'
 import { ReadModels } from '../read-models.js'
-import type { Advance, Checkpoint, Generation, TimeMark, Quarantined, Row } from '../row.js'
+import type { Advance, Checkpoint, Generation, InstantAtPosition, Quarantined, Row } from '../row.js'
 import type { WorklistFilter, WorklistPage } from '../worklist.js'
 import { begun, discarded, generationIn, switched, type Control, type KeptGeneration } from './control.js'
 import type { ControlStore } from './control-store.js'
-import type { Marks } from './marks.js'
+import type { LogInstants } from './log-instants.js'
 import type { Quarantines } from './quarantines.js'
 import type { RowsReader } from './rows-reader.js'
 import type { Saving } from './saving.js'
@@ -15,7 +15,7 @@ import type { WriterLease } from './writer-lease.js'
 export interface Reading {
   readonly rows: RowsReader
   readonly quarantines: Quarantines
-  readonly marks: Marks
+  readonly marks: LogInstants
 }
 
 export interface Writing {
@@ -46,7 +46,7 @@ export class MongoReadModels extends ReadModels {
     return found ? this.reading.rows.load(found.id, keys) : new Map()
   }
 
-  async save(advances: readonly Advance[], mark?: TimeMark): Promise<void> {
+  async save(advances: readonly Advance[], mark?: InstantAtPosition): Promise<void> {
     await this.writer().saving.save(advances, mark)
   }
 
@@ -82,7 +82,7 @@ export class MongoReadModels extends ReadModels {
     return found ? this.reading.rows.page(found.id, after, limit) : []
   }
 
-  async markBefore(instant: string): Promise<TimeMark | undefined> {
+  async markBefore(instant: string): Promise<InstantAtPosition | undefined> {
     const { marks } = await this.control.read()
     return this.reading.marks.before(marks, instant)
   }

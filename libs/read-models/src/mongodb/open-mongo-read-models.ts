@@ -2,7 +2,7 @@ import { checkIndexes, connect, makeIndexes, type ConnectOptions, type Connectio
 import type { ReadModels } from '../read-models.js'
 import { collectionsOf, ROW_INDEXES, type Collections } from './collections.js'
 import { ControlStore } from './control-store.js'
-import { Marks } from './marks.js'
+import { LogInstants } from './log-instants.js'
 import { MongoReadModels, type Writing } from './mongo-read-models.js'
 import { Quarantines } from './quarantines.js'
 import { RowsReader } from './rows-reader.js'
@@ -42,7 +42,7 @@ async function overConnection(connection: Connection, options: MongoReadModelsOp
   const reading = {
     rows: new RowsReader(connection, collections.rows),
     quarantines: new Quarantines(connection, collections.quarantines),
-    marks: new Marks(connection, collections.marks),
+    marks: new LogInstants(connection, collections.marks),
   }
   const { revision } = await control.read()
   const { lease } = options
@@ -58,7 +58,7 @@ interface Parts {
   readonly connection: Connection
   readonly control: ControlStore
   readonly collections: Collections
-  readonly reading: { readonly quarantines: Quarantines; readonly marks: Marks }
+  readonly reading: { readonly quarantines: Quarantines; readonly marks: LogInstants }
   readonly options: MongoReadModelsOptions
 }
 

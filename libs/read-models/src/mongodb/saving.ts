@@ -1,7 +1,7 @@
-import type { Advance, TimeMark } from '../row.js'
+import type { Advance, InstantAtPosition } from '../row.js'
 import { advanced, existing, type SavedRows } from './control.js'
 import type { ControlStore } from './control-store.js'
-import type { Marks } from './marks.js'
+import type { LogInstants } from './log-instants.js'
 import type { Quarantines } from './quarantines.js'
 import { refuseTooLarge } from './row-documents.js'
 import type { RowsWriter } from './rows-writer.js'
@@ -16,11 +16,11 @@ export class Saving {
     private readonly control: ControlStore,
     private readonly rows: RowsWriter,
     private readonly quarantines: Quarantines,
-    private readonly marks: Marks,
+    private readonly marks: LogInstants,
     private readonly lease: WriterLease,
   ) {}
 
-  async save(advances: readonly Advance[], mark: TimeMark | undefined): Promise<void> {
+  async save(advances: readonly Advance[], mark: InstantAtPosition | undefined): Promise<void> {
     const control = await this.control.read()
     const targets = advances.map(advance => {
       const { id } = existing(control, advance.projection, advance.generation)

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { statusOn, type StatusRow } from '#libs/projections'
 import { cursorOf } from '../cursor.js'
 import { NO_DUE_DATE } from '../no-due-date.js'
-import type { Checkpoint, Generation, TimeMark, Quarantined, Row } from '../row.js'
+import type { Checkpoint, Generation, InstantAtPosition, Quarantined, Row } from '../row.js'
 import type { WorklistFilter, WorklistItem, WorklistPage } from '../worklist.js'
 import { tableName } from './rows-table.js'
 import { worklistSql } from './worklist-sql.js'
@@ -72,7 +72,7 @@ export class RowsReader {
     }))
   }
 
-  markBefore(instant: string): TimeMark | undefined {
+  markBefore(instant: string): InstantAtPosition | undefined {
     const found = this.db
       .prepare('SELECT * FROM marks WHERE recorded_at <= ? ORDER BY position DESC LIMIT 1')
       .get(instant) as Columns | undefined

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { StoreUnavailable } from '#libs/kernel'
 import { speakingOf, type GroupCommitWriter } from '#libs/sqlite'
 import { ReadModels } from '../read-models.js'
-import type { Advance, Checkpoint, Generation, TimeMark, Quarantined, Row } from '../row.js'
+import type { Advance, Checkpoint, Generation, InstantAtPosition, Quarantined, Row } from '../row.js'
 import type { WorklistFilter, WorklistPage } from '../worklist.js'
 import type { PackedSave, StagedPart } from './packed-rows.js'
 import { packedAdvance, PART, partsOfAll } from './packing.js'
@@ -30,7 +30,7 @@ export class SqliteReadModels extends ReadModels {
     return this.read(reader => reader.load(projection, generation, keys))
   }
 
-  async save(advances: readonly Advance[], mark?: TimeMark): Promise<void> {
+  async save(advances: readonly Advance[], mark?: InstantAtPosition): Promise<void> {
     const asked = { save: ++this.saves, advances: advances.map(packedAdvance), mark: packed(mark) }
     const size = advances.reduce((sum, { rows }) => sum + rows.length, 0)
     if (size <= PART) {
@@ -73,7 +73,7 @@ export class SqliteReadModels extends ReadModels {
     return this.read(reader => reader.page(projection, generation, after, limit))
   }
 
-  async markBefore(instant: string): Promise<TimeMark | undefined> {
+  async markBefore(instant: string): Promise<InstantAtPosition | undefined> {
     return this.read(reader => reader.markBefore(instant))
   }
 
@@ -113,5 +113,5 @@ export class SqliteReadModels extends ReadModels {
   }
 }
 
-const packed = (mark: TimeMark | undefined): PackedSave['mark'] =>
+const packed = (mark: InstantAtPosition | undefined): PackedSave['mark'] =>
   mark && { position: Number(mark.position), recordedAt: mark.recordedAt }

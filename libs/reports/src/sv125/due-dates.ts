@@ -9,7 +9,7 @@ import type { Sv125Parameters } from './parameters.js'
  * no duty to register.
  */
 export class DueDates {
-  readonly #unsuspended = new Map<CalendarDate, CalendarDate | undefined>()
+  private readonly unsuspended = new Map<CalendarDate, CalendarDate | undefined>()
 
   constructor(
     readonly parameters: Pick<Sv125Parameters, 'asOf' | 'term'>,
@@ -17,12 +17,12 @@ export class DueDates {
   ) {}
 
   of(member: Suspended, signedOn: CalendarDate): CalendarDate | undefined {
-    if (member.suspensions.length > 0) return this.#workOut(member, signedOn)
-    if (!this.#unsuspended.has(signedOn)) this.#unsuspended.set(signedOn, this.#workOut(member, signedOn))
-    return this.#unsuspended.get(signedOn)
+    if (member.suspensions.length > 0) return this.workOut(member, signedOn)
+    if (!this.unsuspended.has(signedOn)) this.unsuspended.set(signedOn, this.workOut(member, signedOn))
+    return this.unsuspended.get(signedOn)
   }
 
-  #workOut(member: Suspended, signedOn: CalendarDate): CalendarDate | undefined {
+  private workOut(member: Suspended, signedOn: CalendarDate): CalendarDate | undefined {
     const { asOf, term } = this.parameters
     const dated = termsOn(this.rules, signedOn)
     if (!dated) return undefined

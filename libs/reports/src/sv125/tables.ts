@@ -2,7 +2,7 @@ import { AGENCIES, CLOSURE_OUTCOMES, VIOLATION_REASONS, type Agency } from '#lib
 import { FigureList } from '../figure-list.js'
 import type { Figure, ReportTable } from '../report.js'
 import { yearOf } from '../slices.js'
-import { tableOf, type Column, type Row } from '../table-of.js'
+import { tableOf, type Column, type TableRow } from '../table-of.js'
 import type { Sv125Parameters } from './parameters.js'
 
 const AGENCY_NAMES: Readonly<Record<Agency, string>> = {
@@ -14,7 +14,7 @@ const AGENCY_NAMES: Readonly<Record<Agency, string>> = {
 
 const capitalised = (words: string): string => `${words[0]!.toUpperCase()}${words.slice(1).replaceAll('-', ' ')}`
 
-const CATEGORIES_AND_TOTAL: readonly Row[] = [
+const CATEGORIES_AND_TOTAL: readonly TableRow[] = [
   { header: 'Entitled', where: { category: 'entitled' } },
   { header: 'Mandatory', where: { category: 'mandatory' } },
   { header: 'Total', where: {}, total: true },

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common'
-import type { Holding } from '#libs/projection-runner'
+import type { MemoryLimits } from '#libs/projection-runner'
 import { LeasedRowWork } from './leased-row-work.js'
 import { LEASED_ROWS, leasedRowsAt, type LeasedRows } from './leased-rows.js'
 import { notify } from './notify.js'
@@ -8,7 +8,7 @@ import { RowWork } from './row-work.js'
 /** Rows are written on request, under the lease that a projector has otherwise. */
 @Module({})
 export class LeasedRowWorkModule {
-  static at(mongodbUrl: string, holding: Partial<Holding>): DynamicModule {
+  static at(mongodbUrl: string, memoryLimits: Partial<MemoryLimits>): DynamicModule {
     const work = {
       provide: RowWork,
       useFactory: (rows: LeasedRows) => new LeasedRowWork(rows, notify),
@@ -17,7 +17,7 @@ export class LeasedRowWorkModule {
     return {
       module: LeasedRowWorkModule,
       global: true,
-      providers: [leasedRowsAt(mongodbUrl, holding), work],
+      providers: [leasedRowsAt(mongodbUrl, memoryLimits), work],
       exports: [RowWork],
     }
   }

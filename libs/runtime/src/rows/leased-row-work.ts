@@ -47,11 +47,11 @@ export class LeasedRowWork extends RowWork {
   }
 
   private async under(lease: HeldLease, work: (runner: ProjectionRunner) => Promise<void>): Promise<void> {
-    const { log, projections, holding, openRows } = this.rows
+    const { log, projections, memoryLimits, openRows } = this.rows
     try {
       const written = await openRows(lease)
       try {
-        await work(new ProjectionRunner(log, written, projections, { notify: this.notify, holding }))
+        await work(new ProjectionRunner(log, written, projections, { notify: this.notify, limits: memoryLimits }))
       } finally {
         await written.close()
       }

@@ -1,6 +1,6 @@
 import type { Provider } from '@nestjs/common'
 import type { EventStore } from '#libs/event-store'
-import type { Holding } from '#libs/projection-runner'
+import type { MemoryLimits } from '#libs/projection-runner'
 import { keptProjections, type Projection } from '#libs/projections'
 import type { HeldLease, MongoLeases, ReadModels } from '#libs/read-models'
 import type { DatedRules } from '#libs/trajectory'
@@ -14,7 +14,7 @@ export interface LeasedRows {
   /** To be read only, whoever writes. */
   readonly readModels: ReadModels
   readonly projections: readonly Projection[]
-  readonly holding: Partial<Holding>
+  readonly memoryLimits: Partial<MemoryLimits>
   readonly leases: Pick<MongoLeases, 'acquire' | 'waitFor'>
   /** To write. Shuts out every lease before this one. */
   readonly openRows: (lease: HeldLease) => Promise<ReadModels>
@@ -22,13 +22,20 @@ export interface LeasedRows {
 
 export const LEASED_ROWS = Symbol('LeasedRows')
 
-export const leasedRowsAt = (url: string, holding: Partial<Holding>): Provider => ({
+export const leasedRowsAt = (url: string, memoryLimits: Partial<MemoryLimits>): Provider => ({
   provide: LEASED_ROWS,
   useFactory: async ({ log, readModels, closing }: RowStores, rules: DatedRules): Promise<LeasedRows> => {
     const leases = await openLeases(url)
     closing.defer(() => leases.close())
     const projections = keptProjections(rules)
-    return { log, readModels, projections, holding, leases, openRows: lease => openRowsUnder(url, lease) }
+    return {
+      log,
+      readModels,
+      projections,
+      memoryLimits,
+      leases,
+      openRows: lease => openRowsUnder(url, lease),
+    }
   },
   inject: [RowStores, DATED_RULES],
 })

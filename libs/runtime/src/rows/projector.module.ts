@@ -1,6 +1,6 @@
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type Provider } from '@nestjs/common'
 import { StoreLocked } from '#libs/kernel'
-import { Positions, type Holding } from '#libs/projection-runner'
+import { Positions, type MemoryLimits } from '#libs/projection-runner'
 import { RowStores } from '../stores.js'
 import { LEASED_ROWS, leasedRowsAt, type LeasedRows } from './leased-rows.js'
 import { notify } from './notify.js'
@@ -30,13 +30,13 @@ export class ProjectorModule implements OnApplicationBootstrap {
   ) {}
 
   /** One of several, of which the others stand by. */
-  static at(mongodbUrl: string, holding: Partial<Holding>): DynamicModule {
-    return ProjectorModule.with(leasedRowsAt(mongodbUrl, holding), false)
+  static at(mongodbUrl: string, memoryLimits: Partial<MemoryLimits>): DynamicModule {
+    return ProjectorModule.with(leasedRowsAt(mongodbUrl, memoryLimits), false)
   }
 
   /** Of a log that only this process has: rows that another one carries would be those of another log. */
-  static aloneAt(mongodbUrl: string, holding: Partial<Holding>): DynamicModule {
-    return ProjectorModule.with(leasedRowsAt(mongodbUrl, holding), true)
+  static aloneAt(mongodbUrl: string, memoryLimits: Partial<MemoryLimits>): DynamicModule {
+    return ProjectorModule.with(leasedRowsAt(mongodbUrl, memoryLimits), true)
   }
 
   private static with(rows: Provider, mustCarry: boolean): DynamicModule {

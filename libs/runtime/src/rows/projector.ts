@@ -94,12 +94,12 @@ export class Projector extends Positions {
 
   /** Until it is told to stop, or has lost the lease; throws the fault that stopped it before. */
   private async carry(lease: HeldLease, written: ReadModels): Promise<void> {
-    const { log, projections, holding } = this.rows
+    const { log, projections, memoryLimits } = this.rows
     const { notify } = this
     const over = AbortSignal.any([lease.lost, this.stopping.signal])
     const fault = await new Promise<Error | undefined>((resolve, reject) => {
       const onFault = (thrown: unknown): void => resolve(thrown instanceof Error ? thrown : new Error(String(thrown)))
-      const runner = new ProjectionRunner(log, written, projections, { notify, holding, onFault })
+      const runner = new ProjectionRunner(log, written, projections, { notify, limits: memoryLimits, onFault })
       const end = (): void => void runner.stop().then(() => resolve(undefined), reject)
       this.runner = runner
       runner.start()

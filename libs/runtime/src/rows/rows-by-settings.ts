@@ -1,5 +1,5 @@
 import type { DynamicModule } from '@nestjs/common'
-import type { Holding } from '#libs/projection-runner'
+import type { MemoryLimits } from '#libs/projection-runner'
 import type { Settings } from '../settings.js'
 import { LeasedRowWorkModule } from './leased-row-work.module.js'
 import { PolledPositionsModule } from './polled-positions.module.js'
@@ -8,26 +8,26 @@ import { RunnerModule } from './runner.module.js'
 
 type RowSettings = Pick<Settings, 'eventStoreUrl' | 'mongodbUrl' | 'heldDossiers'>
 
-const holding = ({ heldDossiers }: Pick<Settings, 'heldDossiers'>): Holding => ({
+const memoryLimits = ({ heldDossiers }: Pick<Settings, 'heldDossiers'>): MemoryLimits => ({
   dossiers: heldDossiers,
   unsaved: heldDossiers,
 })
 
 /** Who carries the rows beside a server: it does itself, under the lease where others could; or a projector does. */
-export function followedRows(told: RowSettings): DynamicModule {
-  const { eventStoreUrl, mongodbUrl } = told
-  if (mongodbUrl === undefined) return RunnerModule.following(holding(told))
+export function followedRows(settings: RowSettings): DynamicModule {
+  const { eventStoreUrl, mongodbUrl } = settings
+  if (mongodbUrl === undefined) return RunnerModule.following(memoryLimits(settings))
   return eventStoreUrl === undefined
-    ? ProjectorModule.aloneAt(mongodbUrl, holding(told))
-    : PolledPositionsModule.by(told)
+    ? ProjectorModule.aloneAt(mongodbUrl, memoryLimits(settings))
+    : PolledPositionsModule.by(settings)
 }
 
 /** Rows that are brought up to date on request. */
-export const rowsOnRequest = (told: RowSettings): readonly DynamicModule[] =>
-  told.mongodbUrl === undefined
-    ? [RunnerModule.standing(holding(told))]
-    : [LeasedRowWorkModule.at(told.mongodbUrl, holding(told)), PolledPositionsModule.by(told)]
+export const rowsOnRequest = (settings: RowSettings): readonly DynamicModule[] =>
+  settings.mongodbUrl === undefined
+    ? [RunnerModule.standing(memoryLimits(settings))]
+    : [LeasedRowWorkModule.at(settings.mongodbUrl, memoryLimits(settings)), PolledPositionsModule.by(settings)]
 
 /** Carried here and nowhere else while this process has the lease: a projector's, which was given its engines. */
 export const projectedRows = (settings: Settings): DynamicModule =>
-  ProjectorModule.at(settings.mongodbUrl!, holding(settings))
+  ProjectorModule.at(settings.mongodbUrl!, memoryLimits(settings))

@@ -1,5 +1,5 @@
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type Provider } from '@nestjs/common'
-import { Positions, ProjectionRunner, type Holding } from '#libs/projection-runner'
+import { Positions, ProjectionRunner, type MemoryLimits } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
 import type { DatedRules } from '#libs/trajectory'
 import { DATED_RULES } from '../stores.module.js'
@@ -9,10 +9,10 @@ import { RowWork } from './row-work.js'
 
 const FOLLOWS = Symbol('follows')
 
-const runnerThatHolds = (holding: Partial<Holding>): Provider => ({
+const runnerThatHolds = (memoryLimits: Partial<MemoryLimits>): Provider => ({
   provide: ProjectionRunner,
   useFactory: ({ log, readModels, closing }: RowStores, rules: DatedRules) => {
-    const made = new ProjectionRunner(log, readModels, keptProjections(rules), { notify, holding })
+    const made = new ProjectionRunner(log, readModels, keptProjections(rules), { notify, limits: memoryLimits })
     closing.defer(() => made.stop())
     return made
   },
@@ -28,21 +28,21 @@ export class RunnerModule implements OnApplicationBootstrap {
   ) {}
 
   /** The rows follow the log from the start of the application on. */
-  static following(holding: Partial<Holding> = {}): DynamicModule {
-    return RunnerModule.with(true, holding)
+  static following(memoryLimits: Partial<MemoryLimits> = {}): DynamicModule {
+    return RunnerModule.with(true, memoryLimits)
   }
 
   /** The runner waits to be told: to catch up once, or to rebuild. */
-  static standing(holding: Partial<Holding> = {}): DynamicModule {
-    return RunnerModule.with(false, holding)
+  static standing(memoryLimits: Partial<MemoryLimits> = {}): DynamicModule {
+    return RunnerModule.with(false, memoryLimits)
   }
 
-  private static with(follows: boolean, holding: Partial<Holding>): DynamicModule {
+  private static with(follows: boolean, memoryLimits: Partial<MemoryLimits>): DynamicModule {
     const told = [Positions, RowWork].map(provide => ({ provide, useExisting: ProjectionRunner }))
     return {
       module: RunnerModule,
       global: true,
-      providers: [runnerThatHolds(holding), ...told, { provide: FOLLOWS, useValue: follows }],
+      providers: [runnerThatHolds(memoryLimits), ...told, { provide: FOLLOWS, useValue: follows }],
       exports: [ProjectionRunner, Positions, RowWork],
     }
   }

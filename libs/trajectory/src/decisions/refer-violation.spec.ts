@@ -48,7 +48,7 @@ describe('referring a violation', () => {
   test('asked twice, happens once', () => given(withViolation).when(refer(referred.data)).thenNothing())
   test('asked twice without an id of its own, happens once', () =>
     given(withViolation)
-      .when(refer({ ...referred.data, violationId: 'v-2', idIsMade: true }))
+      .when(refer({ ...referred.data, violationId: 'v-2', idWasGenerated: true }))
       .thenNothing())
   test('under another id of its own is another file', () =>
     given(reported, attendance)

@@ -7,7 +7,7 @@ import { violationOf, type Trajectory, type Violation } from '../trajectory.js'
 import { objectionsToReferral } from '../violation-rules.js'
 
 /** The file, under its own id; or under one that was made for it, since it was asked for without any. */
-export type ReferralRequest = DataOf<'ViolationReferred'> & { readonly idIsMade?: true }
+export type ReferralRequest = DataOf<'ViolationReferred'> & { readonly idWasGenerated?: true }
 
 /**
  * Sends a violation file on (inbreukdossier). Rule 2: the person was and is mandatory. Rule 5, for somebody not
@@ -17,7 +17,7 @@ export type ReferralRequest = DataOf<'ViolationReferred'> & { readonly idIsMade?
 export const referViolation =
   (asked: ReferralRequest, { today, rules }: Moment): TrajectoryDecision =>
   trajectory => {
-    const { idIsMade: _, ...referral } = asked
+    const { idWasGenerated: _, ...referral } = asked
     const { violationId, reason, referredOn, occurredOn = referredOn } = referral
     requireDossier(trajectory)
     requireTakenEffect({ referredOn, occurredOn }, today)
@@ -37,10 +37,10 @@ export const referViolation =
 
 /** The file, by its id, in which what is asked was sent on already. */
 export function fileOf(trajectory: Trajectory, asked: ReferralRequest): string | undefined {
-  const { violationId, idIsMade, reason, referredOn, occurredOn = referredOn } = asked
+  const { violationId, idWasGenerated, reason, referredOn, occurredOn = referredOn } = asked
   const isSame = (it: Violation | undefined) =>
     it?.reason === reason && it.referredOn === referredOn && it.occurredOn === occurredOn
   const known = violationOf(trajectory, violationId)
-  if (known || !idIsMade) return isSame(known) ? violationId : undefined
+  if (known || !idWasGenerated) return isSame(known) ? violationId : undefined
   return Object.keys(trajectory.violations).find(id => isSame(violationOf(trajectory, id)))
 }

@@ -22,34 +22,34 @@ export class LogComparison {
   /** Position in the log of the last event that is the same in both. */
   reached = START
   events = 0
-  readonly #compared: Compared
-  #inTarget = START
-  #ahead: Recorded[] = []
+  private readonly compared: Compared
+  private inTarget = START
+  private ahead: Recorded[] = []
 
   constructor(compared: Compared) {
-    this.#compared = compared
+    this.compared = compared
   }
 
   /** Goes on as far as the target does. Throws `NotThisLog` at the first event that is not the one of the log. */
   async goOn(): Promise<void> {
-    const { target, counts, onProgress } = this.#compared
-    for (let atEnd = false; !atEnd && !this.#compared.signal.aborted;) {
-      const page = await target.storedPage(this.#inTarget, PAGE)
+    const { target, counts, onProgress } = this.compared
+    for (let atEnd = false; !atEnd && !this.compared.signal.aborted;) {
+      const page = await target.storedPage(this.inTarget, PAGE)
       for (const stored of page.events.filter(({ streamId }) => counts(streamId))) {
-        mustBe(await this.#next(), stored)
+        mustBe(await this.next(), stored)
         this.events++
       }
-      this.#inTarget = page.lastRead
+      this.inTarget = page.lastRead
       onProgress(this.events)
       atEnd = page.atEnd
     }
   }
 
-  async #next(): Promise<Recorded | undefined> {
-    if (this.#ahead.length === 0) {
-      this.#ahead = [...(await this.#compared.log.readAll(this.reached, PAGE))].reverse()
+  private async next(): Promise<Recorded | undefined> {
+    if (this.ahead.length === 0) {
+      this.ahead = [...(await this.compared.log.readAll(this.reached, PAGE))].reverse()
     }
-    const next = this.#ahead.pop()
+    const next = this.ahead.pop()
     if (next) this.reached = next.position
     return next
   }

@@ -1,7 +1,7 @@
 import { StoreDamaged } from '#libs/kernel'
 import { NotAppendable } from '../../errors.js'
 import type { EventStore } from '../../event-store.js'
-import { BatchLane } from '../batch-lane.js'
+import { BatchConnection } from '../batch-connection.js'
 import { ownConnection } from '../connection.js'
 import { isTooLarge, unavailable } from '../failures.js'
 import { LogReader } from '../log-reader.js'
@@ -79,13 +79,13 @@ async function carry(
   { reached, events }: LogComparison,
   { log, url, signal, onProgress }: Pick<LogCopy, 'log' | 'url' | 'signal' | 'onProgress'>,
 ): Promise<void> {
-  const lane = BatchLane.to(url, ownConnection)
+  const connection = BatchConnection.to(url, ownConnection)
   let stored = events
   const onStored = (count: number) => onProgress('carrying', (stored += count))
   try {
-    await appendInOrder(lane, runsAfter(log, reached), { signal, onStored })
+    await appendInOrder(connection, runsAfter(log, reached), { signal, onStored })
   } finally {
-    await lane.leave()
+    await connection.leave()
   }
 }
 

@@ -1,7 +1,7 @@
 import { NO_STREAM as ABSENT, type EventData } from '@eventstore/db-client'
 import { StoreDamaged } from '#libs/kernel'
 import { NO_STREAM } from '../../event-store.js'
-import type { BatchLane } from '../batch-lane.js'
+import type { BatchConnection } from '../batch-connection.js'
 import type { Run } from './runs.js'
 
 /** Appends that are under way at once. */
@@ -21,7 +21,7 @@ const LARGE = 65_536
  * the first that fails nothing more is sent, and the call is to be closed.
  */
 export async function appendInOrder(
-  lane: BatchLane,
+  connection: BatchConnection,
   runs: AsyncIterable<Run>,
   { signal, onStored }: { readonly signal: AbortSignal; readonly onStored: (events: number) => void },
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function appendInOrder(
       await Promise.all(underWay)
       underWay = []
     }
-    const stored = append(lane, run).then(() => onStored(run.sent.length))
+    const stored = append(connection, run).then(() => onStored(run.sent.length))
     stored.catch(() => undefined)
     underWay.push(stored)
     if (isLarge) room = 0
@@ -44,10 +44,10 @@ export async function appendInOrder(
   await Promise.all(underWay)
 }
 
-async function append(lane: BatchLane, { stream, after, sent }: Run): Promise<void> {
+async function append(connection: BatchConnection, { stream, after, sent }: Run): Promise<void> {
   const expectedRevision = after === NO_STREAM ? ABSENT : after
   const options = { expectedRevision, requiresLeader: true, deadline: DEADLINE_MS } as const
-  const { position } = await lane.append(ANSWER_WITHIN_MS, `an append to ${stream}`, client =>
+  const { position } = await connection.append(ANSWER_WITHIN_MS, `an append to ${stream}`, client =>
     client.appendToStream(stream, sent as EventData[], options),
   )
   if (!position) throw new StoreDamaged(`EventStoreDB stored nothing of ${stream}: the stream was deleted there.`)

@@ -12,24 +12,24 @@ export interface SheetCell {
 
 /** Rows put under each other, each with its own styles; height where the text needs more than a line. */
 export class SheetRows {
-  readonly #rows: (string | number | null)[][] = []
-  readonly #cells = new Map<string, Partial<Cell>>()
-  readonly #heights = new Map<number, RowDef>()
-  readonly #merges: MergeRange[] = []
+  private readonly rows: (string | number | null)[][] = []
+  private readonly cells = new Map<string, Partial<Cell>>()
+  private readonly heights = new Map<number, RowDef>()
+  private readonly merges: MergeRange[] = []
 
   get length(): number {
-    return this.#rows.length
+    return this.rows.length
   }
 
   add(cells: readonly SheetCell[], height?: number): this {
-    const row = this.#rows.push(cells.map(({ value }) => value)) - 1
+    const row = this.rows.push(cells.map(({ value }) => value)) - 1
     cells.forEach(({ value, style, leadsTo }, column) => {
       const link = leadsTo
         ? { hyperlink: { target: '', location: `'${leadsTo}'!A1` }, value, type: 'string' as const }
         : {}
-      this.#cells.set(`${row},${column}`, { style, ...link })
+      this.cells.set(`${row},${column}`, { style, ...link })
     })
-    if (height) this.#heights.set(row, { height })
+    if (height) this.heights.set(row, { height })
     return this
   }
 
@@ -38,7 +38,7 @@ export class SheetRows {
     const lines = linesOf(value, sum(columns))
     this.add([{ value, style }], lines > 1 ? lines * LINE_HEIGHT : undefined)
     const row = this.length - 1
-    this.#merges.push({ startRow: row, startCol: 0, endRow: row, endCol: columns.length - 1 })
+    this.merges.push({ startRow: row, startCol: 0, endRow: row, endCol: columns.length - 1 })
     return this
   }
 
@@ -47,7 +47,7 @@ export class SheetRows {
   }
 
   parts(): Pick<WriteSheet, 'rows' | 'cells' | 'rowDefs' | 'merges'> {
-    return { rows: this.#rows, cells: this.#cells, rowDefs: this.#heights, merges: this.#merges }
+    return { rows: this.rows, cells: this.cells, rowDefs: this.heights, merges: this.merges }
   }
 }
 

@@ -1,4 +1,0 @@
-import { setImmediate } from 'node:timers/promises'
-
-/** Lets everything else that waits in this process have its turn. */
-export const breathe = (): Promise<void> => setImmediate()

@@ -1,9 +1,0 @@
-import type { Generation, Row } from '#libs/read-models'
-import type { RecordedEvent } from '#libs/trajectory'
-
-/** Where a lane gets what it does not hold. */
-export interface LaneSources {
-  /** Stored rows, with everything that was handed over to be saved. */
-  rows(projection: string, generation: Generation, keys: readonly string[]): Promise<ReadonlyMap<string, Row>>
-  history(stream: string): Promise<readonly RecordedEvent[]>
-}

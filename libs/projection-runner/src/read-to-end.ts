@@ -1,0 +1,42 @@
+import type { EventStore } from '#libs/event-store'
+import type { Recorded } from '#libs/kernel'
+import { yieldToEventLoop } from './yield-to-event-loop.js'
+import type { SharedScan } from './shared-scan.js'
+
+/** Events read in one go: small enough that nothing else in the process waits long. */
+const PAGE = 500
+
+export interface Progress {
+  /** Taken up to here, of a log that ended there when it began. */
+  readonly position: bigint
+  readonly head: bigint
+}
+
+export interface ReadToEndOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Takes one page; by default at once. */
+  readonly turn?: (work: () => Promise<void>) => Promise<void>
+}
+
+/** Carries everything that the log holds, up to its end, and saves it. */
+export async function readToEnd(
+  log: EventStore,
+  scan: SharedScan,
+  { signal, onProgress, turn }: ReadToEndOptions = {},
+) {
+  const take = async (page: readonly Recorded[]) => {
+    await scan.take(page)
+    if (scan.full) await scan.saveInBackground()
+  }
+  const head = onProgress ? await log.head() : scan.position
+
+  for (;;) {
+    const page = await log.readAll(scan.position, PAGE)
+    if (page.length === 0 || signal?.aborted) break
+    await (turn ? turn(() => take(page)) : take(page))
+    onProgress?.({ position: scan.position, head })
+    await yieldToEventLoop()
+  }
+  await scan.save()
+}
