@@ -10,6 +10,8 @@ const noLonger = fact('VdabDeregistered', { deregisteredOn: '2023-08-01' })
 describe('deregistering from VDAB', () => {
   test('is recorded', () => given(reported, registered).when(deregister(noLonger.data)).thenRecorded(noLonger))
   test('may come in after a later one of the same kind began', () =>
+    given(reported, registered, later).when(deregister(noLonger.data)).thenRecorded(noLonger))
+  test('may end the second of two registrations', () =>
     given(reported, registered, noLonger, later)
       .when(deregister({ ...noLonger.data, deregisteredOn: '2023-11-01' }))
       .thenRecorded(fact('VdabDeregistered', { ...noLonger.data, deregisteredOn: '2023-11-01' })))

@@ -10,6 +10,8 @@ const over = fact('SupportEnded', { endedOn: '2023-08-01', kind: 'ocmw-support' 
 describe('ending support', () => {
   test('is recorded', () => given(reported, supported).when(end(over.data)).thenRecorded(over))
   test('may come in after a later one of the same kind began', () =>
+    given(reported, supported, later).when(end(over.data)).thenRecorded(over))
+  test('may end the second of two periods', () =>
     given(reported, supported, over, later)
       .when(end({ ...over.data, endedOn: '2023-11-01' }))
       .thenRecorded(fact('SupportEnded', { ...over.data, endedOn: '2023-11-01' })))

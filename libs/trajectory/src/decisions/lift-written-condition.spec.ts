@@ -10,6 +10,8 @@ const lifted = fact('WrittenConditionLifted', { liftedOn: '2023-08-01', by: 'ocm
 describe('lifting a written condition', () => {
   test('is recorded', () => given(reported, conditioned).when(lift(lifted.data)).thenRecorded(lifted))
   test('may come in after a later one of the same kind began', () =>
+    given(reported, conditioned, later).when(lift(lifted.data)).thenRecorded(lifted))
+  test('may end the second of two conditions', () =>
     given(reported, conditioned, lifted, later)
       .when(lift({ ...lifted.data, liftedOn: '2023-11-01' }))
       .thenRecorded(fact('WrittenConditionLifted', { ...lifted.data, liftedOn: '2023-11-01' })))

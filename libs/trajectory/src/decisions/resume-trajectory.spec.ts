@@ -13,6 +13,8 @@ const endedThatDay = fact('TrajectoryEnded', { endedOn: '2023-08-01', reason: 'm
 describe('resuming a trajectory', () => {
   test('is recorded', () => given(reported, suspended).when(resume(resumed.data)).thenRecorded(resumed))
   test('may come in after a later one of the same kind began', () =>
+    given(reported, suspended, later).when(resume(resumed.data)).thenRecorded(resumed))
+  test('may end the second of two suspensions', () =>
     given(reported, suspended, resumed, later)
       .when(resume({ ...resumed.data, resumedOn: '2023-11-01' }))
       .thenRecorded(fact('TrajectoryResumed', { ...resumed.data, resumedOn: '2023-11-01' })))
