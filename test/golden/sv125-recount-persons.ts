@@ -28,17 +28,10 @@ function dueDate(facts: readonly Fact[], signedOn: string, { term, asOf }: Recou
     // What has ended is not suspended before somebody signs again.
     const counts = day <= asOf && !ended
     const marks = facts.filter(({ type, data }) => counts && SUSPENSIONS[type] && data[SUSPENSIONS[type]] === day)
-    const justOver = suspended?.until !== undefined && suspended.until < day
-    if (justOver) suspended = undefined
-    const resumptions = marks.filter(({ type }) => type === 'TrajectoryResumed')
-    // Resumed with nothing to resume, and suspended on the same day: that suspension was over before it began.
-    let nothingToResume = resumptions.length > 0 && !suspended && !justOver
-    if (resumptions.length > 0) suspended = undefined
-    for (const { type, data } of marks) {
-      if (type !== 'TrajectorySuspended') continue
-      if (nothingToResume) nothingToResume = false
-      else suspended = planned(suspended, data.until)
-    }
+    if (suspended?.until !== undefined && suspended.until < day) suspended = undefined
+    if (marks.some(({ type }) => type === 'TrajectoryResumed')) suspended = undefined
+    // Resumed with nothing to resume, and suspended on the same day: it is suspended.
+    for (const { type, data } of marks) if (type === 'TrajectorySuspended') suspended = planned(suspended, data.until)
     const going = suspended && day <= (suspended.until ?? asOf)
     if (going && day >= signedOn) due = dayAfter(due)
   }

@@ -75,11 +75,10 @@ describe('spans', () => {
   })
   test('that would end where they begin are none', () =>
     expect(spansOf([opens('2023-01-01'), closes('2023-01-01')])).toEqual([]))
-  test('that would end where they begin are none, in the order in which marks stand too', () => {
-    expect(spansOf(ordered(opens('2023-01-01'), closes('2023-01-01')))).toEqual([])
-    expect(spansOf(ordered(opens('2023-01-01'), closes('2023-01-01'), opens('2023-01-01')))).toEqual([
-      { from: '2023-01-01' },
-    ])
+  test('begin on the day of a closing that had nothing to close, whichever was recorded first', () => {
+    const [closing, opening] = [closes('2023-01-01'), opens('2023-01-01')]
+    expect(spansOf(ordered(opening, closing))).toEqual([{ from: '2023-01-01' }])
+    expect(spansOf(ordered(closing, opening))).toEqual([{ from: '2023-01-01' }])
   })
   test('may begin anew on the day on which the former one ended, as planned or by a closing', () => {
     const planned = opens('2022-12-01', '2022-12-31')

@@ -32,31 +32,24 @@ const comesAfter = (mark: Dated, other: Dated): boolean =>
   mark.on > other.on || (mark.on === other.on && mark.opens === true && other.opens === false)
 
 /**
- * What the marks cover. A fold is total: a closing while closed adds nothing, and an opening while open only says anew
- * until when, never sooner than was planned. What opens and closes on one day, with nothing to close before, covers none.
+ * What the marks cover. A fold is total: a closing while closed adds nothing, also before an opening of its own day, and an
+ * opening while open only says anew until when, never sooner than was planned.
  */
 export function spansOf(marks: readonly Mark[]): readonly Span[] {
   const spans: Span[] = []
   let open: Mark | undefined
-  let closedOn: CalendarDate | undefined
-  /** Day of a closing that had nothing to close: it is that of an opening of the same day, which stands behind it. */
-  let closesNothingOn: CalendarDate | undefined
 
   const close = (by?: CalendarDate) => {
     if (!open) return
     const planned = open.until && addDays(open.until, 1)
     const before = by && planned ? (by < planned ? by : planned) : (by ?? planned)
     if (!before || before > open.on) spans.push(before ? { from: open.on, before } : { from: open.on })
-    closedOn = before
     open = undefined
   }
 
   for (const mark of marks) {
     if (open?.until && mark.on > open.until) close()
-    if (!mark.opens) {
-      closesNothingOn = open || closedOn === mark.on ? undefined : mark.on
-      close(mark.on)
-    } else if (mark.on === closesNothingOn) closesNothingOn = undefined
+    if (!mark.opens) close(mark.on)
     else if (!open) open = mark
     else if (open.until && mark.until) open = { ...open, until: open.until > mark.until ? open.until : mark.until }
     else open = { on: open.on, opens: true, ...(mark.until && { until: mark.until }) }

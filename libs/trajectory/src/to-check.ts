@@ -2,6 +2,7 @@ import { objectionsToContracts } from './contract-order.js'
 import type { DatedRules } from './dated-rules.js'
 import { openDifferences } from './linkage-differences.js'
 import type { Objection } from './objection.js'
+import { objectionsToEnds } from './period-order.js'
 import type { LinkageDifference, Trajectory, Violation } from './trajectory.js'
 import { objectionsToOrder } from './violation-order.js'
 import { objectionsToFine, objectionsToReferral } from './violation-rules.js'
@@ -20,6 +21,7 @@ export interface Finding {
  */
 export const findings = (trajectory: Trajectory, rules: DatedRules): readonly Finding[] => [
   ...objectionsToContracts(trajectory).map(about()),
+  ...objectionsToEnds(trajectory).map(about()),
   ...Object.values(trajectory.violations).flatMap(violation => [
     ...factsWithoutFine(violation),
     ...objectionsToOrder(violation).map(about(violation.eventId)),

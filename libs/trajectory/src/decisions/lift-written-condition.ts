@@ -1,8 +1,9 @@
 import { RuleBroken } from '#libs/kernel'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { canEnd, hasEndOn, isGoingOnBefore } from '../questions.js'
-import { requireDossier, requireTakenEffect } from '../requires.js'
+import { conditionNotInForce, nothingToEnd } from '../period-order.js'
+import { canEnd, hasEndOn } from '../questions.js'
+import { requireDossier, requireNoObjection, requireTakenEffect } from '../requires.js'
 
 /** Lifts a written condition, on the first day that it is no longer in force. */
 export const liftWrittenCondition =
@@ -13,8 +14,7 @@ export const liftWrittenCondition =
     requireTakenEffect({ liftedOn }, today)
     const same = trajectory.conditions.filter(mark => mark.by === by && mark.document === document)
     if (hasEndOn(same, liftedOn)) return []
-    if (!isGoingOnBefore(same, liftedOn))
-      throw new RuleBroken('condition-not-in-force', `No such condition was in force until ${liftedOn}.`, 'liftedOn')
+    requireNoObjection(nothingToEnd(same, { on: liftedOn, field: 'liftedOn' }, conditionNotInForce))
     if (!canEnd(same, liftedOn))
       throw new RuleBroken('condition-already-lifted', 'A later end of this condition is on record.', 'liftedOn')
 

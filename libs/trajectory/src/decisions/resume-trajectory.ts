@@ -2,8 +2,9 @@ import { RuleBroken } from '#libs/kernel'
 import { suspensionMarksAround } from '../due-date.js'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { canEnd, hasEndOn, isGoingOnBefore } from '../questions.js'
-import { requireDossier, requireTakenEffect } from '../requires.js'
+import { nothingToEnd, notSuspended } from '../period-order.js'
+import { canEnd, hasEndOn } from '../questions.js'
+import { requireDossier, requireNoObjection, requireTakenEffect } from '../requires.js'
 
 /** Resumes a suspended trajectory, on the first day that is no longer suspended: sooner than planned, or as planned. */
 export const resumeTrajectory =
@@ -14,8 +15,7 @@ export const resumeTrajectory =
     requireTakenEffect({ resumedOn }, today)
     if (hasEndOn(trajectory.suspensions, resumedOn)) return []
     const marks = suspensionMarksAround(resumedOn, trajectory)
-    if (!isGoingOnBefore(marks, resumedOn))
-      throw new RuleBroken('not-suspended', `No suspension ran until ${resumedOn}.`, 'resumedOn')
+    requireNoObjection(nothingToEnd(marks, { on: resumedOn, field: 'resumedOn' }, notSuspended))
     if (!canEnd(marks, resumedOn))
       throw new RuleBroken('already-resumed', 'A later end of this suspension is on record.', 'resumedOn')
 
