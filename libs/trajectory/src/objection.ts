@@ -27,3 +27,14 @@ export const objection = (
   ...(field && { field }),
   eventIds: facts.flatMap(({ eventId }) => (eventId === undefined ? [] : [eventId])),
 })
+
+/** One objection for all that is out of order, in the words of the first. */
+export function sayingOfFirst(found: readonly Happening[], say: (first: Happening) => Objection): readonly Objection[] {
+  const [first] = found
+  return first ? [say(first)] : []
+}
+
+/** The objection, naming before all others the fact that was judged. */
+export const naming =
+  (judged: { readonly eventId: string }) =>
+  (it: Objection): Objection => ({ ...it, eventIds: [judged.eventId, ...it.eventIds] })

@@ -1,6 +1,7 @@
 import { RuleBroken, type CalendarDate } from '#libs/kernel'
 import type { Happening, Objection } from './objection.js'
 import { decidedOn, isPaid } from './questions.js'
+import { beforeReporting } from './reporting-order.js'
 import { violationOf, type Fine, type Trajectory, type Violation } from './trajectory.js'
 import { beforeFine, beforeProcedure, beforeReferral } from './violation-order.js'
 
@@ -32,15 +33,9 @@ export function requireInOrder(days: Days): void {
     throw new RuleBroken('dates-out-of-order', `${second} is ${later}, before ${first} on ${earlier}.`, second)
 }
 
-/**
- * A contract, its category, suspension and end cannot lie before the person was reported (glossary: reporting comes
- * first). Everything else can: registration, exemption, support and work are facts of the person's life, known only later.
- */
-export function requireReportedBy({ reported }: Trajectory, days: Record<string, CalendarDate>): void {
-  for (const [field, day] of Object.entries(days))
-    if (reported && day < reported.on)
-      throw new RuleBroken('before-reporting', `The person was reported on ${reported.on}, after ${day}.`, field)
-}
+/** What the agency does follows the report. */
+export const requireReportedBy = (trajectory: Trajectory, days: Record<string, CalendarDate>): void =>
+  requireNoObjection(beforeReporting(trajectory, happeningsOn(days)))
 
 export function requireViolation(trajectory: Trajectory, violationId: string): Violation {
   const violation = violationOf(trajectory, violationId)

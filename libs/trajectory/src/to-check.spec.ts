@@ -27,6 +27,7 @@ describe('what is to check', () => {
     expect(rulesOf(...withViolation, corrected('fact-2', { signedOn: '2023-05-01' }))).toEqual(['due-date-not-passed']))
   test('is a violation whose contract turns out to be older than the duty to register, and names the contract', () =>
     expect(checked(...withViolation, corrected('fact-2', { signedOn: '2022-02-28' }))).toMatchObject([
+      { rule: 'before-reporting', eventIds: ['fact-1', 'fact-2'] },
       { rule: 'registration-not-required', eventIds: ['fact-3', 'fact-2'] },
     ]))
   test('is a violation of a person who turns out to have been suspended, and names the suspension', () =>

@@ -3,6 +3,7 @@ import type { DatedRules } from './dated-rules.js'
 import { openDifferences } from './linkage-differences.js'
 import type { Objection } from './objection.js'
 import { objectionsToEnds } from './period-order.js'
+import { objectionsToReporting } from './reporting-order.js'
 import type { LinkageDifference, Trajectory, Violation } from './trajectory.js'
 import { objectionsToOrder } from './violation-order.js'
 import { objectionsToFine, objectionsToReferral } from './violation-rules.js'
@@ -20,6 +21,7 @@ export interface Finding {
  * closes the violation, and that settles it. What lies in the wrong order is a mistake of the record, and is corrected.
  */
 export const findings = (trajectory: Trajectory, rules: DatedRules): readonly Finding[] => [
+  ...objectionsToReporting(trajectory).map(about()),
   ...objectionsToContracts(trajectory).map(about()),
   ...objectionsToEnds(trajectory).map(about()),
   ...Object.values(trajectory.violations).flatMap(violation => [

@@ -1,4 +1,4 @@
-import { objection, type Happening, type Objection } from './objection.js'
+import { naming, objection, sayingOfFirst, type Happening, type Objection } from './objection.js'
 import { decisionOf } from './questions.js'
 import type { Fine, Violation } from './trajectory.js'
 
@@ -33,12 +33,6 @@ export function beforeFine(fine: Pick<Fine, 'on'>, happenings: readonly Happenin
   )
 }
 
-/** One objection for all that is out of order, in the words of the first. */
-function sayingOfFirst(found: readonly Happening[], say: (first: Happening) => Objection): readonly Objection[] {
-  const [first] = found
-  return first ? [say(first)] : []
-}
-
 /** All that is out of order in a file as it is on record. */
 export function objectionsToOrder(violation: Violation): readonly Objection[] {
   const { fine } = violation
@@ -49,10 +43,6 @@ export function objectionsToOrder(violation: Violation): readonly Objection[] {
     ...(fine ? beforeFine(fine, happenedTo(fine)).map(naming(fine)) : []),
   ]
 }
-
-const naming =
-  (judged: { readonly eventId: string }) =>
-  (it: Objection): Objection => ({ ...it, eventIds: [judged.eventId, ...it.eventIds] })
 
 const procedureOf = ({ notices, defences, hearings }: Violation) => [...notices, ...defences, ...hearings]
 
