@@ -1,5 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { reported } from '../testing/examples.js'
+import { corrected } from '../testing/checked.js'
+import { reported, reportedEntitled } from '../testing/examples.js'
 import { asking, fact, given } from '../testing/specification.js'
 import { changeCategory } from './change-category.js'
 
@@ -19,6 +20,13 @@ describe('changing the category', () => {
     given(reported)
       .when(change({ changedOn: reported.data.reportedOn, category: reported.data.category }))
       .thenNothing())
+  test('on the day of the report is recorded where another has held since an earlier one, as the report turns out to be later', () => {
+    const february = fact('CategoryChanged', { changedOn: '2023-02-10', category: 'mandatory' })
+    const sameDay = fact('CategoryChanged', { changedOn: '2023-02-15', category: 'entitled' })
+    const later = corrected('fact-1', { ...reportedEntitled.data, reportedOn: '2023-02-15' })
+    given(reportedEntitled, february, later).when(change(sameDay.data)).thenRecorded(sameDay)
+    given(reportedEntitled, february, later, sameDay).when(change(sameDay.data)).thenNothing()
+  })
   test('to the one held already is recorded: a change of a day between may come in later', () =>
     given(reported, changed)
       .when(change({ changedOn: '2023-08-01', category: 'entitled' }))

@@ -1,3 +1,4 @@
+import { latestOn } from '#libs/kernel'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
 import { requireDossier, requireReportedBy, requireTakenEffect } from '../requires.js'
@@ -13,8 +14,8 @@ export const changeCategory =
     requireDossier(trajectory)
     requireTakenEffect({ changedOn }, today)
     requireReportedBy(trajectory, { changedOn })
-    const onThatDay = trajectory.categories.findLast(({ on }) => on === changedOn)
-    if (onThatDay?.category === category) return []
+    const inForce = latestOn(trajectory.categories, changedOn)
+    if (inForce?.on === changedOn && inForce.category === category) return []
 
     return [{ type: 'CategoryChanged', data: change }]
   }
