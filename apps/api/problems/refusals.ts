@@ -29,7 +29,10 @@ const dates = withStatus(409, {
 const trajectory = withStatus(409, {
   'dossier-exists': ['There is a dossier', 'The person has a dossier already; a person has exactly one.'],
   'contract-in-force': ['A contract is in force', 'A person signs again only after the trajectory has ended.'],
-  'trajectory-ended': ['The trajectory has ended', 'What is asked belongs to a trajectory that goes on.'],
+  'trajectory-ended': [
+    'The trajectory has ended',
+    'What is asked belongs to a trajectory that goes on; the day of an end is still of the one that ended.',
+  ],
   'already-ended': ['Ended already', 'Another end of this trajectory is on record.'],
   'already-suspended': ['Suspended already', 'The trajectory is suspended on that day.'],
   'already-resumed': ['Resumed already', 'A later end of this suspension is on record.'],

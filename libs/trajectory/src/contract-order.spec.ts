@@ -16,3 +16,27 @@ describe('two contracts', () => {
       { rule: 'contract-in-force', eventIds: ['fact-2', 'fact-4', 'fact-3'] },
     ]))
 })
+
+describe('two ends', () => {
+  const endedAgain = fact('TrajectoryEnded', { endedOn: '2024-02-01', reason: 'attested' })
+  const twice = [...signedAgain, endedAgain]
+
+  test('are nothing to check with a contract between them', () => expect(checked(...twice)).toEqual([]))
+  test('are to check where that contract was withdrawn, naming both', () =>
+    expect(checked(...twice, withdrawn('fact-4'))).toEqual([
+      { rule: 'already-ended', detail: 'The trajectory ended on 2023-09-15.', eventIds: ['fact-3', 'fact-5'] },
+    ]))
+  test('are to check where the second turns out to be of the former contract, or of the same day', () => {
+    for (const endedOn of ['2023-09-15', '2023-10-01'])
+      expect(checked(...twice, corrected('fact-5', { ...endedAgain.data, endedOn }))).toMatchObject([
+        { rule: 'already-ended', eventIds: ['fact-3', 'fact-5'] },
+      ])
+  })
+  test('are to check without any contract', () =>
+    expect(checked(...twice, withdrawn('fact-2'), withdrawn('fact-4'))).toMatchObject([
+      { rule: 'already-ended', eventIds: ['fact-3', 'fact-5'] },
+    ]))
+})
+
+test('an end on the day of signing is nothing to check: it was said of that contract, and that day is its last', () =>
+  expect(checked(...underContract, fact('TrajectoryEnded', { endedOn: '2023-02-01', reason: 'deceased' }))).toEqual([]))

@@ -1,21 +1,37 @@
 import { objection, type Happening, type Objection } from './objection.js'
 import type { Trajectory } from './trajectory.js'
 
+type Order = Pick<Trajectory, 'contracts' | 'endings'>
+
 /**
  * Glossary: a person signs again after the trajectory has ended. Between two contracts lies an end; its own day belongs to
  * the former.
  */
-export function bothInForce(
-  { endings }: Pick<Trajectory, 'endings'>,
-  former: Happening,
-  next: Happening,
-): readonly Objection[] {
+export function bothInForce({ endings }: Order, former: Happening, next: Happening): readonly Objection[] {
   const end = endings.find(({ on }) => former.on <= on)
   if (end && end.on < next.on) return []
   const detail = `No end lies between the contracts of ${former.on} and ${next.on}.`
   return [objection('contract-in-force', detail, [former, next, ...(end ? [end] : [])], former.field ?? next.field)]
 }
 
-/** Contracts on record without an end between them: it was withdrawn, or turned out to be later. */
-export const objectionsToContracts = (trajectory: Trajectory): readonly Objection[] =>
-  trajectory.contracts.slice(1).flatMap((next, index) => bothInForce(trajectory, trajectory.contracts[index]!, next))
+/** The end on record of the contract, or of none, that ends on a day. */
+export function endingOfSameContract({ contracts, endings }: Order, endedOn: Happening['on']) {
+  const signed = contracts.findLast(({ on }) => on <= endedOn)
+  const next = contracts.find(({ on }) => on > endedOn)
+  return endings.find(({ on }) => (!signed || signed.on <= on) && (!next || on < next.on))
+}
+
+/** A trajectory ends once for each contract, or for none. */
+export function endedBefore(trajectory: Order, { field, ...end }: Happening): readonly Objection[] {
+  const former = endingOfSameContract(trajectory, end.on)
+  if (!former || former.eventId === end.eventId) return []
+  return [objection('already-ended', `The trajectory ended on ${former.on}.`, [former, end], field)]
+}
+
+/** Contracts on record without an end between them, and ends without a contract: what lay between is not there, or later. */
+export const objectionsToContracts = (trajectory: Order): readonly Objection[] => [
+  ...trajectory.contracts
+    .slice(1)
+    .flatMap((next, index) => bothInForce(trajectory, trajectory.contracts[index]!, next)),
+  ...trajectory.endings.flatMap(end => endedBefore(trajectory, end)),
+]

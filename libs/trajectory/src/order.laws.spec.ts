@@ -19,6 +19,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'PaymentReminderSent, FineAnnulled: fine-annulled': 'nor of the annulment',
   'FineDeclaredUncollectable, FinePaid: fine-paid': 'nor of the payment when the fine was given up',
   'FineDeclaredUncollectable, FineAnnulled: fine-annulled': 'nor of the annulment',
+  'ContractSigned, TrajectoryEnded: trajectory-ended':
+    'the end is said of that contract: its last day is that of signing',
   'TrajectorySuspended, TrajectoryEnded: trajectory-ended': 'a suspension after the end says nothing (ADR 5)',
   'TrajectoryResumed, TrajectoryEnded: not-suspended': 'nor does its own end',
   'TrajectorySuspended, TrajectorySuspended: already-suspended': 'it began earlier: the two are one',

@@ -23,6 +23,12 @@ describe('signing a contract', () => {
     given(underContract, ended)
       .when(sign({ signedOn: '2023-09-15' }))
       .thenRefused('contract-in-force'))
+  test('is refused on the day of an end that was of no contract', () =>
+    given(reported, ended)
+      .when(sign({ signedOn: '2023-09-15' }))
+      .thenRefused('trajectory-ended', 'signedOn'))
+  test('may come in after that end, when it was signed before', () =>
+    given(reported, ended).when(sign(signed.data)).thenRecorded(signed))
   test('is refused before a contract on record, without an end between them', () =>
     given(underContract)
       .when(sign({ signedOn: '2023-01-12' }))
