@@ -1,11 +1,10 @@
+import { employmentOn } from './employment.js'
 import type { LinkageDifference, Trajectory } from './trajectory.js'
 import type { LinkageField } from './vocabulary.js'
 
 type ReportedValue = Pick<LinkageDifference, 'on' | 'field' | 'reported' | 'about'>
 
 export const yesOrNo = (employed: boolean): string => (employed ? 'yes' : 'no')
-
-const employmentOn = ({ employments }: Trajectory, { on }: ReportedValue) => employments.find(it => it.on === on)
 
 /** The registration whose origin was reported; all of them where it is gone, or an older event does not tell which. */
 function registrationsMeant({ registrations }: Trajectory, { about }: ReportedValue): Trajectory['registrations'] {
@@ -19,10 +18,10 @@ const agrees: { readonly [Field in LinkageField]: (trajectory: Trajectory, said:
   'deregistered-on': ({ registrations }, { reported }) => registrations.some(it => !it.opens && it.on === reported),
   origin: (trajectory, said) => registrationsMeant(trajectory, said).some(it => it.origin === said.reported),
   employed: (trajectory, said) => {
-    const observed = employmentOn(trajectory, said)
+    const observed = employmentOn(trajectory, said.on)
     return observed !== undefined && yesOrNo(observed.employed) === said.reported
   },
-  'employed-since': (trajectory, said) => employmentOn(trajectory, said)?.since === said.reported,
+  'employed-since': (trajectory, said) => employmentOn(trajectory, said.on)?.since === said.reported,
 }
 
 /** Whether the record says what the linkage reported: then there is nothing to decide, or it was decided. */

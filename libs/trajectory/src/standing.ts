@@ -67,7 +67,7 @@ export function standingOn(trajectory: Trajectory, rules: DatedRules, date: Cale
     ...(registration && { registeredOn: registration.on }),
     ...(registration?.origin && { origin: registration.origin }),
     ...(ending && { endedOn: ending.on }),
-    ...employmentOn(trajectory, date),
+    ...lastEmployment(trajectory, date),
     openViolations: openViolations(trajectory),
     toCheck: findings(trajectory, rules),
   }
@@ -90,7 +90,7 @@ interface Contract {
   readonly dueOn: CalendarDate | undefined
 }
 
-function employmentOn({ employments }: Trajectory, date: CalendarDate) {
+function lastEmployment({ employments }: Trajectory, date: CalendarDate) {
   const last = latestOn(employments, date)
   if (!last) return {}
   const { on, employed, since } = last

@@ -1,5 +1,6 @@
 import { objectionsToContracts } from './contract-order.js'
 import type { DatedRules } from './dated-rules.js'
+import { objectionsToObservations } from './employment.js'
 import { openDifferences } from './linkage-differences.js'
 import type { Objection } from './objection.js'
 import { objectionsToEnds } from './period-order.js'
@@ -24,6 +25,7 @@ export const findings = (trajectory: Trajectory, rules: DatedRules): readonly Fi
   ...objectionsToReporting(trajectory).map(about()),
   ...objectionsToContracts(trajectory).map(about()),
   ...objectionsToEnds(trajectory).map(about()),
+  ...objectionsToObservations(trajectory).map(about()),
   ...Object.values(trajectory.violations).flatMap(violation => [
     ...factsWithoutFine(violation),
     ...objectionsToOrder(violation).map(about(violation.eventId)),

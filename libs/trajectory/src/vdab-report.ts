@@ -1,4 +1,5 @@
 import { addDays, spansOf, type CalendarDate, type Span } from '#libs/kernel'
+import { employmentOn } from './employment.js'
 import type { TrajectoryFact } from './events.js'
 import { notedBefore, yesOrNo } from './linkage-differences.js'
 import type { Trajectory } from './trajectory.js'
@@ -122,12 +123,9 @@ function compareDeregistration(
   }
 }
 
-function compareEmployment(
-  { observedOn, employed, employedSince: since }: VdabReport,
-  { employments }: Trajectory,
-): Part {
+function compareEmployment({ observedOn, employed, employedSince: since }: VdabReport, trajectory: Trajectory): Part {
   if (employed === undefined) return {}
-  const onRecord = employments.find(({ on }) => on === observedOn)
+  const onRecord = employmentOn(trajectory, observedOn)
   if (!onRecord)
     return { facts: [{ type: 'EmploymentObserved', data: { employed, observedOn, ...(since && { since }) } }] }
   const { eventId, employed: wasEmployed, since: recorded } = onRecord

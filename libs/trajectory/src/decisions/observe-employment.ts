@@ -1,7 +1,7 @@
-import { RuleBroken } from '#libs/kernel'
+import { employmentOn, observedOtherwise, saysSame } from '../employment.js'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { requireDossier, requireInOrder, requireTakenEffect } from '../requires.js'
+import { requireDossier, requireInOrder, requireNoObjection, requireTakenEffect } from '../requires.js'
 
 /**
  * Records what a linkage with VDAB says of a person's work on one day. Two that differ about the same day are not both
@@ -14,10 +14,10 @@ export const observeEmployment =
     requireDossier(trajectory)
     requireTakenEffect({ observedOn }, today)
     requireInOrder({ since, observedOn })
-    const onRecord = trajectory.employments.find(({ on }) => on === observedOn)
-    if (onRecord?.employed === employed && onRecord.since === since) return []
-    if (onRecord)
-      throw new RuleBroken('employment-observed-otherwise', `${observedOn} is on record otherwise.`, 'observedOn')
+    const asked = { on: observedOn, field: 'observedOn', employed, since }
+    const onRecord = employmentOn(trajectory, observedOn)
+    if (onRecord && saysSame(onRecord, asked)) return []
+    requireNoObjection(observedOtherwise(onRecord, asked))
 
     return [{ type: 'EmploymentObserved', data: observation }]
   }
