@@ -39,7 +39,8 @@ export class ClosureBody extends WriteBody {
 
 export class PaymentBody extends WriteBody {
   @IsCalendarDay({ description: 'Day of payment.' }) readonly paidOn!: CalendarDate
-  @IsEuroAmount({ description: 'What was paid.' }) readonly amount!: Euro
+  @IsEuroAmount({ description: 'What was paid. What exceeds the fine is no payment of it, and is paid back.' })
+  readonly amount!: Euro
 }
 
 export class ReminderBody extends WriteBody {

@@ -90,7 +90,10 @@ const violations = withStatus(409, {
   ],
   'fine-paid': ['The fine is paid', 'Of a fine that is paid in full nothing more is asked.'],
   'nothing-paid': ['Nothing was paid', 'A payment is more than nothing.'],
-  'paid-more-than-fined': ['More than the fine', 'All payments together exceed the fine.'],
+  'paid-more-than-fined': [
+    'More than the fine',
+    'All payments together exceed the fine; what is too much is paid back, and a payment is what was kept.',
+  ],
   'already-uncollectable': ['Uncollectable already', 'The fine was declared uncollectable on another day.'],
 })
 

@@ -103,6 +103,15 @@ describe('what is to check', () => {
     expect(checked(...withFine, paid, corrected('fact-4', { ...fined.data, amount: '90.00' }))).toMatchObject([
       { rule: 'paid-more-than-fined', eventIds: ['fact-3', 'fact-4', 'fact-5'] },
     ]))
+  test('until what is too much is paid back, and the payment corrected to what was kept', () =>
+    expect(
+      checked(
+        ...withFine,
+        paid,
+        corrected('fact-4', { ...fined.data, amount: '90.00' }),
+        corrected('fact-5', { ...paid.data, amount: '90.00' }),
+      ),
+    ).toEqual([]))
   test('is a payment of a fine that was withdrawn', () =>
     expect(checked(...withFine, paid, withdrawn('fact-4'))).toMatchObject([
       { rule: 'fine-missing', eventIds: ['fact-3', 'fact-5'] },

@@ -118,11 +118,12 @@ const withinBounds: RuleOf<FineFor> = (_, { fine }, rules) => {
   return objection('fine-out-of-bounds', `On ${fine.on} a fine is from ${lowest} to ${highest} euro.`, [], 'amount')
 }
 
-/** What is paid is never more than the fine. */
-const notOverpaid: RuleOf<Pick<FineFor, 'fine'>> = (_, { fine }) =>
-  paidCents(fine) > cents(fine.amount)
-    ? objection('paid-more-than-fined', `The payments exceed the fine of ${fine.amount} euro.`, fine.payments, 'amount')
-    : undefined
+/** What exceeds a fine is no payment of it (ADR 4): it is paid back. */
+const notOverpaid: RuleOf<Pick<FineFor, 'fine'>> = (_, { fine }) => {
+  if (paidCents(fine) <= cents(fine.amount)) return undefined
+  const detail = `The payments exceed the fine of ${fine.amount} euro: what is too much is paid back.`
+  return objection('paid-more-than-fined', detail, fine.payments, 'amount')
+}
 
 const forEveryReason: readonly RuleOf<Referral>[] = [mandatoryWhenItOccurred, mandatoryWhenReferred]
 const forNotRegistered: readonly RuleOf<Referral>[] = [

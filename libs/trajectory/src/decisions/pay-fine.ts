@@ -12,9 +12,9 @@ import {
 import { objectionsToPayments } from '../violation-rules.js'
 
 /**
- * Records a payment of a fine, whole or in part, never more than the fine; also of one that was annulled, since the money
- * did come in. The same amount on the same day is the same payment: should there have been two, the first is corrected to
- * their sum.
+ * Records a payment of a fine, whole or in part, never more than the fine: what exceeds it is no payment of it, and is paid
+ * back (ADR 4). Also of one that was annulled, since the money did come in. The same amount on the same day is the same
+ * payment: should there have been two, the first is corrected to their sum.
  */
 export const payFine =
   (payment: DataOf<'FinePaid'>, { today, rules }: Moment): TrajectoryDecision =>
