@@ -1,0 +1,66 @@
+import { expect, test } from '@jest/globals'
+import { effectiveHistory } from '#libs/kernel'
+import { builtInRules } from './dated-rules.js'
+import { correctFact, withdrawFact } from './decisions/index.js'
+import { DAY_OF_EFFECT } from './effective-on.js'
+import type { RecordedFact, TrajectoryFact } from './events.js'
+import { followedBy } from './testing/corrections.arbitrary.js'
+import { decided, historyOf, moment } from './testing/dossier.js'
+import { DAYS, dossiers, facts, refusalOf } from './testing/meeting-facts.js'
+import { findings } from './to-check.js'
+import { trajectoryFrom } from './trajectory.fold.js'
+
+/*
+ * A correction is not refused (ADR 4). A fact that it leaves on record, though it would be refused if it were not there yet,
+ * leaves something to check, or stands here, with the reason why nothing is wrong with it.
+ */
+const SETTLED = 'the file is closed or the fine annulled: whether it was right is not asked again (ADR 4)'
+
+const LEFT: Readonly<Record<string, string>> = {
+  'ContractSigned: trajectory-ended': 'its end is of the same day, which is its last',
+  'TrajectorySuspended: trajectory-ended': 'a suspension after the end says nothing (ADR 5)',
+  'TrajectoryResumed: not-suspended': 'nor does its own end',
+  'TrajectorySuspended: already-suspended': 'two that overlap are one',
+  'VdabRegistered: already-registered': 'two that overlap are one',
+  'SupportStarted: support-already-running': 'two that overlap are one',
+  'WrittenConditionImposed: condition-already-in-force': 'two that overlap are one',
+  'PaymentReminderSent: fine-paid': 'nobody knew yet of the payment, or of its day',
+  'FineDeclaredUncollectable: fine-paid': 'nor when the fine was given up',
+  'FineDeclaredUncollectable: fine-annulled': 'nor of the annulment',
+  'ViolationReferred: contract-missing': SETTLED,
+  'ViolationReferred: due-date-not-passed': SETTLED,
+  'ViolationReferred: exempt-on-due-date': SETTLED,
+  'ViolationReferred: not-mandatory': SETTLED,
+  'ViolationReferred: registered-already': SETTLED,
+  'ViolationReferred: violation-undecided': SETTLED,
+  'FineImposed: contract-missing': SETTLED,
+  'FineImposed: due-date-not-passed': SETTLED,
+}
+
+/** The facts that count once one of a history is withdrawn, or corrected to another day. */
+const corrected = (requests: readonly TrajectoryFact[]): readonly (readonly RecordedFact[])[] => {
+  const history = historyOf(requests)
+  const named = (eventId: string) => ({ eventId, reason: 'text-1' })
+  return effectiveHistory<TrajectoryFact>(history)
+    .flatMap(({ id, type }) => [
+      withdrawFact(named(id), moment),
+      ...DAYS.map(on => correctFact({ ...named(id), data: { [DAY_OF_EFFECT[type]]: on } }, moment)),
+    ])
+    .flatMap(decide => decided(decide, history) ?? [])
+    .map(correction => effectiveHistory<TrajectoryFact>(followedBy(history, [correction])))
+}
+
+/** Those of the facts that would be refused if they were not on record, with nothing to check. */
+const leftOnRecord = (counting: readonly RecordedFact[]): readonly string[] => {
+  if (findings(trajectoryFrom(counting), builtInRules).length > 0) return []
+  return counting.flatMap(fact => {
+    const refusal = refusalOf(trajectoryFrom(counting.filter(other => other !== fact)), fact)
+    return refusal ? [`${fact.type}: ${refusal}`] : []
+  })
+}
+
+test('of a fact that is left by a correction and would now be refused, something is to check, or nothing hangs on it', () => {
+  const histories = dossiers.flatMap(dossier => [dossier, ...facts.map(asked => [...dossier, asked])])
+  const left = histories.flatMap(corrected).flatMap(leftOnRecord)
+  expect([...new Set(left)].toSorted()).toEqual(Object.keys(LEFT).toSorted())
+})
