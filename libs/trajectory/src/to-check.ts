@@ -22,16 +22,21 @@ export interface Finding {
  * closes the violation, and that settles it. What lies in the wrong order is a mistake of the record, and is corrected.
  */
 export const findings = (trajectory: Trajectory, rules: DatedRules): readonly Finding[] => [
-  ...objectionsToReporting(trajectory).map(about()),
-  ...objectionsToContracts(trajectory).map(about()),
-  ...objectionsToEnds(trajectory).map(about()),
-  ...objectionsToObservations(trajectory).map(about()),
+  ...objectionsOutsideFiles.flatMap(objectionsTo => objectionsTo(trajectory)).map(about()),
   ...Object.values(trajectory.violations).flatMap(violation => [
     ...factsWithoutFine(violation),
     ...objectionsToOrder(violation).map(about(violation.eventId)),
     ...(isSettled(violation) ? [] : objections(trajectory, violation, rules)),
   ]),
   ...openDifferences(trajectory).map(differing),
+]
+
+/** What is asked of the facts that are of no violation file. */
+const objectionsOutsideFiles: readonly ((trajectory: Trajectory) => readonly Objection[])[] = [
+  objectionsToReporting,
+  objectionsToContracts,
+  objectionsToEnds,
+  objectionsToObservations,
 ]
 
 /** What a linkage says otherwise: the record is corrected, or the difference dismissed, and that settles it. */
