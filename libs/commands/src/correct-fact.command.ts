@@ -16,7 +16,6 @@ export class CorrectFactHandler implements ICommandHandler<CorrectFact> {
   constructor(private readonly trajectories: Trajectories) {}
 
   execute({ dossier, data, context }: CorrectFact): Promise<Written> {
-    const { reason } = context
-    return this.trajectories.revise(dossier, context, moment => correctFact({ ...data, reason }, moment))
+    return this.trajectories.revise(dossier, context, moment => correctFact(data, moment))
   }
 }

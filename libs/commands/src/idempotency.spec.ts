@@ -46,7 +46,7 @@ describe('a request that is sent again', () => {
     const first = await sign()
     const [, signed] = await fixture.history(dossier)
     await fixture.trajectories.revise(dossier, { ...caseworker, reason: 'wrong day' }, moment =>
-      correctFact({ eventId: signed!.id, data: { signedOn: day('2022-03-16') }, reason: 'wrong day' }, moment),
+      correctFact({ eventId: signed!.id, data: { signedOn: day('2022-03-16') } }, moment),
     )
     expect(await sign()).toEqual({ ...first, replayed: true })
   })
@@ -67,7 +67,7 @@ describe('a request that is sent again', () => {
     const correcting = { ...asked, reason: 'it was Atlas' }
     const correct = (by = fixture.trajectories) =>
       by.revise(dossier, correcting, moment =>
-        correctFact({ eventId: reported!.id, data: { agency: 'atlas' }, reason: 'it was Atlas' }, moment),
+        correctFact({ eventId: reported!.id, data: { agency: 'atlas' } }, moment),
       )
     const first = await correct()
     expect(await correct(fixture.another().trajectories)).toEqual({ ...first, replayed: true })

@@ -1,4 +1,4 @@
-import type { TrajectoryEvent } from '#libs/trajectory'
+import type { DecidedEvent } from '#libs/trajectory'
 import { NO_STREAM } from '#libs/event-store'
 import type { CommandContext } from './command-context.js'
 import { IdempotencyKeyReused, RevisionLost } from './errors.js'
@@ -16,12 +16,12 @@ export interface WriteRequest {
 /** What is known at one moment, and what would follow from it. */
 export interface Basis {
   readonly known: KnownTrajectory
-  readonly decide: () => readonly TrajectoryEvent[]
+  readonly decide: () => readonly DecidedEvent[]
 }
 
 /** Events to append, or an answer that needs none. */
 export type Judgement =
-  | { readonly events: readonly TrajectoryEvent[]; readonly answer?: undefined }
+  | { readonly events: readonly DecidedEvent[]; readonly answer?: undefined }
   | { readonly answer: Written; readonly events?: undefined }
 
 /** In this order: what was done is answered again, then the caller's conditions, then the rules. */
@@ -42,7 +42,7 @@ export function earlierAnswer(asked: WriteRequest, known: KnownTrajectory): Writ
 }
 
 /** What would be appended, and nothing where there is anything else to say: a refusal is no less an answer. */
-export function mayFollow(asked: WriteRequest, basis: Basis): readonly TrajectoryEvent[] {
+export function mayFollow(asked: WriteRequest, basis: Basis): readonly DecidedEvent[] {
   try {
     return judge(asked, basis).events ?? []
   } catch {

@@ -33,9 +33,8 @@ const intentions = {
   entitle: (on: CalendarDate) => deciding(moment => changeCategory({ changedOn: on, category: 'entitled' }, moment)),
   oblige: (on: CalendarDate) => deciding(moment => changeCategory({ changedOn: on, category: 'mandatory' }, moment)),
   correct: (on: CalendarDate, eventId: string) =>
-    revising((reason, moment) => correctFact({ eventId, data: { signedOn: on }, reason }, moment)),
-  withdraw: (_: CalendarDate, eventId: string) =>
-    revising((reason, moment) => withdrawFact({ eventId, reason }, moment)),
+    revising(moment => correctFact({ eventId, data: { signedOn: on } }, moment)),
+  withdraw: (_: CalendarDate, eventId: string) => revising(moment => withdrawFact({ eventId }, moment)),
 }
 type Intention = keyof typeof intentions
 
@@ -45,9 +44,9 @@ const deciding =
   (by, dossier, idempotencyKey) =>
     by.decide(dossier, { ...caseworker, idempotencyKey }, decision)
 const revising =
-  (correct: (reason: string, moment: Parameters<typeof signContract>[1]) => ReturnType<typeof correctFact>): Do =>
+  (correction: Parameters<Trajectories['revise']>[2]): Do =>
   (by, dossier, idempotencyKey) =>
-    by.revise(dossier, { ...caseworker, idempotencyKey, reason: 'why' }, moment => correct('why', moment))
+    by.revise(dossier, { ...caseworker, idempotencyKey, reason: 'why' }, correction)
 
 const DAYS = ['2022-03-02', '2022-03-20', '2022-04-11', '2022-06-30', '2023-01-01'].map(day)
 

@@ -1,24 +1,21 @@
-import { isCorrection, type Metadata } from '#libs/kernel'
+import type { Metadata } from '#libs/kernel'
 import type { NewEvent } from '#libs/event-store'
-import { SCHEMA_VERSION, type TrajectoryEvent } from '#libs/trajectory'
+import { recordedAs, SCHEMA_VERSION, type DecidedEvent } from '#libs/trajectory'
 import { eventIds } from './ids.js'
 import type { WriteRequest } from './judgement.js'
 
 /** Events as the store takes them. `reason` is the reference of the sealed text: the text itself goes no further. */
 export function toAppend(
   { dossier, context }: WriteRequest,
-  decided: readonly TrajectoryEvent[],
+  decided: readonly DecidedEvent[],
   reason: string | undefined,
 ): readonly NewEvent[] {
   const idOf = eventIds(dossier, context)
-  return decided.map((event, index) => ({ ...withReference(event, reason), id: idOf(index) }))
-}
-
-/** A correction is decided with the text of its reason, and recorded with the reference: never with the text. */
-function withReference(event: TrajectoryEvent, reason: string | undefined): TrajectoryEvent {
-  if (!isCorrection(event)) return event
-  if (reason === undefined) throw new TypeError(`${event.type} has no reference of a sealed reason.`)
-  return { ...event, data: { ...event.data, reason } } as TrajectoryEvent
+  const reference = () => {
+    if (reason === undefined) throw new TypeError('A correction is recorded with a reason.')
+    return reason
+  }
+  return decided.map((event, index) => ({ ...recordedAs(event, reference), id: idOf(index) }))
 }
 
 export function metadataOf({ context, fingerprint }: WriteRequest, reason: string | undefined): Metadata {

@@ -8,7 +8,8 @@ import {
   type RecordedEvent,
   type Trajectory,
   type TrajectoryDecision,
-  type TrajectoryEvent,
+  type DecidedCorrection,
+  type DecidedEvent,
 } from '#libs/trajectory'
 import type { CommandContext, ExplainedContext } from './command-context.js'
 import { IdempotencyKeyReused } from './errors.js'
@@ -73,7 +74,7 @@ export class Trajectories {
   revise(
     dossier: string,
     context: ExplainedContext,
-    correction: (moment: Moment) => Decision<readonly RecordedEvent[], TrajectoryEvent>,
+    correction: (moment: Moment) => Decision<readonly RecordedEvent[], DecidedCorrection>,
   ): Promise<Written> {
     const asked = this.asked(dossier, context)
     const correct = correction(this.moment(context))
@@ -131,7 +132,7 @@ export class Trajectories {
   private async append(
     asked: WriteRequest,
     known: KnownTrajectory,
-    decided: readonly TrajectoryEvent[],
+    decided: readonly DecidedEvent[],
   ): Promise<Written | undefined> {
     const { dossier, stream, context } = asked
     const reason = context.reason === undefined ? undefined : await this.options.vault.keepText(dossier, context.reason)

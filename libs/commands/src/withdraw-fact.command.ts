@@ -13,7 +13,6 @@ export class WithdrawFactHandler implements ICommandHandler<WithdrawFact> {
   constructor(private readonly trajectories: Trajectories) {}
 
   execute({ dossier, data, context }: WithdrawFact): Promise<Written> {
-    const { reason } = context
-    return this.trajectories.revise(dossier, context, moment => withdrawFact({ ...data, reason }, moment))
+    return this.trajectories.revise(dossier, context, moment => withdrawFact(data, moment))
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { calendarDate } from './calendar-date.js'
-import { covers, inOrder, latestOn, spansOf, type Mark } from './spans.js'
+import { covers, insertedByDate, latestOn, spansOf, type Mark } from './spans.js'
 
 const opens = (on: string, until?: string): Mark => ({
   on: calendarDate(on),
@@ -8,7 +8,7 @@ const opens = (on: string, until?: string): Mark => ({
   ...(until && { until: calendarDate(until) }),
 })
 const closes = (on: string): Mark => ({ on: calendarDate(on), opens: false })
-const ordered = (...marks: readonly Mark[]) => marks.reduce<readonly Mark[]>(inOrder, [])
+const ordered = (...marks: readonly Mark[]) => marks.reduce<readonly Mark[]>(insertedByDate, [])
 const covered = (marks: readonly Mark[], date: string) => covers(spansOf(marks), calendarDate(date))
 
 describe('marks', () => {
@@ -29,7 +29,7 @@ describe('marks', () => {
   })
   test('leave the list they come to as it was', () => {
     const list = Object.freeze([third])
-    inOrder(list, first)
+    insertedByDate(list, first)
     expect(list).toEqual([third])
   })
 })

@@ -21,7 +21,7 @@ export interface Mark {
  * Marks in order of date: facts may be recorded in any order. On one day a closing comes before an opening, whichever
  * was recorded first, for what ends and begins anew on a day has not ended for good. Otherwise the newcomer is last.
  */
-export function inOrder<T extends Dated>(marks: readonly T[], mark: T): readonly T[] {
+export function insertedByDate<T extends Dated>(marks: readonly T[], mark: T): readonly T[] {
   let place = marks.length
   while (place > 0 && comesAfter(marks[place - 1]!, mark)) place--
   return marks.toSpliced(place, 0, mark)

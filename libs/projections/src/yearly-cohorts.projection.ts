@@ -1,4 +1,4 @@
-import { inOrder, stepBy, unchanged, type Table } from '#libs/kernel'
+import { insertedByDate, stepBy, unchanged, type Table } from '#libs/kernel'
 import { changedTo, reportedAs, type TrajectoryFact } from '#libs/trajectory'
 import type { Projection } from './projection.js'
 import type { CohortMember } from './rows.js'
@@ -31,7 +31,7 @@ const yearlyCohortsTable: Table<State, TrajectoryFact> = {
   VdabExemptionGranted: (state, { from, until }) =>
     ofMember(state, it => ({
       ...it,
-      vdabExemptions: inOrder(it.vdabExemptions, until ? { on: from, until } : { on: from }),
+      vdabExemptions: insertedByDate(it.vdabExemptions, until ? { on: from, until } : { on: from }),
     })),
   DutyExemptionGranted: unchanged,
   ReferredToVdab: (state, { referredOn }) =>
@@ -46,14 +46,14 @@ const yearlyCohortsTable: Table<State, TrajectoryFact> = {
   TrajectorySuspended: (state, { suspendedOn, until }) =>
     ofMember(state, it => ({
       ...it,
-      suspensions: inOrder(it.suspensions, { on: suspendedOn, opens: true, ...(until && { until }) }),
+      suspensions: insertedByDate(it.suspensions, { on: suspendedOn, opens: true, ...(until && { until }) }),
     })),
   TrajectoryResumed: (state, { resumedOn }) =>
-    ofMember(state, it => ({ ...it, suspensions: inOrder(it.suspensions, { on: resumedOn, opens: false }) })),
+    ofMember(state, it => ({ ...it, suspensions: insertedByDate(it.suspensions, { on: resumedOn, opens: false }) })),
   CategoryChanged: (state, { changedOn, category }) =>
     ofMember(state, it => ({ ...it, categories: changedTo(it.categories, { on: changedOn, category }) })),
   TrajectoryEnded: (state, { endedOn }) =>
-    ofMember(state, it => ({ ...it, endings: inOrder(it.endings, { on: endedOn }) })),
+    ofMember(state, it => ({ ...it, endings: insertedByDate(it.endings, { on: endedOn }) })),
   SupportStarted: unchanged,
   SupportEnded: unchanged,
   WrittenConditionImposed: unchanged,
@@ -61,7 +61,7 @@ const yearlyCohortsTable: Table<State, TrajectoryFact> = {
   EmploymentObserved: (state, { observedOn, employed, since }) =>
     ofMember(state, it => ({
       ...it,
-      employments: inOrder(it.employments, { on: observedOn, employed, ...(since && { since }) }),
+      employments: insertedByDate(it.employments, { on: observedOn, employed, ...(since && { since }) }),
     })),
   LinkageDiffered: unchanged,
   LinkageDifferenceDismissed: unchanged,

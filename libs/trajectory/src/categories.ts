@@ -1,4 +1,4 @@
-import { inOrder, type CalendarDate } from '#libs/kernel'
+import { insertedByDate, type CalendarDate } from '#libs/kernel'
 
 /*
  * The category as the report says it, and then each change of it in order of day. What the report says is what held before
@@ -14,4 +14,4 @@ export const reportedAs = <Entry extends Dated>(categories: readonly Entry[], re
 export const changedTo = <Entry extends Dated>(
   [report, ...changes]: readonly Entry[],
   change: Entry,
-): readonly Entry[] => (report ? [report, ...inOrder(changes, change)] : [change])
+): readonly Entry[] => (report ? [report, ...insertedByDate(changes, change)] : [change])

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { builtInRules } from './dated-rules.js'
 import { problemsIn } from './event-check.js'
 import type { RecordedEvent, RecordedFact, TrajectoryEvent } from './events.js'
-import { anyWishes, correctionsOf, followedBy, toCorrect } from './testing/corrections.arbitrary.js'
-import { decided, historyOf, trajectoryAfter } from './testing/dossier.js'
+import { correctionBy, anyWishes, correctionsOf, followedBy, toCorrect } from './testing/corrections.arbitrary.js'
+import { historyOf, trajectoryAfter } from './testing/dossier.js'
 import { anyRequests } from './testing/facts.arbitrary.js'
 import { findings } from './to-check.js'
 import { trajectoryFrom } from './trajectory.fold.js'
@@ -49,7 +49,7 @@ describe('of any corrections', () => {
       fc.property(anyRequests, anyWishes, (requests, wishes) => {
         const history = historyOf(requests)
         const again = wishes.flatMap(wish => {
-          const events = decided(toCorrect(history, wish), history) ?? []
+          const events = correctionBy(toCorrect(history, wish), history)
           return events.length > 0 ? toCorrect(history, wish)(followedBy(history, events)) : []
         })
         expect(again).toEqual([])

@@ -12,8 +12,8 @@ const fieldsByType = new Map<string, ReadonlyMap<string, Field>>(
   Object.entries(eventFields).map(([type, fields]) => [type, new Map<string, Field>(Object.entries(fields))]),
 )
 
-/** Pairs of days in one event that have an order, the earlier first. */
-const IN_ORDER = [
+/** Pairs of days in one event that have an order, the earlier first: for what is asked, and for what a correction says. */
+export const DAYS_IN_ORDER = [
   ['from', 'until'],
   ['suspendedOn', 'until'],
   ['since', 'observedOn'],
@@ -52,7 +52,7 @@ const unknownFields = (fields: ReadonlyMap<string, Field>, given: ReadonlyMap<st
     .map(name => ({ field: name, rule: 'unknown-field', detail: `${name} is not a field of this event.` }))
 
 const daysOutOfOrder = (given: ReadonlyMap<string, unknown>): FieldProblem[] =>
-  IN_ORDER.flatMap(([first, second]) => {
+  DAYS_IN_ORDER.flatMap(([first, second]) => {
     const [earlier, later] = [given.get(first), given.get(second)]
     if (!isCalendarDate(earlier) || !isCalendarDate(later) || earlier <= later) return []
     return [{ field: second, rule: 'dates-out-of-order', detail: `${second} lies before ${first}.` }]

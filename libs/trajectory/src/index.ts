@@ -1,6 +1,7 @@
 export * from './categories.js'
 export * from './coverage.js'
 export * from './dated-rules.js'
+export * from './decided-event.js'
 export * from './decisions/index.js'
 export * from './due-date.js'
 export * from './effective-on.js'

@@ -4,8 +4,8 @@ import { builtInRules } from './dated-rules.js'
 import { correctFact, withdrawFact } from './decisions/index.js'
 import { DAY_OF_EFFECT } from './effective-on.js'
 import type { RecordedFact, TrajectoryFact } from './events.js'
-import { followedBy } from './testing/corrections.arbitrary.js'
-import { decided, historyOf, moment } from './testing/dossier.js'
+import { correctionBy, followedBy } from './testing/corrections.arbitrary.js'
+import { historyOf, moment } from './testing/dossier.js'
 import { DAYS, dossiers, facts, refusalOf } from './testing/meeting-facts.js'
 import { findings } from './to-check.js'
 import { trajectoryFrom } from './trajectory.fold.js'
@@ -40,13 +40,12 @@ const LEFT: Readonly<Record<string, string>> = {
 /** The facts that count once one of a history is withdrawn, or corrected to another day. */
 const corrected = (requests: readonly TrajectoryFact[]): readonly (readonly RecordedFact[])[] => {
   const history = historyOf(requests)
-  const named = (eventId: string) => ({ eventId, reason: 'text-1' })
   return effectiveHistory<TrajectoryFact>(history)
-    .flatMap(({ id, type }) => [
-      withdrawFact(named(id), moment),
-      ...DAYS.map(on => correctFact({ ...named(id), data: { [DAY_OF_EFFECT[type]]: on } }, moment)),
+    .flatMap(({ id: eventId, type }) => [
+      withdrawFact({ eventId }, moment),
+      ...DAYS.map(on => correctFact({ eventId, data: { [DAY_OF_EFFECT[type]]: on } }, moment)),
     ])
-    .flatMap(decide => decided(decide, history) ?? [])
+    .flatMap(decide => correctionBy(decide, history))
     .map(correction => effectiveHistory<TrajectoryFact>(followedBy(history, [correction])))
 }
 

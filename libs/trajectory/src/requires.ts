@@ -1,4 +1,5 @@
 import { RuleBroken, type CalendarDate } from '#libs/kernel'
+import { DAYS_IN_ORDER } from './event-check.js'
 import type { Happening, Objection } from './objection.js'
 import { decidedOn, isPaid } from './questions.js'
 import { beforeReporting } from './reporting-order.js'
@@ -28,9 +29,11 @@ export function requireTakenEffect(days: Days, today: CalendarDate): void {
 
 /** Two days of one fact, the earlier first: an exemption does not end before it begins. */
 export function requireInOrder(days: Days): void {
-  const [[first, earlier], [second, later]] = Object.entries(days) as [[string, CalendarDate], [string, CalendarDate?]]
-  if (earlier !== undefined && later !== undefined && later < earlier)
-    throw new RuleBroken('dates-out-of-order', `${second} is ${later}, before ${first} on ${earlier}.`, second)
+  for (const [first, second] of DAYS_IN_ORDER) {
+    const [earlier, later] = [days[first], days[second]]
+    if (earlier !== undefined && later !== undefined && later < earlier)
+      throw new RuleBroken('dates-out-of-order', `${second} is ${later}, before ${first} on ${earlier}.`, second)
+  }
 }
 
 /** What the agency does follows the report. */

@@ -1,4 +1,4 @@
-import { foldBy, inOrder, stepBy, type CalendarDate, type Table } from '#libs/kernel'
+import { foldBy, insertedByDate, stepBy, type CalendarDate, type Table } from '#libs/kernel'
 import { changedTo, reportedAs } from './categories.js'
 import type { TrajectoryFact } from './events.js'
 import {
@@ -41,27 +41,27 @@ const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
   }),
   IntakeHeld: (state, { heldOn, mode }) => ({
     ...state,
-    intakes: inOrder(state.intakes, { on: heldOn, integrated: mode === 'integrated' }),
+    intakes: insertedByDate(state.intakes, { on: heldOn, integrated: mode === 'integrated' }),
   }),
   ContractSigned: (state, { signedOn }, { id }) => ({
     ...state,
-    contracts: inOrder(state.contracts, { eventId: id, on: signedOn }),
+    contracts: insertedByDate(state.contracts, { eventId: id, on: signedOn }),
   }),
   VdabExemptionGranted: (state, data, { id }) => ({
     ...state,
-    vdabExemptions: inOrder(state.vdabExemptions, exemption(data, id)),
+    vdabExemptions: insertedByDate(state.vdabExemptions, exemption(data, id)),
   }),
   DutyExemptionGranted: (state, data, { id }) => ({
     ...state,
-    dutyExemptions: inOrder(state.dutyExemptions, exemption<string>(data, id)),
+    dutyExemptions: insertedByDate(state.dutyExemptions, exemption<string>(data, id)),
   }),
   ReferredToVdab: (state, { referredOn }) => ({
     ...state,
-    referralsToVdab: inOrder(state.referralsToVdab, { on: referredOn }),
+    referralsToVdab: insertedByDate(state.referralsToVdab, { on: referredOn }),
   }),
   VdabRegistered: (state, { registeredOn, origin, observedOn }, { id }) => ({
     ...state,
-    registrations: inOrder(state.registrations, {
+    registrations: insertedByDate(state.registrations, {
       eventId: id,
       on: registeredOn,
       opens: true,
@@ -71,7 +71,7 @@ const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
   }),
   VdabDeregistered: (state, { deregisteredOn, observedOn }, { id }) => ({
     ...state,
-    registrations: inOrder(state.registrations, {
+    registrations: insertedByDate(state.registrations, {
       eventId: id,
       on: deregisteredOn,
       opens: false,
@@ -80,11 +80,16 @@ const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
   }),
   TrajectorySuspended: (state, { suspendedOn, until }, { id }) => ({
     ...state,
-    suspensions: inOrder(state.suspensions, { eventId: id, on: suspendedOn, opens: true, ...(until && { until }) }),
+    suspensions: insertedByDate(state.suspensions, {
+      eventId: id,
+      on: suspendedOn,
+      opens: true,
+      ...(until && { until }),
+    }),
   }),
   TrajectoryResumed: (state, { resumedOn }, { id }) => ({
     ...state,
-    suspensions: inOrder(state.suspensions, { eventId: id, on: resumedOn, opens: false }),
+    suspensions: insertedByDate(state.suspensions, { eventId: id, on: resumedOn, opens: false }),
   }),
   CategoryChanged: (state, { changedOn, category }, { id }) => ({
     ...state,
@@ -92,31 +97,31 @@ const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
   }),
   TrajectoryEnded: (state, { endedOn, reason }, { id }) => ({
     ...state,
-    endings: inOrder(state.endings, { eventId: id, on: endedOn, reason }),
+    endings: insertedByDate(state.endings, { eventId: id, on: endedOn, reason }),
   }),
   SupportStarted: (state, { startedOn, kind }, { id }) => ({
     ...state,
-    supports: inOrder(state.supports, { eventId: id, on: startedOn, opens: true, kind }),
+    supports: insertedByDate(state.supports, { eventId: id, on: startedOn, opens: true, kind }),
   }),
   SupportEnded: (state, { endedOn, kind }, { id }) => ({
     ...state,
-    supports: inOrder(state.supports, { eventId: id, on: endedOn, opens: false, kind }),
+    supports: insertedByDate(state.supports, { eventId: id, on: endedOn, opens: false, kind }),
   }),
   WrittenConditionImposed: (state, { imposedOn, by, document }, { id }) => ({
     ...state,
-    conditions: inOrder(state.conditions, { eventId: id, on: imposedOn, opens: true, by, document }),
+    conditions: insertedByDate(state.conditions, { eventId: id, on: imposedOn, opens: true, by, document }),
   }),
   WrittenConditionLifted: (state, { liftedOn, by, document }, { id }) => ({
     ...state,
-    conditions: inOrder(state.conditions, { eventId: id, on: liftedOn, opens: false, by, document }),
+    conditions: insertedByDate(state.conditions, { eventId: id, on: liftedOn, opens: false, by, document }),
   }),
   EmploymentObserved: (state, { observedOn, employed, since }, { id }) => ({
     ...state,
-    employments: inOrder(state.employments, { eventId: id, on: observedOn, employed, ...(since && { since }) }),
+    employments: insertedByDate(state.employments, { eventId: id, on: observedOn, employed, ...(since && { since }) }),
   }),
   LinkageDiffered: (state, { observedOn, eventId: about, ...said }, { id }) => ({
     ...state,
-    linkageDifferences: inOrder(state.linkageDifferences, {
+    linkageDifferences: insertedByDate(state.linkageDifferences, {
       eventId: id,
       on: observedOn,
       ...said,

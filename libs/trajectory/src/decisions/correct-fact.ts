@@ -1,6 +1,7 @@
 import { RuleBroken, type Decision } from '#libs/kernel'
 import { daysOfEffect, problemsIn } from '../event-check.js'
-import type { RecordedEvent, TrajectoryEvent } from '../events.js'
+import type { DecidedCorrection } from '../decided-event.js'
+import type { RecordedEvent } from '../events.js'
 import { requireFact } from '../history-requires.js'
 import type { Moment } from '../moment.js'
 
@@ -8,16 +9,14 @@ export interface FactCorrection {
   readonly eventId: string
   /** A merge patch (RFC 7396) on the fact's data as it counts now: `null` leaves an optional field out. */
   readonly data: object
-  /** Free text, or the reference of it: whoever records this seals the text, and puts its reference here. */
-  readonly reason: string
 }
 
 /**
- * Corrects a recorded fact by a further one that names it and says why (rule 6). The truth can always be recorded: no
+ * Corrects a recorded fact by a further one that names it (rule 6). The truth can always be recorded: no
  * rule about violations or fines stands in its way. What no longer meets them afterwards is `to-check`.
  */
 export const correctFact =
-  ({ eventId, data: patch, reason }: FactCorrection, { today }: Moment): Decision<History, TrajectoryEvent> =>
+  ({ eventId, data: patch }: FactCorrection, { today }: Moment): Decision<History, DecidedCorrection> =>
   history => {
     const fact = requireFact(history, eventId)
     if (!fact) throw new RuleBroken('fact-withdrawn', 'The fact was withdrawn: record it anew.', 'eventId')
@@ -27,7 +26,7 @@ export const correctFact =
     requireDaysTakenEffect(fact.type, data, today)
     if (isSame(fact.data, data)) return []
 
-    return [{ type: 'FactCorrected', data: { eventId, data, reason } }]
+    return [{ type: 'FactCorrected', data: { eventId, data } }]
   }
 
 type History = readonly RecordedEvent[]

@@ -1,18 +1,13 @@
 import { describe, test } from '@jest/globals'
 import { calendarDate as day } from '#libs/kernel'
-import type { TrajectoryEvent } from '../events.js'
+import { corrected } from '../testing/checked.js'
 import { deregistered, registered, reported } from '../testing/examples.js'
 import { asking, fact, givenHistory } from '../testing/specification.js'
 import type { VdabReport } from '../vdab-report.js'
 import { correctWithVdab } from './correct-with-vdab.js'
 
 const on = { observedOn: day('2024-01-31') }
-const correct = (said: Omit<VdabReport, 'observedOn'>) =>
-  asking(correctWithVdab)({ report: { ...on, ...said }, reason: 'text-1' })
-const corrected = (eventId: string, data: object): TrajectoryEvent => ({
-  type: 'FactCorrected',
-  data: { eventId, data, reason: 'text-1' },
-})
+const correct = (said: Omit<VdabReport, 'observedOn'>) => asking(correctWithVdab)({ report: { ...on, ...said } })
 const registeredOn = day('2023-03-08')
 const late = { registeredOn, origin: 'agency-referral' } as const
 const differed = fact('LinkageDiffered', {

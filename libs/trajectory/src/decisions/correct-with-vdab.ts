@@ -1,5 +1,6 @@
 import { effectiveHistory, type Decision } from '#libs/kernel'
-import type { RecordedEvent, TrajectoryEvent, TrajectoryFact } from '../events.js'
+import type { DecidedCorrection } from '../decided-event.js'
+import type { RecordedEvent, TrajectoryFact } from '../events.js'
 import type { Moment } from '../moment.js'
 import { trajectoryFrom } from '../trajectory.fold.js'
 import { compareWithVdab, type VdabReport } from '../vdab-report.js'
@@ -7,8 +8,6 @@ import { correctFact } from './correct-fact.js'
 
 export interface VdabCorrection {
   readonly report: VdabReport
-  /** Free text, or the reference of it: whoever records this seals the text, and puts its reference here. */
-  readonly reason: string
 }
 
 /**
@@ -16,12 +15,12 @@ export interface VdabCorrection {
  * the linkage. What a caseworker dismissed is decided, and stays as it is.
  */
 export const correctWithVdab =
-  ({ report, reason }: VdabCorrection, moment: Moment): Decision<readonly RecordedEvent[], TrajectoryEvent> =>
+  ({ report }: VdabCorrection, moment: Moment): Decision<readonly RecordedEvent[], DecidedCorrection> =>
   history => {
     const { observedOn } = report
     const { differences } = compareWithVdab(report, trajectoryFrom(effectiveHistory<TrajectoryFact>(history)))
     return [...Map.groupBy(differences, ({ eventId }) => eventId)].flatMap(([eventId, about]) => {
       const data = about.reduce<object>((patches, { patch }) => ({ ...patches, ...patch }), { observedOn })
-      return correctFact({ eventId, data, reason }, moment)(history)
+      return correctFact({ eventId, data }, moment)(history)
     })
   }

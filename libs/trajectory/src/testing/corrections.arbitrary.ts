@@ -1,9 +1,11 @@
 import fc from 'fast-check'
+import type { Decision } from '#libs/kernel'
+import type { DecidedCorrection } from '../decided-event.js'
 import { correctFact, withdrawFact } from '../decisions/index.js'
 import type { RecordedEvent, TrajectoryEvent, TrajectoryFact } from '../events.js'
 import { decided, moment } from './dossier.js'
 import { anyFact } from './facts.arbitrary.js'
-import { recorded } from './specification.js'
+import { explained, recorded } from './specification.js'
 
 /** A wish to correct: which fact, counted round, and whether it never was or what it should have said. */
 export interface Wish {
@@ -21,14 +23,19 @@ export const anyWishes: fc.Arbitrary<readonly Wish[]> = fc.array(
 export function toCorrect(history: readonly RecordedEvent[], { which, neverWas, said }: Wish) {
   const { id: eventId, type, data: already } = history[which % history.length]!
   const better = said.find(fact => fact.type === type)?.data ?? already
-  const named = { eventId, reason: 'text-1' }
-  return neverWas ? withdrawFact(named, moment) : correctFact({ ...named, data: better }, moment)
+  return neverWas ? withdrawFact({ eventId }, moment) : correctFact({ eventId, data: better }, moment)
 }
+
+/** What is recorded of a decision to correct: nothing where a rule says no. */
+export const correctionBy = (
+  decide: Decision<readonly RecordedEvent[], DecidedCorrection>,
+  history: readonly RecordedEvent[],
+) => (decided(decide, history) ?? []).map(explained)
 
 /** The corrections that come of the wishes, each decided on the history as the ones before it left it. */
 export const correctionsOf = (history: readonly RecordedEvent[], wishes: readonly Wish[]): readonly TrajectoryEvent[] =>
   wishes.reduce<readonly TrajectoryEvent[]>(
-    (events, wish) => [...events, ...(decided(toCorrect(history, wish), followedBy(history, events)) ?? [])],
+    (events, wish) => [...events, ...correctionBy(toCorrect(history, wish), followedBy(history, events))],
     [],
   )
 

@@ -1,6 +1,7 @@
 import { effectiveHistory, RuleBroken, type Decision } from '#libs/kernel'
 import { builtInRules } from '../dated-rules.js'
-import type { RecordedEvent, TrajectoryEvent, TrajectoryFact } from '../events.js'
+import type { DecidedEvent } from '../decided-event.js'
+import type { RecordedEvent, TrajectoryFact } from '../events.js'
 import type { Moment } from '../moment.js'
 import { nextTrajectory, trajectoryFrom } from '../trajectory.fold.js'
 import { unreported, type Trajectory } from '../trajectory.js'
@@ -10,7 +11,7 @@ import { recorded, today } from './specification.js'
 export const moment: Moment = { today, rules: builtInRules }
 
 /** What a decision says: events, or null where a rule says no. Anything else is a mistake, and thrown on. */
-export function decided<State, E extends TrajectoryEvent>(decide: Decision<State, E>, state: State) {
+export function decided<State, E extends DecidedEvent>(decide: Decision<State, E>, state: State) {
   try {
     return decide(state)
   } catch (error) {

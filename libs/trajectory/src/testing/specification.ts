@@ -10,6 +10,7 @@ import {
 } from '#libs/kernel'
 import { builtInRules, type DatedRules } from '../dated-rules.js'
 import { problemsIn } from '../event-check.js'
+import { recordedAs, type DecidedCorrection, type DecidedEvent } from '../decided-event.js'
 import type { DataOf, RecordedEvent, TrajectoryEvent, TrajectoryFact } from '../events.js'
 import type { Moment } from '../moment.js'
 import { trajectoryFrom } from '../trajectory.fold.js'
@@ -52,10 +53,13 @@ export const recorded = <E extends Event>(events: readonly E[]): readonly Record
 export const trajectoryOf = (...history: readonly TrajectoryEvent[]): Trajectory =>
   trajectoryFrom(effectiveHistory<TrajectoryFact>(recorded(history)))
 
+/** A decided event as it is recorded; every correction for the same reason. */
+export const explained = (event: DecidedEvent): TrajectoryEvent => recordedAs(event, () => 'text-1')
+
 /** Given facts, when decided, then facts or a refusal: the whole language of a decision's tests. */
-const outcomes = <State, E extends Event>(state: State) => ({
+const outcomes = <State, E extends DecidedEvent>(state: State) => ({
   when: (decide: Decision<State, E>) => ({
-    thenRecorded: (...events: readonly E[]) => expect(decide(state)).toEqual(events),
+    thenRecorded: (...events: readonly TrajectoryEvent[]) => expect(decide(state).map(explained)).toEqual(events),
     thenNothing: () => expect(decide(state)).toEqual([]),
     thenRefused: (rule: string, field?: string) =>
       expect(() => decide(state)).toThrow(expect.objectContaining(field === undefined ? { rule } : { rule, field })),
@@ -69,4 +73,4 @@ export const given = (...history: History) => outcomes<Trajectory, TrajectoryFac
 
 /** For corrections, which decide over the history itself. */
 export const givenHistory = (...history: History) =>
-  outcomes<readonly RecordedEvent[], TrajectoryEvent>(recorded(history.flat()))
+  outcomes<readonly RecordedEvent[], DecidedCorrection>(recorded(history.flat()))
