@@ -73,6 +73,8 @@ function registrationOf(
   return spans.find(({ from, before }) => from < end && (before === undefined || registeredOn < before))
 }
 
+type Registration = Trajectory['registrations'][number]
+
 function compareRegistration(
   { registeredOn, origin, observedOn }: VdabReport,
   { registrations }: Trajectory,
@@ -81,31 +83,26 @@ function compareRegistration(
   if (registeredOn === undefined) return {}
   if (!known)
     return { facts: [{ type: 'VdabRegistered', data: { registeredOn, origin: origin ?? 'unknown', observedOn } }] }
-  const same = registrations.find(({ opens, on }) => opens && on === registeredOn)
-  const onRecord = same ?? registrations.find(({ opens, on }) => opens && on === known.from)
+  const begun = registrations.filter(({ opens }) => opens)
+  const onRecord = begun.find(({ on }) => on === registeredOn) ?? begun.find(({ on }) => on === known.from)
   if (!onRecord) return {}
-  const { eventId, on, origin: recorded } = onRecord
-  return {
-    differences: [
-      ...(same
-        ? []
-        : [
-            { field: 'registered-on' as const, recorded: on, reported: registeredOn, eventId, patch: { registeredOn } },
-          ]),
-      ...(origin === undefined || origin === 'unknown' || origin === recorded
-        ? []
-        : [
-            {
-              field: 'origin' as const,
-              ...(recorded && { recorded }),
-              reported: origin,
-              eventId,
-              about: eventId,
-              patch: { origin },
-            },
-          ]),
-    ],
-  }
+  return { differences: [...ofAnotherDay(onRecord, registeredOn), ...ofAnotherOrigin(onRecord, origin)] }
+}
+
+const ofAnotherDay = ({ on, eventId }: Registration, registeredOn: CalendarDate): readonly ReportDifference[] =>
+  on === registeredOn
+    ? []
+    : [{ field: 'registered-on', recorded: on, reported: registeredOn, eventId, patch: { registeredOn } }]
+
+/** `unknown` is no report of an origin. */
+function ofAnotherOrigin(
+  { eventId, origin: recorded }: Registration,
+  origin: Origin | undefined,
+): readonly ReportDifference[] {
+  if (origin === undefined || origin === 'unknown' || origin === recorded) return []
+  return [
+    { field: 'origin', ...(recorded && { recorded }), reported: origin, eventId, about: eventId, patch: { origin } },
+  ]
 }
 
 function compareDeregistration(
