@@ -80,8 +80,33 @@ test('a backup is a data folder once it has its key, and goes on from there', as
 
 test('without being asked for, the key stays where it is', async () => {
   await open()
-  const { files } = await backUp(settings, { target: target('backup'), withKey: false })
-  expect(files).toEqual(['events.sqlite', 'vault.sqlite'])
+  const { files, notIncluded } = await backUp(settings, { target: target('backup'), withKey: false })
+  expect({ files, notIncluded }).toEqual({ files: ['events.sqlite', 'vault.sqlite'], notIncluded: [] })
+})
+
+const EVENTSTORE_URL = 'esdb://127.0.0.1:2113'
+const engines = {
+  EVENTSTORE_URL,
+  MONGODB_URL: 'mongodb://127.0.0.1:27017/traject',
+  VAULT_KEY: Buffer.alloc(32, 1).toString('base64'),
+}
+
+test('what an engine holds is not in it, and it says so', async () => {
+  await open()
+  const { files, notIncluded } = await backUp(settingsFrom({ DATA_DIR: settings.dataDir, EVENTSTORE_URL }), {
+    target: target('backup'),
+    withKey: false,
+  })
+  expect({ files, notIncluded }).toEqual({ files: ['vault.sqlite'], notIncluded: ['log'] })
+})
+
+test('where engines hold both log and vault there is no backup', async () => {
+  const asked = backUp(settingsFrom({ DATA_DIR: settings.dataDir, ...engines }), {
+    target: target('backup'),
+    withKey: false,
+  })
+  await expect(asked).rejects.toThrow('EventStoreDB holds the log and MongoDB the vault')
+  expect(existsSync(target('backup'))).toBe(false)
 })
 
 test('a folder that is there is left alone', async () => {

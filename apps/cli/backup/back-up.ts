@@ -9,12 +9,17 @@ import { readBack, type ReadBack } from './read-back.js'
 export interface BackedUp extends ReadBack {
   readonly folder: string
   readonly files: readonly string[]
+  /** What an engine holds, which has means of its own. */
+  readonly notIncluded: readonly Held[]
 }
+
+export type Held = 'log' | 'vault'
 
 /**
  * Copies what cannot be made again into a folder that is not there yet, also beside a process that writes: what is noted of
  * files first, then the log, then the vault. So what is noted was recorded in that log, and whoever is in that log is in that
- * vault. It is read back, and gets its name once it is whole.
+ * vault. It is read back, and gets its name once it is whole. Where engines hold both log and vault
+ * there is none: a folder without a single dossier would be taken for a backup.
  */
 export async function backUp(
   settings: Settings,
@@ -22,6 +27,8 @@ export async function backUp(
 ): Promise<BackedUp> {
   const from = dataFolder(settings.dataDir)
   requireDataFolder(from)
+  const notIncluded = heldByEngines(settings)
+  if (notIncluded.includes('log') && notIncluded.includes('vault')) throw new StoreUnavailable(NOTHING_HERE)
   const folder = resolve(target)
   if (existsSync(folder)) throw new StoreUnavailable(`${folder} is there already: a backup is a new folder.`)
   const parent = dirname(folder)
@@ -36,7 +43,7 @@ export async function backUp(
     const found = await readBack(to, () => masterKeyOf(settings))
     const files = [to.events, to.vault, to.imports, to.vaultKey].filter(path => existsSync(path))
     writingTo(folder, () => renameSync(unfinished, folder))
-    return { folder, files: files.map(path => basename(path)), ...found }
+    return { folder, files: files.map(path => basename(path)), notIncluded, ...found }
   } catch (error) {
     // Whoever asked knows the folder by the name that it never got.
     if (error instanceof Error) error.message = error.message.replaceAll(unfinished, folder)
@@ -44,6 +51,16 @@ export async function backUp(
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
   }
+}
+
+const NOTHING_HERE =
+  'EventStoreDB holds the log and MongoDB the vault: there is nothing here to copy. Back them up by their own means, the log first (docs/operating.md).'
+
+function heldByEngines({ eventStoreUrl, mongodbUrl }: Settings): readonly Held[] {
+  const held: Held[] = []
+  if (eventStoreUrl !== undefined) held.push('log')
+  if (mongodbUrl !== undefined) held.push('vault')
+  return held
 }
 
 /** What lies in the data folder by the settings; EventStoreDB and MongoDB have means of their own. */

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { settingsFrom } from '#libs/runtime'
-import { backUp, type BackedUp } from '../backup/back-up.js'
+import { backUp, type BackedUp, type Held } from '../backup/back-up.js'
 import { jsonText } from '../json-text.js'
 import { grouped } from '../progress-bar.js'
 
@@ -19,12 +19,18 @@ export const backup = (): Command =>
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
-      '\nWorks beside a running server. Rows are left out: they are built again from the log.\n\nExample:\n  traject backup /srv/backup/2026-11-24',
+      '\nWorks beside a running server. Rows are left out: they are built again from the log. What EventStoreDB\nor MongoDB holds is not in it, and it says so; where they hold both log and vault, it is refused.\n\nExample:\n  traject backup /srv/backup/2026-11-24',
     )
     .action(async (target: string, { withKey = false, format }: Options) => {
       const done = await backUp(settingsFrom(process.env), { target, withKey })
       process.stdout.write(`${format === 'json' ? jsonText(done) : asText(done)}\n`)
+      for (const held of done.notIncluded) process.stderr.write(`Not in it: ${ELSEWHERE[held]}\n`)
     })
+
+const ELSEWHERE: Readonly<Record<Held, string>> = {
+  log: 'the log lies in EventStoreDB. Back it up by its own means, before the vault (docs/operating.md).',
+  vault: 'the vault lies in MongoDB. Back it up by its own means, after the log (docs/operating.md).',
+}
 
 const asText = ({ folder, files, events, entries }: BackedUp): string => {
   const counts = [
