@@ -67,6 +67,7 @@ test.each([
   [{ MONGODB_URL: 'localhost', VAULT_KEY: KEY }, 'MONGODB_URL: url'],
   [{ MONGODB_URL: 'mongodb://localhost:27017' }, 'VAULT_KEY: required'],
   [{ VAULT_KEY: 'c2hvcnQ=' }, 'VAULT_KEY: key'],
+  [{ VAULT_KEY: KEY, VAULT_KEY_FILE: '/srv/traject/vault.key' }, 'VAULT_KEY_FILE: one-key'],
 ])('%j is refused as %s', (environment: Environment, problem) => {
   expect(problemsOf(environment)).toEqual([problem])
 })

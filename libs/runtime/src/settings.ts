@@ -103,6 +103,12 @@ function problemsBetween(
   const problems: SettingProblem[] = []
   const need = (setting: string, detail: string) => problems.push({ setting, rule: 'required', detail })
 
+  if (vaultKey !== undefined && vaultKeyFile !== undefined) {
+    const detail =
+      'must not be given beside VAULT_KEY: the vault has one key, and which of the two it is nobody could tell'
+    problems.push({ setting: 'VAULT_KEY_FILE', rule: 'one-key', detail })
+  }
+
   if ((identity === 'local' || !servesPeople) && !LOOPBACK.test(host)) {
     const why =
       identity === 'local'
