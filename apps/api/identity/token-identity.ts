@@ -1,12 +1,13 @@
 import { errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
 import { LRUCache } from 'lru-cache'
+import { isActor } from '#libs/commands'
 import type { TokenSettings } from '#libs/runtime'
 import type { Role } from '#libs/trajectory'
 import { KeysUnavailable } from './keys-unavailable.js'
 import { ALGORITHMS } from './token-algorithms.js'
 import { claimOf, roleOf, rolesIn } from './token-claims.js'
 import { noActor, noToken, notBelieved } from './token-refusals.js'
-import { isActor, type Headers, type Identify } from './who.js'
+import type { Headers, Identify } from './who.js'
 
 /** Clocks differ. */
 const TOLERANCE_S = 30

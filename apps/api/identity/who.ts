@@ -1,4 +1,4 @@
-import { holdsSsin } from '#libs/person-vault'
+import { AN_ACTOR, isActor } from '#libs/commands'
 import { ROLES, type Role } from '#libs/trajectory'
 import { ProblemException } from '../problems/problem.exception.js'
 
@@ -12,11 +12,6 @@ export type Headers = Readonly<Record<string, string | readonly string[] | undef
 
 /** Who asks, by what a request says of it. Throws the problem where that is not to be believed. */
 export type Identify = (headers: Headers) => Who | Promise<Who>
-
-const ACTOR = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/
-/** Kept with every event: a name, and no person's number. */
-export const isActor = (value: unknown): value is string =>
-  typeof value === 'string' && ACTOR.test(value) && !holdsSsin(value)
 
 const roles: ReadonlySet<unknown> = new Set(ROLES)
 export const isRole = (value: unknown): value is Role => roles.has(value)
@@ -34,9 +29,7 @@ export function localIdentity(headers: Headers): Who {
   }
   const { 'x-actor': actor, 'x-role': role } = headers
   if (typeof actor !== 'string') throw notIdentified('X-Actor', 'required', 'must name who asks')
-  if (!isActor(actor)) {
-    throw notIdentified('X-Actor', 'actor', 'must be a user name of letters, digits and . _ @ -, not a person’s number')
-  }
+  if (!isActor(actor)) throw notIdentified('X-Actor', 'actor', `must be ${AN_ACTOR}`)
   if (typeof role !== 'string') throw notIdentified('X-Role', 'required', 'must name a role')
   if (!isRole(role)) {
     throw new ProblemException('role-not-allowed', `X-Role must be one of ${ROLES.join(', ')}.`)

@@ -1,9 +1,8 @@
 import { InvalidArgumentError } from 'commander'
-import { holdsSsin } from '#libs/person-vault'
-import { isTextId } from '#libs/trajectory'
+import { AN_ACTOR, isActor } from '#libs/commands'
 
-/** Who brings a file in, as it stands in the history. */
+/** Who brings a file in, as it stands in the history: by the rule that holds over HTTP. */
 export function asActor(value: string): string {
-  if (isTextId(value) && !holdsSsin(value)) return value
-  throw new InvalidArgumentError('Give a name of letters, digits and . : / _ -, and no SSIN.')
+  if (isActor(value)) return value
+  throw new InvalidArgumentError(`Give ${AN_ACTOR}.`)
 }

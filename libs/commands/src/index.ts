@@ -1,3 +1,4 @@
+export * from './actor.js'
 export * from './command-context.js'
 export * from './command-for-fact.js'
 export * from './command-handlers.js'
