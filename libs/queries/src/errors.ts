@@ -15,6 +15,6 @@ export class KnownInTheFuture extends Error {
   override readonly name = 'KnownInTheFuture'
 
   constructor(readonly knownAt: string) {
-    super(`knownAt (${knownAt}) has yet to come: only what was recorded by now is known.`)
+    super(`${knownAt} has yet to come: only what was recorded by now is known.`)
   }
 }

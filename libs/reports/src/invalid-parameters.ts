@@ -1,6 +1,7 @@
 export interface ParameterError {
   readonly field: string
   readonly rule: string
+  /** What is wrong with the field, which whoever tells it puts before this by the name that it has there. */
   readonly detail: string
 }
 
@@ -12,6 +13,6 @@ export class InvalidParameters extends Error {
     readonly report: string,
     readonly errors: readonly ParameterError[],
   ) {
-    super(errors.map(({ field, detail }) => `${field}: ${detail}`).join(' '))
+    super(errors.map(({ field, detail }) => `${field} ${detail}.`).join(' '))
   }
 }

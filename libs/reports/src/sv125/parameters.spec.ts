@@ -53,6 +53,9 @@ describe('parameters of the report', () => {
     [{ from: 'x', term: 'y', z: 1 }, ['z unknown-parameter', 'from date', 'term period']],
   ])('of %j are refused: %j', (input, rules) => expect(refusals(input)).toEqual(rules))
 
+  test('name what is wrong once', () =>
+    expect(() => sv125Parameters({ to: '2022-02-28' }, today)).toThrow('to is 2022-02-28, before from (2022-03-01).'))
+
   test('may be one day, and may end today', () => {
     const day = '2024-02-26'
     expect(refusals({ from: day, to: day, asOf: day, violationsUntil: day })).toEqual([])

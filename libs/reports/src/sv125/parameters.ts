@@ -49,24 +49,22 @@ const unknownParameters = (input: Readonly<Record<string, unknown>>): ParameterE
     .map(field => ({
       field,
       rule: 'unknown-parameter',
-      detail: `The report has no parameter ${field}: it takes ${NAMES.join(', ')}.`,
+      detail: `is not a parameter of the report, which takes ${NAMES.join(', ')}`,
     }))
 
 const wrongDates = (input: Readonly<Record<string, unknown>>): ParameterError[] =>
   DATES.filter(name => input[name] !== undefined && !isCalendarDate(input[name])).map(field => ({
     field,
     rule: 'date',
-    detail: `${field} must be a day that exists, written YYYY-MM-DD.`,
+    detail: 'must be a day that exists, written YYYY-MM-DD',
   }))
 
 function wrongTerm(term: unknown): ParameterError[] {
   if (term === undefined) return []
   if (!isPeriod(term)) {
-    return [
-      { field: 'term', rule: 'period', detail: 'term must be a whole number of days, months or years: P60D, P2M.' },
-    ]
+    return [{ field: 'term', rule: 'period', detail: 'must be a whole number of days, months or years: P60D, P2M' }]
   }
-  const detail = `term must be ${TERM_BOUNDS}.`
+  const detail = `must be ${TERM_BOUNDS}`
   return isTermWithinBounds(term) ? [] : [{ field: 'term', rule: 'term-out-of-bounds', detail }]
 }
 
@@ -74,7 +72,7 @@ function outOfOrder({ from, to, asOf, violationsUntil }: Sv125Parameters): Param
   const upper = { to, asOf, violationsUntil }
   return Object.entries(upper)
     .filter(([, date]) => date < from)
-    .map(([field, date]) => ({ field, rule: 'before-from', detail: `${field} (${date}) lies before from (${from}).` }))
+    .map(([field, date]) => ({ field, rule: 'before-from', detail: `is ${date}, before from (${from})` }))
 }
 
 const tooLong = ({ from, to, violationsUntil }: Sv125Parameters): ParameterError[] =>
@@ -83,7 +81,7 @@ const tooLong = ({ from, to, violationsUntil }: Sv125Parameters): ParameterError
     .map(([field, date]) => ({
       field,
       rule: 'window-too-long',
-      detail: `From ${from} to ${field} (${date}) are more than ${LONGEST_WINDOW_YEARS} calendar years.`,
+      detail: `is ${date}: from ${from} on that is more than ${LONGEST_WINDOW_YEARS} calendar years`,
     }))
 
 const inTheFuture = (parameters: Sv125Parameters, today: CalendarDate): ParameterError[] =>
@@ -92,5 +90,5 @@ const inTheFuture = (parameters: Sv125Parameters, today: CalendarDate): Paramete
     .map(field => ({
       field,
       rule: 'in-the-future',
-      detail: `${field} (${parameters[field]}) lies after today (${today}): what is still to happen cannot be counted.`,
+      detail: `is ${parameters[field]}, after today (${today}): what is still to happen cannot be counted`,
     }))
