@@ -4,7 +4,6 @@ const FORESEEN = new Set([
   'DemoRefused',
   'FileRefused',
   'HoleInStream',
-  'InvalidParameters',
   'KnownInTheFuture',
   'MasterKeyRefused',
   'NotAppendable',

@@ -76,6 +76,12 @@ describe('a report', () => {
     expect(said).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('Give an instant') })
   })
 
+  test('of a window that is none names the option once, as it is given here', async () => {
+    const said = await traject(['report', 'sv125', '--as-of', '2022-01-01'])
+    const line = 'traject: --as-of is 2022-01-01, before from (2022-03-01).\n'
+    expect(said).toEqual({ code: 1, stdout: '', stderr: line })
+  })
+
   test('that is none says which there are', async () => {
     const said = await traject(['report', 'bogus'])
     expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine('there is sv125') })

@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander'
 import { RunReport } from '#libs/queries'
-import { REPORT_FORMATS, reportViews, type Report, type ReportFormat } from '#libs/reports'
+import { reportViews, type Report } from '#libs/reports'
 import { UsageError } from '../explain.js'
+import { inOptions } from '../in-options.js'
 import { requireWritable, writeOut } from '../out-file.js'
 import { asDate, asInstant, asPeriod } from '../parse-option.js'
+import { OUTPUT_FORMATS, reportOutput, type OutputFormat } from '../report-output.js'
 import { reportText } from '../report-text.js'
 import { reading } from '../session.js'
 
@@ -14,7 +16,7 @@ interface Options {
   readonly violationsUntil?: string
   readonly term?: string
   readonly knownAt?: string
-  readonly format: ReportFormat | 'text'
+  readonly format?: OutputFormat
   readonly out?: string
 }
 
@@ -29,24 +31,27 @@ export const report = (): Command =>
     .option('--known-at <instant>', 'what was recorded later does not count (ISO 8601)', asInstant)
     .option('--term <period>', 'registration term, such as P2M or P60D; by default that of the dated rules', asPeriod)
     .addOption(
-      new Option('--format <format>', 'how it is written').choices(['text', ...REPORT_FORMATS]).default('text'),
+      new Option('--format <format>', 'how it is written; by default as the file is named, or as text').choices(
+        OUTPUT_FORMATS,
+      ),
     )
-    .option('--out <file>', 'where to write it; by default standard output')
-    .addHelpText('after', '\nExample:\n  traject report sv125 --as-of 2024-02-05 --format xlsx --out sv125.xlsx')
-    .action(async (id: string, { format, out, knownAt, ...parameters }: Options) => {
-      if (format === 'xlsx' && out === undefined && process.stdout.isTTY)
+    .option('--out <file>', 'where to write it; by default, and with -, standard output')
+    .addHelpText('after', '\nExample:\n  traject report sv125 --as-of 2024-02-05 --out sv125.xlsx')
+    .action(async (id: string, { format: asked, out, knownAt, ...parameters }: Options) => {
+      const { file, format } = reportOutput(out, asked)
+      if (format === 'xlsx' && file === undefined && process.stdout.isTTY)
         throw new UsageError('A workbook is not for a terminal: name a file with --out.')
-      if (out !== undefined) requireWritable(out)
+      if (file !== undefined) requireWritable(file)
       const run = new RunReport(id, parameters, knownAt ? { knownAt } : {})
-      const content = await rendered(await reading(({ queries }) => queries.execute(run)), format)
-      if (out === undefined) process.stdout.write(content)
+      const content = await rendered(await reading(({ queries }) => queries.execute(run)).catch(inOptions), format)
+      if (file === undefined) process.stdout.write(content)
       else {
-        writeOut(out, content)
-        process.stderr.write(`written to ${out}\n`)
+        writeOut(file, content)
+        process.stderr.write(`written to ${file}\n`)
       }
     })
 
-const rendered = (found: Report, format: Options['format']): Promise<Uint8Array> =>
+const rendered = (found: Report, format: OutputFormat): Promise<Uint8Array> =>
   format === 'text'
     ? Promise.resolve(new TextEncoder().encode(`${reportText(found)}\n`))
     : reportViews[format].render(found)

@@ -1,0 +1,11 @@
+import { InvalidParameters } from '#libs/reports'
+import { UsageError } from './explain.js'
+
+/** `asOf` of the interface is `--as-of` here. */
+const optionOf = (parameter: string): string => `--${parameter.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`
+
+/** What is wrong with the parameters of a report, by the options they were given in. Anything else as it is. */
+export function inOptions(error: unknown): never {
+  if (!(error instanceof InvalidParameters)) throw error
+  throw new UsageError(error.errors.map(({ field, detail }) => `${optionOf(field)} ${detail}.`).join(' '))
+}
