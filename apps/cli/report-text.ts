@@ -13,7 +13,7 @@ const comparisonCells = ({ label, published, computed, verdict, unit }: Comparis
 ]
 
 /** Published beside computed, and why where they cannot agree. */
-export function comparisonText({ published: comparisons }: Report): string {
+export function comparisonText({ published: comparisons }: Pick<Report, 'published'>): string {
   const reasons = comparisons.filter(({ why }) => why !== undefined)
   return [
     textTable(['figure', 'published', 'computed', 'verdict'], comparisons.map(comparisonCells)),

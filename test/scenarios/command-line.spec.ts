@@ -106,6 +106,19 @@ test('a demo that could not write its workbook records nobody', async () => {
   })
 })
 
+test('an extract tells its files as JSON too', async () => {
+  const out = join(folder, 'extract')
+  const said = await traject(['make-extract', '--persons', '3', '--out', out, '--format', 'json'])
+  expect(said).toMatchObject({ code: 0 })
+  expect(JSON.parse(said.stdout)).toEqual({
+    facts: join(out, 'facts.csv'),
+    factRows: expect.any(Number),
+    linkage: join(out, 'linkage.csv'),
+    linkageRows: expect.any(Number),
+    observedOn: '2024-01-31',
+  })
+})
+
 test('a history names its events by their ids, whatever the case of the dossier’s', async () => {
   const log = new DatabaseSync(join(data, 'events.sqlite'), { readOnly: true })
   const { name, id } = log.prepare('SELECT name, events.id FROM events JOIN streams ON streams.id = stream').get()!

@@ -1,7 +1,8 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { DEFAULT_SEED, POPULATION, population } from '#libs/population'
 import { RunReport } from '#libs/queries'
-import { reportViews, type Report } from '#libs/reports'
+import { reportViews } from '#libs/reports'
+import { demoJson, demoText } from '../demo/demo-result.js'
 import { recordPopulation, requireDemoFolder } from '../demo/record-population.js'
 import { nextSteps } from '../demo/next-steps.js'
 import { catchUp } from '../catch-up.js'
@@ -9,12 +10,12 @@ import { DONE_WITH_REFUSALS, FAILED } from '../exit-code.js'
 import { requireWritable, writeOut } from '../out-file.js'
 import { asWhole } from '../parse-option.js'
 import { grouped, ProgressBar } from '../progress-bar.js'
-import { comparisonText } from '../report-text.js'
 import { whileInterruptible, writing, type Session } from '../session.js'
 
 interface Options {
   readonly seed: number
   readonly out: string
+  readonly format: 'text' | 'json'
 }
 
 export const demo = (): Command =>
@@ -22,13 +23,14 @@ export const demo = (): Command =>
     .description('Records the population behind the published answer of written question 125, and computes it again.')
     .option('--seed <number>', 'who is who; with any seed every figure is the same', asWhole, DEFAULT_SEED)
     .option('--out <file>', 'where to write the workbook', 'sv125.xlsx')
+    .addOption(new Option('--format <format>', 'of the comparison').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
       '\nThe data folder must be empty, or hold this demo: stopped half-way, it goes on where it was.\n\nExample:\n  DATA_DIR=./data/demo traject demo --seed 7',
     )
     .action((options: Options) => writing(session => run(session, options)))
 
-async function run(session: Session, { seed, out }: Options): Promise<void> {
+async function run(session: Session, { seed, out, format }: Options): Promise<void> {
   requireWritable(out)
   await requireDemoFolder(session, seed)
   const { recorded, isStopped } = await whileInterruptible(async interrupted => ({
@@ -44,10 +46,10 @@ async function run(session: Session, { seed, out }: Options): Promise<void> {
 
   const started = performance.now()
   const report = await session.queries.execute(new RunReport('sv125', {}))
-  const seconds = ((performance.now() - started) / 1_000).toFixed(2)
-  process.stdout.write(`${asText(report)}\n\nThe report took ${seconds} s.\n`)
+  const seconds = Number(((performance.now() - started) / 1_000).toFixed(2))
   writeOut(out, await reportViews.xlsx.render(report))
-  process.stdout.write(`Workbook: ${out}\n`)
+  const result = { recorded, report, seconds, workbook: out }
+  process.stdout.write(`${format === 'json' ? demoJson(result) : demoText(result)}\n`)
   process.stderr.write(`\n${nextSteps(session.settings)}\n`)
   if (recorded.refused > 0) process.exitCode = DONE_WITH_REFUSALS
   if (report.published.some(({ verdict }) => verdict === 'mismatch')) process.exitCode = FAILED
@@ -66,6 +68,3 @@ async function record(session: Session, seed: number, interrupted: AbortSignal) 
   )
   return recorded
 }
-
-const asText = (report: Report): string =>
-  `${report.title}: published beside computed from position ${report.position}\n\n${comparisonText(report)}`

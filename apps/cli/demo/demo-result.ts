@@ -1,0 +1,23 @@
+import type { Report } from '#libs/reports'
+import { jsonText } from '../json-text.js'
+import { comparisonText } from '../report-text.js'
+import type { RecordingCounts } from './record-population.js'
+
+/** What a demo comes to: published beside computed, and where the workbook is. */
+export interface DemoResult {
+  readonly recorded: RecordingCounts
+  readonly report: Pick<Report, 'report' | 'title' | 'position' | 'published'>
+  /** That the report took. */
+  readonly seconds: number
+  readonly workbook: string
+}
+
+export const demoJson = ({ report: { report, position, published }, ...others }: DemoResult): string =>
+  jsonText({ report, position, published, ...others })
+
+export const demoText = ({ report, seconds, workbook }: DemoResult): string =>
+  [
+    `${report.title}: published beside computed from position ${report.position}`,
+    comparisonText(report),
+    `The report took ${seconds.toFixed(2)} s.\nWorkbook: ${workbook}`,
+  ].join('\n\n')
