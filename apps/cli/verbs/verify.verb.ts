@@ -14,6 +14,7 @@ import { onInterrupt, reading, writingOnLog, type Session } from '../session.js'
 import { textTable } from '../text-table.js'
 import type { Difference } from '../verify/compare-rows.js'
 import { sweep as sweepAway, type Swept } from '../verify/sweep.js'
+import { sweptText } from '../verify/swept-text.js'
 import { verifyRows } from '../verify/verify-rows.js'
 import { mismatches, type VaultMismatch } from '../verify/verify-vault.js'
 
@@ -111,7 +112,5 @@ const asText = ({ differences, strays: found, swept }: Findings): string =>
           ['dossier', 'what it has'],
           found.map(({ dossier, has }) => [dossier, MEANING[has]]),
         ),
-    ...(swept.entry > 0 ? [`${swept.entry} vault entries without events were removed.`] : []),
-    ...(swept.left > 0 ? [`${swept.left} were left: they have events by now, or were opened in the last hour.`] : []),
-    ...(swept.erased > 0 ? [`${swept.erased} persons were erased again.`] : []),
+    ...sweptText(swept),
   ].join('\n\n')

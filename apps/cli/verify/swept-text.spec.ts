@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals'
+import { sweptText } from './swept-text.js'
+
+test('of nothing nothing is said', () => expect(sweptText({ entry: 0, left: 0, erased: 0 })).toEqual([]))
+
+test('one is one', () =>
+  expect(sweptText({ entry: 1, left: 1, erased: 1 })).toEqual([
+    '1 vault entry without events was removed.',
+    '1 was left: it has events by now, or was opened in the last hour.',
+    '1 person was erased again.',
+  ]))
+
+test('two are several', () =>
+  expect(sweptText({ entry: 2, left: 0, erased: 3 })).toEqual([
+    '2 vault entries without events were removed.',
+    '3 persons were erased again.',
+  ]))

@@ -1,0 +1,17 @@
+import type { Swept } from './sweep.js'
+
+/** What a sweep did, a sentence for each; nothing where it found nothing. */
+export const sweptText = ({ entry, left, erased }: Swept): readonly string[] => [
+  ...saidOf(entry, '1 vault entry without events was removed.', `${entry} vault entries without events were removed.`),
+  ...saidOf(
+    left,
+    '1 was left: it has events by now, or was opened in the last hour.',
+    `${left} were left: they have events by now, or were opened in the last hour.`,
+  ),
+  ...saidOf(erased, '1 person was erased again.', `${erased} persons were erased again.`),
+]
+
+function saidOf(count: number, one: string, several: string): readonly string[] {
+  if (count === 0) return []
+  return [count === 1 ? one : several]
+}
