@@ -206,7 +206,9 @@ describe('files sent to the server', () => {
     const folder = join(server.folder, 'files')
     const jobs = readdirSync(folder)
     expect(jobs.filter(id => existsSync(join(folder, id, 'upload')))).toEqual([])
-    expect(jobs.map(id => statSync(join(folder, id, 'job.json')).mode & 0o077)).toEqual(jobs.map(() => 0))
+    const kept = jobs.flatMap(id => readdirSync(join(folder, id)).map(name => join(folder, id, name)))
+    expect(kept).toContainEqual(expect.stringMatching(/report\.csv$/))
+    expect(kept.filter(path => (statSync(path).mode & 0o077) !== 0)).toEqual([])
   })
 
   test.each<[string, string, string, Asking, number, string]>([

@@ -5,7 +5,8 @@ import { isUuid } from '../validation/word.fields.js'
 import type { FileJob, FileTask } from './file-job.js'
 import { onDisk } from './on-disk.js'
 
-const OWNER_ONLY = 0o600
+/** Of every file in it: they tell of persons. */
+export const OWNER_ONLY = 0o600
 
 /** Where uploads, their reports and what is known of them stand: a folder for each in the data folder. */
 export class JobFolder {

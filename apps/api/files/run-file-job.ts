@@ -12,7 +12,7 @@ import {
 import type { Clock, Stores } from '#libs/runtime'
 import type { FileJob } from './file-job.js'
 import type { Running } from './file-jobs.js'
-import type { JobFolder } from './job-folder.js'
+import { OWNER_ONLY, type JobFolder } from './job-folder.js'
 
 export interface FileJobServices {
   readonly folder: JobFolder
@@ -40,7 +40,7 @@ export function runFileJob(
     now: () => clock.now(),
     warn,
   }
-  const request = { file: folder.upload(id), report: folder.report(id), ...running }
+  const request = { file: folder.upload(id), report: folder.report(id), reportMode: OWNER_ONLY, ...running }
   if (kind === 'facts') return importFacts(services, { ...request, source })
   const coverage = coverageIn(job)
   const asked = { source, observedOn: observedOn!, coverage, ...(correct !== undefined && { correct }) }

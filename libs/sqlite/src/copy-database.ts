@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { asStoreFailure, damaged, resultCodeOf, speakingOf, unavailable } from './failures.js'
 import { BUSY_TIMEOUT_MS } from './connect.js'
+import { makePrivate } from './make-private.js'
 
 /** All pages in one step, from one snapshot: copied in several, a file that is written meanwhile would be begun anew each time. */
 const EVERY_PAGE = 2_147_483_647
 
-/** A copy of a database as it is at one moment, whoever writes to it meanwhile; and sound, or `StoreDamaged`. */
+/** A copy of a database as it is at one moment, whoever writes to it meanwhile; its owner's, and sound, or `StoreDamaged`. */
 export async function copyDatabase(path: string, target: string): Promise<void> {
   if (!existsSync(path)) throw unavailable(path, 'it does not exist')
+  speakingOf(target, () => makePrivate(target))
   const db = speakingOf(path, () => new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS }))
   try {
     await backup(db, target, { rate: EVERY_PAGE })

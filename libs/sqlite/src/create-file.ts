@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'n
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { DatabaseFile } from './database-file.js'
+import { makePrivate } from './make-private.js'
 import { migrate } from './migrate.js'
 
 const PAGE_SIZE = 8_192
@@ -22,6 +23,7 @@ export function createFile(file: DatabaseFile): void {
   mkdirSync(folder, { recursive: true })
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(unfinished + suffix, { force: true })
 
+  makePrivate(unfinished)
   const db = new DatabaseSync(unfinished)
   try {
     db.exec(`

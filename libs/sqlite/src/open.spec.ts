@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -36,6 +36,14 @@ describe('a SQLite file of ours', () => {
     write('first')
     expect(existsSync(file.path)).toBe(true)
     expect(existsSync(`${file.path}.unfinished`)).toBe(false)
+  })
+
+  test('is its owner’s, with what stands beside it, in a folder that others may read', () => {
+    chmodSync(folder, 0o755)
+    const db = openForWriting(file)
+    db.prepare('INSERT INTO notes (text) VALUES (?)').run('first')
+    for (const suffix of ['', '-wal', '-shm']) expect(statSync(file.path + suffix).mode & 0o777).toBe(0o600)
+    db.close()
   })
 
   test('is written durably: WAL, fsync at each commit, pages of 8 KiB, patience with others', () => {

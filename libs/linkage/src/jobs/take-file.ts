@@ -15,6 +15,8 @@ export interface FileRequest {
   /** Path of the file, or `-`. */
   readonly file: string
   readonly report: string
+  /** Of a new report; by default as the process makes files. */
+  readonly reportMode?: number
   /** From its first row, also where a run of it was stopped. */
   readonly anew?: boolean
   readonly signal: AbortSignal
@@ -58,7 +60,7 @@ export async function takeFile<Row extends QueuedRow>(
   closing.defer(() => file.close())
   await forgetOtherLog(services)
   const { job, progress } = await jobFor(services, request, kind)
-  const report = await reportFor(job, progress, file)
+  const report = await reportFor(job, progress, file, request.reportMode)
   closing.defer(() => report.close())
   request.onOpen?.(file, progress)
   return await runJob({
@@ -107,5 +109,12 @@ async function jobFor(
   return { job, progress: NOTHING_DONE }
 }
 
-const reportFor = ({ report }: Job, { reportBytes }: JobProgress, { delimiter }: RowsFile): Promise<VerdictReport> =>
-  reportBytes === 0 ? VerdictReport.begin(report, delimiter) : VerdictReport.resume(report, delimiter, reportBytes)
+const reportFor = (
+  { report }: Job,
+  { reportBytes }: JobProgress,
+  { delimiter }: RowsFile,
+  mode: number | undefined,
+): Promise<VerdictReport> =>
+  reportBytes === 0
+    ? VerdictReport.begin(report, delimiter, mode)
+    : VerdictReport.resume(report, delimiter, reportBytes)

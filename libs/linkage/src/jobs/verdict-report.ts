@@ -18,11 +18,11 @@ export class VerdictReport {
     private length: number,
   ) {}
 
-  /** A new one. Over a report of ours, but over no other file. */
-  static async begin(path: string, delimiter: string): Promise<VerdictReport> {
+  /** A new one, of a mode where the process's own is too wide. Over a report of ours, but over no other file. */
+  static async begin(path: string, delimiter: string, mode?: number): Promise<VerdictReport> {
     return writingReport(path, async () => {
       await requireOurs(path)
-      const report = new VerdictReport(path, await open(path, 'w'), delimiter, 0)
+      const report = new VerdictReport(path, await open(path, 'w', mode), delimiter, 0)
       return closedOnError(report, () => report.write(BYTE_ORDER_MARK + textOf([[...COLUMNS]], delimiter)))
     })
   }
