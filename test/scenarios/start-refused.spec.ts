@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -49,6 +50,18 @@ describe('a server whose start is refused says why and ends with status 1', () =
     expect({ status, said }).toEqual({ status: 1, said: expect.stringMatching(/^Another process writes in .*\n$/) })
     expect(readdirSync(folder)).toEqual(before)
     lock.release()
+  })
+
+  test('at a port that another program has, which it says once and by its setting', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { status, said } = await started({ PORT: String(port) })
+    expect({ status, said }).toEqual({
+      status: 1,
+      said: `PORT ${port} is in use on 127.0.0.1: another program listens there\n`,
+    })
+    other.close()
   })
 
   test('with addresses that the clients of the engines do not take, of which it repeats nothing', async () => {

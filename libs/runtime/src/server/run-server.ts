@@ -5,6 +5,7 @@ import { StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
 import type { OnBreakdown } from '#libs/sqlite'
 import { settingsFrom, type ProgramKind, type Settings } from '../settings.js'
 import { SettingsRefused } from '../settings-refused.js'
+import { cannotListen } from './cannot-listen.js'
 import { Ending } from './ending.js'
 
 export interface Program {
@@ -35,17 +36,21 @@ async function serve({ kind, createApp, banner }: Program): Promise<void> {
   const logger = makeLogger(settings.logLevel)
   const ending = new Ending(logger)
   const app = await createApp({ settings, logger, onBreakdown: ending.onBreakdown })
+  const address = await listening(app, settings)
+  ending.of(app)
+  process.stdout.write(banner(address, settings))
+}
+
+/** Answers where. Told to Fastify itself: Nest would write a failure to the log beside what is said of it here. */
+async function listening(app: NestFastifyApplication, { host, port }: Settings): Promise<string> {
   try {
-    await app.listen({ host: settings.host, port: settings.port })
+    return await app.getHttpAdapter().getInstance().listen({ host, port })
   } catch (error) {
     await app.close()
-    throw error
+    throw cannotListen(error, { host, port })
   }
-  ending.of(app)
-  process.stdout.write(banner(await app.getUrl(), settings))
 }
 
 /** What whoever starts it can mend: said in its own words, without a stack. */
 const isMendable = (error: unknown): error is Error =>
-  [SettingsRefused, StoreDamaged, StoreLocked, StoreUnavailable].some(failure => error instanceof failure) ||
-  ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND'].includes((error as { code?: string }).code ?? '')
+  [SettingsRefused, StoreDamaged, StoreLocked, StoreUnavailable].some(failure => error instanceof failure)
