@@ -50,6 +50,11 @@ export const technicalProblems = {
     'The request line and headers are larger than the server accepts.',
   ],
   'internal-error': [500, 'A fault of ours', 'The server failed; the log knows more under the request id.'],
+  'store-damaged': [
+    500,
+    'The store is damaged',
+    'What is stored cannot be read as it was written. Waiting does not mend it: an operator has to put back a backup.',
+  ],
   'store-unavailable': [503, 'The store is not available', 'Nothing was written; try again after a moment.'],
   'not-yet-overwritten': [
     503,

@@ -9,7 +9,7 @@ const tooLarge = Object.assign(new Error('at secret'), { code: 'FST_ERR_CTP_BODY
 test.each<[string, Error, number, string]>([
   ['a store that cannot be used', new StoreUnavailable('at secret'), 503, 'store-unavailable'],
   ['a store that another process has', new StoreLocked('at secret'), 503, 'store-unavailable'],
-  ['a store that is damaged', new StoreDamaged('at secret'), 503, 'store-unavailable'],
+  ['a store that is damaged', new StoreDamaged('at secret'), 500, 'store-damaged'],
   ['rows that are being built', new RowsNotReady('secret'), 503, 'rows-not-ready'],
   ['a write that was not answered', new OutcomeUnknown('at secret'), 504, 'outcome-unknown'],
   ['a key of another request', new IdempotencyKeyReused(), 422, 'idempotency-key-reused'],
@@ -19,6 +19,11 @@ test.each<[string, Error, number, string]>([
   const { problem } = toProblem(error)
   expect(problem).toMatchObject({ status, type: `/problems/${name}` })
   expect(JSON.stringify(problem)).not.toContain('secret')
+})
+
+test('what passes is asked again after a moment; what is damaged is not', () => {
+  expect(toProblem(new StoreUnavailable('at secret')).headers).toHaveProperty('retry-after')
+  expect(toProblem(new StoreDamaged('at secret')).headers).not.toHaveProperty('retry-after')
 })
 
 test('what is refused names the field that it is about, where it is about one', () => {

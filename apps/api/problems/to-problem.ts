@@ -97,7 +97,7 @@ const translations: readonly (readonly [Failure, Translation])[] = [
   [NotYetOverwritten, retryLater('not-yet-overwritten', 'The person is erased. Send the same request again.')],
   [StoreUnavailable, storeUnavailable],
   [StoreLocked, storeUnavailable],
-  [StoreDamaged, storeUnavailable],
+  [StoreDamaged, () => answer('store-damaged', 'The store is damaged: an operator has to restore it.')],
 ]
 
 /** One translation of everything that can be thrown. What is not known is a fault of ours, and says nothing of it. */
