@@ -73,7 +73,8 @@ describe('the body', () => {
   test.each(['null', '[]', '"text"', '1'])('%s is no object', body =>
     refusedField(post('contracts', body), '', 'object'),
   )
-  test.each(['{"signedOn":', '{"signedOn":"2022-04-01"} more', '{"__proto__":{"a":1}}', ''])(
+  test('none at all is no object either', () => refusedField(post('contracts', ''), '', 'object'))
+  test.each(['{"signedOn":', '{"signedOn":"2022-04-01"} more', '{"__proto__":{"a":1}}', ' '])(
     'what is no JSON is refused: %s',
     body => refused(post('contracts', body), 400, 'malformed-json'),
   )
@@ -374,6 +375,7 @@ describe('a question', () => {
     await refusedField(post(path, { x: 1 }, { role }), 'x', 'unknown-field')
     await refusedField(post(path, [], { role }), '', 'object')
     expect((await post(path, {}, { role })).status).toBe(204)
+    expect((await post(path, '', { role })).status).toBe(204)
   })
 
   test('a report that does not exist', () => refused(server.get('/reports/sv126'), 404, 'report-unknown'))

@@ -7,12 +7,17 @@ const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i
 /** JSON is UTF-8 (RFC 8259): who names another charset sends something else. */
 const isUnicode = (contentType: string): boolean => /^(utf-?8)?$/i.test(CHARSET.exec(contentType)?.[1] ?? '')
 
-/** Read as another charset, bytes that are not UTF-8 would be stored as other names than were meant: refused instead. */
+/**
+ * Read as another charset, bytes that are not UTF-8 would be stored as other names than were meant: refused instead. No
+ * bytes are no body, as of whoever names no type: many clients name one whatever they send.
+ */
 export function acceptJson(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error')
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     if (!isUnicode(request.headers['content-type'] ?? '')) {
       done(new ProblemException('media-type-unsupported', 'The body must be sent in UTF-8.'))
+    } else if (body.length === 0) {
+      done(null, undefined)
     } else if (!isUtf8(body)) {
       done(new ProblemException('malformed-json', 'The body is not UTF-8.'))
     } else {
