@@ -136,6 +136,19 @@ describe('a report', () => {
     await refusedField(open({ person: { birthDate: '1993-13-01' } }), 'person.birthDate', 'birth-date')
     await refusedField(open({ person: { shoeSize: 39 } }), 'person.shoeSize', 'unknown-field')
   })
+  test.each(['Pee\nters', 'Pee\u202esreter', '\u2066Peeters\u2069', ' '])(
+    'of somebody whose name would not show as it is written is refused: %j',
+    async familyName => {
+      await refusedField(open({ person: { familyName } }), 'person.familyName', 'name')
+      await refusedField(post('person-details', { givenNames: familyName }), 'givenNames', 'name')
+    },
+  )
+  test('of somebody whose name is spelt with its accents apart is the same report', async () => {
+    const ssin = server.nextSsin()
+    await server.opened({ ssin, person: { familyName: 'Gon\u00e7alves' } })
+    const again = await open({ ssin, reportedOn: '2022-03-15', person: { familyName: 'Gonc\u0327alves' } })
+    expect(again).toMatchObject({ status: 200, body: { events: [] } })
+  })
   test.each(['1993-02-31', '1993-02-29', '2099-01-01', '2098-00-00', '93-02-01', 19930201])(
     'of somebody born on %j is refused',
     async birthDate => {

@@ -1,13 +1,13 @@
 import type { CalendarDate } from '#libs/kernel'
 import type { Ssin } from '#libs/person-vault'
 import { AGENCIES, CATEGORIES, type Agency, type Category } from '#libs/trajectory'
-import { IsBirthDate, IsCalendarDay, IsFreeText, IsOneOf, IsSsin } from '../validation/fields.js'
+import { IsBirthDate, IsCalendarDay, IsName, IsOneOf, IsSsin } from '../validation/fields.js'
 import { IsPart } from '../validation/part.decorator.js'
 import { WriteBody } from './write-body.js'
 
 export class PersonBody {
-  @IsFreeText(200, { description: 'Family name.', optional: true }) readonly familyName?: string
-  @IsFreeText(200, { description: 'Given names.', optional: true }) readonly givenNames?: string
+  @IsName({ description: 'Family name.', optional: true }) readonly familyName?: string
+  @IsName({ description: 'Given names.', optional: true }) readonly givenNames?: string
   @IsBirthDate({ description: 'Birth date; month or day may be 00.', optional: true }) readonly birthDate?: string
 }
 

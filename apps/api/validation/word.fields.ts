@@ -1,4 +1,4 @@
-import { holdsSsin, isFreeText, isSsin } from '#libs/person-vault'
+import { holdsSsin, isFreeText, isName, isSsin, LONGEST_NAME, NAME_PATTERN } from '#libs/person-vault'
 import { isTextId, isWord, TEXT_ID_PATTERN, WORD_PATTERN } from '#libs/trajectory'
 import { field, type FieldOptions } from './field.decorator.js'
 
@@ -56,6 +56,17 @@ export const IsFreeText = (longest: number, options: FieldOptions) =>
       detail: `must be text of 1 to ${longest} characters`,
       schema: { type: 'string', minLength: 1, maxLength: longest },
       holds: value => isFreeText(value, longest),
+    },
+    options,
+  )
+
+export const IsName = (options: FieldOptions) =>
+  field(
+    {
+      rule: 'name',
+      detail: `must be a name of 1 to ${LONGEST_NAME} characters in one line, without signs that turn the direction of writing`,
+      schema: { type: 'string', minLength: 1, maxLength: LONGEST_NAME, pattern: NAME_PATTERN.source },
+      holds: isName,
     },
     options,
   )

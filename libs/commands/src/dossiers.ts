@@ -1,5 +1,5 @@
 import { RuleBroken } from '#libs/kernel'
-import { DossierTaken, type Opened, type Person, type PersonVault, type Ssin } from '#libs/person-vault'
+import { composed, DossierTaken, type Opened, type Person, type PersonVault, type Ssin } from '#libs/person-vault'
 import { reportToAgency, unreported, type DataOf, type Moment } from '#libs/trajectory'
 import type { CommandContext } from './command-context.js'
 import { DossierExists, IdempotencyKeyReused } from './errors.js'
@@ -55,7 +55,8 @@ export class Dossiers {
    * The vault had an entry already. What a crash left is replaced by what is reported now, also by a resend where that
    * was cut off; of a person who was reported before, details are added, but not changed by the way.
    */
-  private async keep(person: Person, { dossier, events, replayed }: Written, context: CommandContext): Promise<void> {
+  private async keep(told: Person, { dossier, events, replayed }: Written, context: CommandContext): Promise<void> {
+    const person = composed(told)
     const known = (await this.vault.read(dossier))?.person ?? {}
     if (holds(known, person)) return
     if (replayed && (await this.personData.hasOtherDetails(dossier))) return

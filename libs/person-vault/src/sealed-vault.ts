@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import { changeReference } from './change-reference.js'
 import { DossierTaken, NotInVault, PersonIsErased, SsinTaken } from './errors.js'
+import { composed } from './name.js'
 import { PersonVault, type Opened, type Person, type VaultEntry } from './person-vault.js'
 import type { Outcome, SealedEntries, SealedEntry } from './sealed-entries.js'
 import { newPersonKey, seal, unseal, type SealedField } from './sealing.js'
@@ -14,9 +15,11 @@ const sealText = (key: KeyObject, dossier: string, field: SealedField['field'], 
 const sealPerson = (key: KeyObject, dossier: string, person: Person): Uint8Array | null =>
   Object.keys(person).length === 0 ? null : sealText(key, dossier, 'person', textOf(person))
 
-/** The same for the same person, in whatever order the parts were given. */
-const textOf = ({ familyName, givenNames, birthDate }: Person): string =>
-  JSON.stringify({ familyName, givenNames, birthDate })
+/** The same for the same person, in whatever order and spelling the parts were given. */
+function textOf(person: Person): string {
+  const { familyName, givenNames, birthDate } = composed(person)
+  return JSON.stringify({ familyName, givenNames, birthDate })
+}
 
 const unsealText = (key: KeyObject, dossier: string, field: SealedField['field'], sealed: Uint8Array): string =>
   unseal(key, { dossier, field }, sealed).toString()
@@ -70,7 +73,8 @@ export class SealedVault extends PersonVault {
       dossier,
       ...(current && { ssin: numberOf(current.sealed) }),
       formerSsins: entry.numbers.filter(number => !number.current).map(number => numberOf(number.sealed)),
-      person: person ? (JSON.parse(person) as Person) : {},
+      // Older ones were kept in the spelling they came in.
+      person: person ? composed(JSON.parse(person) as Person) : {},
       erased: false,
     }
   }
