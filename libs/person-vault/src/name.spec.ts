@@ -6,11 +6,12 @@ test.each(['Peeters', "D’Hondt-van 't Hoff", 'Gonc\u0327alves', 'Ждан', '�
   name => expect(isName(name)).toBe(true),
 )
 
-test.each([
-  ...['', '  ', 'x'.repeat(201), 7, null],
-  ...['Pee\nters', 'Pee\rters', 'Pee\tters', 'a\u0000b', 'a\u0085b', 'a\u2028b', 'a\u2029b'],
-  ...['\u202aPeeters', 'Pee\u202eters', 'Pee\u2066ters\u2069', '\ud83d'],
-])('%j is none', value => expect(isName(value)).toBe(false))
+test.each(['', '  ', 'x'.repeat(201), '\ud83d', 7, null])('%j is none', value => expect(isName(value)).toBe(false))
+
+test.each(['\n', '\r', '\t', '\u0000', '\u0085', '\u2028', '\u2029', '\u202a', '\u202e', '\u2066', '\u2069'])(
+  'there is none with %j in it',
+  sign => expect(isName(`Pee${sign}ters`)).toBe(false),
+)
 
 test('a name has one spelling, and what is not known stays so', () => {
   expect(composed({ familyName: 'Gonc\u0327alves' })).toEqual({ familyName: 'Gon\u00e7alves' })
