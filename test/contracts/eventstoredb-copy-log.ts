@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Recorded } from '#libs/kernel'
 import { MemoryEventStore, NO_STREAM, START, type EventStore } from '#libs/event-store'
-import { chance } from './chance.js'
+import { chance } from '../support/chance.js'
 import { metadata, someEvents } from './eventstoredb-harness.js'
 
 export interface SomeLog {

@@ -6,7 +6,7 @@ import { EventStoreDbDouble, type AppendFault } from '../support/eventstoredb-do
 import { aLog, asTold, type SomeLog } from './eventstoredb-copy-log.js'
 import { anEvent, metadata, openStore } from './eventstoredb-harness.js'
 import { servers, type RunningServer } from './eventstoredb-servers.js'
-import { chance } from './chance.js'
+import { chance } from '../support/chance.js'
 
 const SEEDS = Array.from({ length: 50 }, (_, seed) => seed + 1)
 

@@ -1,18 +1,12 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { StoreDamaged, type Recorded } from '#libs/kernel'
 import { type EventStore, type NewEvent, NO_STREAM, START, WrongExpectedRevision } from '#libs/event-store'
+import { chance, type Chance } from '../support/chance.js'
 import { EventStoreDbDouble, type AppendFault, type DeliveryFault } from '../support/eventstoredb-double/index.js'
-import { aStream, collecting, metadata, openStore, someEvents, until } from './eventstoredb-harness.js'
+import { aStream, collecting, metadata, openStore, someEvents } from './eventstoredb-harness.js'
+import { until } from '../support/until.js'
 
 const SEEDS = Array.from({ length: 50 }, (_, seed) => seed + 1)
-
-/** The same numbers for the same seed (a linear congruential generator), so that what failed can be looked at again. */
-const chance = (seed: number) => {
-  let state = (seed * 2_654_435_761) >>> 0
-  const next = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32
-  return { next, upTo: (most: number) => Math.floor(next() * most), is: (probability: number) => next() < probability }
-}
-type Chance = ReturnType<typeof chance>
 
 /** What must be in a stream in the end: what was answered to be there. */
 type Model = Map<string, Recorded[]>

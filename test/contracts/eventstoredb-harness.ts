@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Metadata, Recorded } from '#libs/kernel'
 import {
   type EventStore,
@@ -44,12 +43,5 @@ export const collecting = (store: EventStore, after: bigint, onChange?: (change:
       stopping.abort()
       await done
     },
-  }
-}
-
-/** Waits until something holds; fails loudly when it never does. */
-export const until = async (what: string, holds: () => boolean, ms = 10_000): Promise<void> => {
-  for (const end = performance.now() + ms; !holds(); await pause(2)) {
-    if (performance.now() > end) throw new Error(`It never came about that ${what}.`)
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, jest, test } from '@jest/globals'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import { openMemoryVault, openMongoVault, testSsin, type PersonVault } from '#libs/person-vault'
-import { chance, type Chance } from './chance.js'
+import { chance, type Chance } from '../support/chance.js'
 import { MongoProxy, type Verdict } from './mongodb-proxy.js'
 import { overMongoDb } from './mongodb-server.js'
 

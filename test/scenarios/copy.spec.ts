@@ -7,11 +7,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { openEventStoreDb, openSqliteEventStoreToRead, START, type EventStore } from '#libs/event-store'
 import { lockForWriting } from '#libs/sqlite'
 import { asTold } from '../contracts/eventstoredb-copy-log.js'
+import { chance, someSeed } from '../support/chance.js'
 import { EventStoreDbDouble } from '../support/eventstoredb-double/index.js'
 import { transpiledSources } from '../support/transpiled-sources.js'
 import { START_MS, TrajectServer } from './traject-server.js'
 
 const KILLS = Number(process.env['KILLS'] ?? 12)
+const SEED = someSeed()
 
 const sources = transpiledSources('copy')
 let embedded: TrajectServer
@@ -150,15 +152,16 @@ async function answers(server: TrajectServer) {
 }
 
 test(
-  `killed ${KILLS} times at any append and run again, the copy is the log: nothing lost, doubled or moved`,
+  `killed ${KILLS} times at any append and run again, the copy is the log: nothing lost, doubled or moved (seed ${SEED})`,
   async () => {
+    const random = chance(SEED)
     const events = await recorded()
     let kills = 0
     while (kills < KILLS) {
       const double = await EventStoreDbDouble.started()
       let ended: Ended
       do {
-        let left = 1 + Math.floor((Math.random() * events.length) / 8)
+        let left = 1 + random.upTo(events.length / 8)
         ended = await copy(double.url, kill => {
           double.faults.append = () => void (--left === 0 && kill('SIGKILL'))
         })

@@ -7,11 +7,15 @@ import { FileRefused, NOTHING_DONE, UnusableReport, type JobProgress, type RowsF
 import { hasEnded, type FileJob } from './file-job.js'
 import { FileJobs, type JobsOptions, type Running } from './file-jobs.js'
 import { JobFolder } from './job-folder.js'
+import { until } from '../../../test/support/until.js'
 
 const TASK = { kind: 'facts', source: 'kbi', actor: 'otto', role: 'operator' } as const
 const FILE = { bytesRead: 50, size: 100 } as RowsFile
 const at = (rows: number): JobProgress => ({ ...NOTHING_DONE, rows, counts: { recorded: rows } })
-const soon = () => new Promise(resolve => setTimeout(resolve, 5))
+const reached = (jobs: FileJobs, id: string, state: string) =>
+  until(`the file is ${state}`, () => jobs.get(id).state === state)
+/** Time for whatever is about to happen: nothing here waits for more than a promise. */
+const aTurn = () => new Promise(setImmediate)
 
 let path: string
 beforeEach(() => {
@@ -39,9 +43,9 @@ describe('a file that is cancelled', () => {
       return at(17)
     })
     const id = add()
-    await soon()
+    await reached(jobs, id, 'running')
     const cancelling = jobs.cancel(id)
-    await soon()
+    await aTurn()
     expect([jobs.get(id).state, kept(id).state]).toEqual(['running', 'running'])
     rowsUnderWay.resolve()
     expect(await cancelling).toMatchObject({ state: 'cancelled', rows: 17, counts: { recorded: 17 } })
@@ -58,7 +62,7 @@ describe('a file that is cancelled', () => {
     const [, second] = [add(), add()]
     expect(await jobs.cancel(second)).toMatchObject({ state: 'cancelled' })
     before.resolve(at(1))
-    await soon()
+    await aTurn()
     expect(taken).toBe(1)
     expect(kept(second)).toMatchObject({ state: 'cancelled' })
   })
@@ -71,7 +75,7 @@ describe('a file that is cancelled', () => {
       return at(20)
     })
     const id = add()
-    await soon()
+    await reached(jobs, id, 'running')
     const cancelling = jobs.cancel(id)
     completing.resolve()
     await expect(cancelling).rejects.toMatchObject({ problem: 'import-ended' })
@@ -86,7 +90,7 @@ test('a file that goes on after a restart is as fast as its rows since then, and
     return left.promise
   })
   const id = add()
-  await soon()
+  await reached(jobs, id, 'running')
   expect(await jobs.look(id)).toMatchObject({ state: 'running', rows: 100_000, rowsPerSecond: 0, position: '7' })
   left.resolve(at(100_000))
   await jobs.stop()
@@ -108,7 +112,7 @@ describe('a file that failed says why', () => {
       throw error
     })
     const id = add()
-    await soon()
+    await reached(jobs, id, 'failed')
     expect(jobs.get(id)).toMatchObject({ state: 'failed', why: expect.stringContaining(why) })
   })
 })
@@ -146,7 +150,7 @@ describe('a file of which it cannot be written down', () => {
     )
     const first = (folder.refused = add())
     const second = add()
-    await soon()
+    await reached(jobs, second, 'done')
     expect(jobs.get(first)).toMatchObject({ state: 'failed', why: expect.any(String) })
     expect(failed).toContain(`${first} Error: ENOSPC: no space left on device`)
     expect(jobs.get(second)).toMatchObject({ state: 'done', rows: 20 })

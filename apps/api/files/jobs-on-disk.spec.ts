@@ -6,10 +6,12 @@ import { StoreUnavailable } from '#libs/kernel'
 import { NOTHING_DONE, type JobProgress } from '#libs/linkage'
 import { FileJobs, type Running } from './file-jobs.js'
 import { JobFolder } from './job-folder.js'
+import { until } from '../../../test/support/until.js'
 
 const TASK = { kind: 'linkage', source: 'vdab', actor: 'otto', role: 'operator' } as const
 const ALL: JobProgress = { ...NOTHING_DONE, rows: 20, counts: { recorded: 20 } }
-const soon = () => new Promise(resolve => setTimeout(resolve, 5))
+const reached = (jobs: FileJobs, id: string, state: string) =>
+  until(`the file is ${state}`, () => jobs.get(id).state === state)
 
 let path: string
 let folder: JobFolder
@@ -33,30 +35,32 @@ test('a file that is cut off by a stop has not failed: the next start goes on', 
     throw new StoreUnavailable('closed')
   })
   const { id } = jobs.add(folder.reserve(), TASK)
-  await soon()
+  await reached(jobs, id, 'running')
   await jobs.stop()
   expect(kept(id)).toMatchObject({ state: 'running' })
 
   const next = jobsThat(takingAll)
   next.resume()
-  await soon()
+  await reached(next, id, 'done')
   expect(next.get(id)).toMatchObject({ state: 'done', rows: 20 })
 })
 
 test('why a file corrects the record is kept no longer than until it has ended, and neither is the file', async () => {
   const id = folder.reserve()
   writeFileSync(folder.upload(id), 'rows')
-  jobsThat(takingAll).add(id, { ...TASK, correct: 'The agency wrote the wrong year.' })
+  const jobs = jobsThat(takingAll)
+  jobs.add(id, { ...TASK, correct: 'The agency wrote the wrong year.' })
   expect(kept(id)).toHaveProperty('correct')
-  await soon()
+  await reached(jobs, id, 'done')
   expect(kept(id)).toMatchObject({ state: 'done' })
   expect(kept(id)).not.toHaveProperty('correct')
   expect(existsSync(folder.upload(id))).toBe(false)
 })
 
 test('a file that had ended, and that a crash left behind, is gone with the next start', async () => {
-  const { id } = jobsThat(takingAll).add(folder.reserve(), TASK)
-  await soon()
+  const jobs = jobsThat(takingAll)
+  const { id } = jobs.add(folder.reserve(), TASK)
+  await reached(jobs, id, 'done')
   writeFileSync(folder.upload(id), 'left by a crash')
   jobsThat(takingAll).resume()
   expect(existsSync(folder.upload(id))).toBe(false)

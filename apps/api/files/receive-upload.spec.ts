@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
-import { JobFolder } from './job-folder.js'
 import { receiveUpload } from './receive-upload.js'
 
 let folder: string
@@ -30,13 +29,4 @@ test('what goes wrong with the body itself is not told of the disk', async () =>
   const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' })
   const body = new Readable({ read: () => void body.destroy(reset) })
   await expect(receiveUpload(sent(body), join(folder, 'upload'), LIMIT)).rejects.toBe(reset)
-})
-
-test('so it is of the folder of the jobs', () => {
-  const file = join(folder, 'files')
-  writeFileSync(file, '')
-  const jobs = new JobFolder(file)
-  expect(() => jobs.reserve()).toThrow(StoreUnavailable)
-  const task = { kind: 'facts', source: 'kbi', actor: 'ann', role: 'operator' } as const
-  expect(() => jobs.begin('a-job', task, '2024-01-01T00:00:00.000Z')).toThrow(StoreUnavailable)
 })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { localIdentity } from './who.js'
 
-const problemOf = (headers: Record<string, string>): unknown => {
+/** Who asks, or the problem that is answered instead. */
+const answerOf = (headers: Record<string, string>): unknown => {
   try {
     return localIdentity({ host: '127.0.0.1:3000', ...headers })
   } catch (error) {
@@ -11,24 +12,24 @@ const problemOf = (headers: Record<string, string>): unknown => {
 
 describe('a local identity', () => {
   test('is an actor and a role', () =>
-    expect(problemOf({ 'x-actor': 'ann@agii', 'x-role': 'caseworker' })).toEqual({
+    expect(answerOf({ 'x-actor': 'ann@agii', 'x-role': 'caseworker' })).toEqual({
       actor: 'ann@agii',
       role: 'caseworker',
     }))
-  test('without an actor is none', () => expect(problemOf({ 'x-role': 'caseworker' })).toBe('not-identified'))
-  test('without a role is none', () => expect(problemOf({ 'x-actor': 'ann' })).toBe('not-identified'))
+  test('without an actor is none', () => expect(answerOf({ 'x-role': 'caseworker' })).toBe('not-identified'))
+  test('without a role is none', () => expect(answerOf({ 'x-actor': 'ann' })).toBe('not-identified'))
   test.each(['localhost', 'LOCALHOST:3000', '127.0.0.2:80', '[::1]:3000'])('is believed at %s', host =>
-    expect(problemOf({ host, 'x-actor': 'ann', 'x-role': 'auditor' })).toMatchObject({ actor: 'ann' }),
+    expect(answerOf({ host, 'x-actor': 'ann', 'x-role': 'auditor' })).toMatchObject({ actor: 'ann' }),
   )
   test.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '10.0.0.1', ''])(
     'is not believed at %j',
-    host => expect(problemOf({ host, 'x-actor': 'ann', 'x-role': 'auditor' })).toBe('not-identified'),
+    host => expect(answerOf({ host, 'x-actor': 'ann', 'x-role': 'auditor' })).toBe('not-identified'),
   )
   test('in a role that does not exist may do nothing', () =>
-    expect(problemOf({ 'x-actor': 'ann', 'x-role': 'king' })).toBe('role-not-allowed'))
+    expect(answerOf({ 'x-actor': 'ann', 'x-role': 'king' })).toBe('role-not-allowed'))
   test.each(['', ' ', 'a b', 'a\nb', 'é', 'a'.repeat(65)])('is not %j', actor =>
-    expect(problemOf({ 'x-actor': actor, 'x-role': 'auditor' })).toBe('not-identified'),
+    expect(answerOf({ 'x-actor': actor, 'x-role': 'auditor' })).toBe('not-identified'),
   )
   test('is not a person’s number: it is kept with every event', () =>
-    expect(problemOf({ 'x-actor': '93051822361', 'x-role': 'auditor' })).toBe('not-identified'))
+    expect(answerOf({ 'x-actor': '93051822361', 'x-role': 'auditor' })).toBe('not-identified'))
 })

@@ -27,9 +27,20 @@ test('what passes is asked again after a moment; what is damaged is not', () => 
 })
 
 test('what is refused names the field that it is about, where it is about one', () => {
-  expect(toProblem(new RuleBroken('fine-bounds', 'Too high.', 'amount')).problem).toMatchObject({
+  expect(toProblem(new RuleBroken('fine-out-of-bounds', 'Too high.', 'amount')).problem).toEqual({
+    type: '/problems/fine-out-of-bounds',
+    title: 'Out of bounds',
     status: 409,
-    errors: [{ field: 'amount', rule: 'fine-bounds', detail: 'Too high.' }],
+    detail: 'Too high.',
+    errors: [{ field: 'amount', rule: 'fine-out-of-bounds', detail: 'Too high.' }],
   })
-  expect(toProblem(new RuleBroken('fine-bounds', 'Too high.')).problem).not.toHaveProperty('errors')
+  expect(toProblem(new RuleBroken('fine-out-of-bounds', 'Too high.')).problem).not.toHaveProperty('errors')
 })
+
+test('a rule that the table does not know yet refuses under its own name, not as a fault of ours', () =>
+  expect(toProblem(new RuleBroken('new-rule', 'Not so.')).problem).toEqual({
+    type: '/problems/new-rule',
+    title: 'A rule refuses this',
+    status: 409,
+    detail: 'Not so.',
+  }))

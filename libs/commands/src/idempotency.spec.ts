@@ -51,7 +51,7 @@ describe('a request that is sent again', () => {
     expect(await sign()).toEqual({ ...first, replayed: true })
   })
 
-  test('is decided anew when the first time it changed nothing', async () => {
+  test('is decided anew when the first time it was refused', async () => {
     const close = () =>
       fixture.trajectories.decide(dossier, { ...asked, role: 'enforcement-officer' }, moment =>
         closeViolation({ violationId: 'v-1', closedOn: day('2023-01-01'), outcome: 'no-fine' }, moment),

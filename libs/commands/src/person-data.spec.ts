@@ -45,14 +45,22 @@ describe('who the dossier is about', () => {
   })
 })
 
-test.each<[string, boolean, () => Promise<unknown>]>([
-  ['nothing changed', false, async () => {}],
-  ['the number was replaced', false, () => fixture.personData.replaceSsin(dossier, bob, caseworker)],
-  ['the details were replaced', true, () => fixture.personData.replaceDetails(dossier, {}, caseworker)],
-  ['the person was erased', true, () => fixture.personData.erase(dossier, operator)],
-])('when %s since the report, that the details are others is %s', async (_, others, change) => {
-  await change()
-  expect(await fixture.personData.hasOtherDetails(dossier)).toBe(others)
+describe('the details given with the report', () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ['nothing changed', async () => {}],
+    ['the number was replaced', () => fixture.personData.replaceSsin(dossier, bob, caseworker)],
+  ])('are still those of the person when %s', async (_, change) => {
+    await change()
+    expect(await fixture.personData.hasOtherDetails(dossier)).toBe(false)
+  })
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['others were given', () => fixture.personData.replaceDetails(dossier, {}, caseworker)],
+    ['the person was erased', () => fixture.personData.erase(dossier, operator)],
+  ])('are no longer those of the person when %s', async (_, change) => {
+    await change()
+    expect(await fixture.personData.hasOtherDetails(dossier)).toBe(true)
+  })
 })
 
 describe('on record', () => {

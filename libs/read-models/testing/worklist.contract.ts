@@ -17,7 +17,7 @@ const anyRow: fc.Arbitrary<StatusRow> = fc
     dueOn: fc.option(fc.constantFrom(...days), { freq: 5 }),
     suspendedUntil: maybeUntil,
     exemptUntil: maybeUntil,
-    toCheck: fc.constantFrom([], ['fine-bounds']),
+    toCheck: fc.constantFrom([], ['fine-out-of-bounds']),
   })
   .map(({ dueOn, suspendedUntil, exemptUntil, ...others }) => ({
     ...others,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { Recorded } from '#libs/kernel'
+import { chance, someSeed } from '../../../../test/support/chance.js'
 import { AnotherProcess } from '../../../sqlite/testing/another-process.js'
 import { facts, followed, metadata, newStream, whole } from '../../testing/examples.js'
 import { NO_STREAM, START } from '../event-store.js'
@@ -10,6 +11,7 @@ import { openSqliteEventStore, openSqliteEventStoreToRead } from './open.js'
 
 const appender = new URL('../../testing/appender.process.ts', import.meta.url)
 const CRASHES = 6
+const SEED = someSeed()
 
 /** Processes of their own take long to start on a machine that is busy with other tests. */
 jest.setTimeout(120_000)
@@ -25,12 +27,13 @@ describe('the log of a process that dies', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  test('holds everything that was acknowledged, whole appends only, at positions without a hole, however often it dies', async () => {
+  test(`holds everything that was acknowledged, whole appends only, at positions without a hole, however often it dies (seed ${SEED})`, async () => {
+    const random = chance(SEED)
     const acknowledged: string[] = []
     for (let crash = 0; crash < CRASHES; crash++) {
       const process = appending(crash % 2 ? 16 : 1)
       await process.line('done')
-      await new Promise(resolve => setTimeout(resolve, Math.random() * 250))
+      await new Promise(resolve => setTimeout(resolve, random.upTo(250)))
       await process.kill()
       acknowledged.push(...process.lines.filter(line => line.startsWith('done')))
     }

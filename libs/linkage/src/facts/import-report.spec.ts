@@ -82,10 +82,13 @@ describe('the report', () => {
     expect(readFileSync(it.report)).toEqual(whole)
   })
 
-  test('that cannot be written ends the import with what to do, and what was recorded is told when it goes on', async () => {
+  test('that cannot be written ends the import with what to do before a row is recorded, and another records them all', async () => {
     it.write(reported('K-1', JAN), signed('K-2', JAN))
     const full = { report: '/dev/full' }
     await expect(it.import(full)).rejects.toThrow(/\/dev\/full cannot be written: the disk is full/)
+    expect(await it.events()).toEqual([])
+    expect((await it.import()).counts).toEqual({ recorded: 2 })
+    expect(verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded'])
   })
 
   test('for which nobody foresaw why says so in a line all the same', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { euro } from '#libs/kernel'
 import { countedIn, day, figuresOf, outcomes, violation } from '../testing/members.js'
 
 describe('a violation sent on', () => {
-  const fine = { on: day('2023-11-01'), amount: '100.00' as never }
+  const fine = { on: day('2023-11-01'), amount: euro('100.00') }
   const counted = (different: Parameters<typeof violation>[0], until = '2024-02-01') =>
     countedIn([], { parameters: { violationsUntil: day(until) }, sanctions: [outcomes(violation(different))] })
 
@@ -35,7 +36,7 @@ describe('a violation sent on', () => {
 
   test('adds its fine to the amount, in euro and cents', () => {
     const sanctions = ['99.95', '250.10'].map(amount =>
-      outcomes(violation({ fine: { on: day('2023-11-01'), amount: amount as never } })),
+      outcomes(violation({ fine: { on: day('2023-11-01'), amount: euro(amount) } })),
     )
     const list = figuresOf([], { sanctions })
     const amounts = ['fines-amount', 'fine-lowest', 'fine-highest'].map(id => list.get(id).value)

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { readXlsx, type Sheet, type Workbook } from 'hucre/xlsx'
+import { euro } from '#libs/kernel'
 import { day, member, outcomes, registeredOn, reportOn, violation } from '../testing/members.js'
 import { partOf } from '../testing/part-of-zip.js'
 import { reportViews } from './views.js'
 import { toWorkbook } from './workbook.view.js'
 
-const fine = { on: day('2023-11-01'), amount: '100.00' as never }
+const fine = { on: day('2023-11-01'), amount: euro('100.00') }
 const report = reportOn([member(registeredOn('2023-06-20')), member(), member(registeredOn('2024-01-15'))], {
   sanctions: [outcomes(violation({ fine }))],
 })

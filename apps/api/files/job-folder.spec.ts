@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { StoreUnavailable } from '#libs/kernel'
+import { JobFolder } from './job-folder.js'
+
+const TASK = { kind: 'facts', source: 'kbi', actor: 'ann', role: 'operator' } as const
+
+let within: string
+beforeEach(() => void (within = mkdtempSync(join(tmpdir(), 'traject-job-folder-'))))
+afterEach(() => rmSync(within, { recursive: true }))
+
+test('a folder of jobs that cannot be made, or written to, is a store that is unavailable, and says where', () => {
+  const path = join(within, 'files')
+  writeFileSync(path, 'no folder')
+  const jobs = new JobFolder(path)
+  expect(() => jobs.reserve()).toThrow(new StoreUnavailable(`${path} cannot be written now: its folder is a file.`))
+  expect(() => jobs.begin('a-job', TASK, '2024-01-01T00:00:00.000Z')).toThrow(StoreUnavailable)
+})
