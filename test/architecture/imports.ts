@@ -20,14 +20,17 @@ export const IMPORTS: Readonly<Record<string, Line>> = {
   'event-store': { may: ['kernel', 'sqlite'] },
   'person-vault': { may: ['kernel', 'sqlite', 'mongodb'] },
   'read-models': { may: ['kernel', 'trajectory', 'projections', 'sqlite', 'mongodb'] },
-  'projection-runner': { may: ['kernel', 'trajectory', 'event-store', 'projections', 'read-models'] },
-  commands: { may: ['kernel', 'trajectory', 'event-store', 'person-vault'] },
+  // What the log holds under which name: for all who read single streams, and may not know each other.
+  streams: { may: ['trajectory', 'event-store'] },
+  'projection-runner': { may: ['kernel', 'trajectory', 'event-store', 'streams', 'projections', 'read-models'] },
+  commands: { may: ['kernel', 'trajectory', 'event-store', 'streams', 'person-vault'] },
   reports: { may: ['kernel', 'trajectory', 'projections'], pure: true, but: 'src/views' },
   queries: {
     may: [
       'kernel',
       'trajectory',
       'event-store',
+      'streams',
       'person-vault',
       'projections',
       'read-models',
@@ -36,7 +39,7 @@ export const IMPORTS: Readonly<Record<string, Line>> = {
     ],
   },
   // Rows of files become commands; of the log it asks where it ends, of the vault whose a number is.
-  linkage: { may: ['kernel', 'trajectory', 'event-store', 'person-vault', 'commands', 'sqlite'] },
+  linkage: { may: ['kernel', 'trajectory', 'event-store', 'streams', 'person-vault', 'commands', 'sqlite'] },
   runtime: { may: 'any' },
 }
 

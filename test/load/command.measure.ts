@@ -17,7 +17,7 @@ const COMMANDS = DOSSIERS
 const CALLERS = 64
 /** On engines that may be far slower. */
 const FEW = 1_000
-const context = () => ({ actor: 'ann', role: 'caseworker', correlationId: randomUUID() })
+const context = () => ({ actor: 'ann', role: 'caseworker' as const, correlationId: randomUUID() })
 
 /** Load, fold, decide, append, by the command bus, against appends that decide nothing; 64 callers each. */
 export const measureCommand = (goal: number, rounds: number): Promise<Outcome> =>

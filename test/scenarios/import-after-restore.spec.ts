@@ -55,7 +55,7 @@ interface Office {
 
 const deskOn = (office: Office) => ({
   ...office,
-  importer: { actor: 'kbi', role: 'operator' },
+  importer: { actor: 'kbi', role: 'operator' as const },
   today: () => calendarDate('2024-06-01'),
   now: () => new Date('2024-06-01T10:00:00Z'),
   warn: (message: string) => void told.push(message),

@@ -22,7 +22,7 @@ const fixture = {
   log: app.get(EventStore),
   store,
   commands,
-  importer: { actor: 'test', role: 'operator' },
+  importer: { actor: 'test', role: 'operator' as const },
   today: () => clock.today(),
   now: () => clock.now(),
   warn: (message: string) => process.stderr.write(`${message}\n`),

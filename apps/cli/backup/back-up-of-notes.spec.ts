@@ -48,7 +48,7 @@ async function takingIn(signal: AbortSignal, onProgress: () => void): Promise<vo
     log: app.get(EventStore),
     vault: app.get(PersonVault),
     commands: app.get(CommandBus),
-    importer: { actor: 'kbi', role: 'operator' },
+    importer: { actor: 'kbi', role: 'operator' as const },
     today: () => calendarDate('2024-06-01'),
     now: () => new Date('2024-06-01T10:00:00Z'),
     warn: () => undefined,

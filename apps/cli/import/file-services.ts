@@ -12,7 +12,7 @@ export function fileServicesOf({ app }: Session, actor: string) {
   return {
     vault: app.get(PersonVault),
     log: app.get(EventStore),
-    importer: { actor, role: 'operator' },
+    importer: { actor, role: 'operator' as const },
     today: () => clock.today(),
     now: () => clock.now(),
     warn: (message: string) => logger.warn(message),

@@ -9,7 +9,7 @@ import { MemoryReadModels } from '#libs/read-models'
 import { builtInRules, trajectoryStream } from '#libs/trajectory'
 import { mismatches } from './verify-vault.js'
 
-const operator = { actor: 'otto', role: 'operator', correlationId: 'c-1' }
+const operator = { actor: 'otto', role: 'operator', correlationId: 'c-1' } as const
 const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${number}`
 
 let log: MemoryEventStore

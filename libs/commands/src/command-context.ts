@@ -1,12 +1,17 @@
 import type { CalendarDate } from '#libs/kernel'
+import type { Role } from '#libs/trajectory'
 
-/** Who asks for a write, why, and on what conditions. */
-export interface CommandContext {
+/** Who asks for a write, and in which conversation. */
+export interface Author {
   readonly actor: string
-  readonly role: string
+  readonly role: Role
+  readonly correlationId: string
+}
+
+/** Who asks for a write to a trajectory, why, and on what conditions. */
+export interface CommandContext extends Author {
   /** Free text. It is sealed in the person vault; the log gets its reference. */
   readonly reason?: string
-  readonly correlationId: string
   readonly causationId?: string
   /** Asked again with the same key, a write is done once and answered as the first time. Counts within a dossier. */
   readonly idempotencyKey?: string

@@ -87,8 +87,8 @@ export class Dossiers {
   }
 
   /**
-   * Whether it was this request the log tells, by the digest, which outlasts an erasure. A dossier that has no events
-   * may be anybody's.
+   * The log tells whether this very request opened the dossier: it keeps the request's digest, also after an erasure. A
+   * dossier without events may be anybody's.
    */
   private async answerOf(proposed: string, context: CommandContext): Promise<Written> {
     const answer = await this.trajectories.answered(proposed, context)

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { EventStore } from '#libs/event-store'
+import { readTrajectory } from '#libs/streams'
 import type { RecordedEvent } from '#libs/trajectory'
 import { knownAfter, knownFrom, type KnownTrajectory } from './known-trajectory.js'
 
@@ -24,13 +25,13 @@ export class KnownTrajectories {
   /** As it stands in the store now. Of what is kept only the events since are read. */
   async latest(stream: string): Promise<KnownTrajectory> {
     const kept = this.cache.get(stream)
-    const since = kept && knownAfter(kept, await this.read(stream, kept.revision))
-    return this.keep(stream, since ?? knownFrom(await this.read(stream)))
+    const since = kept && knownAfter(kept, await readTrajectory(this.log, stream, kept.revision))
+    return this.keep(stream, since ?? knownFrom(await readTrajectory(this.log, stream)))
   }
 
   /** The whole history as it was recorded, corrections and all. */
   history(stream: string): Promise<readonly RecordedEvent[]> {
-    return this.read(stream)
+    return readTrajectory(this.log, stream)
   }
 
   /** Takes note of events that the store took, after those known. */
@@ -44,10 +45,5 @@ export class KnownTrajectories {
   private keep(stream: string, known: KnownTrajectory): KnownTrajectory {
     if (known.trajectory.reported) this.cache.set(stream, known)
     return known
-  }
-
-  /** The streams of trajectories hold nothing but what decisions said. */
-  private read(stream: string, after?: bigint): Promise<readonly RecordedEvent[]> {
-    return this.log.read(stream, after) as Promise<readonly RecordedEvent[]>
   }
 }

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '#libs/kernel'
 import type { EventStore } from '#libs/event-store'
+import { readLinkages } from '#libs/streams'
 import { LINKAGES, receiveLinkage, type Linkage, type LinkageReceived, type RecordedLinkage } from '#libs/trajectory'
-import type { CommandContext } from './command-context.js'
+import type { Author, CommandContext } from './command-context.js'
 import { recordInSideStream } from './side-stream.js'
 
 export interface ReceivedAnswer {
@@ -10,6 +11,9 @@ export interface ReceivedAnswer {
   readonly recorded: boolean
 }
 
+/** Who takes a linkage in, and the day on which it is decided, where that is not the clock's. */
+export type LinkageContext = Author & Pick<CommandContext, 'today'>
+
 /** Which linkages were taken in: the one way in which one is recorded. */
 export class Linkages {
   constructor(
@@ -17,12 +21,13 @@ export class Linkages {
     private readonly today: () => CalendarDate,
   ) {}
 
-  async receive(linkage: Linkage, context: CommandContext): Promise<ReceivedAnswer> {
+  async receive(linkage: Linkage, context: LinkageContext): Promise<ReceivedAnswer> {
     const { today = this.today() } = context
     const { before, position } = await recordInSideStream<LinkageReceived>(
       this.log,
       {
         stream: LINKAGES,
+        read: () => readLinkages(this.log),
         decide: received => receiveLinkage(linkage, { today })(received.map(({ data }) => data)),
         busyWith: 'recording linkages',
       },

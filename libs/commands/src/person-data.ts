@@ -1,8 +1,9 @@
 import type { EventStore } from '#libs/event-store'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import { NotYetOverwritten, type Person, type PersonVault, type Ssin } from '#libs/person-vault'
-import { changePersonData, personDataStream, type PersonDataChange, type RecordedChange } from '#libs/trajectory'
-import type { CommandContext } from './command-context.js'
+import { readPersonData } from '#libs/streams'
+import { changePersonData, personDataStream, type PersonDataChange } from '#libs/trajectory'
+import type { Author } from './command-context.js'
 import { recordInSideStream } from './side-stream.js'
 
 /** Where a change stands in the log, whether it was recorded now or before. */
@@ -20,29 +21,29 @@ export class PersonData {
     private readonly log: EventStore,
   ) {}
 
-  async replaceSsin(dossier: string, ssin: Ssin, context: CommandContext): Promise<ChangeRecorded> {
+  async replaceSsin(dossier: string, ssin: Ssin, context: Author): Promise<ChangeRecorded> {
     const reference = await this.vault.replaceSsin(dossier, ssin)
     return this.record(dossier, { type: 'SsinReplaced', data: { reference } }, context)
   }
 
-  async cancelSsin(dossier: string, context: CommandContext): Promise<ChangeRecorded> {
+  async cancelSsin(dossier: string, context: Author): Promise<ChangeRecorded> {
     await this.vault.cancelSsin(dossier)
     return this.record(dossier, { type: 'SsinCancelled', data: {} }, context)
   }
 
-  async replaceDetails(dossier: string, person: Person, context: CommandContext): Promise<ChangeRecorded> {
+  async replaceDetails(dossier: string, person: Person, context: Author): Promise<ChangeRecorded> {
     const reference = await this.vault.replacePerson(dossier, person)
     return this.record(dossier, { type: 'PersonDetailsReplaced', data: { reference } }, context)
   }
 
   /** Whether the details are others by now than those that a person was reported with. */
   async hasOtherDetails(dossier: string): Promise<boolean> {
-    const changes = (await this.log.read(personDataStream(dossier))) as readonly RecordedChange[]
+    const changes = await readPersonData(this.log, dossier)
     return changes.some(({ type }) => type === 'PersonDetailsReplaced' || type === 'PersonErased')
   }
 
   /** An erasure of which traces are left to be overwritten has happened: it is put on record before that is told. */
-  async erase(dossier: string, context: CommandContext): Promise<ChangeRecorded> {
+  async erase(dossier: string, context: Author): Promise<ChangeRecorded> {
     const left = await this.tracesOf(this.vault.erase(dossier))
     const recorded = await this.record(dossier, { type: 'PersonErased', data: {} }, context)
     if (left) throw left
@@ -59,11 +60,12 @@ export class PersonData {
     )
   }
 
-  private async record(dossier: string, change: PersonDataChange, context: CommandContext): Promise<ChangeRecorded> {
+  private async record(dossier: string, change: PersonDataChange, context: Author): Promise<ChangeRecorded> {
     const { before, position } = await recordInSideStream<PersonDataChange>(
       this.log,
       {
         stream: personDataStream(dossier),
+        read: () => readPersonData(this.log, dossier),
         decide: changePersonData(change),
         busyWith: `changing the person of dossier ${dossier}`,
       },

@@ -1,13 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import type { Linkage } from '#libs/trajectory'
-import type { CommandContext } from './command-context.js'
-import { Linkages, type ReceivedAnswer } from './linkages.js'
+import { Linkages, type LinkageContext, type ReceivedAnswer } from './linkages.js'
 
 /** A file of VDAB was taken in to its end: from now on figures about employment may rest on it. */
 export class ReceiveLinkage extends Command<ReceivedAnswer> {
   constructor(
     readonly linkage: Linkage,
-    readonly context: CommandContext,
+    readonly context: LinkageContext,
   ) {
     super()
   }

@@ -1,15 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { StoreUnavailable, type Event, type Recorded } from '#libs/kernel'
 import { NO_STREAM, WrongExpectedRevision, type EventStore } from '#libs/event-store'
 import { SCHEMA_VERSION } from '#libs/trajectory'
-import type { CommandContext } from './command-context.js'
-import { eventIds } from './ids.js'
+import type { Author } from './command-context.js'
+import { MOST_ATTEMPTS } from './most-attempts.js'
 
-/** Other processes may write to the same stream first, but hardly this often in a row. */
-const MOST_ATTEMPTS = 10
-
-/** A short stream beside the trajectories, and what is to be decided on all that it holds. */
+/**
+ * A short stream beside the trajectories, and what is to be decided on all that it holds. That decides alone whether
+ * something was done already: no key, reason or condition of a request counts here.
+ */
 export interface SideStream<E extends Event> {
   readonly stream: string
+  readonly read: () => Promise<readonly Recorded<E>[]>
   readonly decide: (recorded: readonly Recorded<E>[]) => readonly E[]
   /** What others keep doing, where nothing could be written. */
   readonly busyWith: string
@@ -25,15 +27,15 @@ export interface SideRecorded<E extends Event> {
 /** Read, decide, append; again when somebody else wrote first. */
 export async function recordInSideStream<E extends Event>(
   log: EventStore,
-  { stream, decide, busyWith }: SideStream<E>,
-  context: CommandContext,
+  { stream, read, decide, busyWith }: SideStream<E>,
+  author: Author,
 ): Promise<SideRecorded<E>> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-    const before = (await log.read(stream)) as readonly Recorded<E>[]
+    const before = await read()
     const events = decide(before)
     if (events.length === 0) return { before }
     try {
-      const { position } = await append(log, stream, events, before.at(-1)?.revision ?? NO_STREAM, context)
+      const { position } = await append(log, stream, events, before.at(-1)?.revision ?? NO_STREAM, author)
       return { before, position }
     } catch (error) {
       if (!(error instanceof WrongExpectedRevision)) throw error
@@ -47,9 +49,8 @@ function append(
   stream: string,
   events: readonly Event[],
   revision: bigint,
-  { actor, role, correlationId }: CommandContext,
+  { actor, role, correlationId }: Author,
 ) {
-  const idOf = eventIds(stream, {})
-  const named = events.map((event, index) => ({ ...event, id: idOf(index) }))
+  const named = events.map(event => ({ ...event, id: randomUUID() }))
   return log.append(stream, named, revision, { actor, role, correlationId, schemaVersion: SCHEMA_VERSION })
 }

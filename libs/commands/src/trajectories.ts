@@ -17,6 +17,7 @@ import { QueueByKey } from './queue-by-key.js'
 import { earlierAnswer, judge, mayFollow, type WriteRequest, type Basis } from './judgement.js'
 import { KnownTrajectories } from './known-trajectories.js'
 import { knownFrom, nothingKnown, type KnownTrajectory } from './known-trajectory.js'
+import { MOST_ATTEMPTS } from './most-attempts.js'
 import { metadataOf, toAppend } from './to-append.js'
 import { writtenEvent, type Written } from './written.js'
 
@@ -28,9 +29,6 @@ export interface TrajectoriesOptions {
   /** How many trajectories are kept in memory. */
   readonly keep: number
 }
-
-/** Other processes may write to the same dossier first, but hardly this often in a row. */
-const MOST_ATTEMPTS = 10
 
 /**
  * Load, fold, decide, append: the one way in which anything happens to a trajectory. Writes to one dossier are done one

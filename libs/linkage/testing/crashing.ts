@@ -12,7 +12,7 @@ export class Crash extends Error {
 }
 
 /** Everything a run does to stores, until it has done so much: then the process is gone, as far as they can tell. */
-export class Lifetime {
+class Lifetime {
   constructor(private steps: number) {}
 
   /** Cut off before the work, or behind it: then it is done, and nobody hears of it. */

@@ -1,6 +1,7 @@
 import type { Recorded } from '#libs/kernel'
 import { START, type EventStore } from '#libs/event-store'
 import type { Advance, Generation, InstantAtPosition, ReadModels, Row } from '#libs/read-models'
+import { readTrajectory } from '#libs/streams'
 import type { RecordedEvent } from '#libs/trajectory'
 import { HeldDossiers } from './held-dossiers.js'
 import type { ProjectionRun } from './projection-run.js'
@@ -124,6 +125,6 @@ export class SharedScan implements RunSources {
   }
 
   async history(stream: string): Promise<readonly RecordedEvent[]> {
-    return (await this.log.read(stream)) as readonly RecordedEvent[]
+    return readTrajectory(this.log, stream)
   }
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common'
 import { EventStore } from '#libs/event-store'
 import { RuleBroken } from '#libs/kernel'
 import { SharedLook } from '#libs/projection-runner'
-import { personDataStream, trajectoryStream, type RecordedChange, type RecordedEvent } from '#libs/trajectory'
+import { readPersonData, readTrajectory } from '#libs/streams'
+import { trajectoryStream, type RecordedChange, type RecordedEvent } from '#libs/trajectory'
 import { asRecorded, type PointOfView } from './point-of-view.js'
 import { knownBy } from './known-by.js'
 import { Present } from './present.js'
@@ -23,7 +24,7 @@ export class DossierLog {
     { knownAt, atLeast }: PointOfView,
   ): Promise<readonly [RecordedEvent, ...RecordedEvent[]]> {
     if (atLeast !== undefined) await this.mustHold(atLeast)
-    const recorded = (await this.log.read(trajectoryStream(dossier))) as readonly RecordedEvent[]
+    const recorded = await readTrajectory(this.log, trajectoryStream(dossier))
     const instant = knownAt === undefined ? undefined : asRecorded(knownAt)
     if (instant !== undefined) this.present.mustHaveCome(instant, latestOf(recorded))
     const known = instant === undefined ? recorded : knownBy(recorded, instant)
@@ -36,7 +37,7 @@ export class DossierLog {
 
   /** What was done to the person's data; mostly nothing. */
   async personDataChanges(dossier: string, { knownAt }: PointOfView): Promise<readonly RecordedChange[]> {
-    const changes = (await this.log.read(personDataStream(dossier))) as readonly RecordedChange[]
+    const changes = await readPersonData(this.log, dossier)
     return knownAt === undefined ? changes : knownBy(changes, asRecorded(knownAt))
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { EventStore } from '#libs/event-store'
-import { LINKAGES, type Linkage, type RecordedLinkage } from '#libs/trajectory'
+import { readLinkages } from '#libs/streams'
+import type { Linkage } from '#libs/trajectory'
 
 /** The linkages in the log up to a position. There are two a year: their stream is read when it is asked. */
 @Injectable()
@@ -8,7 +9,7 @@ export class LinkagesAsKnown {
   constructor(private readonly log: EventStore) {}
 
   async upTo(position: bigint): Promise<readonly Linkage[]> {
-    const received = (await this.log.read(LINKAGES)) as readonly RecordedLinkage[]
+    const received = await readLinkages(this.log)
     return received.filter(linkage => linkage.position <= position).map(({ data }) => data)
   }
 }

@@ -7,7 +7,7 @@ import { builtInRules, registerWithVdab, signContract } from '#libs/trajectory'
 import { DryRunEventStore, DryRunVault } from './index.js'
 
 const day = calendarDate
-const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' }
+const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' } as const
 const [jan, mia] = [testSsin('1990-01-01', 1), testSsin('1985-05-05', 1)]
 const reported = { reportedOn: day('2022-03-02'), agency: 'agii', category: 'mandatory' } as const
 

@@ -2,6 +2,7 @@ import type { CommandBus } from '@nestjs/cqrs'
 import { commandFor, OpenDossier, type CommandContext, type Written } from '#libs/commands'
 import { RuleBroken } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
+import type { Role } from '#libs/trajectory'
 import type { Job, Judge, Judged, Settled } from '../jobs/index.js'
 import type { FileRow } from '../reading/index.js'
 import { queuedFact, saysAnything, type QueuedFact } from './queued-fact.js'
@@ -14,7 +15,7 @@ import type { SourceRows } from './source-rows.js'
 /** Who imports. */
 export interface Importer {
   readonly actor: string
-  readonly role: string
+  readonly role: Role
 }
 
 export interface FactJudgeServices {

@@ -1,6 +1,6 @@
 import type { SourceEntry } from '../jobs/index.js'
 
-export type Entries = ReadonlyMap<string, SourceEntry>
+type Entries = ReadonlyMap<string, SourceEntry>
 
 interface UnderWay {
   rows: number

@@ -45,7 +45,7 @@ export interface FileKind<Row extends QueuedRow> {
   /** What is asked beside the file itself: asked otherwise, the same file is another task. */
   readonly asked?: string
   readonly judge: (job: Job) => Judge<Row>
-  /** Before the request's own completion. */
+  /** Runs before `request.complete`. */
   readonly complete?: (job: Job, progress: JobProgress) => Promise<void>
 }
 

@@ -6,7 +6,7 @@ import { headerFrom, type Columns } from './header.js'
 import { RecordParser, type CsvRecord } from './record-parser.js'
 import { rowUnder, type FileRow } from './row.js'
 
-export type Delimiter = ';' | ','
+type Delimiter = ';' | ','
 
 /** Found in whole files, not in one of their rows. */
 const OF_THE_FILE = new Set(['directory', 'empty', 'file-changed', 'line-ends', 'unreadable'])

@@ -42,7 +42,7 @@ async function feed(
   return undefined
 }
 
-/** One chunk at a time: what the decoder left of it is known when it has it behind itself. One that was destroyed never has. */
+/** Resolves when the decoder has taken the chunk, or was destroyed: then its callback never comes. */
 const taken = (piece: Decoder, chunk: Buffer): Promise<void> =>
   new Promise(resolve => {
     const done = () => {

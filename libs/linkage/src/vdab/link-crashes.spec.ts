@@ -8,7 +8,7 @@ import { linkageFixture, OBSERVED } from '../../testing/linkage-fixture.js'
 
 const PACE = { underWay: 4, batch: 2 }
 const PERSONS = [1, 2, 3, 4]
-const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' }
+const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' } as const
 
 /** Few persons and few days: so that rows repeat, contradict, agree and are refused. One person nobody knows. */
 const anyDay = fc.constantFrom('', '2022-04-20', '2022-04-27')

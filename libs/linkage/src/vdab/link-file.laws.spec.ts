@@ -6,7 +6,7 @@ import { testSsin } from '#libs/person-vault'
 import type { ReportLine } from '../../testing/import-fixture.js'
 import { linkageFixture } from '../../testing/linkage-fixture.js'
 
-const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' }
+const ann = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' } as const
 
 const anyDay = fc
   .integer({ min: 0, max: 700 })

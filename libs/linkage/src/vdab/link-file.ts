@@ -1,16 +1,8 @@
 import { ReceiveLinkage } from '#libs/commands'
-import type { EventStore } from '#libs/event-store'
 import type { CalendarDate } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
-import {
-  coverageOf,
-  LINKAGES,
-  receiveLinkage,
-  usualCoverage,
-  type Coverage,
-  type Linkage,
-  type RecordedLinkage,
-} from '#libs/trajectory'
+import { readLinkages, type StreamLog } from '#libs/streams'
+import { coverageOf, receiveLinkage, usualCoverage, type Coverage, type Linkage } from '#libs/trajectory'
 import { takeFile, type FileServices, type FileRequest, type Job, type JobProgress } from '../jobs/index.js'
 import { LinkageJudge, type LinkageParameters, type LinkageJudgeServices } from './linkage-judge.js'
 import { LINKAGE_COLUMNS } from './linkage-row.js'
@@ -44,12 +36,8 @@ export async function linkFile(services: LinkServices, request: LinkageRequest):
 }
 
 /** Refuses before a row is read, and before a file is sent, what would be refused once the last row is through. */
-export async function requireReceivable(
-  log: Pick<EventStore, 'read'>,
-  linkage: Linkage,
-  today: CalendarDate,
-): Promise<void> {
-  const received = (await log.read(LINKAGES)) as readonly RecordedLinkage[]
+export async function requireReceivable(log: StreamLog, linkage: Linkage, today: CalendarDate): Promise<void> {
+  const received = await readLinkages(log)
   receiveLinkage(linkage, { today })(received.map(({ data }) => data))
 }
 
