@@ -62,7 +62,7 @@ async function within<Result>(module: (settings: Settings) => DynamicModule, wor
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
-/** At Ctrl-C or when the machine asks, once: a second time ends the process at once, as usual. Answers how to stop listening. */
+/** At Ctrl-C or when the machine asks, once: a second time ends the process at once, as usual. Returns a function that stops listening. */
 export function onInterrupt(act: () => void): () => void {
   for (const signal of SIGNALS) process.once(signal, act)
   return () => {

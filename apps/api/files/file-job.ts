@@ -1,8 +1,9 @@
 import type { CalendarDate } from '#libs/kernel'
 import type { Counts, CoverageTold } from '#libs/linkage'
+import type { Role } from '#libs/trajectory'
 
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
-export type FileJobState = (typeof JOB_STATES)[number]
+type FileJobState = (typeof JOB_STATES)[number]
 
 /** What was asked with an upload. */
 export interface FileTask extends CoverageTold {
@@ -10,7 +11,7 @@ export interface FileTask extends CoverageTold {
   /** Whose files are taken in one after the other. */
   readonly source: string
   readonly actor: string
-  readonly role: string
+  readonly role: Role
   /** Of a linkage. */
   readonly observedOn?: CalendarDate
   readonly correct?: string

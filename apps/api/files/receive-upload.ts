@@ -12,7 +12,7 @@ const tooLarge = (limit: number) =>
     headers: { connection: 'close' },
   })
 
-/** What a type that is none of these is told. */
+/** The answer to any other content type. */
 export const notAFile = () =>
   new ProblemException('media-type-unsupported', `A file is sent as one of ${UPLOAD_TYPES.join(', ')}.`)
 

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { ProblemException } from '../problems/problem.exception.js'
 
 /**
- * What Node would answer by itself, without a word: that HTTP/1.1 names its host is asked here, and an expectation that we
- * do not know is none that we meet.
+ * Node would answer these itself, with an empty body: a request without Host gets a problem here, and an unknown Expect
+ * header is ignored.
  */
 export function requireHost(fastify: FastifyInstance): void {
   const { server } = fastify

@@ -54,7 +54,7 @@ interface EndpointTraits {
   readonly own: readonly number[]
 }
 
-/** Which problems an endpoint can answer with. What a caller sends along is read, whether it is asked for or not. */
+/** Which problems an endpoint can answer with. 400 is always possible: a query or body that was not asked for is checked too. */
 export function problemStatuses({ isOfOne, posts, identified, writes, own }: EndpointTraits): readonly number[] {
   return [
     400,

@@ -25,7 +25,7 @@ export class DossierQuery extends FreshQuery {
 }
 
 export const DEFAULT_LIMIT = 50
-export const MOST_ON_A_PAGE = 200
+const MOST_ON_A_PAGE = 200
 
 export class WorklistQuery extends FreshQuery {
   @IsOneOf(WORKLIST_STATUSES, { description: 'Where the dossier stands.', optional: true })

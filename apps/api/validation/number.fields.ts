@@ -15,7 +15,7 @@ export const IsEuroAmount = (options: FieldOptions) =>
 
 /** Positions and revisions are 64-bit: decimal strings outside. */
 const DECIMAL = /^(0|[1-9]\d{0,18})$/
-export const isDecimal = (value: unknown): value is string => typeof value === 'string' && DECIMAL.test(value)
+const isDecimal = (value: unknown): value is string => typeof value === 'string' && DECIMAL.test(value)
 export const IsPosition = (options: FieldOptions) =>
   field(
     {

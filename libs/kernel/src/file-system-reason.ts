@@ -14,8 +14,8 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 
 /**
- * What the file system said, in the words that everybody uses; where there are none, its code. Undefined of what it was not
- * that threw. Not asked with `instanceof`: an error of Node's own can be of another realm.
+ * What the file system said, in the words that everybody uses; where there are none, its code. Undefined where the error
+ * does not come from the file system. Not asked with `instanceof`: an error of Node's own can be of another realm.
  */
 export function fileSystemReason(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined

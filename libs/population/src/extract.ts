@@ -1,4 +1,4 @@
-import { addDays, calendarDate, euro, type CalendarDate } from '#libs/kernel'
+import { calendarDate, euro, type CalendarDate } from '#libs/kernel'
 import type { DataOf, TrajectoryFact, VdabExemptionGround } from '#libs/trajectory'
 import { window } from './cells.js'
 import { Chance } from './chance.js'
@@ -83,4 +83,4 @@ const anyFile = (chance: Chance): ViolationFile => ({
 })
 
 /** The day on which VDAB observed everyone for the linkage that goes with an extract. */
-export const OBSERVED_ON: CalendarDate = addDays(calendarDate('2024-02-01'), -1)
+export const OBSERVED_ON: CalendarDate = calendarDate('2024-01-31')

@@ -21,7 +21,7 @@ export function ownConnection(url: string): EventStoreDBClient {
  * Credentials given with the call, not with the connection, are what makes the client append by a call of its own
  * (with a deadline that it keeps) rather than over the shared batch call. An insecure server never sees them.
  */
-export const credentialsOf = (url: string): Credentials => {
+const credentialsOf = (url: string): Credentials => {
   const [, username, password] = /^[^:]+:\/\/([^:@/]+):([^@]+)@/.exec(url) ?? []
   if (username && password) {
     return { username: decodeURIComponent(username), password: decodeURIComponent(password) }

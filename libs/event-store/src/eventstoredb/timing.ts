@@ -6,8 +6,8 @@ export class NoAnswerInTime extends Error {
 }
 
 /**
- * Our own clock over a call of the client's, whose deadlines are kept by nobody on some paths. What is given up may
- * still settle later: its late failure is nobody's.
+ * Our own clock over a call of the client's, whose deadlines are kept by nobody on some paths. The call may still fail
+ * after we gave up: that failure is ignored on purpose.
  */
 export const within = async <T>(ms: number, doing: string, call: Promise<T>): Promise<T> => {
   call.catch(() => undefined)

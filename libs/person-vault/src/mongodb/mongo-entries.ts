@@ -27,7 +27,7 @@ export class MongoEntries implements SealedEntries {
       const owner = await this.openAgain(number.lookup)
       if (owner !== undefined) return { dossier: owner, created: false }
       if (await this.read(dossier)) return null
-      // Whose key it was is gone again.
+      // The entry that had this number was removed meanwhile: try again.
     }
     throw this.busy()
   }

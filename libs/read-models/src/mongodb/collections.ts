@@ -10,7 +10,7 @@ export interface QuarantineDocument {
   readonly entries: readonly Quarantined[]
 }
 
-export type MarkDocument = InstantAtPosition & { readonly _id: string }
+type MarkDocument = InstantAtPosition & { readonly _id: string }
 
 export interface Collections {
   readonly control: Collection<Control>

@@ -4,7 +4,7 @@ import { sheetOf, SheetRows } from './sheet.js'
 import { dayInWords, instantInWords, termInWords } from './in-words.js'
 import { styles } from './styles.js'
 
-export const CONTENTS_SHEET = 'Contents'
+const CONTENTS_SHEET = 'Contents'
 
 const WIDTHS = [34, 110]
 const ROW_HEIGHT = 18

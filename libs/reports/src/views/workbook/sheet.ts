@@ -52,7 +52,7 @@ export class SheetRows {
 }
 
 const CHARACTERS_TO_A_WIDTH = 1.1
-export const LINE_HEIGHT = 14.5
+const LINE_HEIGHT = 14.5
 
 /** Lines that a text takes in a column, broken between words as a spreadsheet does. */
 function linesOf(text: string, width: number): number {
