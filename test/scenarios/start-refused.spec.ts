@@ -31,9 +31,10 @@ describe('a server whose start is refused says why and ends with status 1', () =
 
   async function started(
     environment: Environment = {},
+    args: readonly string[] = [],
   ): Promise<{ readonly status: number | null; readonly said: string }> {
     const env = { PATH: process.env['PATH'], DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'warn', ...environment }
-    const server = spawn(process.execPath, [sources.moduleOf('apps/api/main.ts')], {
+    const server = spawn(process.execPath, [sources.moduleOf('apps/api/main.ts'), ...args], {
       env,
       stdio: ['ignore', 'ignore', 'pipe'],
       timeout: PATIENCE_MS,
@@ -76,6 +77,13 @@ describe('a server whose start is refused says why and ends with status 1', () =
     ]
     expect({ status, said }).toEqual({ status: 1, said: `${lines.join('\n')}\n` })
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('with arguments, which it does not take', async () => {
+    const { status, said } = await started({}, ['--port', '8080'])
+    expect({ status, said }).toEqual({ status: 1, said: expect.stringMatching(/^It takes no arguments: .*\n$/) })
+    expect(readdirSync(folder)).toEqual([])
+    expect(await started({}, ['--help'])).toEqual({ status: 0, said: '' })
   })
 
   test('where what it opens last is torn', async () => {

@@ -7,6 +7,7 @@ import { settingsFrom, type ProgramKind, type Settings } from '../settings.js'
 import { SettingsRefused } from '../settings-refused.js'
 import { cannotListen } from './cannot-listen.js'
 import { Ending } from './ending.js'
+import { replyTo } from './usage.js'
 
 export interface Program {
   readonly kind: ProgramKind
@@ -19,8 +20,14 @@ export interface Program {
   readonly banner: (address: string, settings: Settings) => string
 }
 
-/** Serves until it is told to stop. A start that fails says why, and ends the process with status 1. */
+/** Serves until it is told to stop; asked for help it says what it is. A start that fails says why, and ends the process with status 1. */
 export async function runServer(program: Program): Promise<void> {
+  const reply = replyTo(process.argv.slice(2), program.kind)
+  if (reply) {
+    process[reply.to].write(reply.text)
+    process.exitCode = reply.to === 'stdout' ? 0 : 1
+    return
+  }
   try {
     await serve(program)
   } catch (error) {
