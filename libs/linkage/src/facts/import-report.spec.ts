@@ -56,6 +56,13 @@ describe('the report', () => {
     expect(verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded', 'recorded'])
   })
 
+  test('that can stand nowhere is told before anything is begun', async () => {
+    it.write(reported('K-1', JAN))
+    const nowhere = it.import({ report: '/nowhere/at/all.csv' })
+    await expect(nowhere).rejects.toThrow('its folder does not exist. Nothing was begun. Name another place')
+    expect(await it.events()).toEqual([])
+  })
+
   test('is written over none but a report', async () => {
     writeFileSync(it.report, 'dear diary')
     it.write(reported('K-1', JAN))

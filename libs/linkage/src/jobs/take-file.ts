@@ -8,6 +8,7 @@ import type { Pace } from './ordered-work.js'
 import type { JobStore } from './job-store.js'
 import { NOTHING_DONE, type Job, type JobProgress, type KnownJob, type Task } from './job.js'
 import { stillHas } from './log-identity.js'
+import { requireReportable } from './report-place.js'
 import { runJob, type QueuedRow, type Judge } from './run-job.js'
 import { VerdictReport } from './verdict-report.js'
 
@@ -103,6 +104,7 @@ async function jobFor(
   const task: Task = { kind, source, report: resolve(report) }
   const stopped = anew ? undefined : store.unfinished(task)
   if (stopped) return stopped
+  await requireReportable(report)
   const [head, day, startedAt] = [await log.head(), services.today(), services.now().toISOString()]
   const job: Job = { ...task, id: randomUUID(), day, head, startedAt }
   await store.begin(job)
