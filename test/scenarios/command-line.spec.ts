@@ -70,6 +70,16 @@ describe('where there is no log', () => {
   })
 })
 
+test.each([['positions'], ['report', 'sv125']])(
+  'where a log was put back without rows, %s says how they are made',
+  async (...asked) => {
+    const dataDir = mkdtempSync(join(folder, 'restored-'))
+    cpSync(data, dataDir, { recursive: true, filter: path => !path.includes('rows.sqlite') })
+    const said = await traject(asked, dataDir)
+    expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine('traject rebuild') })
+  },
+)
+
 describe('a report', () => {
   test('of an instant that never was is refused', async () => {
     const said = await traject(['report', 'sv125', '--known-at', '2024-02-30T00:00:00Z'])

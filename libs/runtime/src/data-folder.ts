@@ -71,3 +71,11 @@ export function requireLog(folder: DataFolder): void {
   if (!existsSync(folder.events))
     throw new StoreUnavailable(`There is no log in ${folder.path}: DATA_DIR names another folder?`)
 }
+
+/** Rows are left out of backups; a folder that one was put back in has none until somebody builds them. */
+export function requireRows({ path, rows }: DataFolder): void {
+  if (!existsSync(rows))
+    throw new StoreUnavailable(
+      `There are no rows in ${path}: traject rebuild makes them from the log, and so does a server as it starts.`,
+    )
+}

@@ -18,7 +18,7 @@ import {
   type ReadModels,
 } from '#libs/read-models'
 import type { OnBreakdown } from '#libs/sqlite'
-import { dataFolder, type DataFolder } from './data-folder.js'
+import { dataFolder, requireRows, type DataFolder } from './data-folder.js'
 import { notify } from './rows/notify.js'
 import type { Settings } from './settings.js'
 import { refused, SettingsRefused } from './settings-refused.js'
@@ -94,6 +94,7 @@ export const masterKeyOf = (settings: Settings): Uint8Array =>
 /** In MongoDB they are opened to be read: whoever writes them has the lease. */
 export async function openRows({ settings, folder, readOnly, onBreakdown }: StoreSite): Promise<ReadModels> {
   const { mongodbUrl: url } = settings
+  if (url === undefined && readOnly) requireRows(folder)
   return url === undefined
     ? openSqliteReadModels({ path: folder.rows, readOnly, onBreakdown })
     : openMongoReadModels({ url })
