@@ -1,8 +1,11 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { NestFactory } from '@nestjs/core'
+import { QueryBus } from '@nestjs/cqrs'
 import { StoreDamaged, StoreLocked } from '#libs/kernel'
-import type { Environment } from '#libs/runtime'
+import { GetPositions } from '#libs/queries'
+import { settingsFrom, TrajectModule, type Environment } from '#libs/runtime'
 import { Engines, withEngines } from './engines.js'
 import { START_MS, TrajectServer } from './traject-server.js'
 
@@ -33,6 +36,17 @@ withEngines('a server with its events in its data folder and all else in MongoDB
     expect(body['items']).toEqual([expect.objectContaining({ dossier })])
     const { body: positions } = await server.get('/positions')
     expect(positions['projections']).toContainEqual(expect.objectContaining({ state: 'live', lag: '0' }))
+  })
+
+  test('carries no rows while it does not run, and is not mistaken for a projector', async () => {
+    await server.stop()
+    const settings = settingsFrom({ ...environment, DATA_DIR: server.folder })
+    const beside = await NestFactory.createApplicationContext(TrajectModule.reading(settings), { logger: false })
+    const { projections } = await beside.get(QueryBus).execute(new GetPositions())
+    const reason = 'No server runs, which carries the rows.'
+    expect(projections).toContainEqual(expect.objectContaining({ state: 'dropped', reason }))
+    await beside.close()
+    await server.start()
   })
 
   test('has its folder for itself', async () => {

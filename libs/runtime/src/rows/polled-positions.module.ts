@@ -7,21 +7,31 @@ import type { Settings } from '../settings.js'
 import { DATED_RULES } from '../stores.module.js'
 import { RowStores } from '../stores.js'
 
-const NOBODY: CarrierState = { state: 'dropped', reason: 'No projector has the lease to write the rows.' }
+type Engines = Pick<Settings, 'eventStoreUrl' | 'mongodbUrl'>
+
+/** With the log in its data folder a server carries the rows itself: there is no projector. */
+const nobody = ({ eventStoreUrl }: Engines): CarrierState => ({
+  state: 'dropped',
+  reason:
+    eventStoreUrl === undefined
+      ? 'No server runs, which carries the rows.'
+      : 'No projector has the lease to write the rows.',
+})
 
 /** Of rows in files, whoever has the folder carries them. */
-async function carrierAt(url: string | undefined, { closing }: RowStores) {
+async function carrierBy(engines: Engines, { closing }: RowStores) {
+  const { mongodbUrl: url } = engines
   if (url === undefined) return undefined
   const leases = await openLeases(url)
   closing.defer(() => leases.close())
-  return async () => ((await leases.isFree()) ? NOBODY : undefined)
+  return async () => ((await leases.isFree()) ? nobody(engines) : undefined)
 }
 
-const polledAt = (url: string | undefined): Provider => ({
+const polledBy = (engines: Engines): Provider => ({
   provide: Positions,
   useFactory: async (stores: RowStores, rules: DatedRules) => {
     const { log, readModels } = stores
-    return new PolledPositions(log, readModels, keptProjections(rules), await carrierAt(url, stores))
+    return new PolledPositions(log, readModels, keptProjections(rules), await carrierBy(engines, stores))
   },
   inject: [RowStores, DATED_RULES],
 })
@@ -29,11 +39,11 @@ const polledAt = (url: string | undefined): Provider => ({
 /** Another process carries the rows: their checkpoints tell how far they are. */
 @Module({})
 export class PolledPositionsModule {
-  static by({ mongodbUrl }: Pick<Settings, 'mongodbUrl'>): DynamicModule {
+  static by(engines: Engines): DynamicModule {
     return {
       module: PolledPositionsModule,
       global: true,
-      providers: [polledAt(mongodbUrl)],
+      providers: [polledBy(engines)],
       exports: [Positions],
     }
   }
