@@ -1,5 +1,5 @@
 import { InvalidParameters } from '#libs/reports'
-import { UsageError } from './explain.js'
+import { UsageError } from './usage-error.js'
 
 /** `asOf` of the interface is `--as-of` here. */
 const optionOf = (parameter: string): string => `--${parameter.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { REPORT_FORMATS, type ReportFormat } from '#libs/reports'
-import { UsageError } from './explain.js'
+import { UsageError } from './usage-error.js'
 
 export const OUTPUT_FORMATS = ['text', ...REPORT_FORMATS] as const
 export type OutputFormat = 'text' | ReportFormat

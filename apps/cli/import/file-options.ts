@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { UsageError } from '../explain.js'
+import { UsageError } from '../usage-error.js'
 import { asActor } from './actor.js'
 import { asServerUrl } from './server-url.js'
 

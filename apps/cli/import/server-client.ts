@@ -1,4 +1,4 @@
-import { UsageError } from '../explain.js'
+import { UsageError } from '../usage-error.js'
 
 /** A running server, and who asks it. */
 export interface Server {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { fileBytes, requireReportable, UnusableReport, writeReport, type Counts } from '#libs/linkage'
-import { UsageError } from '../explain.js'
+import { UsageError } from '../usage-error.js'
 import { accepted, addressOf, ask, reach, reasonOf, type Server } from './server-client.js'
 
 export interface Sending extends Server {

@@ -1,13 +1,13 @@
 import { Command, Option } from 'commander'
 import { RunReport } from '#libs/queries'
 import { reportViews, type Report } from '#libs/reports'
-import { UsageError } from '../explain.js'
 import { inOptions } from '../in-options.js'
 import { requireWritable, writeOut } from '../out-file.js'
 import { asDate, asInstant, asPeriod } from '../parse-option.js'
 import { OUTPUT_FORMATS, reportOutput, type OutputFormat } from '../report-output.js'
 import { reportText } from '../report-text.js'
 import { reading } from '../session.js'
+import { UsageError } from '../usage-error.js'
 
 interface Options {
   readonly from?: string

@@ -3,14 +3,14 @@ import { keptProjections } from '#libs/projections'
 import { ProjectionRunner } from '#libs/projection-runner'
 import { MemoryReadModels, type Row } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
-import { append, dossier, emptyWal } from '../../../libs/projection-runner/testing/log.js'
+import { append, dossier, emptyLog } from '../../../libs/projection-runner/testing/log.js'
 import { reported, signed } from '../../../libs/trajectory/src/testing/examples.js'
 import { verifyRows } from './verify-rows.js'
 
 const projections = keptProjections(builtInRules)
 const FIRST = dossier(1)
 
-const log = emptyWal()
+const log = emptyLog()
 const sound = new MemoryReadModels()
 beforeAll(async () => {
   for (const number of [1, 2, 3]) {
