@@ -8,12 +8,9 @@ import { MemoryReadModels } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
 import { append, dossier, LogAsStamped } from '../../projection-runner/testing/log.js'
 import { registered, reported, signed } from '../../trajectory/src/testing/examples.js'
+import { reportHandler } from '../testing/report-handler.js'
 import { DossierLog } from './dossier-log.js'
-import { GetHistory, GetHistoryHandler, Present, RunReport, RunReportHandler } from './index.js'
-import { LinkagesAsKnown } from './linkages-as-known.js'
-import { LiveRows } from './live-rows.js'
-import { LogTimes } from './log-times.js'
-import { RowsAsKnown } from './rows-as-known.js'
+import { GetHistory, GetHistoryHandler, Present, RunReport } from './index.js'
 
 const present = new Present(builtInRules, () => new Date('2024-06-02T10:00:00Z'))
 
@@ -32,17 +29,7 @@ describe('where the clock of the log goes back', () => {
     await append(log, dossier(number), told(reported), told(signed))
   }
   const cohort = async (knownAt?: string) => {
-    const live = new LiveRows(readModels, anotherRunner(), present)
-    const reports = new RunReportHandler(
-      log,
-      anotherRunner(),
-      readModels,
-      live,
-      new RowsAsKnown(readModels),
-      new LinkagesAsKnown(log),
-      new LogTimes(log, readModels),
-      present,
-    )
+    const reports = reportHandler(log, anotherRunner(), readModels, present)
     const { parameters, position, figures } = await reports.execute(
       new RunReport('sv125', {}, knownAt ? { knownAt } : {}),
     )

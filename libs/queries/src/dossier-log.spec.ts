@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { NO_STREAM, type EventStore } from '#libs/event-store'
 import { PositionNotReached } from '#libs/projection-runner'
 import { builtInRules, personDataStream } from '#libs/trajectory'
-import { append, dossier, emptyWal, metadata } from '../../projection-runner/testing/log.js'
+import { append, dossier, emptyLog, metadata } from '../../projection-runner/testing/log.js'
 import { reported, signed } from '../../trajectory/src/testing/examples.js'
 import { DossierLog } from './dossier-log.js'
 import { KnownInTheFuture, Present } from './index.js'
@@ -15,7 +15,7 @@ const ID = '20000000-0000-4000-8000-00000000000'
 let log: EventStore
 const at = (now: string) => new DossierLog(log, new Present(builtInRules, () => new Date(now)))
 beforeEach(async () => {
-  log = emptyWal()
+  log = emptyLog()
   await append(log, dossier(1), { ...reported, id: `${ID}1` })
 })
 

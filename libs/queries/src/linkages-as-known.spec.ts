@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { NO_STREAM } from '#libs/event-store'
 import { calendarDate } from '#libs/kernel'
 import { LINKAGES, usualCoverage, VDAB } from '#libs/trajectory'
-import { dossier, emptyWal, metadata } from '../../projection-runner/testing/log.js'
+import { dossier, emptyLog, metadata } from '../../projection-runner/testing/log.js'
 import { LinkagesAsKnown } from './linkages-as-known.js'
 
 const linkageOn = (day: string) => {
@@ -11,7 +11,7 @@ const linkageOn = (day: string) => {
 }
 
 test('linkages are known from their position on, and not before', async () => {
-  const log = emptyWal()
+  const log = emptyLog()
   const [first, second] = [linkageOn('2023-08-01'), linkageOn('2024-02-01')]
   const received = [first, second].map((data, index) => ({ type: 'LinkageReceived', data, id: dossier(index) }))
   await log.append(LINKAGES, received, NO_STREAM, metadata)

@@ -15,8 +15,9 @@ import {
   trajectoryStream,
   type RecordedEvent,
 } from '#libs/trajectory'
-import { anyStory, append, dossier, emptyWal, metadata, tell } from '../../projection-runner/testing/log.js'
+import { anyStory, append, dossier, emptyLog, metadata, tell } from '../../projection-runner/testing/log.js'
 import { reported, signed, registered } from '../../trajectory/src/testing/examples.js'
+import { reportHandler } from '../testing/report-handler.js'
 import { DossierLog } from './dossier-log.js'
 import {
   ERASED,
@@ -31,10 +32,8 @@ import {
   KnownInTheFuture,
   Present,
   RunReport,
-  RunReportHandler,
   UnknownReport,
 } from './index.js'
-import { LinkagesAsKnown } from './linkages-as-known.js'
 import { LiveRows } from './live-rows.js'
 import { LogTimes } from './log-times.js'
 import { RowsAsKnown } from './rows-as-known.js'
@@ -52,21 +51,19 @@ function handlers() {
   const live = new LiveRows(readModels, runner, present)
   const times = new LogTimes(log, readModels)
   const rows = new RowsAsKnown(readModels)
-  const linkages = new LinkagesAsKnown(log)
-  const report = new RunReportHandler(log, runner, readModels, live, rows, linkages, times, present)
   return {
     find: new FindDossierHandler(vault),
     status: new GetDossierStatusHandler(dossiers, vault, present),
     history: new GetHistoryHandler(dossiers, vault),
     worklist: new GetWorklistHandler(readModels, live, present),
-    report,
+    report: reportHandler(log, runner, readModels, present),
     times,
     rows,
   }
 }
 
 function setUp() {
-  log = emptyWal()
+  log = emptyLog()
   readModels = new MemoryReadModels()
   runner = new ProjectionRunner(log, readModels, keptProjections(builtInRules))
   asked = handlers()

@@ -8,6 +8,7 @@ import { GetWorklistHandler } from './get-worklist.query.js'
 import { LinkagesAsKnown } from './linkages-as-known.js'
 import { LiveRows } from './live-rows.js'
 import { LogTimes } from './log-times.js'
+import { ReportMoments } from './report-moments.js'
 import { RowsAsKnown } from './rows-as-known.js'
 import { RunReportHandler } from './run-report.query.js'
 
@@ -17,6 +18,7 @@ export const queryProviders: Provider[] = [
   LinkagesAsKnown,
   LiveRows,
   LogTimes,
+  ReportMoments,
   RowsAsKnown,
   FindDossierHandler,
   GetDossierStatusHandler,

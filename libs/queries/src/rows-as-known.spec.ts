@@ -3,12 +3,12 @@ import { ProjectionRunner } from '#libs/projection-runner'
 import { keptProjections, type CohortMember } from '#libs/projections'
 import { MemoryReadModels } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
-import { append, dossier, emptyWal } from '../../projection-runner/testing/log.js'
+import { append, dossier, emptyLog } from '../../projection-runner/testing/log.js'
 import { reported } from '../../trajectory/src/testing/examples.js'
 import { RowsAsKnown } from './rows-as-known.js'
 
 test('the rows of every dossier are told, however many there are', async () => {
-  const log = emptyWal()
+  const log = emptyLog()
   const readModels = new MemoryReadModels()
   for (let number = 0; number < 2_001; number++)
     await append(log, dossier(number), { ...reported, id: dossier(number) })
