@@ -11,9 +11,7 @@ import { SupportController } from './facts/support.controller.js'
 import { VdabController } from './facts/vdab.controller.js'
 import { ViolationFilesController } from './facts/violation-files.controller.js'
 import { ViolationsController } from './facts/violations.controller.js'
-import { fileProviders } from './files/file-reception.js'
-import { ImportsController } from './files/imports.controller.js'
-import { LinkagesController } from './files/linkages.controller.js'
+import { FilesModule } from './files/files.module.js'
 import { ProblemsController } from './problems/problems.controller.js'
 import { DossierReadsController } from './reads/dossier-reads.controller.js'
 import { HealthController } from './reads/health.controller.js'
@@ -35,8 +33,6 @@ import { WorklistController } from './reads/worklist.controller.js'
     FineCollectionController,
     CorrectionsController,
     PersonDataController,
-    ImportsController,
-    LinkagesController,
     ReportsController,
     PositionsController,
     HealthController,
@@ -47,8 +43,7 @@ export class ApiModule {
   static serving(settings: Settings, onBreakdown?: OnBreakdown): DynamicModule {
     return {
       module: ApiModule,
-      imports: [TrajectModule.serving(settings, onBreakdown)],
-      providers: fileProviders(settings, onBreakdown),
+      imports: [TrajectModule.serving(settings, onBreakdown), FilesModule.within(settings, onBreakdown)],
     }
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { EventStore } from '#libs/event-store'
 import { ProjectionRunner } from '#libs/projection-runner'
 import { openMongoReadModels, type MongoReadModelsOptions, type ReadModels, type WriterLease } from '#libs/read-models'
-import { anyStory, append, emptyWal, type Story } from '../../libs/projection-runner/testing/log.js'
+import { anyStory, append, emptyLog, type Story } from '../../libs/projection-runner/testing/log.js'
 import { chance, type Chance } from '../support/chance.js'
 import { backwardsWatch } from './mongodb-backwards.js'
 import { mustBeAsModelled, projections } from './mongodb-model.js'
@@ -67,7 +67,7 @@ export class Grounds {
     const fence = await this.forgotten(database)
     const proxy = await MongoProxy.before(server.url)
     const watch = backwardsWatch(server.look(database))
-    const log = emptyWal()
+    const log = emptyLog()
     const story = (fc.sample(anyStory, { seed, numRuns: 1 })[0] ?? []).slice(0, EVENTS)
     const ending: (() => Promise<void>)[] = []
     try {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common'
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common'
 import { ApiExtension, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { USUAL_SOURCE } from '#libs/linkage'
@@ -7,34 +7,35 @@ import { Roles } from '../identity/roles.decorator.js'
 import { whoOf } from '../identity/who-of.js'
 import { ProblemException } from '../problems/problem.exception.js'
 import { FileJobs } from './file-jobs.js'
-import { FILE_DOOR, type FileReception } from './file-reception.js'
+import { FileReception } from './file-reception.js'
 import { ImportQuery } from './import.queries.js'
 import { importView, ImportView } from './import.views.js'
 import { TakesFile } from './takes-file.decorator.js'
+import { IMPORTS } from './upload-paths.js'
 
 const DISPOSITION = { 'Content-Disposition': { description: 'Name of the file.', schema: { type: 'string' as const } } }
 const IMPORT = { name: 'import', description: 'Id of the file that was received.', schema: { type: 'string' as const } }
 
 @ApiTags('Files')
-@Controller()
+@Controller(IMPORTS)
 export class ImportsController {
   constructor(
     private readonly jobs: FileJobs,
-    @Inject(FILE_DOOR) private readonly door: FileReception,
+    private readonly reception: FileReception,
   ) {}
 
-  @TakesFile('imports', 'Send a fact file of the agencies: its rows are recorded one by one')
+  @TakesFile('Send a fact file of the agencies: its rows are recorded one by one')
   async startImport(
     @Query() { source = USUAL_SOURCE }: ImportQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportView> {
-    const job = await this.door.receive(request, { kind: 'facts', source, ...whoOf(request) })
-    reply.header('location', `/imports/${job.id}`)
+    const job = await this.reception.receive(request, { kind: 'facts', source, ...whoOf(request) })
+    reply.header('location', `/${IMPORTS}/${job.id}`)
     return importView(job)
   }
 
-  @Get('imports')
+  @Get()
   @Roles('operator', 'auditor')
   @ApiOperation({ summary: 'Files that were received, the last first' })
   @ApiOkResponse({ type: [ImportView] })
@@ -42,7 +43,7 @@ export class ImportsController {
     return this.jobs.list().map(importView)
   }
 
-  @Get('imports/:import')
+  @Get(':import')
   @Roles('operator', 'auditor')
   @ApiOperation({ summary: 'How far a file is: rows by verdict, pace, and when it will be done' })
   @ApiParam(IMPORT)
@@ -51,24 +52,24 @@ export class ImportsController {
     return importView(await this.jobs.look(id))
   }
 
-  @Get('imports/:import/report')
+  @Get(':import/report')
   @Roles('operator', 'auditor')
   @ApiOperation({ summary: 'The verdicts, one for each row that has one, as CSV' })
   @ApiParam(IMPORT)
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } }, headers: DISPOSITION })
   async getImportReport(@Param('import') id: string, @Res() reply: FastifyReply): Promise<void> {
     const job = this.jobs.get(id)
-    if (!this.door.folder.hasReport(job.id))
+    if (!this.reception.folder.hasReport(job.id))
       throw new ProblemException('import-report-missing', 'No row has a verdict yet; ask again after a moment.')
     await reply
       .headers({
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="${job.kind}-${job.id}.report.csv"`,
       })
-      .send(createReadStream(this.door.folder.report(job.id)))
+      .send(createReadStream(this.reception.folder.report(job.id)))
   }
 
-  @Post('imports/:import/cancellation')
+  @Post(':import/cancellation')
   @HttpCode(200)
   @Roles('operator')
   @ApiOperation({

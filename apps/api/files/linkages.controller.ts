@@ -1,4 +1,4 @@
-import { Controller, Inject, Query, Req, Res } from '@nestjs/common'
+import { Controller, Query, Req, Res } from '@nestjs/common'
 import { ApiExtension, ApiHeader, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { coverageIn, requireReceivable } from '#libs/linkage'
@@ -6,21 +6,22 @@ import { Clock, Stores } from '#libs/runtime'
 import { coverageOf, VDAB } from '#libs/trajectory'
 import { whoOf } from '../identity/who-of.js'
 import { CORRECTION_REASON, correctionReasonIn } from './correction-reason.js'
-import { FILE_DOOR, type FileReception } from './file-reception.js'
+import { FileReception } from './file-reception.js'
 import { LinkageQuery } from './import.queries.js'
 import { importView, type ImportView } from './import.views.js'
 import { TakesFile } from './takes-file.decorator.js'
+import { IMPORTS, LINKAGES } from './upload-paths.js'
 
 @ApiTags('Files')
-@Controller()
+@Controller(LINKAGES)
 export class LinkagesController {
   constructor(
-    @Inject(FILE_DOOR) private readonly door: FileReception,
+    private readonly reception: FileReception,
     private readonly stores: Stores,
     private readonly clock: Clock,
   ) {}
 
-  @TakesFile('linkages', 'Send a linkage file of VDAB: what it says of registration and employment on one day')
+  @TakesFile('Send a linkage file of VDAB: what it says of registration and employment on one day')
   @ApiHeader(CORRECTION_REASON)
   @ApiExtension('x-problems', [409])
   async startLinkage(
@@ -33,8 +34,8 @@ export class LinkagesController {
     const correct = correctionReasonIn(request)
     const asked = { source, observedOn, ...covers, ...(correct && { correct }) }
     const task = { kind: 'linkage' as const, ...asked, ...whoOf(request) }
-    const job = await this.door.receive(request, task)
-    reply.header('location', `/imports/${job.id}`)
+    const job = await this.reception.receive(request, task)
+    reply.header('location', `/${IMPORTS}/${job.id}`)
     return importView(job)
   }
 }

@@ -11,9 +11,9 @@ const FILE = {
 }
 
 /** An endpoint that is sent a file, to be taken in behind its answer. */
-export const TakesFile = (path: string, summary: string): MethodDecorator =>
+export const TakesFile = (summary: string): MethodDecorator =>
   applyDecorators(
-    Post(path),
+    Post(),
     HttpCode(202),
     Roles('operator'),
     ApiOperation({ summary }),

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common'
 import type { MemoryLimits } from '#libs/projection-runner'
 import { LeasedRowWork } from './leased-row-work.js'
-import { LEASED_ROWS, leasedRowsAt, type LeasedRows } from './leased-rows.js'
+import { LeasedRows, leasedRowsAt } from './leased-rows.js'
 import { notify } from './notify.js'
 import { RowWork } from './row-work.js'
 
@@ -12,7 +12,7 @@ export class LeasedRowWorkModule {
     const work = {
       provide: RowWork,
       useFactory: (rows: LeasedRows) => new LeasedRowWork(rows, notify),
-      inject: [LEASED_ROWS],
+      inject: [LeasedRows],
     }
     return {
       module: LeasedRowWorkModule,

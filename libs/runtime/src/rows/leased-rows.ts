@@ -9,21 +9,19 @@ import { DATED_RULES } from '../stores.module.js'
 import { RowStores } from '../stores.js'
 
 /** Rows that any process may read, and one at a time may write: the one that has the lease. */
-export interface LeasedRows {
-  readonly log: EventStore
+export abstract class LeasedRows {
+  abstract readonly log: EventStore
   /** To be read only, whoever writes. */
-  readonly readModels: ReadModels
-  readonly projections: readonly Projection[]
-  readonly memoryLimits: Partial<MemoryLimits>
-  readonly leases: Pick<MongoLeases, 'acquire' | 'waitFor'>
+  abstract readonly readModels: ReadModels
+  abstract readonly projections: readonly Projection[]
+  abstract readonly memoryLimits: Partial<MemoryLimits>
+  abstract readonly leases: Pick<MongoLeases, 'acquire' | 'waitFor'>
   /** To write. Shuts out every lease before this one. */
-  readonly openRows: (lease: HeldLease) => Promise<ReadModels>
+  abstract readonly openRows: (lease: HeldLease) => Promise<ReadModels>
 }
 
-export const LEASED_ROWS = Symbol('LeasedRows')
-
 export const leasedRowsAt = (url: string, memoryLimits: Partial<MemoryLimits>): Provider => ({
-  provide: LEASED_ROWS,
+  provide: LeasedRows,
   useFactory: async ({ log, readModels, closing }: RowStores, rules: DatedRules): Promise<LeasedRows> => {
     const leases = await openLeases(url)
     closing.defer(() => leases.close())

@@ -2,7 +2,7 @@ import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type P
 import { StoreLocked } from '#libs/kernel'
 import { Positions, type MemoryLimits } from '#libs/projection-runner'
 import { RowStores } from '../stores.js'
-import { LEASED_ROWS, leasedRowsAt, type LeasedRows } from './leased-rows.js'
+import { LeasedRows, leasedRowsAt } from './leased-rows.js'
 import { notify } from './notify.js'
 import { Projector } from './projector.js'
 
@@ -17,7 +17,7 @@ const projectorProvider: Provider = {
     closing.defer(() => made.stop())
     return made
   },
-  inject: [LEASED_ROWS, RowStores],
+  inject: [LeasedRows, RowStores],
 }
 
 /** Carries the log into rows in this process, whenever it has the lease. Stops before the stores are closed. */

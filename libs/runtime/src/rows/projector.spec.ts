@@ -6,7 +6,7 @@ import type { Notice } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
 import { HeldLease, MemoryReadModels, type ReadModels } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
-import { append, dossier, emptyWal, storedRows } from '../../../projection-runner/testing/log.js'
+import { append, dossier, emptyLog, storedRows } from '../../../projection-runner/testing/log.js'
 import { newEvent } from '../../../projection-runner/testing/runners.js'
 import { registered, reported, signed } from '../../../trajectory/src/testing/examples.js'
 import { LeasedRowWork } from './leased-row-work.js'
@@ -61,7 +61,7 @@ const guarded = (readModels: ReadModels, lease: HeldLease): ReadModels =>
 const started: Projector[] = []
 afterEach(() => Promise.all(started.splice(0).map(projector => projector.stop())))
 
-function station(log: EventStore = emptyWal()) {
+function station(log: EventStore = emptyLog()) {
   const [readModels, leases, notices] = [new MemoryReadModels(), new Leases(), [] as Notice[]]
   const rows = {
     log,
