@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals'
 import { MemoryReadModels } from '#libs/read-models'
 import { reported, signed } from '../../trajectory/src/testing/examples.js'
-import { append, dossier, emptyWal } from '../testing/log.js'
+import { append, dossier, emptyLog } from '../testing/log.js'
 import { newEvent, projections } from '../testing/runners.js'
 import { ProjectionRunner } from './index.js'
 
@@ -13,7 +13,7 @@ afterEach(() => runner.stop())
 
 /** A runner that has just met two events at once, and gathers. */
 async function gathering() {
-  const log = emptyWal()
+  const log = emptyLog()
   const readModels = new MemoryReadModels()
   runner = new ProjectionRunner(log, readModels, projections, { gatherMs: FOR_EVER })
   runner.start()

@@ -2,13 +2,13 @@ import { expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
 import { MemoryReadModels } from '#libs/read-models'
 import { reported, signed } from '../../trajectory/src/testing/examples.js'
-import { append, dossier, emptyWal } from '../testing/log.js'
+import { append, dossier, emptyLog } from '../testing/log.js'
 import { newEvent, projections, runnerOn } from '../testing/runners.js'
 import { PolledPositions, PositionNotReached } from './index.js'
 
 /** A log that another process carries into rows: here the runner, of which the positions know nothing. */
 function carriedElsewhere() {
-  const [log, readModels] = [emptyWal(), new MemoryReadModels()]
+  const [log, readModels] = [emptyLog(), new MemoryReadModels()]
   const runner = runnerOn(log, readModels)
   runner.start()
   return { log, readModels, positions: new PolledPositions(log, readModels, projections) }

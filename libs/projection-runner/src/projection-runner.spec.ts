@@ -4,14 +4,14 @@ import { keptProjections } from '#libs/projections'
 import { MemoryReadModels } from '#libs/read-models'
 import { builtInRules, trajectoryStream } from '#libs/trajectory'
 import { reported, signed } from '../../trajectory/src/testing/examples.js'
-import { append, dossier, emptyWal, metadata, naiveRows, storedRows, tell } from '../testing/log.js'
+import { append, dossier, emptyLog, metadata, naiveRows, storedRows, tell } from '../testing/log.js'
 import { mustBeRight, newEvent, projections, runnerOn, story } from '../testing/runners.js'
 import { PositionNotReached, ProjectionRunner, UnknownProjection, type Notice } from './index.js'
 
 const [currentStatus] = projections
 
 test('whoever waits for a position gets it when the rows are there', async () => {
-  const log = emptyWal()
+  const log = emptyLog()
   const readModels = new MemoryReadModels()
   const runner = runnerOn(log, readModels)
   runner.start()
@@ -21,7 +21,7 @@ test('whoever waits for a position gets it when the rows are there', async () =>
 })
 
 test('whoever waits for what does not come is told how far it is', async () => {
-  const log = emptyWal()
+  const log = emptyLog()
   await tell(log, story)
   const runner = runnerOn(log, new MemoryReadModels())
   runner.start()
@@ -30,7 +30,7 @@ test('whoever waits for what does not come is told how far it is', async () => {
 })
 
 test('rows of another version are built anew, beside those that are there', async () => {
-  const log = emptyWal()
+  const log = emptyLog()
   const readModels = new MemoryReadModels()
   await tell(log, story)
   await runnerOn(log, readModels).catchUp()
@@ -45,7 +45,7 @@ test('rows of another version are built anew, beside those that are there', asyn
 })
 
 test('rows that were never there are no loss: that they are built from the log is told, not warned of', async () => {
-  const log = emptyWal()
+  const log = emptyLog()
   await tell(log, story)
   const notices: Notice[] = []
   await runnerOn(log, new MemoryReadModels(), notices).catchUp()
@@ -58,11 +58,11 @@ test('rows that were never there are no loss: that they are built from the log i
 
 test('rows beyond the end of the log, which was restored, are shown to nobody and built anew', async () => {
   const readModels = new MemoryReadModels()
-  const lost = emptyWal()
+  const lost = emptyLog()
   await tell(lost, story)
   await runnerOn(lost, readModels).catchUp()
 
-  const log = emptyWal()
+  const log = emptyLog()
   await tell(log, story.slice(0, 1))
   const notices: Notice[] = []
   await runnerOn(log, readModels, notices).catchUp()
@@ -72,7 +72,7 @@ test('rows beyond the end of the log, which was restored, are shown to nobody an
 })
 
 test('a rebuild says how far it is, and live rows are kept up meanwhile', async () => {
-  const log = emptyWal()
+  const log = emptyLog()
   const readModels = new MemoryReadModels()
   const runner = runnerOn(log, readModels)
   for (let number = 0; number < 1_200; number++) await append(log, dossier(number), newEvent(reported))
@@ -92,10 +92,10 @@ test('a rebuild says how far it is, and live rows are kept up meanwhile', async 
 })
 
 test('there is no rebuilding what there is not', () =>
-  expect(runnerOn(emptyWal(), new MemoryReadModels()).rebuild('nothing')).rejects.toThrow(UnknownProjection))
+  expect(runnerOn(emptyLog(), new MemoryReadModels()).rebuild('nothing')).rejects.toThrow(UnknownProjection))
 
 test('a store that is gone for a while is waited for', async () => {
-  const log = emptyWal()
+  const log = emptyLog()
   const readModels = new MemoryReadModels()
   const save = readModels.save.bind(readModels)
   let failures = 3
@@ -111,7 +111,7 @@ test('a store that is gone for a while is waited for', async () => {
 })
 
 test('streams that are no trajectories are passed over', async () => {
-  const log = emptyWal()
+  const log = emptyLog()
   const readModels = new MemoryReadModels()
   await tell(log, story)
   await log.append('linkages', [newEvent({ type: 'LinkageReceived', data: {} })], -1n, metadata)
@@ -123,7 +123,7 @@ test('streams that are no trajectories are passed over', async () => {
 })
 
 test('a runner that is not started reaches nothing', async () => {
-  const runner = runnerOn(emptyWal(), new MemoryReadModels())
+  const runner = runnerOn(emptyLog(), new MemoryReadModels())
   expect((await runner.current()).projections[0]).toMatchObject({ state: 'stopped', reason: 'not started' })
   await expect(runner.waitFor(1n, 5)).rejects.toThrow(PositionNotReached)
 })

@@ -1,13 +1,13 @@
 import { test } from '@jest/globals'
 import fc from 'fast-check'
 import { MemoryReadModels, type Advance } from '#libs/read-models'
-import { anyStory, emptyWal, tell } from '../testing/log.js'
+import { anyStory, emptyLog, tell } from '../testing/log.js'
 import { mustBeRight, projections, runnerOn } from '../testing/runners.js'
 
 test('whatever happens, live rows and rebuilt rows are those of a naive fold', () =>
   fc.assert(
     fc.asyncProperty(anyStory, fc.nat(), async (story, part) => {
-      const log = emptyWal()
+      const log = emptyLog()
       const readModels = new MemoryReadModels()
       const before = part % (story.length + 1)
       await tell(log, story.slice(0, before))
@@ -27,7 +27,7 @@ test('whatever happens, live rows and rebuilt rows are those of a naive fold', (
 test('a runner that was dropped anywhere loses nothing, and a small memory changes nothing', () =>
   fc.assert(
     fc.asyncProperty(anyStory, fc.array(fc.nat(), { maxLength: 4 }), async (story, cuts) => {
-      const log = emptyWal()
+      const log = emptyLog()
       const readModels = new MemoryReadModels()
       const places = [...cuts.map(cut => cut % (story.length + 1)), story.length].sort((one, other) => one - other)
       let told = 0
@@ -48,7 +48,7 @@ test('a runner that was dropped anywhere loses nothing, and a small memory chang
 test('rows that are ahead of their checkpoint, as after a crash between the two, are not moved back', () =>
   fc.assert(
     fc.asyncProperty(anyStory, fc.nat(), async (story, part) => {
-      const log = emptyWal()
+      const log = emptyLog()
       const readModels = new MemoryReadModels()
       const kept = part % (story.length + 1)
       await tell(log, story.slice(0, kept))

@@ -2,14 +2,14 @@ import { expect, jest, test } from '@jest/globals'
 import type { EventStore } from '#libs/event-store'
 import { MemoryReadModels } from '#libs/read-models'
 import { registered, reported, signed } from '../../trajectory/src/testing/examples.js'
-import { append, dossier, emptyWal, storedRows, tell } from '../testing/log.js'
+import { append, dossier, emptyLog, storedRows, tell } from '../testing/log.js'
 import { mustBeRight, newEvent, projections, runnerOn, story } from '../testing/runners.js'
 import { PositionNotReached, type Notice } from './index.js'
 
 const [, yearlyCohorts] = projections
 
 test('an event that cannot be folded quarantines its dossier, and the others go on', async () => {
-  const log = emptyWal()
+  const log = emptyLog()
   const readModels = new MemoryReadModels()
   const runner = runnerOn(log, readModels)
   await append(log, dossier(1), newEvent(reported), newEvent({ type: 'MovedToTheMoon', data: {} }), newEvent(signed))
@@ -52,7 +52,7 @@ const without = (log: EventStore, lost: bigint): EventStore =>
   })
 
 test('a hole in a stream stops the rows, loudly', async () => {
-  const log = emptyWal()
+  const log = emptyLog()
   await tell(log, story)
   const notices: Notice[] = []
   const runner = runnerOn(without(log, 2n), new MemoryReadModels(), notices)
@@ -64,7 +64,7 @@ test('a hole in a stream stops the rows, loudly', async () => {
 })
 
 test('a row that should exist and does not stops them too', async () => {
-  const log = emptyWal()
+  const log = emptyLog()
   await tell(log, story)
   const notices: Notice[] = []
   const runner = runnerOn(without(log, 1n), new MemoryReadModels(), notices)
@@ -74,7 +74,7 @@ test('a row that should exist and does not stops them too', async () => {
 })
 
 test('rows in the making that another process took do not stop them: they are begun again', async () => {
-  const log = emptyWal()
+  const log = emptyLog()
   await tell(log, story)
   const readModels = new MemoryReadModels()
   const begin = readModels.begin.bind(readModels)

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals'
 import { MemoryReadModels } from '#libs/read-models'
 import { reported } from '../../trajectory/src/testing/examples.js'
-import { append, dossier, emptyWal } from '../testing/log.js'
+import { append, dossier, emptyLog } from '../testing/log.js'
 import { newEvent, projections, runnerOn } from '../testing/runners.js'
 import { RunOpener } from './run-opener.js'
 
 test('to ask why rows cannot be gone on with takes nothing from them', async () => {
-  const [log, readModels] = [emptyWal(), new MemoryReadModels()]
+  const [log, readModels] = [emptyLog(), new MemoryReadModels()]
   const head = await append(log, dossier(1), newEvent(reported))
   await runnerOn(log, readModels).catchUp()
 

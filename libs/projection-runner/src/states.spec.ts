@@ -3,7 +3,7 @@ import type { EventStore, FollowChange } from '#libs/event-store'
 import { StoreUnavailable } from '#libs/kernel'
 import { MemoryReadModels } from '#libs/read-models'
 import { reported } from '../../trajectory/src/testing/examples.js'
-import { append, dossier, emptyWal } from '../testing/log.js'
+import { append, dossier, emptyLog } from '../testing/log.js'
 import { newEvent, runnerOn } from '../testing/runners.js'
 import type { Notice, ProjectionRunner } from './index.js'
 
@@ -11,7 +11,7 @@ type Tell = (change: FollowChange) => void
 
 /** A log on a connection that can break: whoever follows is told so, as the adapter of EventStoreDB tells it. */
 function shakyLog() {
-  const log = emptyWal()
+  const log = emptyLog()
   let tell: Tell = () => {}
   const shaky = new Proxy(log, {
     get(target, name) {
@@ -67,7 +67,7 @@ test('being cut off is a warning, unless it was for being slow, which is over at
 })
 
 test('rows that wait for a store that is gone are dropped too, until it is back', async () => {
-  const log: EventStore = emptyWal()
+  const log: EventStore = emptyLog()
   const readModels = new MemoryReadModels()
   const save = readModels.save.bind(readModels)
   const runner = runnerOn(log, readModels)

@@ -11,7 +11,7 @@ export const metadata: Metadata = { actor: 'the-test', role: 'caseworker', corre
 export const dossier = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
 /** A store whose clock goes on a millisecond with every append. */
-export const emptyWal = (): EventStore => {
+export const emptyLog = (): EventStore => {
   let now = Date.UTC(2024, 5, 1)
   return new MemoryEventStore(() => now++)
 }

@@ -53,7 +53,7 @@ async function disturbed(lines: readonly string[], lives: readonly number[], pac
     const run = { ...(pace && { pace }), complete: async () => void (isDone = true) }
     for (const steps of lives) {
       if (isDone) break
-      await fixture.import(run, crashingServices(fixture.fixture, steps)).catch((error: unknown) => {
+      await fixture.import(run, crashingServices(fixture.services, steps)).catch((error: unknown) => {
         if (!(error instanceof Crash)) throw error
       })
     }

@@ -103,8 +103,8 @@ describe('each row becomes a command, and has a verdict:', () => {
   test('already recorded, of a person who was erased since, also where what was imported before is not at hand', async () => {
     it.write(reported('K-1', JAN), signed('K-2', JAN))
     await it.import()
-    const erased = (await it.fixture.vault.find(JAN))!
-    await it.fixture.commands.execute(
+    const erased = (await it.services.vault.find(JAN))!
+    await it.services.commands.execute(
       new ErasePerson(erased, { actor: 'otto', role: 'operator', correlationId: 'erasure' }),
     )
     const before = await it.events()

@@ -117,9 +117,9 @@ describe('an import that was stopped', () => {
     let asked = 0
     const execute = (command: Command<Written>) => {
       if (++asked === 50) stop.abort()
-      return it.fixture.commands.execute(command)
+      return it.services.commands.execute(command)
     }
-    await it.import({ signal: stop.signal }, { commands: { execute } as typeof it.fixture.commands })
+    await it.import({ signal: stop.signal }, { commands: { execute } as typeof it.services.commands })
     await it.import()
     expect(verdicts().filter(([, verdict]) => verdict === 'recorded')).toHaveLength(160)
     expect(verdicts().filter(([, verdict]) => verdict === 'refused')).toHaveLength(20)
@@ -129,8 +129,8 @@ describe('an import that was stopped', () => {
     it.write(...lines)
     let asked = 0
     const execute = (command: Command<Written>) =>
-      ++asked > 70 ? Promise.reject(new StoreUnavailable('The disk is full.')) : it.fixture.commands.execute(command)
-    await expect(it.import({}, { commands: { execute } as typeof it.fixture.commands })).rejects.toThrow(
+      ++asked > 70 ? Promise.reject(new StoreUnavailable('The disk is full.')) : it.services.commands.execute(command)
+    await expect(it.import({}, { commands: { execute } as typeof it.services.commands })).rejects.toThrow(
       'The disk is full.',
     )
     const { counts } = await it.import()

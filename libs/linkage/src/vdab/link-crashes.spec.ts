@@ -30,14 +30,14 @@ async function begin(fixture: Fixture): Promise<void> {
   for (const serial of PERSONS) {
     const dossier = await fixture.open(testSsin('1990-01-01', serial))
     const registered = { registeredOn: day('2022-04-20'), origin: 'own-initiative' } as const
-    await fixture.fixture.commands.execute(new RegisterWithVdab(dossier, registered, ann))
+    await fixture.services.commands.execute(new RegisterWithVdab(dossier, registered, ann))
   }
   fixture.write(`${testSsin('1990-01-01', 2)};2022-04-27;;;;`)
   await fixture.link()
   const [noted] = (await fixture.events()).filter(({ type }) => type === 'LinkageDiffered')
   const dossier = noted!.stream.slice('trajectory-'.length)
   const dismissal = { observedOn: OBSERVED, field: 'registered-on', dismissedOn: day('2024-02-12') } as const
-  await fixture.fixture.commands.execute(new DismissLinkageDifference(dossier, dismissal, ann))
+  await fixture.services.commands.execute(new DismissLinkageDifference(dossier, dismissal, ann))
 }
 
 /** Ids are those of one fixture: the dossiers stand in the order in which they were opened. */
@@ -63,7 +63,7 @@ async function disturbed(lines: readonly string[], lives: readonly number[], cor
     const run = { pace: PACE, complete: async () => void (isDone = true), ...(correct && { correct }) }
     for (const steps of lives) {
       if (isDone) break
-      await own.link(run, crashingServices(own.fixture, steps)).catch((error: unknown) => {
+      await own.link(run, crashingServices(own.services, steps)).catch((error: unknown) => {
         if (!(error instanceof Crash)) throw error
       })
     }

@@ -31,7 +31,7 @@ describe('with --correct', () => {
         reason: expect.any(String),
       },
     ])
-    expect([...(await it.fixture.vault.texts(dossier)).values()]).toEqual(['VDAB looked it up'])
+    expect([...(await it.services.vault.texts(dossier)).values()]).toEqual(['VDAB looked it up'])
     expect(await it.types()).not.toContain('LinkageDiffered')
   })
 
@@ -60,7 +60,7 @@ describe('what a caseworker dismissed', () => {
     it.write(`${JAN};2022-04-27;;;;`)
     await it.link()
     const dismissal = { observedOn: OBSERVED, field: 'registered-on', dismissedOn: day('2024-02-12') } as const
-    await it.fixture.commands.execute(new DismissLinkageDifference(dossier, dismissal, ann))
+    await it.services.commands.execute(new DismissLinkageDifference(dossier, dismissal, ann))
     it.write(...lines)
     return await it.types()
   }
@@ -105,11 +105,11 @@ describe('what a caseworker dismissed', () => {
 
 test('what a caseworker corrects or has signed meanwhile is linked to, not undone', async () => {
   const dossier = await it.open(JAN)
-  await it.fixture.commands.execute(new SignContract(dossier, { signedOn: day('2022-03-15') }, ann))
+  await it.services.commands.execute(new SignContract(dossier, { signedOn: day('2022-03-15') }, ann))
   const { events } = await it.registered(dossier, '2022-04-20')
   it.write(`${JAN};2022-04-27;;;;`)
   await it.link()
-  await it.fixture.commands.execute(
+  await it.services.commands.execute(
     new CorrectFact(
       dossier,
       { eventId: events[0]!.id, data: { registeredOn: '2022-04-27' } },

@@ -43,7 +43,7 @@ test(
             const dossier = await own.open(testSsin('1990-01-01', index + 1))
             if (on === '') continue
             const registration = { registeredOn: day(on), origin: 'own-initiative' } as const
-            await own.fixture.commands.execute(new RegisterWithVdab(dossier, registration, ann))
+            await own.services.commands.execute(new RegisterWithVdab(dossier, registration, ann))
           }
           own.write(...lines)
           await own.link(asked)

@@ -46,7 +46,7 @@ describe('a second row about a person', () => {
 
   test('is a conflict, where one of the two has a former number', async () => {
     const dossier = await it.open(JAN)
-    await it.fixture.commands.execute(new ReplaceSsin(dossier, MIA, ann))
+    await it.services.commands.execute(new ReplaceSsin(dossier, MIA, ann))
     it.write(`${JAN};2022-04-20;;;;`, `${MIA};2022-04-27;;;;`)
     await it.link()
     await it.link()

@@ -139,7 +139,7 @@ test('one that was stopped is finished by the next run, and only then received',
   it.write(...persons.map(ssin => `${ssin};2022-04-20;;;yes;`))
   const stop = new AbortController()
   let asked = 0
-  const { commands } = it.fixture
+  const { commands } = it.services
   const execute: typeof commands.execute = (command: Parameters<typeof commands.execute>[0]) => {
     if (++asked === 10) stop.abort()
     return commands.execute(command)
