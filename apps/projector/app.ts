@@ -3,7 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Logger } from 'pino'
 import { closeConnectionsWhenStopping, PinoLogger, type Settings } from '#libs/runtime'
 import { ProjectorAppModule } from './projector-app.module.js'
-import { StoreUnavailableFilter } from './store-unavailable.filter.js'
+import { StoreFailureFilter } from './store-failure.filter.js'
 
 export interface AppOptions {
   readonly settings: Settings
@@ -18,7 +18,7 @@ export async function createApp({ settings, logger }: AppOptions): Promise<NestF
     bodyParser: false,
     abortOnError: false,
   })
-  app.useGlobalFilters(new StoreUnavailableFilter())
+  app.useGlobalFilters(new StoreFailureFilter())
   closeConnectionsWhenStopping(app.getHttpAdapter().getInstance())
   return app.init()
 }

@@ -1,11 +1,11 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { Test } from '@nestjs/testing'
 import { afterEach, expect, test } from '@jest/globals'
-import { StoreUnavailable } from '#libs/kernel'
+import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { Positions, type PositionsReport } from '#libs/projection-runner'
 import { HealthController } from './health.controller.js'
 import { PositionsController } from './positions.controller.js'
-import { StoreUnavailableFilter } from './store-unavailable.filter.js'
+import { StoreFailureFilter } from './store-failure.filter.js'
 
 let app: NestFastifyApplication
 afterEach(() => app.close())
@@ -17,7 +17,7 @@ async function ask(path: string, current: () => Promise<PositionsReport>) {
     providers: [{ provide: Positions, useValue: { current } }],
   }).compile()
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter())
-  app.useGlobalFilters(new StoreUnavailableFilter())
+  app.useGlobalFilters(new StoreFailureFilter())
   await app.init()
   const { statusCode, headers, body } = await app.inject(path)
   return { status: statusCode, type: headers['content-type'], body: JSON.parse(body) as unknown }
@@ -64,3 +64,10 @@ test('where a store is away it lives, is not ready, and says why', async () => {
     body: { type: '/problems/store-unavailable', status: 503, detail: 'The log is away.' },
   })
 })
+
+test('a damaged store is told as what waiting does not mend', async () =>
+  expect(await ask('/positions', () => Promise.reject(new StoreDamaged('A row is torn.')))).toMatchObject({
+    status: 500,
+    type: expect.stringContaining('application/problem+json'),
+    body: { type: '/problems/store-damaged', status: 500, detail: 'A row is torn.' },
+  }))
