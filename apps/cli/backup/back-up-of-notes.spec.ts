@@ -72,7 +72,11 @@ test('beside a file that is taken in, what a backup has noted of it is in the lo
 test('what is noted, and was recorded in another log, becomes no backup', async () => {
   const stopping = new AbortController()
   await takingIn(stopping.signal, () => stopping.abort())
-  const mark = { ...store.mark()!, position: store.mark()!.position + 1n, recordedAt: '2022-01-01T00:00:00.000Z' }
+  const mark = {
+    ...store.logIdentity()!,
+    position: store.logIdentity()!.position + 1n,
+    recordedAt: '2022-01-01T00:00:00.000Z',
+  }
   await store.settle('a job', 1, { verdict: { line: 2, verdict: 'refused' } }, mark)
   const asked = backUp(settings, { target: join(folder, 'torn'), withKey: false })
   await expect(asked).rejects.toThrow('The log lacks event')

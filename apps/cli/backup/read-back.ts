@@ -32,7 +32,7 @@ export async function readBack({ events, vault, imports }: DataFolder, masterKey
 async function readNotes(path: string, events: string): Promise<void> {
   await using closing = new AsyncDisposableStack()
   const notes = closing.adopt(SqliteJobStore.openToRead(path), it => it.close())
-  const mark = notes.mark()
+  const mark = notes.logIdentity()
   if (!mark || !existsSync(events)) return
   const log = closing.adopt(openSqliteEventStoreToRead({ path: events }), it => it.close())
   if (!(await stillHas(log, mark)))

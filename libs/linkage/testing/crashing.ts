@@ -77,8 +77,8 @@ class CrashingJobStore extends JobStore {
     return this.store.entries(sourceIds)
   }
 
-  override mark(): ReturnType<JobStore['mark']> {
-    return this.store.mark()
+  override logIdentity(): ReturnType<JobStore['logIdentity']> {
+    return this.store.logIdentity()
   }
 
   override forget(): Promise<void> {

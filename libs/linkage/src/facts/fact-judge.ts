@@ -64,8 +64,8 @@ export class FactJudge implements Judge<QueuedFact> {
   forget(asked: readonly QueuedFact[]): void {
     for (const { said } of asked) {
       if (!saysAnything(said)) continue
-      this.persons.leave(said.ssin)
-      this.services.rows.leave(this.idOf(said))
+      this.persons.forget(said.ssin)
+      this.services.rows.forget(this.idOf(said))
     }
   }
 

@@ -20,15 +20,15 @@ export interface FactRequest extends FileRequest {
 export interface ImportServices extends Omit<FileServices, 'vault'>, Omit<FactJudgeServices, 'rows' | 'vault'> {
   readonly vault: PersonVault
   /** Rows that were recorded before, where the store is another than that of the dossiers. */
-  readonly before?: Pick<JobStore, 'entries' | 'mark'>
+  readonly before?: Pick<JobStore, 'entries' | 'logIdentity'>
 }
 
 /** The fact file, row by row, from where an earlier run of it was stopped. */
 export async function importFacts({ before, ...services }: ImportServices, request: FactRequest): Promise<JobProgress> {
   const { store } = services
   const { source = USUAL_SOURCE } = request
-  const mark = before?.mark()
-  const isBelieved = mark !== undefined && (await stillHas(services.log, mark))
+  const identity = before?.logIdentity()
+  const isBelieved = identity !== undefined && (await stillHas(services.log, identity))
   const rows = new SourceRows(
     before && isBelieved ? ids => new Map([...before.entries(ids), ...store.entries(ids)]) : ids => store.entries(ids),
   )

@@ -30,7 +30,7 @@ export class PersonsUnderWay {
     this.underWay.get(ssin)!.dossier = dossier
   }
 
-  leave(ssin: Ssin): void {
+  forget(ssin: Ssin): void {
     const known = this.underWay.get(ssin)!
     if (--known.rows === 0) this.underWay.delete(ssin)
   }

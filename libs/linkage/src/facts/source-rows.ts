@@ -31,7 +31,7 @@ export class SourceRows {
   }
 
   /** What came of one row with this id is stored. */
-  leave(sourceId: string): void {
+  forget(sourceId: string): void {
     const known = this.underWay.get(sourceId)!
     if (--known.rows === 0) this.underWay.delete(sourceId)
   }

@@ -10,7 +10,7 @@ export interface Settled {
 
 /**
  * What jobs have done, and which rows were recorded. Everything is durable when it is answered. No personal data. What is
- * noted is true of a log that has the event of the mark it is noted with.
+ * noted is true of a log that has the event it is noted with.
  */
 export abstract class JobStore {
   abstract begin(job: Job): Promise<void>
@@ -20,7 +20,7 @@ export abstract class JobStore {
   abstract end(job: string, state: JobState): Promise<void>
 
   /** Keeps the verdict of a row (counted from 1) that is ahead of the progress. */
-  abstract settle(job: string, row: number, settled: Settled, mark?: LogIdentity): Promise<void>
+  abstract settle(job: string, row: number, settled: Settled, logIdentity?: LogIdentity): Promise<void>
   /** Those that are ahead of the progress, by row. */
   abstract settled(job: string): ReadonlyMap<number, Settled>
 
@@ -29,14 +29,14 @@ export abstract class JobStore {
     job: string,
     progress: JobProgress,
     entries: readonly SourceEntry[],
-    mark?: LogIdentity,
+    logIdentity?: LogIdentity,
   ): Promise<void>
   /** Those of these ids that were recorded, by id. */
   abstract entries(sourceIds: readonly string[]): ReadonlyMap<string, SourceEntry>
 
   /** The furthest of all marks. */
-  abstract mark(): LogIdentity | undefined
-  /** Forgets all entries and the mark, and gives up every job that is unfinished. */
+  abstract logIdentity(): LogIdentity | undefined
+  /** Forgets all entries and the identity of their log, and gives up every job that is unfinished. */
   abstract forget(): Promise<void>
 
   abstract close(): Promise<void>

@@ -8,7 +8,7 @@ import type { Recorded } from '#libs/kernel'
 export type LogIdentity = Pick<Recorded, 'stream' | 'revision' | 'id' | 'recordedAt' | 'position'>
 
 /** The end of the log as it is now; none of an empty one. */
-export async function markOf(log: Pick<EventStore, 'last'>): Promise<LogIdentity | undefined> {
+export async function identityOf(log: Pick<EventStore, 'last'>): Promise<LogIdentity | undefined> {
   const last = await log.last()
   if (!last) return undefined
   const { stream, revision, id, recordedAt, position } = last
@@ -16,7 +16,7 @@ export async function markOf(log: Pick<EventStore, 'last'>): Promise<LogIdentity
 }
 
 /** Whether the log still has it: not one that was put back from an older backup, however much was recorded since. */
-export async function stillHas(log: Pick<EventStore, 'read'>, mark: LogIdentity): Promise<boolean> {
-  const [found] = await log.read(mark.stream, mark.revision - 1n)
-  return found?.id === mark.id && found.recordedAt === mark.recordedAt
+export async function stillHas(log: Pick<EventStore, 'read'>, identity: LogIdentity): Promise<boolean> {
+  const [found] = await log.read(identity.stream, identity.revision - 1n)
+  return found?.id === identity.id && found.recordedAt === identity.recordedAt
 }

@@ -3,7 +3,7 @@ import { FileRefused, type FileRow, type RowsFile } from '../reading/index.js'
 import { OrderedWork, type Done, type Keyed, type Pace } from './ordered-work.js'
 import type { Job, JobProgress, SourceEntry } from './job.js'
 import type { JobStore, Settled } from './job-store.js'
-import { markOf } from './log-identity.js'
+import { identityOf } from './log-identity.js'
 import { RowChain } from './row-chain.js'
 import { unjudged } from './unjudged.js'
 import { counted } from './verdict.js'
@@ -63,7 +63,7 @@ export async function runJob<Row extends QueuedRow>(run: Run<Row>): Promise<JobP
     }
     const { verdict, entry, toSettle } = await judge.judge(asked)
     const result = { verdict, ...(entry && { entry }) }
-    if (toSettle) await store.settle(job.id, count, result, await markOf(log))
+    if (toSettle) await store.settle(job.id, count, result, await identityOf(log))
     return result
   }
 
@@ -119,7 +119,7 @@ async function advanced<Row extends QueuedRow>(
     reportBytes: await report.append(verdicts),
     counts: counted(before.counts, verdicts),
   }
-  await store.advance(job.id, progress, entries, await markOf(log))
+  await store.advance(job.id, progress, entries, await identityOf(log))
   judge.forget(done.map(({ row }) => row))
   onProgress(progress)
   return progress

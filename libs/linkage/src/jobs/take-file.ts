@@ -85,11 +85,11 @@ export async function takeFile<Row extends QueuedRow>(
 
 /** What is noted of another log is not believed: every row is judged again, and the log knows those it has by their keys. */
 async function forgetOtherLog({ store, log, warn }: FileServices): Promise<void> {
-  const mark = store.mark()
-  if (!mark || (await stillHas(log, mark))) return
+  const identity = store.logIdentity()
+  if (!identity || (await stillHas(log, identity))) return
   await store.forget()
   warn(
-    `The log lacks event ${mark.id}, which it had when files were taken in: it was restored. What was noted of these files is forgotten: a file that is sent again is judged by the log.`,
+    `The log lacks event ${identity.id}, which it had when files were taken in: it was restored. What was noted of these files is forgotten: a file that is sent again is judged by the log.`,
   )
 }
 

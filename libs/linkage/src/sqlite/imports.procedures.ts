@@ -11,13 +11,19 @@ export interface JobArgs {
 }
 
 /** Numbers as text: they may be longer than SQLite is read with. */
-export type MarkArgs = readonly [stream: string, revision: string, id: string, recordedAt: string, position: string]
+export type LogIdentityArgs = readonly [
+  stream: string,
+  revision: string,
+  id: string,
+  recordedAt: string,
+  position: string,
+]
 
 export interface SettleArgs {
   readonly job: string
   readonly row: number
   readonly settled: string
-  readonly mark: MarkArgs | undefined
+  readonly identity: LogIdentityArgs | undefined
 }
 
 export interface AdvanceArgs {
@@ -28,7 +34,7 @@ export interface AdvanceArgs {
   readonly reportBytes: number
   readonly counts: string
   readonly entries: readonly (readonly [sourceId: string, content: string, position: string | null])[]
-  readonly mark: MarkArgs | undefined
+  readonly identity: LogIdentityArgs | undefined
 }
 
 /** A job and its rows move on together: what is in the index was done by the progress beside it. */
@@ -48,11 +54,11 @@ export const procedures = (db: DatabaseSync) => {
   const dropSettled = db.prepare('DELETE FROM settled WHERE job = ? AND row <= ?')
   const addRow = db.prepare('INSERT OR IGNORE INTO source_row (source_id, content, position) VALUES (?, ?, ?)')
   const dropRows = db.prepare('DELETE FROM source_row')
-  const dropMark = db.prepare('DELETE FROM mark')
+  const dropIdentity = db.prepare('DELETE FROM mark')
   const dropAllSettled = db.prepare('DELETE FROM settled')
   const giveUpAll = db.prepare(`UPDATE job SET state = 'given-up' WHERE state = 'unfinished'`)
   // Files side by side: what one notes may be behind what the other did.
-  const setMark = db.prepare(
+  const noteIdentity = db.prepare(
     `INSERT INTO mark (only, stream, revision, id, recorded_at, position) VALUES (1, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET stream = excluded.stream, revision = excluded.revision, id = excluded.id,
        recorded_at = excluded.recorded_at, position = excluded.position
@@ -72,22 +78,22 @@ export const procedures = (db: DatabaseSync) => {
       return null
     },
 
-    settle: ({ job, row, settled, mark }: SettleArgs): null => {
+    settle: ({ job, row, settled, identity }: SettleArgs): null => {
       addSettled.run(job, row, settled)
-      if (mark) setMark.run(...mark)
+      if (identity) noteIdentity.run(...identity)
       return null
     },
 
-    advance: ({ job, rows, line, digest, reportBytes, counts, entries, mark }: AdvanceArgs): null => {
+    advance: ({ job, rows, line, digest, reportBytes, counts, entries, identity }: AdvanceArgs): null => {
       for (const [sourceId, content, position] of entries) addRow.run(sourceId, content, position)
       setProgress.run(rows, line, digest, reportBytes, counts, job)
       dropSettled.run(job, rows)
-      if (mark) setMark.run(...mark)
+      if (identity) noteIdentity.run(...identity)
       return null
     },
 
     forget: (): null => {
-      for (const drop of [dropRows, dropMark, dropAllSettled, giveUpAll]) drop.run()
+      for (const drop of [dropRows, dropIdentity, dropAllSettled, giveUpAll]) drop.run()
       return null
     },
   }

@@ -13,7 +13,7 @@ import type { LogIdentity } from '../jobs/log-identity.js'
 import { JobStore, type Settled } from '../jobs/job-store.js'
 import type { Counts } from '../jobs/verdict.js'
 import { importsFile } from './imports-file.js'
-import type { AdvanceArgs, JobArgs, MarkArgs, SettleArgs } from './imports.procedures.js'
+import type { AdvanceArgs, JobArgs, LogIdentityArgs, SettleArgs } from './imports.procedures.js'
 
 interface JobRecord {
   readonly id: string
@@ -98,8 +98,8 @@ export class SqliteJobStore extends JobStore {
     return this.write('end', { job, state })
   }
 
-  override settle(job: string, row: number, settled: Settled, mark?: LogIdentity): Promise<void> {
-    const args = { job, row, settled: JSON.stringify(settled), mark: markArgs(mark) }
+  override settle(job: string, row: number, settled: Settled, identity?: LogIdentity): Promise<void> {
+    const args = { job, row, settled: JSON.stringify(settled), identity: logIdentityArgs(identity) }
     return this.write('settle', args satisfies SettleArgs)
   }
 
@@ -112,11 +112,11 @@ export class SqliteJobStore extends JobStore {
     job: string,
     progress: JobProgress,
     entries: readonly SourceEntry[],
-    mark?: LogIdentity,
+    identity?: LogIdentity,
   ): Promise<void> {
     const rows = entries.map(({ sourceId, content, position }) => [sourceId, content, position ?? null] as const)
     const counts = JSON.stringify(progress.counts)
-    const args = { ...progress, job, counts, entries: rows, mark: markArgs(mark) }
+    const args = { ...progress, job, counts, entries: rows, identity: logIdentityArgs(identity) }
     return this.write('advance', args satisfies AdvanceArgs)
   }
 
@@ -130,7 +130,7 @@ export class SqliteJobStore extends JobStore {
     )
   }
 
-  override mark(): LogIdentity | undefined {
+  override logIdentity(): LogIdentity | undefined {
     const found = this.reading(() => this.furthest.get()) as MarkRecord | undefined
     if (!found) return undefined
     const { revision, recorded_at: recordedAt, position, stream, id } = found
@@ -156,8 +156,8 @@ export class SqliteJobStore extends JobStore {
   }
 }
 
-const markArgs = (mark: LogIdentity | undefined): MarkArgs | undefined =>
-  mark && [mark.stream, String(mark.revision), mark.id, mark.recordedAt, String(mark.position)]
+const logIdentityArgs = (identity: LogIdentity | undefined): LogIdentityArgs | undefined =>
+  identity && [identity.stream, String(identity.revision), identity.id, identity.recordedAt, String(identity.position)]
 
 function known(found: unknown): KnownJob | undefined {
   if (!found) return undefined
