@@ -99,6 +99,6 @@ function lastEmployment({ employments }: Trajectory, date: CalendarDate) {
 
 /** Sent on and not decided yet. */
 export const openViolations = ({ violations }: Pick<Trajectory, 'violations'>): readonly OpenViolation[] =>
-  Object.entries(violations)
-    .filter(([, violation]) => !decidedOn(violation))
-    .map(([violationId, { reason, referredOn }]) => ({ violationId, reason, referredOn }))
+  violations
+    .filter(violation => !decidedOn(violation))
+    .map(({ violationId, reason, referredOn }) => ({ violationId, reason, referredOn }))

@@ -4,7 +4,7 @@ import * as examples from './testing/examples.js'
 import { fact } from './testing/specification.js'
 
 const { annulled, closed, conditioned, fined, paid, reported, referred, signed, supported } = examples
-const { withFine, withViolation } = examples
+const { underContract, withFine, withViolation } = examples
 
 const entitled = corrected('fact-1', { ...reported.data, category: 'entitled' })
 const registeredInTime = fact('VdabRegistered', { registeredOn: '2023-03-30', origin: 'own-initiative' })
@@ -76,6 +76,14 @@ describe('what is to check', () => {
     test('the one recorded last, where both turn out to be of one day', () => {
       const sameDay = corrected('fact-3', { ...referred.data, referredOn: '2023-08-15' })
       expect(checked(...withViolation, closed, second, sameDay, withdrawn('fact-4'))).toMatchObject([
+        { rule: 'violation-undecided', eventIds: ['fact-5', 'fact-3'] },
+      ])
+    })
+    test('the one recorded last, whatever their ids: a source may number its files', () => {
+      const numbered = (id: string) => ({ ...referred.data, violationId: id, referredOn: '2023-08-15' })
+      const [first, last] = [fact('ViolationReferred', numbered('20')), fact('ViolationReferred', numbered('10'))]
+      const decided = fact('ViolationClosed', { ...closed.data, violationId: '20', closedOn: '2023-08-15' })
+      expect(checked(...underContract, first, decided, last, withdrawn('fact-4'))).toMatchObject([
         { rule: 'violation-undecided', eventIds: ['fact-5', 'fact-3'] },
       ])
     })

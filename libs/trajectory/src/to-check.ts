@@ -23,7 +23,7 @@ export interface Finding {
  */
 export const findings = (trajectory: Trajectory, rules: DatedRules): readonly Finding[] => [
   ...objectionsOutsideFiles.flatMap(objectionsTo => objectionsTo(trajectory)).map(about()),
-  ...Object.values(trajectory.violations).flatMap(violation => [
+  ...trajectory.violations.flatMap(violation => [
     ...factsWithoutFine(violation),
     ...objectionsToOrder(violation).map(about(violation.eventId)),
     ...(isSettled(violation) ? [] : objections(trajectory, violation, rules)),

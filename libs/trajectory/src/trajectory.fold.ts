@@ -1,20 +1,13 @@
 import { foldBy, insertedByDate, stepBy, type CalendarDate, type Table } from '#libs/kernel'
 import { changedTo, reportedAs } from './categories.js'
 import type { TrajectoryFact } from './events.js'
-import {
-  unreported,
-  violationOf,
-  type ExemptionEntry,
-  type Fine,
-  type Trajectory,
-  type Violation,
-} from './trajectory.js'
+import { unreported, type ExemptionEntry, type Fine, type Trajectory, type Violation } from './trajectory.js'
 
 /** A fact about a violation that is not there says nothing: folding is total. */
-const withViolation = (state: Trajectory, id: string, change: (violation: Violation) => Violation): Trajectory => {
-  const violation = violationOf(state, id)
-  return violation ? { ...state, violations: { ...state.violations, [id]: change(violation) } } : state
-}
+const withViolation = (state: Trajectory, id: string, change: (violation: Violation) => Violation): Trajectory => ({
+  ...state,
+  violations: state.violations.map(it => (it.violationId === id ? change(it) : it)),
+})
 
 const withFine = (state: Trajectory, id: string, eventId: string, change: (fine: Fine) => Fine): Trajectory =>
   withViolation(state, id, it =>
@@ -136,9 +129,10 @@ const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
   }),
   ViolationReferred: (state, { violationId, reason, referredOn, occurredOn = referredOn }, { id }) => ({
     ...state,
-    violations: {
+    violations: [
       ...state.violations,
-      [violationId]: {
+      {
+        violationId,
         eventId: id,
         reason,
         referredOn,
@@ -148,7 +142,7 @@ const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
         hearings: [],
         withoutFine: [],
       },
-    },
+    ],
   }),
   NoticeOfDefaultSent: (state, { violationId, sentOn }, { id }) =>
     withViolation(state, violationId, it => ({ ...it, notices: [...it.notices, { eventId: id, on: sentOn }] })),

@@ -43,7 +43,8 @@ export interface Trajectory {
   })[]
   readonly employments: readonly (Entry & { readonly employed: boolean; readonly since?: CalendarDate })[]
   readonly linkageDifferences: readonly LinkageDifference[]
-  readonly violations: Readonly<Record<string, Violation>>
+  /** In the order in which they are on record. Their ids are others', and say nothing of it. */
+  readonly violations: readonly Violation[]
 }
 
 /** Something that took effect on a day, and the event that says so. */
@@ -71,6 +72,7 @@ export interface ExemptionEntry<Ground> extends Entry {
 }
 
 export interface Violation {
+  readonly violationId: string
   readonly eventId: string
   readonly reason: ViolationReason
   readonly referredOn: CalendarDate
@@ -107,9 +109,8 @@ export const unreported: Trajectory = {
   conditions: [],
   employments: [],
   linkageDifferences: [],
-  violations: {},
+  violations: [],
 }
 
-/** The violation by its id, which is a text from outside: `constructor` is nobody's. */
 export const violationOf = ({ violations }: Pick<Trajectory, 'violations'>, id: string): Violation | undefined =>
-  Object.hasOwn(violations, id) ? violations[id] : undefined
+  violations.find(({ violationId }) => violationId === id)

@@ -83,7 +83,7 @@ const notRegistered: RuleOf<Referral> = (trajectory, { referredOn }) => {
 /** It is one duty that was not met: no such file is sent on while one that was referred before it is still to be decided. */
 const onlyFile: RuleOf<Referral> = ({ violations }, referral) => {
   const { reason, referredOn } = referral
-  const undecided = referredBefore(Object.values(violations), referral).filter(it => {
+  const undecided = referredBefore(violations, referral).filter(it => {
     const decided = decidedOn(it)
     return it.reason === reason && (decided === undefined || decided > referredOn)
   })

@@ -25,10 +25,7 @@ export const referViolation =
     if (fileOf(trajectory, asked) !== undefined) return []
     if (violationOf(trajectory, violationId))
       throw new RuleBroken('violation-exists', 'Another violation was referred under this id.', 'violationId')
-    if (
-      reason === 'not-registered-vdab' &&
-      Object.values(trajectory.violations).some(it => it.reason === reason && !decidedOn(it))
-    )
+    if (reason === 'not-registered-vdab' && trajectory.violations.some(it => it.reason === reason && !decidedOn(it)))
       throw new RuleBroken('violation-undecided', 'A violation for this reason is still to be decided.', 'reason')
     requireNoObjection(objectionsToReferral(trajectory, { reason, referredOn, occurredOn }, rules))
 
@@ -42,5 +39,5 @@ export function fileOf(trajectory: Trajectory, asked: ReferralRequest): string |
     it?.reason === reason && it.referredOn === referredOn && it.occurredOn === occurredOn
   const known = violationOf(trajectory, violationId)
   if (known || !idWasGenerated) return isSame(known) ? violationId : undefined
-  return Object.keys(trajectory.violations).find(id => isSame(violationOf(trajectory, id)))
+  return trajectory.violations.find(isSame)?.violationId
 }
