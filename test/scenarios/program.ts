@@ -37,6 +37,17 @@ export class Program {
     this.child.kill('SIGCONT')
   }
 
+  /** Tells it to end, and does not wait. */
+  interrupt(): void {
+    this.child.kill('SIGINT')
+  }
+
+  /** Answers its exit status, null when a signal ended it; once it has ended by itself. */
+  async ended(): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'close')
+    return this.child.exitCode
+  }
+
   /** Answers its exit status: null when a signal ended it. */
   async end(signal: 'SIGTERM' | 'SIGKILL' | 'SIGUSR2'): Promise<number | null> {
     if (this.child.exitCode === null && this.child.signalCode === null) {
