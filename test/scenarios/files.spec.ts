@@ -332,6 +332,9 @@ describe('a server that takes files in', () => {
       expect((await states()).slice(1)).toEqual(['queued', 'queued'])
       const cancelled = await server.post(`/imports/${idOf(sent[2]!)}/cancellation`, {}, { role: 'operator' })
       expect(cancelled).toMatchObject({ status: 200, body: { state: 'cancelled', rows: 0 } })
+      const report = await server.get(`/imports/${idOf(sent[2]!)}/report`, { role: 'operator' })
+      expect(report).toMatchObject({ status: 404, body: { type: '/problems/import-report-missing' } })
+      expect(report.body['detail']).toBe('The file is cancelled, and no row of it has a verdict: there is no report.')
 
       await server.stop()
       await server.start()

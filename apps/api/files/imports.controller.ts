@@ -6,6 +6,7 @@ import { USUAL_SOURCE } from '#libs/linkage'
 import { Roles } from '../identity/roles.decorator.js'
 import { whoOf } from '../identity/who-of.js'
 import { ProblemException } from '../problems/problem.exception.js'
+import { hasEnded, type FileJob } from './file-job.js'
 import { FileJobs } from './file-jobs.js'
 import { FileReception } from './file-reception.js'
 import { ImportQuery } from './import.queries.js'
@@ -59,8 +60,7 @@ export class ImportsController {
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } }, headers: DISPOSITION })
   async getImportReport(@Param('import') id: string, @Res() reply: FastifyReply): Promise<void> {
     const job = this.jobs.get(id)
-    if (!this.reception.folder.hasReport(job.id))
-      throw new ProblemException('import-report-missing', 'No row has a verdict yet; ask again after a moment.')
+    if (!this.reception.folder.hasReport(job.id)) throw reportMissing(job)
     await reply
       .headers({
         'content-type': 'text/csv; charset=utf-8',
@@ -82,3 +82,12 @@ export class ImportsController {
     return importView(await this.jobs.cancel(id))
   }
 }
+
+/** Whoever follows a file that has ended would ask again for ever. */
+const reportMissing = (job: FileJob): ProblemException =>
+  new ProblemException(
+    'import-report-missing',
+    hasEnded(job)
+      ? `The file is ${job.state}, and no row of it has a verdict: there is no report.`
+      : 'No row has a verdict yet; ask again after a moment.',
+  )

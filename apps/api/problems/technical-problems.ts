@@ -9,7 +9,11 @@ export const technicalProblems = {
   ],
   'file-refused': [400, 'The file cannot be taken in', 'It is empty, or not a file of this kind; nothing was begun.'],
   'malformed-json': [400, 'The body is not JSON', 'The body could not be read as JSON in UTF-8.'],
-  'malformed-request': [400, 'The request is malformed', 'The request line or the address could not be read.'],
+  'malformed-request': [
+    400,
+    'The request is malformed',
+    'The request line, the address or the headers are not as HTTP wants them, or the request did not arrive whole.',
+  ],
   'not-identified': [
     401,
     'Who asks is not known',
@@ -19,11 +23,15 @@ export const technicalProblems = {
   'not-found': [404, 'There is nothing here', 'No endpoint has this address and method.'],
   'report-unknown': [404, 'No such report', 'GET /reports lists the reports that can be asked.'],
   'import-unknown': [404, 'No such file', 'No file was received under this id; GET /imports lists them.'],
-  'import-report-missing': [404, 'No report yet', 'No row of the file has a verdict yet; ask again after a moment.'],
-  'import-ended': [409, 'The file has ended', 'A file that is done, or failed, is not cancelled.'],
+  'import-report-missing': [
+    404,
+    'No report',
+    'No row of the file has a verdict; of one that has not ended, ask again after a moment.',
+  ],
   'problem-unknown': [404, 'No such type of problem', 'GET /problems lists the types there are.'],
   'not-acceptable': [406, 'No such format', 'The report comes as JSON, CSV or Excel; ask for one of these.'],
   'request-timeout': [408, 'The request took too long', 'The request did not arrive whole in time; nothing was done.'],
+  'import-ended': [409, 'The file has ended', 'A file that is done, or failed, is not cancelled.'],
   'revision-lost': [
     412,
     'The dossier has changed',
@@ -32,7 +40,7 @@ export const technicalProblems = {
   'body-too-large': [
     413,
     'The body is too large',
-    'The body is larger than the server accepts; nothing was read of it.',
+    'The body, or the file, is larger than the server accepts; nothing of it was taken in.',
   ],
   'media-type-unsupported': [
     415,
