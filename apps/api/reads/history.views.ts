@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import type { RecordedChange } from '#libs/trajectory'
 import { EVENT_TYPES } from '../http/recorded.view.js'
 
 export class HistoryLineView {
@@ -31,10 +32,17 @@ export class HistoryLineView {
   readonly counts!: boolean
 }
 
+/** One line for each, so that one that is forgotten does not compile. */
+const PERSON_DATA_CHANGES: Readonly<Record<RecordedChange['type'], true>> = {
+  SsinReplaced: true,
+  SsinCancelled: true,
+  PersonDetailsReplaced: true,
+  PersonErased: true,
+}
+
 export class PersonDataLineView {
   @ApiProperty({ type: 'string', format: 'uuid' }) readonly eventId!: string
-  @ApiProperty({ enum: ['SsinReplaced', 'SsinCancelled', 'PersonDetailsReplaced', 'PersonErased'] })
-  readonly type!: string
+  @ApiProperty({ type: 'string', enum: Object.keys(PERSON_DATA_CHANGES) }) readonly type!: string
   @ApiProperty({ type: 'string', format: 'date-time' }) readonly recordedAt!: string
   @ApiProperty({ type: 'string' }) readonly actor!: string
   @ApiProperty({ type: 'string' }) readonly role!: string
