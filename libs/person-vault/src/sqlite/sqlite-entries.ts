@@ -8,11 +8,17 @@ import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from
 /** About three seconds, with what the writer waits itself. */
 const ATTEMPTS = 20
 
+/** An entry with one of its numbers, or without any. */
+type EntryRow = Omit<SealedEntry, 'numbers'> &
+  ((Omit<SealedNumber, 'current'> & { readonly current: 0 | 1 }) | { readonly lookup: null })
+
+const numbersIn = (row: EntryRow): readonly SealedNumber[] =>
+  row.lookup === null ? [] : [{ lookup: row.lookup, sealed: row.sealed, current: row.current === 1 }]
+
 /** Sealed entries in a SQLite file: written by a thread that commits in groups, read by this one. */
 export class SqliteEntries implements SealedEntries {
   private readonly byLookup
   private readonly byDossier
-  private readonly numbersOf
   private readonly textsOf
   private readonly after
 
@@ -22,8 +28,10 @@ export class SqliteEntries implements SealedEntries {
     private readonly writer: GroupCommitWriter | undefined,
   ) {
     this.byLookup = reader.prepare('SELECT dossier FROM number WHERE lookup = ?')
-    this.byDossier = reader.prepare('SELECT key, person FROM entry WHERE dossier = ?')
-    this.numbersOf = reader.prepare('SELECT lookup, sealed, current FROM number WHERE dossier = ? ORDER BY id')
+    this.byDossier = reader.prepare(
+      `SELECT key, person, lookup, sealed, current FROM entry LEFT JOIN number USING (dossier)
+       WHERE dossier = ? ORDER BY number.id`,
+    )
     this.textsOf = reader.prepare('SELECT reference, sealed FROM text WHERE dossier = ? ORDER BY reference')
     this.after = reader.prepare('SELECT dossier FROM entry WHERE dossier > ? ORDER BY dossier LIMIT ?')
   }
@@ -36,13 +44,11 @@ export class SqliteEntries implements SealedEntries {
     return this.reading(() => this.byLookup.get(lookup) as { dossier: string } | undefined)?.dossier
   }
 
+  /** In one question, and so as of one moment: the thread that writes does not wait for whoever reads. */
   async read(dossier: string): Promise<SealedEntry | undefined> {
-    return this.reading(() => {
-      const entry = this.byDossier.get(dossier) as Omit<SealedEntry, 'numbers'> | undefined
-      if (!entry) return undefined
-      const numbers = this.numbersOf.all(dossier) as unknown as (Omit<SealedNumber, 'current'> & { current: 0 | 1 })[]
-      return { ...entry, numbers: numbers.map(number => ({ ...number, current: number.current === 1 })) }
-    })
+    const rows = this.reading(() => this.byDossier.all(dossier) as unknown as readonly EntryRow[])
+    const [first] = rows
+    return first && { key: first.key, person: first.person, numbers: rows.flatMap(numbersIn) }
   }
 
   setNumber(dossier: string, number: Omit<SealedNumber, 'current'>): Promise<Outcome> {
