@@ -34,6 +34,7 @@ describe('a calendar date', () => {
   test('goes on by days over months and leap days', () => {
     expect(addDays(calendarDate('2024-02-28'), 2)).toBe('2024-03-01')
     expect(addDays(calendarDate('2024-01-01'), -1)).toBe('2023-12-31')
+    expect(addDays(calendarDate('2023-09-30'), 10)).toBe('2023-10-10')
   })
   test('counts whole days, also over the change to summer time', () => {
     expect(daysBetween(calendarDate('2023-03-25'), calendarDate('2023-03-27'))).toBe(2)

@@ -41,8 +41,7 @@ export function spansOf(marks: readonly Mark[]): readonly Span[] {
 
   const close = (by?: CalendarDate) => {
     if (!open) return
-    const planned = open.until && addDays(open.until, 1)
-    const before = by && planned ? (by < planned ? by : planned) : (by ?? planned)
+    const before = by ?? (open.until && addDays(open.until, 1))
     if (!before || before > open.on) spans.push(before ? { from: open.on, before } : { from: open.on })
     open = undefined
   }
