@@ -15,11 +15,14 @@ test('a linkage is recorded in a stream of its own, with who took it in', async 
   ])
 })
 
-test('asked twice, it is recorded once, and found where it stands', async () => {
+test('asked twice, each is recorded once, and found where it stands', async () => {
   const linkages = over()
-  await linkages.receive(linkageOf('2023-07-31'), caseworker)
-  await linkages.receive(linkageOf('2024-01-31'), caseworker)
-  expect(await linkages.receive(linkageOf('2023-07-31'), caseworker)).toEqual({ position: 1n, recorded: false })
+  const [first, second] = [linkageOf('2023-07-31'), linkageOf('2024-01-31')]
+  const asked = [first, second, { ...second, source: 'actiris' }]
+  for (const linkage of asked) await linkages.receive(linkage, caseworker)
+
+  const again = await Promise.all(asked.map(linkage => linkages.receive(linkage, caseworker)))
+  expect(again).toEqual([1n, 2n, 3n].map(position => ({ position, recorded: false })))
 })
 
 test('whoever loses to another process looks again', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
+import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { NotInVault, NotYetOverwritten, PersonIsErased, SsinTaken, testSsin } from '#libs/person-vault'
 import { personDataStream } from '#libs/trajectory'
 import { caseworker, MeddledLog, commandFixture } from '../testing/command-fixture.js'
@@ -101,6 +101,12 @@ describe('on record', () => {
       ['SsinReplaced', 'ann'],
       ['SsinReplaced', 'ann'],
     ])
+  })
+
+  test('may be nothing of a change where the log is damaged: that is told as it is', async () => {
+    const damaged = new StoreDamaged('torn')
+    log.beforeAppend = () => Promise.reject(damaged)
+    await expect(fixture.personData.replaceSsin(dossier, bob, caseworker)).rejects.toBe(damaged)
   })
 
   test('comes an erasure of which traces are left in the files of the vault, before that is told', async () => {
