@@ -46,7 +46,7 @@ const trajectoryTable: Table<Trajectory, TrajectoryFact> = {
   }),
   DutyExemptionGranted: (state, data, { id }) => ({
     ...state,
-    dutyExemptions: insertedByDate(state.dutyExemptions, exemption<string>(data, id)),
+    dutyExemptions: insertedByDate(state.dutyExemptions, exemption(data, id)),
   }),
   ReferredToVdab: (state, { referredOn }) => ({
     ...state,

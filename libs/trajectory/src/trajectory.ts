@@ -5,6 +5,8 @@ import type {
   ClosureOutcome,
   ConditionAuthority,
   ConditionDocument,
+  DutyExemptionGround,
+  EndReason,
   LinkageField,
   Origin,
   SupportKind,
@@ -25,7 +27,7 @@ export interface Trajectory {
   readonly intakes: readonly { readonly on: CalendarDate; readonly integrated: boolean }[]
   readonly contracts: readonly Entry[]
   readonly vdabExemptions: readonly ExemptionEntry<VdabExemptionGround>[]
-  readonly dutyExemptions: readonly ExemptionEntry<string>[]
+  readonly dutyExemptions: readonly ExemptionEntry<DutyExemptionGround>[]
   readonly referralsToVdab: readonly { readonly on: CalendarDate }[]
   readonly registrations: readonly (Mark & {
     readonly eventId: string
@@ -34,7 +36,7 @@ export interface Trajectory {
     readonly observedOn?: CalendarDate
   })[]
   readonly suspensions: readonly (Mark & { readonly eventId: string })[]
-  readonly endings: readonly (Entry & { readonly reason: string })[]
+  readonly endings: readonly (Entry & { readonly reason: EndReason })[]
   readonly supports: readonly (Mark & { readonly eventId: string; readonly kind: SupportKind })[]
   readonly conditions: readonly (Mark & {
     readonly eventId: string

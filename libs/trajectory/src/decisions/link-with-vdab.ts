@@ -3,7 +3,7 @@ import type { Moment, TrajectoryDecision } from '../moment.js'
 import { requireDossier, requireTakenEffect } from '../requires.js'
 import { nextTrajectory } from '../trajectory.fold.js'
 import type { Trajectory } from '../trajectory.js'
-import { compareWithVdab, type VdabReport } from '../vdab-report.js'
+import { compareWithVdab, type ReportDifference, type VdabReport } from '../vdab-report.js'
 import { deregisterFromVdab } from './deregister-from-vdab.js'
 import { noteLinkageDifference } from './note-linkage-difference.js'
 import { observeEmployment } from './observe-employment.js'
@@ -19,20 +19,24 @@ export const linkWithVdab =
     requireDossier(trajectory)
     requireTakenEffect({ observedOn: report.observedOn }, moment.today)
     const comparison = compareWithVdab(report, trajectory)
+    const toNote = differences === 'left' ? [] : comparison.differences
     const intended = [
       ...comparison.facts.map(fact => toRecord(fact, moment)),
-      ...(differences === 'left' ? [] : comparison.differences)
-        .map(({ field, recorded, reported, about }) => ({
-          observedOn: report.observedOn,
-          field,
-          ...(recorded && { recorded }),
-          reported,
-          ...(about && { eventId: about }),
-        }))
-        .map((difference: DataOf<'LinkageDiffered'>) => noteLinkageDifference(difference, moment)),
+      ...toNote.map(difference => noteLinkageDifference(asNoted(difference, report), moment)),
     ]
     return oneAfterTheOther(intended, trajectory)
   }
+
+const asNoted = (
+  { field, recorded, reported, about }: ReportDifference,
+  { observedOn }: VdabReport,
+): DataOf<'LinkageDiffered'> => ({
+  observedOn,
+  field,
+  ...(recorded && { recorded }),
+  reported,
+  ...(about && { eventId: about }),
+})
 
 function toRecord(fact: TrajectoryFact, moment: Moment): TrajectoryDecision {
   if (fact.type === 'VdabRegistered') return registerWithVdab(fact.data, moment)

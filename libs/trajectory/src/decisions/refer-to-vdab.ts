@@ -1,5 +1,6 @@
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
+import { happenedOn } from '../questions.js'
 import { requireDossier, requireTakenEffect } from '../requires.js'
 
 /** The agency refers the person to VDAB (toeleiding). As often as it does so; once for each day. */
@@ -8,7 +9,7 @@ export const referToVdab =
   trajectory => {
     requireDossier(trajectory)
     requireTakenEffect({ referredOn: referral.referredOn }, today)
-    if (trajectory.referralsToVdab.some(({ on }) => on === referral.referredOn)) return []
+    if (happenedOn(trajectory.referralsToVdab, referral.referredOn)) return []
 
     return [{ type: 'ReferredToVdab', data: referral }]
   }

@@ -16,7 +16,7 @@ export const signContract =
     requireDossier(trajectory)
     requireTakenEffect({ signedOn }, today)
     requireReportedBy(trajectory, { signedOn })
-    if (trajectory.contracts.some(({ on }) => on === signedOn)) return []
+    if (happenedOn(trajectory.contracts, signedOn)) return []
 
     const former = trajectory.contracts.findLast(({ on }) => on < signedOn)
     const next = trajectory.contracts.find(({ on }) => on > signedOn)
