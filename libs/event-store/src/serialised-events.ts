@@ -4,7 +4,7 @@ import type { NewEvent } from './event-store.js'
 import { whatJsonLoses } from './plain-json.js'
 
 /** Most that one append may hold: data and metadata of all its events, as UTF-8. */
-export const MOST_BYTES = 1_048_576
+const MOST_BYTES = 1_048_576
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

@@ -19,7 +19,7 @@ function fromUtc(milliseconds: number): CalendarDate {
 const twoDigits = (count: number): string => (count < 10 ? `0${count}` : `${count}`)
 
 /** Days since 1970-01-01. */
-export const dayNumber = (date: CalendarDate): number => Date.parse(date) / DAY
+const dayNumber = (date: CalendarDate): number => Date.parse(date) / DAY
 
 /** A day that exists, between the years 1900 and 2199: 2023-02-29 does not. */
 export function isCalendarDate(value: unknown): value is CalendarDate {
@@ -56,6 +56,8 @@ export function addPeriod(date: CalendarDate, length: Period): CalendarDate {
   return fromUtc(Date.UTC(year, months, Math.min(day, daysInMonth)))
 }
 
-/** The day that it is in Brussels at an instant: the administration's day, whatever the machine's zone. */
+/** In Swedish a short date is written as ISO 8601 writes it. */
 const brussels = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short' })
+
+/** The day that it is in Brussels at an instant: the administration's day, whatever the machine's zone. */
 export const dayInBrussels = (instant: Date): CalendarDate => brussels.format(instant) as CalendarDate

@@ -1,6 +1,6 @@
 export { copyDatabase, requireSound } from './copy-database.js'
 export type { DatabaseFile } from './database-file.js'
-export { asStoreFailure, speakingOf } from './failures.js'
+export { speakingOf } from './failures.js'
 export { GroupCommitWriter, type OnBreakdown, type WriterOptions } from './group-commit-writer.js'
 export { moduleBeside } from './module-beside.js'
 export { openToRead, openToWriteAndRead } from './open-both-ends.js'

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { DatabaseFile } from './database-file.js'
 import { damaged } from './failures.js'
 
-export const numberOf = (db: DatabaseSync, pragma: string): number =>
+const numberOf = (db: DatabaseSync, pragma: string): number =>
   Number(Object.values(db.prepare(`PRAGMA ${pragma}`).get() ?? {})[0])
 
 /** Refuses a file that another program made, or a newer version of this one. Answers how many migrations it has seen. */

@@ -41,7 +41,7 @@ export function dueDateUnder(
 /**
  * Last day on which registration is in time: signing plus the term, moved by each day of suspension that falls
  * between signing and the date as moved so far. A suspension without an end is counted up to and with `asOf`.
- * Source: domain rule 1 (SV 125: two months; official pages: 60 days, hence a parameter).
+ * Rule 1 (SV 125: two months; official pages: 60 days, hence a parameter).
  */
 export function dueDate(
   suspendable: Suspendable,

@@ -18,8 +18,9 @@ export class RulesFileInvalid extends Error {
   }
 }
 
-/** Names of the lists and what a value in each must be; a list without its line does not compile. */
 type Check = (value: unknown, path: string) => readonly RulesFileProblem[]
+
+/** Names of the lists and what a value in each must be; a list without its line does not compile. */
 const valueChecks: { readonly [List in keyof DatedRules]: Check } = {
   registrationDuty: checkTruth,
   registrationTerm: checkTerm,

@@ -36,7 +36,7 @@ export const entryFrom = ({ key, person, numbers }: Omit<EntryDocument, 'texts'>
 
 const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.from(one).equals(other)
 
-export const knows = (numbers: readonly SealedNumber[], lookup: Uint8Array): boolean =>
+const knows = (numbers: readonly SealedNumber[], lookup: Uint8Array): boolean =>
   numbers.some(number => same(number.lookup, lookup))
 
 export function withCurrent(
