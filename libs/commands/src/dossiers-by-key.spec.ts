@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 
 describe('opening with an idempotency key', () => {
-  test('sent again gives the first answer, also where the person had been entered without a report', async () => {
+  test('sent again gives the first answer, also by another process', async () => {
     const first = await fixture.dossiers.open(report, keyed)
     expect(await fixture.another().dossiers.open(report, keyed)).toEqual({ ...first, replayed: true })
   })
@@ -57,6 +57,13 @@ describe('opening with an idempotency key', () => {
     })
     const other = { ...keyed, request: 'POST dossiers other' }
     await expect(fixture.dossiers.open(report, other)).rejects.toThrow(IdempotencyKeyReused)
+  })
+
+  test('but without the request is refused for a person who was erased since: nothing tells it from another', async () => {
+    const keyAlone = { ...caseworker, idempotencyKey: 'key-1' }
+    const { dossier } = await fixture.dossiers.open(report, keyAlone)
+    await fixture.personData.erase(dossier, caseworker)
+    await expect(fixture.dossiers.open(report, keyAlone)).rejects.toThrow(IdempotencyKeyReused)
   })
 
   test('of which no event stands in the log is not the first answer: the entry may be of somebody else', async () => {
