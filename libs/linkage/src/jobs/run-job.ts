@@ -52,24 +52,19 @@ export interface Run<Row extends QueuedRow> {
  * progress with the row's entry. Whatever is not in the progress is judged again, on the same state, with the same end.
  */
 export async function runJob<Row extends QueuedRow>(run: Run<Row>): Promise<JobProgress> {
-  const { job, file, judge, log, store, report, signal } = run
-  const settled = store.settled(job.id)
-  const chain = new RowChain(file.header, run.fingerprint)
-  const judged = async (asked: Row, count: number): Promise<Settled> => {
-    const earlier = settled.get(count)
-    if (earlier) {
-      judge.resettle(asked, earlier)
-      return earlier
-    }
-    const { verdict, entry, toSettle } = await judge.judge(asked)
-    const result = { verdict, ...(entry && { entry }) }
-    if (toSettle) await store.settle(job.id, count, result, await identityOf(log))
-    return result
-  }
+  const progress = await throughRows(run)
+  if (run.signal.aborted) return progress
+  await run.complete(progress)
+  await run.store.end(run.job.id, 'done')
+  return progress
+}
 
-  const inOrder = new OrderedWork<Row, Settled>({ judge: judged, signal, pace: run.pace }, run.progress.rows)
+/** Every row that has no verdict yet, until it is told to stop. One step is made durable while the rows of the next are judged. */
+async function throughRows<Row extends QueuedRow>(run: Run<Row>): Promise<JobProgress> {
+  const { file, judge, signal, pace } = run
+  const chain = new RowChain(file.header, run.fingerprint)
   const rows = unjudged(file, run.progress, chain, async again => judge.recall?.(again))
-  // One step is made durable while the rows of the next are judged.
+  const inOrder = new OrderedWork({ judge: settling(run), signal, pace }, run.progress.rows)
   let step = Promise.resolve(run.progress)
   try {
     for await (const done of inOrder.results(met(judge, rows))) {
@@ -80,16 +75,32 @@ export async function runJob<Row extends QueuedRow>(run: Run<Row>): Promise<JobP
     }
   } catch (error) {
     await step
-    // The line where reading ended stands in the report too; a run that goes on writes over it.
-    if (error instanceof FileRefused && error.line !== undefined)
-      await report.append([{ line: error.line, verdict: 'invalid', rule: error.rule, detail: error.detail }])
+    await reportEnd(run, error)
     throw error
   }
-  const progress = await step
-  if (signal.aborted) return progress
-  await run.complete(progress)
-  await store.end(job.id, 'done')
-  return progress
+  return step
+}
+
+/** The verdict of a row: the one that a run which was killed has settled, or a new one, settled first where it has to be. */
+function settling<Row extends QueuedRow>({ job, judge, log, store }: Run<Row>) {
+  const settled = store.settled(job.id)
+  return async (asked: Row, count: number): Promise<Settled> => {
+    const earlier = settled.get(count)
+    if (earlier) {
+      judge.resettle(asked, earlier)
+      return earlier
+    }
+    const { verdict, entry, toSettle } = await judge.judge(asked)
+    const result = { verdict, ...(entry && { entry }) }
+    if (toSettle) await store.settle(job.id, count, result, await identityOf(log))
+    return result
+  }
+}
+
+/** The line where reading ended stands in the report too; a run that goes on writes over it. */
+async function reportEnd({ report }: Pick<Run<QueuedRow>, 'report'>, error: unknown): Promise<void> {
+  if (error instanceof FileRefused && error.line !== undefined)
+    await report.append([{ line: error.line, verdict: 'invalid', rule: error.rule, detail: error.detail }])
 }
 
 async function* met<Row extends QueuedRow>(

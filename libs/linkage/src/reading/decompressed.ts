@@ -69,4 +69,4 @@ async function* sound(unpacked: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 }
 
 const isOfZlib = (error: unknown): boolean =>
-  /^(Z_|ZSTD_|ERR_ZSTD|ERR__?ZSTD)/.test(String(Reflect.get(error as object, 'code')))
+  /^(Z_|ZSTD_|ERR__?ZSTD)/.test(String(Reflect.get(error as object, 'code')))

@@ -56,21 +56,21 @@ export class RecordParser {
 
   /** The records that are complete with these bytes, up to a fault. */
   feed(bytes: Buffer): Promise<readonly CsvRecord[]> {
-    return this.told(done => this.parser.write(bytes, done))
+    return this.recordsAfter(done => this.parser.write(bytes, done))
   }
 
   /** The last records: nothing follows. Asked again, there are none. */
   async end(): Promise<readonly CsvRecord[]> {
     if (this.parser.writableEnded) return []
-    const last = await this.told(done => this.parser.end(done))
+    const last = await this.recordsAfter(done => this.parser.end(done))
     if (!this.failure) this.beyondEnd = 1
     return last
   }
 
-  private async told(tell: (done: (error?: Error | null) => void) => void): Promise<readonly CsvRecord[]> {
+  private async recordsAfter(step: (done: (error?: Error | null) => void) => void): Promise<readonly CsvRecord[]> {
     if (!this.failure)
       await new Promise<void>(resolve =>
-        tell(error => {
+        step(error => {
           if (error) this.failure ??= error
           resolve()
         }),
