@@ -32,7 +32,7 @@ export interface AppOptions {
 }
 
 const ARRIVAL_MS = 30_000
-/** Largest id or cursor that a path can hold. */
+/** Characters of the largest id that a path can hold: those of a violation file have 100 at most. */
 const LONGEST_PARAMETER = 200
 
 function adapterFor({ settings, logger }: AppOptions): FastifyAdapter {

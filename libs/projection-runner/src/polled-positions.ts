@@ -29,12 +29,12 @@ export class PolledPositions extends Positions {
   }
 
   override async current(): Promise<PositionsReport> {
-    const told = await this.carrier()
+    const carrier = await this.carrier()
     return positionsReport(
       this.log,
       this.readModels,
       this.projections,
-      (_, lag, served) => told ?? (lag < 0n ? BEYOND : { state: served && lag === 0n ? 'live' : 'catching-up' }),
+      (_, lag, served) => carrier ?? (lag < 0n ? BEYOND : { state: served && lag === 0n ? 'live' : 'catching-up' }),
     )
   }
 

@@ -24,9 +24,9 @@ export async function positionsReport(
     const { name, version } = projection
     const position = checkpoint?.position ?? START
     const lag = head - position
-    const told = stateOf(projection, lag, checkpoint?.version === version)
-    const state = told.state === 'live' && quarantined.length > 0 ? 'quarantined' : told.state
-    return { name, version, position, lag: lag > 0n ? lag : 0n, quarantined, ...told, state }
+    const carrier = stateOf(projection, lag, checkpoint?.version === version)
+    const state = carrier.state === 'live' && quarantined.length > 0 ? 'quarantined' : carrier.state
+    return { name, version, position, lag: lag > 0n ? lag : 0n, quarantined, ...carrier, state }
   })
   return { head, projections: positions }
 }

@@ -14,6 +14,7 @@ export type PackedColumns = readonly string[]
 export const BETWEEN_VALUES = '\n'
 
 export const PLAIN_COLUMNS = ['key', 'position', 'revision', 'document'] as const
+
 /** A part of a large save, handed over before it: nothing of it is stored until the save. */
 export interface StagedPart {
   readonly save: number
