@@ -1,5 +1,13 @@
 import { NotAppendable, NotThisLog } from '#libs/event-store'
-import { AddressRefused, OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import {
+  AddressRefused,
+  OutcomeUnknown,
+  RuleBroken,
+  StoreDamaged,
+  StoreLocked,
+  StoreUnavailable,
+  type ErrorClass,
+} from '#libs/kernel'
 import { FileRefused, UnusableReport } from '#libs/linkage'
 import { MasterKeyRefused, NotYetOverwritten } from '#libs/person-vault'
 import {
@@ -16,10 +24,8 @@ import { DemoRefused } from './demo/record-population.js'
 import { UnusablePlace } from './out-file.js'
 import { UsageError } from './usage-error.js'
 
-type Failure = abstract new (...args: never[]) => Error
-
 /** Failures that were foreseen: their message says what is wrong and what to do. Anything else is a fault of ours. */
-const FORESEEN: readonly Failure[] = [
+const FORESEEN: readonly ErrorClass[] = [
   AddressRefused,
   DemoRefused,
   FileRefused,
@@ -48,7 +54,7 @@ const FORESEEN: readonly Failure[] = [
 ]
 
 /** What else helps whoever sits at the machine, and may be the only one who could be working on it. */
-const ADVICE: readonly (readonly [Failure, string])[] = [
+const ADVICE: readonly (readonly [ErrorClass, string])[] = [
   [RowsNotReady, 'Where no server runs, nobody builds them: traject rebuild.'],
   [HoleInStream, 'Where a rebuild says so, the log lacks an event: put it back from a backup.'],
 ]

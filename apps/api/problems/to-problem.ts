@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common'
 import { DossierExists, IdempotencyKeyReused, RevisionLost } from '#libs/commands'
-import { OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable, type ErrorClass } from '#libs/kernel'
 import { NotYetOverwritten } from '#libs/person-vault'
 import { PositionNotReached } from '#libs/projection-runner'
 import { KnownInTheFuture, UnknownReport } from '#libs/queries'
@@ -70,7 +70,6 @@ function isCutShort(error: unknown): boolean {
 }
 
 type Translation = (error: never) => Answer
-type Failure = abstract new (...args: never[]) => Error
 
 const retryLater = (name: TechnicalProblem, detail: string) => (): Answer => answer(name, detail)
 const storeUnavailable = retryLater(
@@ -79,7 +78,7 @@ const storeUnavailable = retryLater(
 )
 
 /** Every failure that has a name, and what is answered. */
-const translations: readonly (readonly [Failure, Translation])[] = [
+const translations: readonly (readonly [ErrorClass, Translation])[] = [
   [DossierExists, ({ dossier, message }: DossierExists) => answer('dossier-exists', message, { dossier })],
   [RuleBroken, ofRule],
   [InvalidInput, ({ message, errors }: InvalidInput) => answer('invalid-input', message, { errors })],

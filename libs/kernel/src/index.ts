@@ -1,5 +1,6 @@
 export * from './calendar-date.js'
 export * from './effective-history.js'
+export type { ErrorClass } from './error-class.js'
 export * from './euro.js'
 export * from './event.js'
 export * from './file-system-reason.js'
