@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import { isCalendarDate, isPeriod, type CalendarDate } from '#libs/kernel'
+import { isCalendarDate, isPeriod, type CalendarDate, type Period } from '#libs/kernel'
 
 /** Options of the command line, judged before anything is opened. */
 
@@ -17,7 +17,7 @@ export function asInstant(value: string): string {
   return value
 }
 
-export function asPeriod(value: string): string {
+export function asPeriod(value: string): Period {
   if (!isPeriod(value)) throw new InvalidArgumentError('Give a period, as P2M or P60D.')
   return value
 }

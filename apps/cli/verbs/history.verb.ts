@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { calendarDate } from '#libs/kernel'
+import type { CalendarDate } from '#libs/kernel'
 import { GetHistory, type PointOfView, type DossierHistory } from '#libs/queries'
 import { jsonText } from '../json-text.js'
 import { asDate, asInstant } from '../parse-option.js'
@@ -7,7 +7,7 @@ import { reading } from '../session.js'
 import { textTable } from '../text-table.js'
 
 interface Options {
-  readonly asOf?: string
+  readonly asOf?: CalendarDate
   readonly knownAt?: string
   readonly format: 'text' | 'json'
 }
@@ -24,7 +24,7 @@ export const history = (): Command =>
       '\nExample:\n  traject history 7f1d0d6e-6c5e-4b1e-8f62-0a4b3c1d2e3f --known-at 2024-02-05T12:00:00Z',
     )
     .action(async (dossier: string, { asOf, knownAt, format }: Options) => {
-      const asked: PointOfView = { ...(asOf && { asOf: calendarDate(asOf) }), ...(knownAt && { knownAt }) }
+      const asked: PointOfView = { ...(asOf && { asOf }), ...(knownAt && { knownAt }) }
       const found = await reading(({ queries }) => queries.execute(new GetHistory(dossier.toLowerCase(), asked)))
       process.stdout.write(`${format === 'json' ? jsonText(found) : asText(found)}\n`)
     })

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import type { CalendarDate, Period } from '#libs/kernel'
 import { RunReport } from '#libs/queries'
 import { reportViews, type Report } from '#libs/reports'
 import { inOptions } from '../in-options.js'
@@ -10,11 +11,11 @@ import { reading } from '../session.js'
 import { UsageError } from '../usage-error.js'
 
 interface Options {
-  readonly from?: string
-  readonly to?: string
-  readonly asOf?: string
-  readonly violationsUntil?: string
-  readonly term?: string
+  readonly from?: CalendarDate
+  readonly to?: CalendarDate
+  readonly asOf?: CalendarDate
+  readonly violationsUntil?: CalendarDate
+  readonly term?: Period
   readonly knownAt?: string
   readonly format?: OutputFormat
   readonly out?: string
