@@ -20,7 +20,10 @@ export const sv125Report: ReportType = {
       description: 'Last day of the facts about violations that count.',
       default: violationsUntil,
     },
-    { name: 'knownAt', description: 'Instant (UTC) after which nothing recorded counts; default: now.' },
+    {
+      name: 'knownAt',
+      description: 'Instant (UTC) after which nothing recorded counts; default: when the last event in the rows was.',
+    },
     { name: 'term', description: 'Registration term, as P2M or P60D; default: the dated rules.' },
   ],
   figures: Object.entries({ ...COHORT_FIGURES, ...VIOLATION_FIGURES }).map(
