@@ -13,7 +13,7 @@ const byPerson = (years: readonly number[]): readonly Where[] => [
 
 export const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4))
 
-const yearsBetween = (from: CalendarDate, to: CalendarDate): readonly number[] =>
+export const yearsBetween = (from: CalendarDate, to: CalendarDate): readonly number[] =>
   Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, index) => yearOf(from) + index)
 
 /** Persons: by the year in which the contract was signed, category at signing, agency. */

@@ -1,4 +1,3 @@
 export { coverageIn, type CoverageTold } from './coverage-told.js'
-export { LINKAGE_COLUMNS, linkageRowFrom, type LinkageRow } from './linkage-row.js'
-export { LinkageJudge, type LinkageParameters, type LinkageJudgeServices } from './linkage-judge.js'
+export { LINKAGE_COLUMNS } from './linkage-row.js'
 export { linkFile, requireReceivable, type LinkServices, type LinkageRequest } from './link-file.js'

@@ -1,7 +1,7 @@
 import { AGENCIES, CLOSURE_OUTCOMES, VIOLATION_REASONS, type Agency } from '#libs/trajectory'
 import { FigureList } from '../figure-list.js'
 import type { Figure, ReportTable } from '../report.js'
-import { yearOf } from '../slices.js'
+import { yearsBetween } from '../slices.js'
 import { tableOf, type Column, type TableRow } from '../table-of.js'
 import type { Sv125Parameters } from './parameters.js'
 
@@ -20,9 +20,6 @@ const CATEGORIES_AND_TOTAL: readonly TableRow[] = [
   { header: 'Total', where: {}, total: true },
 ]
 
-const yearsBetween = (from: number, to: number): readonly number[] =>
-  Array.from({ length: to - from + 1 }, (_, index) => from + index)
-
 const withShare = (figure: string, header: string): readonly Column[] => [
   { header, figure },
   { header: `% ${header.toLowerCase()}`, figure, shows: 'percentage' },
@@ -31,7 +28,7 @@ const withShare = (figure: string, header: string): readonly Column[] => [
 /** The tables that the question asked for, in its order. */
 export function tablesOf(parameters: Sv125Parameters, figures: readonly Figure[]): readonly ReportTable[] {
   const list = new FigureList(figures)
-  const years = yearsBetween(yearOf(parameters.from), yearOf(parameters.to))
+  const years = yearsBetween(parameters.from, parameters.to)
   return [
     registered(list, years),
     timeliness(list),
@@ -156,7 +153,7 @@ const violations = (list: FigureList, { from, violationsUntil }: Sv125Parameters
     title: 'Violations and sanctions, by year of the referral',
     rowsAre: 'Year',
     rows: [
-      ...yearsBetween(yearOf(from), yearOf(violationsUntil)).map(year => ({ header: String(year), where: { year } })),
+      ...yearsBetween(from, violationsUntil).map(year => ({ header: String(year), where: { year } })),
       { header: 'Total', where: {}, total: true },
     ],
     columns: SANCTIONS,

@@ -1,9 +1,9 @@
-import type { CalendarDate, Period } from '#libs/kernel'
+import type { Period } from '#libs/kernel'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
 /** `1 March 2022`: as one writes it in a letter. */
-export function dayInWords(date: CalendarDate | string): string {
+export function dayInWords(date: string): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number]
   return `${day} ${MONTHS[month - 1]} ${year}`
 }
