@@ -1,43 +1,46 @@
-import type { Comparison, Report } from '#libs/reports'
+import type { Comparison, Report, ReportTable, TableCell } from '#libs/reports'
+import { grouped } from './progress-bar.js'
 import { textTable, type Cell } from './text-table.js'
 
-const comparisonCells = ({ label, published, computed, verdict, unit }: Comparison): readonly Cell[] => [
-  label,
-  published,
-  unit === 'percent' && computed !== null
-    ? `${computed}%`
-    : typeof computed === 'number'
-      ? computed.toLocaleString('en-US')
-      : computed,
-  verdict,
-]
+const cellOf = ({ value, unit }: Pick<TableCell, 'value' | 'unit'>): Cell =>
+  unit === 'percent' && value !== null ? `${value}%` : value
 
-/** Published beside computed, and why where they cannot agree. */
+/** What was printed is a text: what was computed stands beside it as one. */
+function comparisonCells({ label, published, computed, verdict, unit }: Comparison): readonly Cell[] {
+  const cell = cellOf({ value: computed, unit })
+  return [label, published, typeof cell === 'number' ? grouped(cell) : cell, verdict]
+}
+
+/** Published beside computed, and why where they do not agree: each reason once. */
 export function comparisonText({ published: comparisons }: Pick<Report, 'published'>): string {
-  const reasons = comparisons.filter(({ why }) => why !== undefined)
+  const reasons = Map.groupBy(
+    comparisons.filter(({ why }) => why !== undefined),
+    ({ why }) => why,
+  )
   return [
     textTable(['figure', 'published', 'computed', 'verdict'], comparisons.map(comparisonCells)),
-    ...reasons.map(({ label, why }) => `\n${label}: ${why}`),
-  ].join('\n')
+    ...Array.from(reasons, ([why, [first, ...others]]) =>
+      others.length === 0 ? `${first!.label}: ${why}` : `${1 + others.length} figures: ${why}`,
+    ),
+  ].join('\n\n')
+}
+
+const tableText = ({ title, rowsAre, columns, rows, notes }: ReportTable): string => {
+  const table = textTable(
+    [rowsAre, ...columns],
+    rows.map(({ header, cells }) => [header, ...cells.map(cellOf)]),
+  )
+  return [title, table, ...notes].join('\n')
 }
 
 /** The tables of a report for a terminal; all figures are in the other formats. */
 export function reportText(report: Report): string {
-  const { title, parameters, position, tables, notes } = report
+  const { title, parameters, position, tables, notes, published } = report
   const cutOffs = Object.entries(parameters).map(([name, value]) => `${name} ${value ?? 'by the dated rules'}`)
   return [
     `${title}\n${cutOffs.join(', ')}; position ${position}`,
-    ...tables.map(
-      table =>
-        `${table.title}\n${textTable(
-          [table.rowsAre, ...table.columns],
-          table.rows.map(row => [
-            row.header,
-            ...row.cells.map(({ value, unit }) => (unit === 'percent' && value !== null ? `${value}%` : value)),
-          ]),
-        )}${table.notes.map(note => `\n${note}`).join('')}`,
-    ),
-    ...(report.published.length > 0 ? [`Published beside computed\n${comparisonText(report)}`] : []),
+    ...tables.map(tableText),
+    ...(published.length > 0 ? [`Published beside computed\n${comparisonText(report)}`] : []),
     ...notes,
   ].join('\n\n')
 }
