@@ -107,6 +107,11 @@ describe('a report', () => {
   })
 })
 
+test('a linkage of a day to come names the option, as it is given here', async () => {
+  const said = await traject(['link', join(folder, 'facts.csv'), '--observed-on', '2199-01-31'])
+  expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine('--observed-on is 2199-01-31, and today is ') })
+})
+
 test('a demo that could not write its workbook records nobody', async () => {
   const dataDir = join(folder, 'demo')
   const said = await traject(['demo', '--out', join(folder, 'nowhere', 'sv125.xlsx')], dataDir)

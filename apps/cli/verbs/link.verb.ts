@@ -3,6 +3,7 @@ import type { CalendarDate } from '#libs/kernel'
 import { VDAB } from '#libs/trajectory'
 import { coverageIn, linkFile, type CoverageTold, type JobStore } from '#libs/linkage'
 import { isFreeText, LONGEST_TEXT } from '#libs/person-vault'
+import { inOptions } from '../in-options.js'
 import { UsageError } from '../usage-error.js'
 import { fileServicesOf } from '../import/file-services.js'
 import { fileVerb, FORMATS, reportFor, requireSendable, type FileOptions } from '../import/file-options.js'
@@ -54,7 +55,9 @@ function run(session: Session, store: JobStore, file: string, options: LinkOptio
     ...(correct && reason && { correct: reason }),
   }
   const doing = { what: 'linking', dryRun, format, result: { file, report, observedOn } }
-  return takeIn(session, doing, following => linkFile(services, { file, report, anew, ...asked, ...following }))
+  return takeIn(session, doing, following =>
+    linkFile(services, { file, report, anew, ...asked, ...following }).catch(inOptions),
+  )
 }
 
 async function sendLinkage(file: string, url: string, options: LinkOptions): Promise<void> {
