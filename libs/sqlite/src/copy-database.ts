@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { backup, DatabaseSync } from 'node:sqlite'
-import { asStoreFailure, damaged, resultCodeOf, speakingOf, unavailable } from './failures.js'
 import { BUSY_TIMEOUT_MS } from './connect.js'
+import { asStoreFailure, damaged, speakingOf, unavailable } from './failures.js'
 import { makePrivate } from './make-private.js'
+import { primaryCodeOf } from './result-codes.js'
 
 /** All pages in one step, from one snapshot: copied in several, a file that is written meanwhile would be begun anew each time. */
 const EVERY_PAGE = 2_147_483_647
@@ -27,8 +28,8 @@ const FULL = 13
 
 /** SQLite does not say of which of the two files it speaks: the one that is only read needs no room. */
 export function copyFailure(error: unknown, path: string, target: string): unknown {
-  const result = (resultCodeOf(error) ?? 0) & 0xff
-  return asStoreFailure(error, result === FULL || result === READ_ONLY ? target : path)
+  const code = primaryCodeOf(error)
+  return asStoreFailure(error, code === FULL || code === READ_ONLY ? target : path)
 }
 
 /** Reads every page of a database, and throws `StoreDamaged` where they do not fit together. */

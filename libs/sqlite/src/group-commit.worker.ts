@@ -8,6 +8,11 @@ import { EMPTY_LOG, type Answer, type Call, type Outcome, type Request, type Sta
 import type { MakeProcedures } from './procedures.ts'
 import { thrownFrom } from './thrown.ts'
 
+/*
+ * The thread that writes. In tests Node runs it, its procedures and all that they import from the sources, without their
+ * types: so these import by `.ts` and no other library, and have no parameter properties.
+ */
+
 /** With readers that hold on to the write-ahead log; nobody's write goes on meanwhile. */
 const PATIENCE_MS = 50
 const PATIENCE_AT_THE_END_MS = 500

@@ -1,15 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Call, Outcome } from './messages.ts'
+import { isOfTheStore, resultCodeOf } from './result-codes.ts'
 import { thrownFrom } from './thrown.ts'
 
 type Run = (name: string, args: unknown) => unknown
 
-/** Results that say something of the file or the disk, not of one call: busy, no memory, read-only, I/O, damaged, full... */
-const OF_THE_STORE = new Set([3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 24, 26])
 const FSYNC_FAILED = 1_034
-
-const resultOf = (error: unknown): number => (error instanceof Error ? Number(Reflect.get(error, 'errcode')) : 0)
-const isOfTheStore = (error: unknown): boolean => OF_THE_STORE.has(resultOf(error) & 0xff)
 
 /**
  * Runs calls in one transaction: one fsync for all of them. No call hurts another: when one throws, the group is rolled
@@ -46,7 +42,7 @@ export class Group {
     } catch (error) {
       if (this.db.isTransaction) this.db.exec('ROLLBACK')
       this.forget()
-      return { error, uncertain: committing && resultOf(error) === FSYNC_FAILED }
+      return { error, uncertain: committing && resultCodeOf(error) === FSYNC_FAILED }
     }
   }
 

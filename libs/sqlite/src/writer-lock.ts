@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreLocked } from '#libs/kernel'
-import { resultCodeOf, speakingOf } from './failures.js'
+import { speakingOf } from './failures.js'
+import { primaryCodeOf } from './result-codes.js'
 
 export interface WriterLock {
   release(): void
@@ -23,7 +24,7 @@ export function lockForWriting(folder: string): WriterLock {
       db.exec('BEGIN EXCLUSIVE')
     } catch (error) {
       db.close()
-      if (resultCodeOf(error) !== BUSY) throw error
+      if (primaryCodeOf(error) !== BUSY) throw error
       throw new StoreLocked(
         `Another process writes in the data folder ${folder}. Stop that one first, or use another folder.`,
       )

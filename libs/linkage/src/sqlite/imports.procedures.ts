@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { MakeProcedures } from '#libs/sqlite'
 
 export interface JobArgs {
   readonly id: string
@@ -38,7 +38,7 @@ export interface AdvanceArgs {
 }
 
 /** A job and its rows move on together: what is in the index was done by the progress beside it. */
-export const procedures = (db: DatabaseSync) => {
+export const procedures: MakeProcedures = db => {
   const addJob = db.prepare(
     `INSERT INTO job (id, kind, source, report, day, head, started_at, state, rows, line, digest, report_bytes, counts)
      VALUES (?, ?, ?, ?, ?, ?, ?, 'unfinished', 0, 0, '', 0, '{}')`,

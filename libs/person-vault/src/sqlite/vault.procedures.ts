@@ -1,8 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { MakeProcedures } from '#libs/sqlite'
 import type { NewEntry, Outcome, SealedNumber } from '../sealed-entries.ts'
 
 /** Calls of many callers run one after the other, each atomic; so what is looked up is still so when it is written. */
-export const procedures = (db: DatabaseSync) => {
+export const procedures: MakeProcedures = db => {
   // What is deleted is overwritten: a destroyed key must not be found in free pages.
   db.exec('PRAGMA secure_delete = ON')
 
