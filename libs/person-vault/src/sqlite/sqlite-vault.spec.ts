@@ -130,6 +130,7 @@ describe('a vault in a file', () => {
     expect(keys.filter(({ key }) => bytes.includes(Buffer.from(key)))).toEqual([])
   })
 
+  /** It waits for the reader for about three seconds, and longer where the machine is busy. */
   test('says of whom it erased that traces are left, while somebody reads what was; erasing again ends that', async () => {
     const vault = await open()
     await vault.open(dossier, ada, person)
@@ -144,7 +145,7 @@ describe('a vault in a file', () => {
     await vault.erase(dossier)
     expect(onDisk().includes(Buffer.from(key))).toBe(false)
     await vault.close()
-  })
+  }, 30_000)
 
   test('is refused under another master key, and not changed by the attempt', async () => {
     await withVault(vault => vault.open(dossier, ada))
