@@ -16,6 +16,10 @@ describe('changing the category', () => {
       .when(change({ ...changed.data, changedOn: '2023-05-01' }))
       .thenRecorded(fact('CategoryChanged', { ...changed.data, changedOn: '2023-05-01' })))
   test('asked twice, happens once', () => given(reported, changed).when(change(changed.data)).thenNothing())
+  test('to another one than was said of that very day is recorded', () => {
+    const sameDay = fact('CategoryChanged', { ...changed.data, category: 'mandatory' })
+    given(reported, changed).when(change(sameDay.data)).thenRecorded(sameDay)
+  })
   test('to the one that was said of that very day happens no more', () =>
     given(reported)
       .when(change({ changedOn: reported.data.reportedOn, category: reported.data.category }))

@@ -4,7 +4,7 @@ import type { RecordedEvent, TrajectoryFact } from '../events.js'
 import { trajectoryFrom } from '../trajectory.fold.js'
 import { corrected, withdrawn } from '../testing/checked.js'
 import { conditioned, fined, paid, referred, reported, signed, underContract, withFine } from '../testing/examples.js'
-import { asking, fact, givenHistory, recorded } from '../testing/specification.js'
+import { asking, fact, givenHistory, recorded, today } from '../testing/specification.js'
 import { correctFact } from './correct-fact.js'
 
 const correct = asking(correctFact)
@@ -24,6 +24,10 @@ describe('correcting a fact', () => {
     givenHistory(reported, granted, corrected('fact-2', { ground: 'medical', from: '2023-03-01' }))
       .when(correct({ eventId: 'fact-2', data: { ground: 'studying' } }))
       .thenRecorded(corrected('fact-2', { ground: 'studying', from: '2023-03-01' })))
+  test('may move a day to today', () =>
+    givenHistory(underContract)
+      .when(correct({ eventId: 'fact-2', data: { signedOn: today } }))
+      .thenRecorded(corrected('fact-2', { signedOn: today })))
   test('may move a day to before the report: the truth can always be recorded', () =>
     givenHistory(underContract)
       .when(correct({ eventId: 'fact-2', data: { signedOn: '2022-12-01' } }))

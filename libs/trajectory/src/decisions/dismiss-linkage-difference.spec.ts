@@ -32,6 +32,13 @@ describe('dismissing what a linkage said otherwise', () => {
       .thenRefused('linkage-difference-dismissed', 'dismissedOn'))
   test('is refused where no linkage of that day differs', () =>
     given(reported, registered).when(dismiss(dismissed.data)).thenRefused('linkage-difference-unknown', 'field'))
+  test('is refused where that linkage differs in something else, or another one does', () => {
+    const inOrigin = fact('LinkageDiffered', { ...differed.data, field: 'origin', reported: 'unknown' })
+    const inJuly = fact('LinkageDiffered', { ...differed.data, observedOn: '2023-07-31' })
+    given(reported, registered, inOrigin, inJuly)
+      .when(dismiss(dismissed.data))
+      .thenRefused('linkage-difference-unknown', 'field')
+  })
   test('is refused before the linkage', () =>
     given(reported, registered, differed)
       .when(dismiss({ ...dismissed.data, dismissedOn: '2024-01-30' }))

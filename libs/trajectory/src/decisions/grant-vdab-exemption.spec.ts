@@ -16,7 +16,11 @@ describe('exempting from registration with VDAB', () => {
     given(reported)
       .when(grant({ ...granted.data, from: '2022-01-01' }))
       .thenRecorded(fact('VdabExemptionGranted', { ...granted.data, from: '2022-01-01' })))
-  test('may overlap another', () => given(reported, withoutEnd).when(grant(granted.data)).thenRecorded(granted))
+  test.each([
+    ['without a last day', withoutEnd],
+    ['on another ground', fact('VdabExemptionGranted', { ...granted.data, ground: 'studying' })],
+    ['from another day', fact('VdabExemptionGranted', { ...granted.data, from: '2023-04-01' })],
+  ])('may overlap one %s', (_, other) => given(reported, other).when(grant(granted.data)).thenRecorded(granted))
   test('is not the other exemption', () => given(reported, theOther).when(grant(granted.data)).thenRecorded(granted))
   test('asked twice, happens once', () => given(reported, granted).when(grant(granted.data)).thenNothing())
   test('is refused where it ends before it begins', () =>

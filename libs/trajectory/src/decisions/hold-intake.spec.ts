@@ -12,6 +12,10 @@ describe('holding an intake', () => {
     given(reported)
       .when(hold({ heldOn: '2023-01-09', mode: 'agency-only' }))
       .thenRecorded(fact('IntakeHeld', { heldOn: '2023-01-09', mode: 'agency-only' })))
+  test.each([
+    ['by the agency alone on that day', fact('IntakeHeld', { ...held.data, mode: 'agency-only' })],
+    ['on another day', fact('IntakeHeld', { ...held.data, heldOn: '2023-01-27' })],
+  ])('is another one than was held %s', (_, other) => given(reported, other).when(hold(held.data)).thenRecorded(held))
   test('asked twice, happens once', () => given(reported, held).when(hold(held.data)).thenNothing())
   test('is refused for a day to come', () =>
     given(reported)

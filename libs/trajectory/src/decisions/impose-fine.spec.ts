@@ -98,6 +98,10 @@ describe('imposing a fine', () => {
     given(withFine)
       .when(impose({ ...fined.data, amount: '200.00' }))
       .thenRefused('violation-already-decided'))
+  test('is refused on another day once fined (rule 4)', () =>
+    given(withFine)
+      .when(impose({ ...fined.data, imposedOn: '2023-07-04' }))
+      .thenRefused('violation-already-decided'))
   test('is refused once closed', () =>
     given(withViolation, closed).when(impose(fined.data)).thenRefused('violation-already-decided'))
   test('is refused even once the former fine is annulled', () =>

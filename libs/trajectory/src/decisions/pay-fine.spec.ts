@@ -11,6 +11,11 @@ const givenUp = fact('FineDeclaredUncollectable', { violationId: 'v-1', declared
 describe('paying a fine', () => {
   test('is recorded', () => given(withFine).when(pay(paid.data)).thenRecorded(paid))
   test('may be done in parts', () => given(withFine, part).when(pay(rest.data)).thenRecorded(rest))
+  test('may be done in parts that are equal, each on a day of its own', () => {
+    const half = fact('FinePaid', { ...paid.data, amount: '50.00' })
+    const other = fact('FinePaid', { ...half.data, paidOn: '2023-09-01' })
+    given(withFine, half).when(pay(other.data)).thenRecorded(other)
+  })
   test('may be done after it was given up', () => given(withFine, givenUp).when(pay(rest.data)).thenRecorded(rest))
   test('may come in after the annulment, when it was done before', () =>
     given(withFine, annulled).when(pay(paid.data)).thenRecorded(paid))
