@@ -3,7 +3,7 @@
 /** Not translated: whose key it was, and what that means, only the caller knows. */
 export const DUPLICATE_KEY = 11000
 
-/** It said no, and will say yes another time. */
+/** It said no, whoever asks again, until somebody gives a right or makes room. For documents that are too large see ADR 14. */
 export const NOT_NOW: ReadonlyMap<number, string> = new Map([
   [13, 'the user may not do this'],
   [18, 'the user or password is refused'],

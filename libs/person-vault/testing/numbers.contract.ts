@@ -126,7 +126,7 @@ export function numbersContract(current: () => PersonVault): void {
       expect(await vault.replacePerson(dossier, { familyName: 'King' })).not.toBe(first)
     })
 
-    test('are kept in one spelling, whichever they came in', async () => {
+    test('is kept in one spelling, whichever it came in', async () => {
       const [apart, inOne] = ['Gonc\u0327alves', 'Gon\u00e7alves']
       const first = await vault.replacePerson(dossier, { familyName: apart })
       expect((await vault.read(dossier))!.person).toEqual({ familyName: inOne })
