@@ -1,5 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { compareWithVdab, linkWithVdab, type RecordComparison, type VdabReport } from '#libs/trajectory'
+import {
+  compareWithVdab,
+  linkWithVdab,
+  type Differences,
+  type RecordComparison,
+  type VdabReport,
+} from '#libs/trajectory'
 import type { CommandContext } from './command-context.js'
 import { Trajectories } from './trajectories.js'
 import type { Written } from './written.js'
@@ -7,13 +13,13 @@ import type { Written } from './written.js'
 /** What a linkage came to for one person, and where record and linkage do not agree. */
 export type Linked = Written & Pick<RecordComparison, 'differences' | 'dismissed'>
 
-/** Takes over what a linkage says of one person, and says what differs. `left`: differences are not noted. */
+/** Takes over what a linkage says of one person, and says what differs. */
 export class LinkWithVdab extends Command<Linked> {
   constructor(
     readonly dossier: string,
     readonly report: VdabReport,
     readonly context: CommandContext,
-    readonly differences: 'noted' | 'left' = 'noted',
+    readonly differences: Differences = 'noted',
   ) {
     super()
   }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Moment } from '../moment.js'
 import { compareWithVdab, type VdabReport } from '../vdab-report.js'
 import { deregistered, registered, reported } from '../testing/examples.js'
 import { asking, fact, given, trajectoryOf } from '../testing/specification.js'
 import { linkWithVdab } from './link-with-vdab.js'
 
 const link = asking(linkWithVdab)
+const linkLeaving = asking((report: VdabReport, moment: Moment) => linkWithVdab(report, moment, 'left'))
 const on = { observedOn: '2024-01-31' }
 const whole = {
   ...on,
@@ -103,6 +105,10 @@ describe('what differs is noted, and overwrites nothing:', () => {
     given(reported, registered)
       .when(link({ ...whole, ...late }))
       .thenRecorded(atWork, differed('registered-on', '2023-03-01', '2023-03-08')))
+  test('but not where it is left to a correction, beside what is recorded all the same', () =>
+    given(reported, registered)
+      .when(linkLeaving({ ...whole, ...late }))
+      .thenRecorded(atWork))
   test('once', () =>
     given(reported, registered, differed('registered-on', '2023-03-01', '2023-03-08'))
       .when(link(late))

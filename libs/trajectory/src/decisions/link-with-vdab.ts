@@ -9,12 +9,15 @@ import { noteLinkageDifference } from './note-linkage-difference.js'
 import { observeEmployment } from './observe-employment.js'
 import { registerWithVdab } from './register-with-vdab.js'
 
+/** What becomes of what differs: it is left to a correction that follows, or noted, for somebody to decide. */
+export type Differences = 'noted' | 'left'
+
 /**
  * Takes over what a linkage says of one person: all of it or, where a rule refuses a part, nothing. What the record lacks
- * is recorded as by the ordinary intentions; what differs is noted and overwrites nothing.
+ * is recorded as by the ordinary intentions; what differs overwrites nothing.
  */
 export const linkWithVdab =
-  (report: VdabReport, moment: Moment, differences: 'noted' | 'left' = 'noted'): TrajectoryDecision =>
+  (report: VdabReport, moment: Moment, differences: Differences = 'noted'): TrajectoryDecision =>
   trajectory => {
     requireDossier(trajectory)
     requireTakenEffect({ observedOn: report.observedOn }, moment.today)
