@@ -11,11 +11,10 @@ const givenUp = fact('FineDeclaredUncollectable', { violationId: 'v-1', declared
 describe('paying a fine', () => {
   test('is recorded', () => given(withFine).when(pay(paid.data)).thenRecorded(paid))
   test('may be done in parts', () => given(withFine, part).when(pay(rest.data)).thenRecorded(rest))
-  test('may be done in parts that are equal, each on a day of its own', () => {
-    const half = fact('FinePaid', { ...paid.data, amount: '50.00' })
-    const other = fact('FinePaid', { ...half.data, paidOn: '2023-09-01' })
-    given(withFine, half).when(pay(other.data)).thenRecorded(other)
-  })
+  test.each([
+    ['of one amount, each on a day of its own', fact('FinePaid', { ...rest.data, paidOn: paid.data.paidOn })],
+    ['of one day, each of an amount of its own', fact('FinePaid', { ...rest.data, amount: '60.00' })],
+  ])('may be done in parts %s', (_, other) => given(withFine, other).when(pay(rest.data)).thenRecorded(rest))
   test('may be done after it was given up', () => given(withFine, givenUp).when(pay(rest.data)).thenRecorded(rest))
   test('may come in after the annulment, when it was done before', () =>
     given(withFine, annulled).when(pay(paid.data)).thenRecorded(paid))

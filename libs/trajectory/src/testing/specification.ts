@@ -59,7 +59,8 @@ export const explained = (event: DecidedEvent): TrajectoryEvent => recordedAs(ev
 /** Given facts, when decided, then facts or a refusal: the whole language of a decision's tests. */
 const outcomes = <State, E extends DecidedEvent>(state: State) => ({
   when: (decide: Decision<State, E>) => ({
-    thenRecorded: (...events: readonly TrajectoryEvent[]) => expect(decide(state).map(explained)).toEqual(events),
+    /** Strictly: a field that is `undefined` is none that the log would take. */
+    thenRecorded: (...events: readonly TrajectoryEvent[]) => expect(decide(state).map(explained)).toStrictEqual(events),
     thenNothing: () => expect(decide(state)).toEqual([]),
     thenRefused: (rule: string, field?: string) =>
       expect(() => decide(state)).toThrow(expect.objectContaining(field === undefined ? { rule } : { rule, field })),
