@@ -33,7 +33,11 @@ export const writingOnLog = <Result>(work: Work<Result>): Promise<Result> =>
 
 /** To take files in: the rows of a person come close together, so that few trajectories need to be kept in memory. */
 export const takingIn = <Result>(work: Work<Result>): Promise<Result> =>
-  within(settings => TrajectModule.working(keepingFew(settings), { keepsFiles: true }), work)
+  within(settings => TrajectModule.recording(keepingFew(settings)), work)
+
+/** To carry on the rows of what was taken in, in as little memory. */
+export const carryingRows = <Result>(work: Work<Result>): Promise<Result> =>
+  within(settings => TrajectModule.working(keepingFew(settings)), work)
 
 /** To try what would be recorded, also beside a running server: nothing is. */
 export const dryRunning = <Result>(work: Work<Result>): Promise<Result> =>

@@ -4,34 +4,34 @@ import type { DatedRules } from '#libs/trajectory'
 import { buses } from './buses.js'
 import { Clock } from './clock.js'
 import { DATED_RULES } from './stores.module.js'
-import { Stores } from './stores.js'
+import { FactStores } from './stores.js'
 
 /** Everything that can be written, by the command bus. */
 @Module({})
 export class CommandsModule {
   static keeping(trajectories: number): DynamicModule {
-    const makeTrajectories = ({ log, vault }: Stores, rules: DatedRules, clock: Clock) =>
+    const makeTrajectories = ({ log, vault }: FactStores, rules: DatedRules, clock: Clock) =>
       new Trajectories({ log, vault, rules, today: () => clock.today(), keep: trajectories })
     return {
       module: CommandsModule,
       imports: [buses],
       providers: [
-        { provide: Trajectories, useFactory: makeTrajectories, inject: [Stores, DATED_RULES, Clock] },
+        { provide: Trajectories, useFactory: makeTrajectories, inject: [FactStores, DATED_RULES, Clock] },
         {
           provide: Dossiers,
-          useFactory: ({ vault }: Stores, known: Trajectories, personData: PersonData) =>
+          useFactory: ({ vault }: FactStores, known: Trajectories, personData: PersonData) =>
             new Dossiers(vault, known, personData),
-          inject: [Stores, Trajectories, PersonData],
+          inject: [FactStores, Trajectories, PersonData],
         },
         {
           provide: Linkages,
-          useFactory: ({ log }: Stores, clock: Clock) => new Linkages(log, () => clock.today()),
-          inject: [Stores, Clock],
+          useFactory: ({ log }: FactStores, clock: Clock) => new Linkages(log, () => clock.today()),
+          inject: [FactStores, Clock],
         },
         {
           provide: PersonData,
-          useFactory: ({ log, vault }: Stores) => new PersonData(vault, log),
-          inject: [Stores],
+          useFactory: ({ log, vault }: FactStores) => new PersonData(vault, log),
+          inject: [FactStores],
         },
         ...COMMAND_HANDLERS,
       ],

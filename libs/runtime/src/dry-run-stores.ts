@@ -7,15 +7,15 @@ import { openSqliteEventStore } from '#libs/event-store'
 import { DryRunEventStore, DryRunVault } from '#libs/linkage'
 import { openSqliteVault } from '#libs/person-vault'
 import { dataFolder } from './data-folder.js'
-import { openMemoryStores, openStoresForReading } from './open-stores.js'
+import { openFactStoresForReading, openMemoryStores } from './open-stores.js'
 import type { Settings } from './settings.js'
-import { openedBy, Stores } from './stores.js'
+import { FactStores, openedBy } from './stores.js'
 
 const KEY_BYTES = 32
 
 /** To try: what is there is read, also beside a running server, and what is written goes to a folder that is thrown away. */
-export async function openDryRunStores(settings: Settings): Promise<Stores> {
-  const real = isThere(settings) ? await openStoresForReading(settings) : await openMemoryStores()
+export async function openDryRunStores(settings: Settings): Promise<FactStores> {
+  const real = isThere(settings) ? await openFactStoresForReading(settings) : await openMemoryStores()
   return openedBy(async (opening, closing) => {
     closing.defer(() => real.close())
     const scratch = await mkdtemp(join(tmpdir(), 'traject-dry-run-'))
@@ -23,7 +23,7 @@ export async function openDryRunStores(settings: Settings): Promise<Stores> {
     const masterKey = randomBytes(KEY_BYTES)
     const vault = await opening(openSqliteVault({ path: join(scratch, 'vault.sqlite'), masterKey }))
     const log = await opening(openSqliteEventStore({ path: join(scratch, 'events.sqlite') }))
-    return new Stores(new DryRunEventStore(real.log, log), new DryRunVault(real.vault, vault), real.readModels, closing)
+    return new FactStores(new DryRunEventStore(real.log, log), new DryRunVault(real.vault, vault), closing)
   })
 }
 

@@ -16,7 +16,7 @@ import {
   type StoreSite,
 } from './engines.js'
 import type { Settings } from './settings.js'
-import { openedBy, RowStores, Stores, type Opening } from './stores.js'
+import { FactStores, openedBy, RowStores, Stores, type Opening } from './stores.js'
 
 /** Events looked at together. */
 const PAGE = 500
@@ -30,45 +30,82 @@ export interface Writing {
 }
 
 /** To write. What is in the data folder is made where it is not there yet, and written by one process at a time. */
-export function openStores(settings: Settings, { keepsFiles, onBreakdown }: Writing): Promise<Stores> {
-  const folder = dataFolder(settings.dataDir)
-  const place = { settings, folder, readOnly: false, onBreakdown }
+export function openStores(settings: Settings, writing: Writing): Promise<Stores> {
+  const place = siteOf(settings, writing)
   return openedBy(async (opening, closing) => {
-    await requireUsableUrls(settings)
-    requireGivenKey(place)
-    if (isEmbedded(settings) || keepsFiles) {
-      prepareDataFolder(folder)
-      const lock = lockForWriting(folder.path)
-      closing.defer(() => lock.release())
-    }
-    requireVaultBesideLog(settings, folder)
-    requireNoVaultOfItsOwn(settings, folder)
-    const vault = await opening(openVault(place))
-    if (settings.eventStoreUrl === undefined) await requireLogBesideVault(folder, vault)
-    const stores = await opened(place, vault, opening, closing)
-    if (settings.emptyVault === 'refused') await requirePersonsOfLog(stores)
-    return stores
+    const { log, vault } = await openFacts(place, writing, opening, closing)
+    return new Stores(log, vault, await opening(openRows(place)), closing)
   })
+}
+
+/** The same without the rows: to record much in little memory. */
+export const openFactStores = (settings: Settings, writing: Writing): Promise<FactStores> =>
+  openedBy((opening, closing) => openFacts(siteOf(settings, writing), writing, opening, closing))
+
+const siteOf = (settings: Settings, { onBreakdown }: Writing): StoreSite => ({
+  settings,
+  folder: dataFolder(settings.dataDir),
+  readOnly: false,
+  onBreakdown,
+})
+
+async function openFacts(
+  place: StoreSite,
+  { keepsFiles }: Writing,
+  opening: Opening,
+  closing: AsyncDisposableStack,
+): Promise<FactStores> {
+  const { settings, folder } = place
+  await requireUsableUrls(settings)
+  requireGivenKey(place)
+  if (isEmbedded(settings) || keepsFiles) {
+    prepareDataFolder(folder)
+    const lock = lockForWriting(folder.path)
+    closing.defer(() => lock.release())
+  }
+  requireVaultBesideLog(settings, folder)
+  requireNoVaultOfItsOwn(settings, folder)
+  const vault = await opening(openVault(place))
+  if (settings.eventStoreUrl === undefined) await requireLogBesideVault(folder, vault)
+  const stores = new FactStores(await opening(openLog(place)), vault, closing)
+  if (settings.emptyVault === 'refused') await requirePersonsOfLog(stores)
+  return stores
 }
 
 /** To read, also beside a process that writes. */
 export function openStoresForReading(settings: Settings): Promise<Stores> {
-  const folder = dataFolder(settings.dataDir)
+  const place = siteToRead(settings)
   return openedBy(async (opening, closing) => {
-    await requireUsableUrls(settings)
-    // With EventStoreDB nothing is read of the folder that a log moved from.
-    if (settings.eventStoreUrl === undefined) {
-      requireLog(folder)
-      requireNoVaultOfItsOwn(settings, folder)
-    } else if (isEmbedded(settings)) requireDataFolder(folder)
-    const place = { settings, folder, readOnly: true }
-    return opened(place, await opening(openVault(place)), opening, closing)
+    const { log, vault } = await openFactsToRead(place, opening, closing)
+    return new Stores(log, vault, await opening(openRows(place)), closing)
   })
+}
+
+/** The same without the rows: to try what would be recorded, also where nobody has made them yet. */
+export const openFactStoresForReading = (settings: Settings): Promise<FactStores> =>
+  openedBy((opening, closing) => openFactsToRead(siteToRead(settings), opening, closing))
+
+const siteToRead = (settings: Settings): StoreSite => ({
+  settings,
+  folder: dataFolder(settings.dataDir),
+  readOnly: true,
+})
+
+async function openFactsToRead(place: StoreSite, opening: Opening, closing: AsyncDisposableStack): Promise<FactStores> {
+  const { settings, folder } = place
+  await requireUsableUrls(settings)
+  // With EventStoreDB nothing is read of the folder that a log moved from.
+  if (settings.eventStoreUrl === undefined) {
+    requireLog(folder)
+    requireNoVaultOfItsOwn(settings, folder)
+  } else if (isEmbedded(settings)) requireDataFolder(folder)
+  const vault = await opening(openVault(place))
+  return new FactStores(await opening(openLog(place)), vault, closing)
 }
 
 /** The log, and the rows to be read: for whoever carries the rows, and sees no person. */
 export function openRowStores(settings: Settings): Promise<RowStores> {
-  const place = { settings, folder: dataFolder(settings.dataDir), readOnly: true }
+  const place = siteToRead(settings)
   return openedBy(async (opening, closing) => {
     await requireUsableUrls(settings)
     return new RowStores(await opening(openLog(place)), await opening(openRows(place)), closing)
@@ -82,16 +119,6 @@ export const openMemoryStores = (now?: () => number): Promise<Stores> =>
     const vault = await opening(openMemoryVault())
     return new Stores(log, vault, await opening(new MemoryReadModels()), closing)
   })
-
-async function opened(
-  place: StoreSite,
-  vault: PersonVault,
-  opening: Opening,
-  closing: AsyncDisposableStack,
-): Promise<Stores> {
-  const log = await opening(openLog(place))
-  return new Stores(log, vault, await opening(openRows(place)), closing)
-}
 
 /** The vault is made first: a log without one has lost it, and a new one in its place would hide that. */
 function requireVaultBesideLog({ mongodbUrl, emptyVault }: Settings, { path, vault, events }: DataFolder): void {
@@ -117,7 +144,7 @@ async function requireLogBesideVault({ path, events }: DataFolder, vault: Person
 }
 
 /** Another vault than the log's, or none of what was in it: everybody reported again would be a second dossier. */
-async function requirePersonsOfLog({ log, vault }: Pick<Stores, 'log' | 'vault'>): Promise<void> {
+async function requirePersonsOfLog({ log, vault }: FactStores): Promise<void> {
   const isEmpty = async () => (await vault.list(undefined, 1)).length === 0
   if (!(await isEmpty()) || !(await hasDossiers(log))) return
   // A person is entered before the first event: another process may have done both since the vault was asked.

@@ -7,8 +7,7 @@ import { Clock, SystemClock } from './clock.js'
 import { openStores, openStoresForReading, type Writing } from './open-stores.js'
 import { readRules } from './read-rules.js'
 import type { Settings } from './settings.js'
-import { openDryRunStores } from './dry-run-stores.js'
-import { RowStores, Stores } from './stores.js'
+import { FactStores, RowStores, Stores } from './stores.js'
 
 /** Token of the dated rules that hold for this process. */
 export const DATED_RULES = Symbol('DatedRules')
@@ -37,14 +36,10 @@ export class StoresModule implements OnApplicationShutdown {
     return StoresModule.over(() => openStoresForReading(settings), surroundingsBy(settings))
   }
 
-  /** To try what would be recorded: nothing is. */
-  static dryRunning(settings: Settings): DynamicModule {
-    return StoresModule.over(() => openDryRunStores(settings), surroundingsBy(settings))
-  }
-
   static over(open: () => Promise<Stores>, { rules, clock }: Surroundings): DynamicModule {
     const providers: Provider[] = [
       { provide: Stores, useFactory: open },
+      { provide: FactStores, useExisting: Stores },
       { provide: RowStores, useExisting: Stores },
       storeOf(EventStore, ({ log }) => log),
       storeOf(PersonVault, ({ vault }) => vault),
@@ -52,7 +47,7 @@ export class StoresModule implements OnApplicationShutdown {
       { provide: DATED_RULES, useValue: rules },
       { provide: Clock, useValue: clock },
     ]
-    const exported = [Stores, RowStores, EventStore, PersonVault, ReadModels, DATED_RULES, Clock]
+    const exported = [Stores, FactStores, RowStores, EventStore, PersonVault, ReadModels, DATED_RULES, Clock]
     return { module: StoresModule, global: true, providers, exports: exported }
   }
 

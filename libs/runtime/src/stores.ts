@@ -2,13 +2,9 @@ import type { EventStore } from '#libs/event-store'
 import type { PersonVault } from '#libs/person-vault'
 import type { ReadModels } from '#libs/read-models'
 
-/** The log and the rows that follow from it, and what is to be done before and after they are closed, last added first done. */
-export class RowStores {
-  constructor(
-    readonly log: EventStore,
-    readonly readModels: ReadModels,
-    readonly closing: AsyncDisposableStack,
-  ) {}
+/** What is open, and what is to be done before and after it is closed, last added first done. */
+abstract class OpenStores {
+  constructor(readonly closing: AsyncDisposableStack) {}
 
   /** Closes once, however often it is asked. */
   close(): Promise<void> {
@@ -16,15 +12,37 @@ export class RowStores {
   }
 }
 
-/** All that is stored. */
-export class Stores extends RowStores {
+/** What facts are recorded in: the log, and the persons that they are of. */
+export class FactStores extends OpenStores {
   constructor(
-    log: EventStore,
+    readonly log: EventStore,
     readonly vault: PersonVault,
-    readModels: ReadModels,
     closing: AsyncDisposableStack,
   ) {
-    super(log, readModels, closing)
+    super(closing)
+  }
+}
+
+/** The log and the rows that follow from it. */
+export class RowStores extends OpenStores {
+  constructor(
+    readonly log: EventStore,
+    readonly readModels: ReadModels,
+    closing: AsyncDisposableStack,
+  ) {
+    super(closing)
+  }
+}
+
+/** All that is stored. */
+export class Stores extends FactStores {
+  constructor(
+    log: EventStore,
+    vault: PersonVault,
+    readonly readModels: ReadModels,
+    closing: AsyncDisposableStack,
+  ) {
+    super(log, vault, closing)
   }
 }
 
@@ -36,7 +54,7 @@ interface Closable {
 export type Opening = <Opened extends Closable>(opened: Opened | Promise<Opened>) => Promise<Opened>
 
 /** Opens one after the other. Where one cannot be opened, those before it are closed again. */
-export async function openedBy<All extends RowStores>(
+export async function openedBy<All extends OpenStores>(
   steps: (opening: Opening, closing: AsyncDisposableStack) => Promise<All>,
 ): Promise<All> {
   const closing = new AsyncDisposableStack()

@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common'
 import type { OnBreakdown } from '#libs/sqlite'
 import { CommandsModule } from './commands.module.js'
-import { openMemoryStores, type Writing } from './open-stores.js'
+import { FactStoresModule } from './fact-stores.module.js'
+import { openMemoryStores } from './open-stores.js'
 import { QueriesModule } from './queries.module.js'
 import { RowStoresModule } from './row-stores.module.js'
 import { followedRows, PolledPositionsModule, projectedRows, rowsOnRequest, RunnerModule } from './rows/index.js'
@@ -29,9 +30,9 @@ export class TrajectModule {
   }
 
   /** Writes and answers, and carries rows when it is told: a verb of the command line that writes. */
-  static working(settings: Settings, writing: Writing = { keepsFiles: false }): DynamicModule {
+  static working(settings: Settings): DynamicModule {
     return TrajectModule.of(
-      StoresModule.writing(settings, writing),
+      StoresModule.writing(settings, { keepsFiles: false }),
       CommandsModule.keeping(settings.cachedDossiers),
       QueriesModule,
       ...rowsOnRequest(settings),
@@ -43,9 +44,17 @@ export class TrajectModule {
     return TrajectModule.of(StoresModule.reading(settings), QueriesModule, PolledPositionsModule.by(settings))
   }
 
+  /** Writes only, and leaves the rows to a later step: a verb of the command line that takes files in. */
+  static recording(settings: Settings): DynamicModule {
+    return TrajectModule.of(
+      FactStoresModule.writing(settings, { keepsFiles: true }),
+      CommandsModule.keeping(settings.cachedDossiers),
+    )
+  }
+
   /** Judges what is asked as if it wrote, and writes nothing that stays. */
   static dryRunning(settings: Settings): DynamicModule {
-    return TrajectModule.of(StoresModule.dryRunning(settings), CommandsModule.keeping(settings.cachedDossiers))
+    return TrajectModule.of(FactStoresModule.dryRunning(settings), CommandsModule.keeping(settings.cachedDossiers))
   }
 
   /** Like a server, over stores that are gone with the process: for tests. */

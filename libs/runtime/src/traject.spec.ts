@@ -179,6 +179,16 @@ test('a verb that writes carries the rows when it is told', async () => {
   expect(items).toHaveLength(1)
 })
 
+test('a verb that takes files in opens no rows; a dry run beside it needs none', async () => {
+  const recording = await start(TrajectModule.recording(settings()))
+  const { dossier } = await registered(recording)
+  expect(existsSync(join(folder, 'rows.sqlite'))).toBe(false)
+
+  const trying = await start(TrajectModule.dryRunning(settings()))
+  const signedAlready = new SignContract(dossier, { signedOn: day('2022-03-15') }, ann)
+  expect(await trying.commands.execute(signedAlready)).toMatchObject({ dossier, events: [] })
+})
+
 test.each([
   [{ MONGODB_URL: 'mongodb://localhost', VAULT_KEY_FILE: '/nowhere/vault.key' }, 'VAULT_KEY_FILE'],
   [{ RULES_FILE: '/nowhere/rules.json' }, 'RULES_FILE'],
