@@ -14,7 +14,7 @@ class TestNumbers {
   private given = 0
 
   constructor(
-    readonly first: CalendarDate,
+    private readonly first: CalendarDate,
     last: CalendarDate,
     chance: Chance,
   ) {

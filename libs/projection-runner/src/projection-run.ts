@@ -30,7 +30,7 @@ export class ProjectionRun {
   private caught: Quarantined[] = []
 
   constructor(
-    readonly projection: Projection,
+    private readonly projection: Projection,
     private readonly sources: RunSources,
     { generation, checkpoint, quarantined }: RunStart,
   ) {

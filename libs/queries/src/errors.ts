@@ -2,10 +2,7 @@
 export class UnknownReport extends Error {
   override readonly name = 'UnknownReport'
 
-  constructor(
-    readonly report: string,
-    known: readonly string[],
-  ) {
+  constructor(report: string, known: readonly string[]) {
     super(`There is no report ${report}; there is ${known.join(', ')}.`)
   }
 }
@@ -14,7 +11,7 @@ export class UnknownReport extends Error {
 export class KnownInTheFuture extends Error {
   override readonly name = 'KnownInTheFuture'
 
-  constructor(readonly knownAt: string) {
+  constructor(knownAt: string) {
     super(`${knownAt} has yet to come: only what was recorded by now is known.`)
   }
 }

@@ -11,7 +11,7 @@ export class InvalidCursor extends Error {
 export class RowsNotReady extends Error {
   override readonly name = 'RowsNotReady'
 
-  constructor(readonly projection: string) {
+  constructor(projection: string) {
     super(`The rows of ${projection} are being built; ask again shortly.`)
   }
 }
@@ -20,11 +20,7 @@ export class RowsNotReady extends Error {
 export class RowTooLarge extends Error {
   override readonly name = 'RowTooLarge'
 
-  constructor(
-    readonly projection: string,
-    readonly dossier: string,
-    bytes: number,
-  ) {
+  constructor(projection: string, dossier: string, bytes: number) {
     super(
       `The row of dossier ${dossier} in ${projection} would have ${bytes} bytes, more than MongoDB takes in one document: the rows stop here until that dossier is looked at.`,
     )

@@ -9,10 +9,7 @@ export interface ParameterError {
 export class InvalidParameters extends Error {
   override readonly name = 'InvalidParameters'
 
-  constructor(
-    readonly report: string,
-    readonly errors: readonly ParameterError[],
-  ) {
+  constructor(readonly errors: readonly ParameterError[]) {
     super(errors.map(({ field, detail }) => `${field} ${detail}.`).join(' '))
   }
 }

@@ -46,7 +46,7 @@ export class Tallies<Tally> {
   constructor(
     readonly slices: readonly Where[],
     /** The sum of tallies; of none, an empty one. */
-    readonly sum: (tallies: readonly Tally[]) => Tally,
+    private readonly sum: (tallies: readonly Tally[]) => Tally,
   ) {}
 
   /** The tally of those who are alike in all of these. */

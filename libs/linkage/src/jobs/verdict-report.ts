@@ -12,7 +12,7 @@ const PUT_BACK = 'Put it back to go on, or begin from the first row with --anew.
 /** A CSV that is written as the rows are done, and opens in Excel: one verdict a row, in the order of the file. */
 export class VerdictReport {
   private constructor(
-    readonly path: string,
+    private readonly path: string,
     private readonly handle: FileHandle,
     private readonly delimiter: string,
     private length: number,

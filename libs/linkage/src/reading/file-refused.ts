@@ -3,7 +3,7 @@ export class FileRefused extends Error {
   override readonly name = 'FileRefused'
 
   constructor(
-    readonly file: string,
+    file: string,
     readonly rule: string,
     readonly detail: string,
     /** Of the row that cannot be read, counted from 1. */

@@ -12,8 +12,8 @@ export class DueDates {
   private readonly unsuspended = new Map<CalendarDate, CalendarDate | undefined>()
 
   constructor(
-    readonly parameters: Pick<Sv125Parameters, 'asOf' | 'term'>,
-    readonly rules: DatedRules,
+    private readonly parameters: Pick<Sv125Parameters, 'asOf' | 'term'>,
+    private readonly rules: DatedRules,
   ) {}
 
   of(member: Suspended, signedOn: CalendarDate): CalendarDate | undefined {

@@ -34,12 +34,12 @@ const NAMES: readonly string[] = [...DATES, 'term']
  */
 export function sv125Parameters(input: Readonly<Record<string, unknown>>, today: CalendarDate): Sv125Parameters {
   const errors = [...unknownParameters(input), ...wrongDates(input), ...wrongTerm(input.term)]
-  if (errors.length > 0) throw new InvalidParameters('sv125', errors)
+  if (errors.length > 0) throw new InvalidParameters(errors)
 
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
   const parameters: Sv125Parameters = { ...SV125_PARAMETERS, ...given }
   const contradictions = [...outOfOrder(parameters), ...tooLong(parameters), ...inTheFuture(parameters, today)]
-  if (contradictions.length > 0) throw new InvalidParameters('sv125', contradictions)
+  if (contradictions.length > 0) throw new InvalidParameters(contradictions)
   return parameters
 }
 

@@ -33,16 +33,16 @@ export class RunnerModule implements OnApplicationBootstrap {
   }
 
   /** The runner waits to be told: to catch up once, or to rebuild. */
-  static standing(memoryLimits: Partial<MemoryLimits> = {}): DynamicModule {
+  static standing(memoryLimits: Partial<MemoryLimits>): DynamicModule {
     return RunnerModule.with(false, memoryLimits)
   }
 
   private static with(follows: boolean, memoryLimits: Partial<MemoryLimits>): DynamicModule {
-    const told = [Positions, RowWork].map(provide => ({ provide, useExisting: ProjectionRunner }))
+    const aliases = [Positions, RowWork].map(provide => ({ provide, useExisting: ProjectionRunner }))
     return {
       module: RunnerModule,
       global: true,
-      providers: [runnerThatHolds(memoryLimits), ...told, { provide: FOLLOWS, useValue: follows }],
+      providers: [runnerThatHolds(memoryLimits), ...aliases, { provide: FOLLOWS, useValue: follows }],
       exports: [ProjectionRunner, Positions, RowWork],
     }
   }
