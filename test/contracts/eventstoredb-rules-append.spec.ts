@@ -46,6 +46,15 @@ describe('the rules for EventStoreDB', () => {
       await hasty.close()
     })
 
+    test.each([-5, 5])('of any number are stored though the clock of the server is %i minutes off', async minutes => {
+      at.double.faults.now = () => Date.now() + minutes * 60_000
+      for (const count of [1, 2]) {
+        const stream = aStream()
+        await at.store.append(stream, someEvents(count), NO_STREAM, metadata)
+        expect(at.stored(stream)).toHaveLength(count)
+      }
+    })
+
     test('that are never answered keep no call open: after a hundred and fifty, an append is answered', async () => {
       // The last append has as long as the silent ones: time enough on a machine that is busy.
       const hasty = await openStore(at.double.url, { answerWithinMs: 600, patienceMs: 600, concurrentAppends: 150 })

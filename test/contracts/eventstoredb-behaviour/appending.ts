@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { ANY, type AppendExpectedRevision, jsonEvent, NO_STREAM, START, STREAM_EXISTS } from '@eventstore/db-client'
-import { aStream, anEvent, inWords, someEvents, type Path, type Probe } from './probe.js'
+import { aStream, anEvent, inWords, paths, someEvents, type Path, type Probe } from './probe.js'
 
 /** What an append answers, over either path, whatever the stream and the expected revision. */
 export const appending = ({ client, append, read, readAll }: Probe, path: Path) => {
@@ -57,6 +57,14 @@ export const appending = ({ client, append, read, readAll }: Probe, path: Path) 
     const fromFirst = await readAll({ fromPosition: first?.position ?? START, maxCount: 3 })
     expect(fromFirst.map(event => event.position)).toEqual(found.map(event => event?.position))
     for (const event of found) expect(event?.position?.commit).toBe(event?.position?.prepare)
+  })
+
+  test('a deadline that is over is answered as such, and nothing is stored', async () => {
+    const stream = aStream()
+    const late = { ...paths[path], expectedRevision: NO_STREAM, deadline: -60_000 } as const
+    const asked = client().appendToStream(stream, someEvents(2), late)
+    await expect(asked).rejects.toMatchObject({ type: 'deadline-exceeded' })
+    await expect(read(stream)).rejects.toMatchObject({ type: 'stream-not-found' })
   })
 
   test('more than a mebibyte is too large', async () => {

@@ -11,12 +11,12 @@ import {
   WrongExpectedVersionError,
 } from '@eventstore/db-client'
 
-const paths = {
+/** Only credentials that are given with the call choose the unary path. */
+export const paths = {
   unary: { credentials: { username: 'u', password: 'p' } },
   batch: {},
 } as const
 
-/** Only credentials that are given with the call choose the unary path. */
 export type Path = keyof typeof paths
 
 export const aStream = () => `behaviour-${randomUUID()}`

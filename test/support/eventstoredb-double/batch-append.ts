@@ -16,6 +16,8 @@ import { failures, identifierOf, proposedFrom, streamName } from './wire.js'
 interface Pending {
   readonly stream: string
   readonly expected: Expected
+  /** An instant of the clock of whoever asks. */
+  readonly deadline: number
   readonly events: Proposed[]
 }
 
@@ -36,7 +38,9 @@ export const batchAppend = (log: Log, faults: Faults, port: () => number) => (ca
     call.write(response.setCorrelationId(correlation).setStreamIdentifier(identifierOf(stream)))
   }
   const finish = (id: string, append: Pending): void => {
-    const { stream, events, expected } = append
+    const { stream, events, expected, deadline } = append
+    const now = faults.now ?? Date.now
+    if (deadline <= now()) return reply(id, failed(status.DEADLINE_EXCEEDED, new sharedPb.Timeout(), 'Timeout'), stream)
     const fault = faults.append?.(stream)
     if (fault?.kind === 'not-leader') return breakWith(failures.notLeader(port()))
     if (fault?.kind === 'denied') return breakWith(failures.denied(fault.code))
@@ -71,7 +75,8 @@ const take = (request: BatchAppendReq, id: string, pending: Map<string, Pending>
   const options = request.getOptions()
   if (options) {
     const expected = expectedIn(options, () => options.getStreamPosition())
-    pending.set(id, { stream: streamName(options.getStreamIdentifier()), expected, events: [] })
+    const deadline = options.getDeadline()?.toDate().getTime() ?? Infinity
+    pending.set(id, { stream: streamName(options.getStreamIdentifier()), expected, deadline, events: [] })
   }
   pending.get(id)?.events.push(...request.getProposedMessagesList().map(proposedFrom))
 }
@@ -115,12 +120,14 @@ type Details =
   | WrongExpectedVersion
   | InstanceType<typeof sharedPb.StreamDeleted>
   | InstanceType<typeof sharedPb.BadRequest>
+  | InstanceType<typeof sharedPb.Timeout>
   | InstanceType<typeof sharedPb.MaximumAppendSizeExceeded>
 
 const NAMES = new Map<unknown, string>([
   [sharedPb.WrongExpectedVersion, 'event_store.client.WrongExpectedVersion'],
   [sharedPb.StreamDeleted, 'event_store.client.StreamDeleted'],
   [sharedPb.BadRequest, 'event_store.client.BadRequest'],
+  [sharedPb.Timeout, 'event_store.client.Timeout'],
   [sharedPb.MaximumAppendSizeExceeded, 'event_store.client.MaximumAppendSizeExceeded'],
 ])
 

@@ -26,6 +26,8 @@ export type ReadFault =
 
 /** Asked before each step; nothing goes wrong where they answer nothing. */
 export interface Faults {
+  /** The server's clock, where it is another than ours. */
+  now?: () => number
   append?: (stream: string) => AppendFault | undefined
   delivery?: (position: bigint) => DeliveryFault | undefined
   /** Subscriptions that are never confirmed. */
