@@ -16,6 +16,9 @@ export interface Session {
 
 type Work<Result> = (session: Session) => Promise<Result>
 
+/** Neither asks nor records anything. */
+type WorkOnRows<Result> = (session: Pick<Session, 'app'>) => Promise<Result>
+
 /** To read, also beside a running server. */
 export const reading = <Result>(work: Work<Result>): Promise<Result> =>
   within(settings => TrajectModule.reading(settings), work)
@@ -31,13 +34,17 @@ export const writingOnLog = <Result>(work: Work<Result>): Promise<Result> =>
     return TrajectModule.working(settings)
   }, work)
 
+/** To carry the log into rows, without a look at any person. */
+export const carryingRows = <Result>(work: WorkOnRows<Result>): Promise<Result> =>
+  within(settings => TrajectModule.carrying(settings), work)
+
 /** To take files in: the rows of a person come close together, so that few trajectories need to be kept in memory. */
 export const takingIn = <Result>(work: Work<Result>): Promise<Result> =>
   within(settings => TrajectModule.recording(keepingFew(settings)), work)
 
 /** To carry on the rows of what was taken in, in as little memory. */
-export const carryingRows = <Result>(work: Work<Result>): Promise<Result> =>
-  within(settings => TrajectModule.working(keepingFew(settings)), work)
+export const carryingOn = <Result>(work: WorkOnRows<Result>): Promise<Result> =>
+  within(settings => TrajectModule.carrying(keepingFew(settings)), work)
 
 /** To try what would be recorded, also beside a running server: nothing is. */
 export const dryRunning = <Result>(work: Work<Result>): Promise<Result> =>
@@ -58,7 +65,17 @@ async function within<Result>(module: (settings: Settings) => DynamicModule, wor
   let closed: Promise<void> | undefined
   const close = () => (closed ??= app.close())
   try {
-    return await work({ app, settings, commands: app.get(CommandBus), queries: app.get(QueryBus), close })
+    return await work({
+      app,
+      settings,
+      close,
+      get commands() {
+        return app.get(CommandBus)
+      },
+      get queries() {
+        return app.get(QueryBus)
+      },
+    })
   } finally {
     await close()
   }

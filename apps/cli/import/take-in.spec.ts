@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
+import { openSqliteEventStore } from '#libs/event-store'
 import { FileRefused, NOTHING_DONE, type JobProgress, type RowsFile } from '#libs/linkage'
+import { dataFolder } from '#libs/runtime'
 import { takeIn, type RunCallbacks } from './take-in.js'
 
 const DONE: JobProgress = { ...NOTHING_DONE, rows: 3, line: 4, counts: { recorded: 2, refused: 1 } }
@@ -15,9 +17,10 @@ let stdout: string
 let stderr: string
 let close: jest.Mock<() => Promise<void>>
 
-/** Embedded stores, whatever engines the other tests are run on. */
-beforeEach(() => {
+/** Embedded stores, whatever engines the other tests are run on; with the log that whoever takes in has opened. */
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'traject-take-in-'))
+  await (await openSqliteEventStore({ path: dataFolder(folder).events })).close()
   jest.replaceProperty(process, 'env', { ...process.env, DATA_DIR: folder, EVENTSTORE_URL: '', MONGODB_URL: '' })
   ;[stdout, stderr] = ['', '']
   jest.spyOn(process.stdout, 'write').mockImplementation(text => Boolean((stdout += String(text))))

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { RowWork } from '#libs/runtime'
 import { ProgressBar } from '../progress-bar.js'
-import { writingOnLog } from '../session.js'
+import { carryingRows } from '../session.js'
 
 export const rebuild = (): Command =>
   new Command('rebuild')
@@ -12,7 +12,7 @@ export const rebuild = (): Command =>
       '\nThe server must not be running. Stopped half-way it changes nothing.\n\nExample:\n  traject rebuild yearly-cohorts',
     )
     .action(async (projection?: string) => {
-      await writingOnLog(async ({ app }) => {
+      await carryingRows(async ({ app }) => {
         let progress: ProgressBar | undefined
         await app.get(RowWork).rebuild(projection, ({ position, head }) => {
           progress ??= new ProgressBar('rebuilding', Number(head)).goingOnFrom(Number(position))

@@ -60,8 +60,7 @@ async function openFacts(
   requireGivenKey(place)
   if (isEmbedded(settings) || keepsFiles) {
     prepareDataFolder(folder)
-    const lock = lockForWriting(folder.path)
-    closing.defer(() => lock.release())
+    lockFolder(folder, closing)
   }
   requireVaultBesideLog(settings, folder)
   requireNoVaultOfItsOwn(settings, folder)
@@ -70,6 +69,11 @@ async function openFacts(
   const stores = new FactStores(await opening(openLog(place)), vault, closing)
   if (settings.emptyVault === 'refused') await requirePersonsOfLog(stores)
   return stores
+}
+
+function lockFolder({ path }: DataFolder, closing: AsyncDisposableStack): void {
+  const lock = lockForWriting(path)
+  closing.defer(() => lock.release())
 }
 
 /** To read, also beside a process that writes. */
@@ -109,6 +113,24 @@ export function openRowStores(settings: Settings): Promise<RowStores> {
   return openedBy(async (opening, closing) => {
     await requireUsableUrls(settings)
     return new RowStores(await opening(openLog(place)), await opening(openRows(place)), closing)
+  })
+}
+
+/** The same, the rows to be written where they are files: then by one process at a time, as all in the data folder. */
+export function openRowStoresForWriting(settings: Settings): Promise<RowStores> {
+  const place = siteToRead(settings)
+  return openedBy(async (opening, closing) => {
+    await requireUsableUrls(settings)
+    if (settings.eventStoreUrl === undefined) {
+      requireLog(place.folder)
+      requireNoVaultOfItsOwn(settings, place.folder)
+    }
+    if (isEmbedded(settings)) {
+      prepareDataFolder(place.folder)
+      lockFolder(place.folder, closing)
+    }
+    const log = await opening(openLog(place))
+    return new RowStores(log, await opening(openRows({ ...place, readOnly: false })), closing)
   })
 }
 

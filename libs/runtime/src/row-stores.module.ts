@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common'
-import { openRowStores } from './open-stores.js'
+import { openRowStores, openRowStoresForWriting } from './open-stores.js'
 import type { Settings } from './settings.js'
 import { DATED_RULES, surroundingsBy } from './stores.module.js'
 import { RowStores } from './stores.js'
@@ -9,9 +9,18 @@ import { RowStores } from './stores.js'
 export class RowStoresModule implements OnApplicationShutdown {
   constructor(private readonly stores: RowStores) {}
 
-  static of(settings: Settings): DynamicModule {
+  /** Rows that others may write too, under the lease. */
+  static reading(settings: Settings): DynamicModule {
+    return RowStoresModule.over(() => openRowStores(settings), settings)
+  }
+
+  static writing(settings: Settings): DynamicModule {
+    return RowStoresModule.over(() => openRowStoresForWriting(settings), settings)
+  }
+
+  private static over(open: () => Promise<RowStores>, settings: Settings): DynamicModule {
     const providers = [
-      { provide: RowStores, useFactory: () => openRowStores(settings) },
+      { provide: RowStores, useFactory: open },
       { provide: DATED_RULES, useValue: surroundingsBy(settings).rules },
     ]
     return { module: RowStoresModule, global: true, providers, exports: [RowStores, DATED_RULES] }

@@ -26,7 +26,12 @@ export class TrajectModule {
 
   /** Carries the log into rows, and does nothing else: a projector. */
   static projecting(settings: Settings): DynamicModule {
-    return TrajectModule.of(RowStoresModule.of(settings), projectedRows(settings))
+    return TrajectModule.of(RowStoresModule.reading(settings), projectedRows(settings))
+  }
+
+  /** Carries rows when it is told, and does nothing else: a verb of the command line for rows. */
+  static carrying(settings: Settings): DynamicModule {
+    return TrajectModule.of(RowStoresModule.writing(settings), ...rowsOnRequest(settings))
   }
 
   /** Writes and answers, and carries rows when it is told: a verb of the command line that writes. */
