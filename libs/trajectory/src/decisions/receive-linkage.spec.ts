@@ -29,10 +29,14 @@ describe('receiving a linkage', () => {
       expect(received(silent, linkage).when(silent)).toEqual([])
     })
   })
-  test('is refused where it is on record for other days', () =>
-    expect(() =>
-      received(linkage).when({ ...linkage, coverage: { from: day('2024-01-31'), until: day('2024-12-31') } }),
-    ).toThrow(expect.objectContaining({ rule: 'linkage-received-otherwise', field: 'coverage' })))
+  test.each([
+    ['from', { ...linkage.coverage, from: day('2024-01-01') }],
+    ['until', { ...linkage.coverage, until: day('2024-12-31') }],
+  ])('is refused where it is on record %s another day', (_, coverage) =>
+    expect(() => received(linkage).when({ ...linkage, coverage })).toThrow(
+      expect.objectContaining({ rule: 'linkage-received-otherwise', field: 'coverage' }),
+    ),
+  )
   test('is refused for a day to come', () =>
     expect(() => received().when({ ...linkage, observedOn: day('2024-06-02') })).toThrow(
       expect.objectContaining({ rule: 'takes-effect-in-the-future', field: 'observedOn' }),

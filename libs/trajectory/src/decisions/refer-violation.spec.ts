@@ -31,8 +31,10 @@ describe('referring a violation', () => {
   test('is recorded', () => given(underContract).when(refer(referred.data)).thenRecorded(referred))
   test('for another reason needs no contract', () =>
     given(reported).when(refer(attendance.data)).thenRecorded(attendance))
-  test('may follow one for another reason', () =>
-    given(withViolation).when(refer(attendance.data)).thenRecorded(attendance))
+  test('may follow one for another reason', () => {
+    given(withViolation).when(refer(attendance.data)).thenRecorded(attendance)
+    given(underContract, attendance).when(refer(referred.data)).thenRecorded(referred)
+  })
   test('may be repeated once the former one is decided', () =>
     given(withFine)
       .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-12-01' }))
@@ -54,10 +56,15 @@ describe('referring a violation', () => {
     given(reported, attendance)
       .when(refer({ ...attendance.data, violationId: 'v-3' }))
       .thenRecorded({ ...attendance, data: { ...attendance.data, violationId: 'v-3' } }))
-  test('is refused under an id that is taken', () =>
-    given(withViolation)
-      .when(refer({ ...attendance.data, violationId: 'v-1' }))
-      .thenRefused('violation-exists', 'violationId'))
+  test.each([
+    ['for another reason', { reason: 'contract-refused' } as const],
+    ['that was sent on another day', { referredOn: '2023-06-02' }],
+    ['that occurred on another day', { occurredOn: '2023-05-03' }],
+  ])('is refused under the id of a file %s', (_, other) =>
+    given(reported, fact('ViolationReferred', { ...attendance.data, ...other }))
+      .when(refer(attendance.data))
+      .thenRefused('violation-exists', 'violationId'),
+  )
   test('may be sent on while another of its kind is to be decided', () =>
     given(reported, attendance)
       .when(refer({ ...attendance.data, violationId: 'v-3', referredOn: '2023-07-01' }))
