@@ -43,10 +43,22 @@ describe('referring a violation', () => {
     given(underContract, fact('VdabRegistered', { registeredOn: '2023-05-11', origin: 'unknown' }))
       .when(refer(referred.data))
       .thenRecorded(referred))
-  test('takes an exemption that was over on the due date for what it is', () =>
-    given(underContract, fact('VdabExemptionGranted', { ground: 'studying', from: '2023-02-01', until: '2023-03-31' }))
+  test.each([
+    ['was over on the due date', { from: '2023-02-01', until: '2023-03-31' }],
+    ['began after the due date', { from: '2023-04-02' }],
+  ])('takes an exemption that %s for what it is', (_, days) =>
+    given(underContract, fact('VdabExemptionGranted', { ground: 'studying', ...days }))
       .when(refer(referred.data))
-      .thenRecorded(referred))
+      .thenRecorded(referred),
+  )
+  test.each([
+    ['began on the due date', { from: '2023-04-01' }],
+    ['has the due date for its last day', { from: '2023-02-01', until: '2023-04-01' }],
+  ])('is refused where an exemption %s', (_, days) =>
+    given(underContract, fact('VdabExemptionGranted', { ground: 'studying', ...days }))
+      .when(refer(referred.data))
+      .thenRefused('exempt-on-due-date'),
+  )
   test('asked twice, happens once', () => given(withViolation).when(refer(referred.data)).thenNothing())
   test('asked twice without an id of its own, happens once', () =>
     given(withViolation)
