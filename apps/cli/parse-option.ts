@@ -23,7 +23,12 @@ export function asPeriod(value: string): Period {
 }
 
 export function asWhole(value: string): number {
-  const number = Number(value)
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('Give a whole number.')
-  return number
+  return Number(value)
+}
+
+export function asPercent(value: string): number {
+  const percent = asWhole(value)
+  if (percent > 100) throw new InvalidArgumentError('Give a whole number up to 100.')
+  return percent
 }

@@ -55,7 +55,7 @@ export class JobFolder {
       if (existsSync(path)) jobs.push(JSON.parse(readFileSync(path, 'utf8')) as FileJob)
       else this.discard(id)
     }
-    return jobs.sort((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1))
+    return jobs.sort((one, other) => (asReceived(one) < asReceived(other) ? -1 : 1))
   }
 
   /** The file holds persons' numbers: it stays no longer than it is needed. */
@@ -67,3 +67,6 @@ export class JobFolder {
     rmSync(join(this.path, id), { recursive: true, force: true })
   }
 }
+
+/** Those of one millisecond too are told in the same order each time. */
+const asReceived = ({ receivedAt, id }: FileJob): string => `${receivedAt} ${id}`
