@@ -31,6 +31,14 @@ function jobsThat(take: (running: Running) => Promise<JobProgress>, more: Partia
   return { jobs, kept, add: () => jobs.add(folder.reserve(), TASK).id }
 }
 
+test('a server that stops waits no longer than it may for rows that a store answers nothing', async () => {
+  const { jobs, kept, add } = jobsThat(() => new Promise(() => {}), { patienceMs: 20 })
+  const id = add()
+  await reached(jobs, id, 'running')
+  await jobs.stop()
+  expect(kept(id)).toMatchObject({ state: 'running' })
+})
+
 describe('a file that is cancelled', () => {
   const rowsUnderWay = Promise.withResolvers<void>()
 

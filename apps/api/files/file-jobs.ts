@@ -1,9 +1,10 @@
-import { FileRefused, UnusableReport, type JobProgress, type RowsFile } from '#libs/linkage'
-import { OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { JobProgress, RowsFile } from '#libs/linkage'
 import { ProblemException } from '../problems/problem.exception.js'
 import { hasEnded, type FileJob, type FileTask } from './file-job.js'
 import type { JobFolder } from './job-folder.js'
 import { Speed, type SpeedSoFar } from './speed.js'
+import { whyOf } from './why-failed.js'
 
 export interface Running {
   readonly signal: AbortSignal
@@ -20,7 +21,12 @@ export interface JobsOptions {
   /** Takes the file in, from where it was. */
   readonly take: (job: FileJob, running: Running) => Promise<JobProgress>
   readonly failed: (job: FileJob, error: unknown) => void
+  /** Milliseconds that rows under way have once the server stops. */
+  readonly patienceMs?: number
 }
+
+/** The stores need some of the time within which a server stops as well. */
+const PATIENCE_MS = 5_000
 
 export type JobInHand = FileJob & Partial<SpeedSoFar>
 
@@ -83,11 +89,18 @@ export class FileJobs {
     return cancelled
   }
 
-  /** Rows under way are finished; the rest waits for the next start. */
+  /**
+   * Rows under way are finished; the rest waits for the next start. So do those that a store answers nothing: once the
+   * stores close they fail, and are judged again as after a kill.
+   */
   async stop(): Promise<void> {
     this.stopping = true
     for (const { stop } of this.running.values()) stop.abort()
-    await Promise.all(this.queues.values())
+    const ended = new AbortController()
+    const patience = pause(this.options.patienceMs ?? PATIENCE_MS, undefined, { signal: ended.signal })
+    await Promise.race([Promise.all(this.queues.values()), patience])
+    ended.abort()
+    await patience.catch(() => {})
   }
 
   private queue({ id, kind, source }: FileJob): void {
@@ -182,16 +195,4 @@ class RunningJob {
   readonly left = Promise.withResolvers<void>()
   /** Asked for: it is once the rows under way are finished. */
   isCancelled = false
-}
-
-const AGAIN = 'Send the file again: nothing is recorded twice.'
-/** Neither the file nor a fault of ours: a disk or a store, of which an operator can do something. */
-const OF_THE_STORES = [StoreUnavailable, StoreLocked, StoreDamaged, OutcomeUnknown, UnusableReport]
-
-/** What was foreseen says what is wrong; anything else is for the log. */
-function whyOf(error: unknown): string {
-  if (error instanceof FileRefused) return `${error.place} ${error.detail}`
-  if (error instanceof RuleBroken) return error.message
-  for (const failure of OF_THE_STORES) if (error instanceof failure) return `${error.message} ${AGAIN}`
-  return `The server failed; its log knows more. ${AGAIN}`
 }

@@ -1,0 +1,14 @@
+import { OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { FileRefused, UnusableReport } from '#libs/linkage'
+
+const AGAIN = 'Send the file again: nothing is recorded twice.'
+/** Neither the file nor a fault of ours: a disk or a store, of which an operator can do something. */
+const OF_THE_STORES = [StoreUnavailable, StoreLocked, StoreDamaged, OutcomeUnknown, UnusableReport]
+
+/** What was foreseen says what is wrong; anything else is for the log. */
+export function whyOf(error: unknown): string {
+  if (error instanceof FileRefused) return `${error.place} ${error.detail}`
+  if (error instanceof RuleBroken) return error.message
+  for (const failure of OF_THE_STORES) if (error instanceof failure) return `${error.message} ${AGAIN}`
+  return `The server failed; its log knows more. ${AGAIN}`
+}
