@@ -35,9 +35,9 @@ const lateRegistration = (chance: Chance) =>
     ? { registeredOn: addDays(OBSERVED_ON, -chance.between(0, 30)), origin: 'own-initiative' as const }
     : { registeredOn: undefined, origin: undefined }
 
-/** Persons whom the agencies never met. */
-export const strangerRow = (met: number): Cells => ({
-  ssin: testSsin(addDays(calendarDate('1930-01-01'), met % 3_000), 1 + Math.floor(met / 3_000)),
+/** Persons whom the agencies do not know, by number. */
+export const strangerRow = (number: number): Cells => ({
+  ssin: testSsin(addDays(calendarDate('1930-01-01'), number % 3_000), 1 + Math.floor(number / 3_000)),
   registered_on: '2023-05-02',
   origin: 'unknown',
   employed: 'no',

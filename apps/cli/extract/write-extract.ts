@@ -40,11 +40,11 @@ export async function writeExtract({ persons, seed, faults, folder, onPerson }: 
 
 function* linkageRows(persons: number, seed: number): Generator<Cells> {
   const chance = new Chance(seed + 2)
-  let met = 0
+  let strangers = 0
   for (const person of extractedPersons(persons, seed)) {
     const row = linkageRow(person, chance)
     if (row) yield row
-    if (chance.percent(1)) yield strangerRow(met++)
+    if (chance.percent(1)) yield strangerRow(strangers++)
   }
 }
 

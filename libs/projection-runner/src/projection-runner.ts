@@ -24,7 +24,7 @@ export class ProjectionRunner extends Positions {
   private readonly opener: RunOpener
   private readonly notify: Notify
   private readonly waiters = new Waiters()
-  private readonly gathering: BatchingPause
+  private readonly batching: BatchingPause
   /** Pages of the live rows, and the switch to rebuilt ones: never at once. */
   private readonly turns = new Queue()
   private readonly stopping = new AbortController()
@@ -42,7 +42,7 @@ export class ProjectionRunner extends Positions {
   ) {
     super()
     this.opener = new RunOpener(readModels)
-    this.gathering = new BatchingPause(options.gatherMs)
+    this.batching = new BatchingPause(options.gatherMs)
     this.notify = options.notify ?? (() => {})
   }
 
@@ -54,14 +54,14 @@ export class ProjectionRunner extends Positions {
   /** Lets the page in hand be saved, and stops. Before the stores are closed. */
   async stop(): Promise<void> {
     this.stopping.abort()
-    this.gathering.cut()
+    this.batching.cut()
     await this.running
     this.halt('stopped')
   }
 
   override waitFor(position: bigint, timeoutMs = WAIT_MS): Promise<void> {
     const waiting = this.waiters.waitFor(position, timeoutMs)
-    if (this.waiters.some) this.gathering.cut()
+    if (this.waiters.some) this.batching.cut()
     return waiting
   }
 
@@ -128,7 +128,7 @@ export class ProjectionRunner extends Positions {
         await scan.save()
       })
       this.waiters.announce(scan.saved)
-      if (!this.waiters.some && !signal.aborted) await this.gathering.after(page.length)
+      if (!this.waiters.some && !signal.aborted) await this.batching.after(page.length)
     }
     if (!signal.aborted) throw new StoreUnavailable('the log was no longer followed')
   }

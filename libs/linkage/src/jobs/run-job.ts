@@ -67,7 +67,7 @@ async function throughRows<Row extends QueuedRow>(run: Run<Row>): Promise<JobPro
   const inOrder = new OrderedWork({ judge: settling(run), signal, pace }, run.progress.rows)
   let step = Promise.resolve(run.progress)
   try {
-    for await (const done of inOrder.results(met(judge, rows))) {
+    for await (const done of inOrder.results(prepared(judge, rows))) {
       const before = await step
       if (done.length > 0) step = advanced(run, before, done, chain)
       // Whoever awaits it hears of its failure: until then nobody else need.
@@ -103,7 +103,7 @@ async function reportEnd({ report }: Pick<Run<QueuedRow>, 'report'>, error: unkn
     await report.append([{ line: error.line, verdict: 'invalid', rule: error.rule, detail: error.detail }])
 }
 
-async function* met<Row extends QueuedRow>(
+async function* prepared<Row extends QueuedRow>(
   judge: Judge<Row>,
   batches: AsyncIterable<readonly FileRow[]>,
 ): AsyncGenerator<readonly Row[]> {

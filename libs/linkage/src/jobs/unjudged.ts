@@ -9,16 +9,16 @@ export async function* unjudged(
   chain: RowChain,
   recall: (rows: readonly FileRow[]) => Promise<void>,
 ): AsyncGenerator<readonly FileRow[]> {
-  let met = 0
+  let read = 0
   for await (const rows of file.batches()) {
-    const again = rows.slice(0, Math.max(0, done - met))
+    const again = rows.slice(0, Math.max(0, done - read))
     for (const row of again) chain.add(row)
     if (again.length > 0) await recall(again)
-    met += rows.length
-    if (again.length > 0 && met >= done && chain.digest() !== digest) throw anotherFile(file, line)
+    read += rows.length
+    if (again.length > 0 && read >= done && chain.digest() !== digest) throw anotherFile(file, line)
     yield rows.slice(again.length)
   }
-  if (met < done) throw anotherFile(file, line)
+  if (read < done) throw anotherFile(file, line)
 }
 
 const anotherFile = ({ name }: RowsFile, line: number): FileRefused =>
