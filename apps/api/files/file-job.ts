@@ -28,7 +28,7 @@ export interface FileJob extends FileTask {
   readonly counts: Counts
   /** Where the log ended when it was done. */
   readonly position?: string
-  /** Why it failed. */
+  /** Why it failed; of one that is running, what it waits for. */
   readonly why?: string
 }
 

@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { StoreLocked, StoreUnavailable } from '#libs/kernel'
 import { FileRefused, NOTHING_DONE, UnusableReport, type JobProgress, type RowsFile } from '#libs/linkage'
 import { hasEnded, type FileJob } from './file-job.js'
-import { FileJobs, type JobsOptions, type Running } from './file-jobs.js'
+import { FileJobs, type JobsOptions } from './file-jobs.js'
 import { JobFolder } from './job-folder.js'
+import type { Running } from './running-job.js'
 import { until } from '../../../test/support/until.js'
 
 const TASK = { kind: 'facts', source: 'kbi', actor: 'otto', role: 'operator' } as const
@@ -26,7 +27,15 @@ afterEach(() => rmSync(path, { recursive: true }))
 function jobsThat(take: (running: Running) => Promise<JobProgress>, more: Partial<JobsOptions> = {}) {
   const { folder = new JobFolder(path) } = more
   const [now, head] = [() => new Date('2024-06-01T10:00:00Z'), () => Promise.resolve(7n)]
-  const jobs = new FileJobs({ now, head, take: (_, running) => take(running), failed: () => {}, ...more, folder })
+  const jobs = new FileJobs({
+    now,
+    head,
+    take: (_, running) => take(running),
+    notify: () => {},
+    pausesMs: [],
+    ...more,
+    folder,
+  })
   const kept = (id: string) => JSON.parse(readFileSync(join(path, id, 'job.json'), 'utf8')) as { state: string }
   return { jobs, kept, add: () => jobs.add(folder.reserve(), TASK).id }
 }
@@ -104,6 +113,30 @@ test('a file that goes on after a restart is as fast as its rows since then, and
   await jobs.stop()
 })
 
+test('a file whose store is gone for a while says what it waits for, and is done in the end', async () => {
+  const back = Promise.withResolvers<void>()
+  let attempts = 0
+  const troubles: string[] = []
+  const { jobs, add } = jobsThat(
+    async ({ onProgress, complete }) => {
+      if (attempts++ === 0) throw new StoreUnavailable('EventStoreDB cannot be reached.')
+      onProgress(at(10), FILE)
+      await back.promise
+      await complete(at(20))
+      return at(20)
+    },
+    { pausesMs: [20], notify: trouble => troubles.push(trouble) },
+  )
+  const id = add()
+  await until('the file waits', () => jobs.get(id).why !== undefined)
+  expect(jobs.get(id)).toMatchObject({ state: 'running', why: expect.stringContaining('EventStoreDB') })
+  await until('the file goes on', () => jobs.get(id).rows === 10)
+  expect(jobs.get(id).why).toBeUndefined()
+  back.resolve()
+  await reached(jobs, id, 'done')
+  expect(troubles).toEqual(['waits'])
+})
+
 describe('a file that failed says why', () => {
   test.each([
     [new FileRefused('upload', 'header', 'has no column ssin.'), 'The file has no column ssin.'],
@@ -154,7 +187,7 @@ describe('a file of which it cannot be written down', () => {
         await complete(at(20))
         return at(20)
       },
-      { folder, failed: ({ id }, error) => failed.push(`${id} ${String(error)}`) },
+      { folder, notify: (_trouble, { id }, error) => failed.push(`${id} ${String(error)}`) },
     )
     const first = (folder.refused = add())
     const second = add()

@@ -3,15 +3,13 @@ import type { JobProgress, RowsFile } from '#libs/linkage'
 import { ProblemException } from '../problems/problem.exception.js'
 import { hasEnded, type FileJob, type FileTask } from './file-job.js'
 import type { JobFolder } from './job-folder.js'
-import { Speed, type SpeedSoFar } from './speed.js'
-import { whyOf } from './why-failed.js'
+import { patiently } from './patiently.js'
+import { RunningJob, type Running } from './running-job.js'
+import type { SpeedSoFar } from './speed.js'
+import { whyItWaits, whyOf } from './why-failed.js'
 
-export interface Running {
-  readonly signal: AbortSignal
-  readonly onOpen: (file: RowsFile, before: JobProgress) => void
-  readonly onProgress: (progress: JobProgress, file: RowsFile) => void
-  readonly complete: (progress: JobProgress) => Promise<void>
-}
+/** What is told of a file beside its job: that it waits for a store, goes on after the next start, or failed. */
+export type Trouble = 'waits' | 'goes-on' | 'failed'
 
 export interface JobsOptions {
   readonly folder: JobFolder
@@ -20,9 +18,11 @@ export interface JobsOptions {
   readonly head: () => Promise<bigint>
   /** Takes the file in, from where it was. */
   readonly take: (job: FileJob, running: Running) => Promise<JobProgress>
-  readonly failed: (job: FileJob, error: unknown) => void
+  readonly notify: (trouble: Trouble, job: FileJob, error: unknown) => void
   /** Milliseconds that rows under way have once the server stops. */
   readonly patienceMs?: number
+  /** Milliseconds after which a file is gone on with whose stores are gone. */
+  readonly pausesMs?: readonly number[]
 }
 
 /** The stores need some of the time within which a server stops as well. */
@@ -128,9 +128,10 @@ export class FileJobs {
         finished = this.ended(id, { state: 'done', rows, counts, position })
         this.options.folder.save(finished)
       }
-      await this.options.take(started, { ...this.following(id, running), complete })
+      const following = { ...this.following(id, running), complete }
+      await patiently(it => this.options.take(started, it), following, this.options.pausesMs)
     } catch (error) {
-      this.options.failed(started, error)
+      this.options.notify(this.stopping ? 'goes-on' : 'failed', started, error)
       if (!this.stopping) finished = this.ended(id, { state: 'failed', why: whyOf(error) })
     }
     if (running.isCancelled) finished ??= this.ended(id, { state: 'cancelled' })
@@ -144,7 +145,8 @@ export class FileJobs {
   private following(id: string, { stop, speed }: RunningJob): Omit<Running, 'complete'> {
     const follow = ({ rows, counts }: JobProgress, file: RowsFile) => {
       speed.follow(file)
-      this.jobs.set(id, { ...this.jobs.get(id)!, rows, counts })
+      const { why: _over, ...job } = this.jobs.get(id)!
+      this.jobs.set(id, { ...job, rows, counts })
     }
     return {
       signal: stop.signal,
@@ -153,6 +155,11 @@ export class FileJobs {
         follow(before, file)
       },
       onProgress: follow,
+      onWait: error => {
+        const job = this.jobs.get(id)!
+        this.jobs.set(id, { ...job, why: whyItWaits(error) })
+        this.options.notify('waits', job, error)
+      },
     }
   }
 
@@ -167,13 +174,13 @@ export class FileJobs {
   /** What became of it is not on disk: the next start goes on from what is. Those behind it have their turn. */
   private fail(id: string, error: unknown): void {
     const job = this.jobs.get(id)!
-    this.options.failed(job, error)
+    this.options.notify('failed', job, error)
     if (!hasEnded(job) && !this.stopping) this.jobs.set(id, this.ended(id, { state: 'failed', why: whyOf(error) }))
   }
 
   /** Why the record was corrected is told by its history: here it is not kept. */
   private ended(id: string, more: Partial<FileJob>): FileJob {
-    const { correct: _reason, ...job } = this.jobs.get(id)!
+    const { correct: _reason, why: _waited, ...job } = this.jobs.get(id)!
     return { ...job, ...more, endedAt: this.options.now().toISOString() }
   }
 
@@ -186,13 +193,4 @@ export class FileJobs {
     this.jobs.set(job.id, job)
     return job
   }
-}
-
-/** One that this process is taking in. */
-class RunningJob {
-  readonly stop = new AbortController()
-  readonly speed = new Speed()
-  readonly left = Promise.withResolvers<void>()
-  /** Asked for: it is once the rows under way are finished. */
-  isCancelled = false
 }

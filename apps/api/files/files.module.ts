@@ -4,14 +4,21 @@ import { CommandBus } from '@nestjs/cqrs'
 import { SqliteJobStore, type JobStore } from '#libs/linkage'
 import { Clock, dataFolder, Stores, type Settings } from '#libs/runtime'
 import type { OnBreakdown } from '#libs/sqlite'
-import { FileJobs } from './file-jobs.js'
+import { FileJobs, type Trouble } from './file-jobs.js'
 import { FileReception } from './file-reception.js'
 import { ImportsController } from './imports.controller.js'
 import { JobFolder } from './job-folder.js'
 import { LinkagesController } from './linkages.controller.js'
 import { runFileJob } from './run-file-job.js'
+import { whyItWaits } from './why-failed.js'
 
 const logger = new Logger('Files')
+
+const TELL: Readonly<Record<Trouble, (id: string, error: unknown) => void>> = {
+  waits: (id, error) => logger.warn(`File ${id} waits: ${whyItWaits(error)}`),
+  'goes-on': id => logger.warn(`File ${id} was cut off, and goes on after the next start.`),
+  failed: (id, error) => logger.error(`File ${id} failed.`, error),
+}
 
 /** Files that are sent, and the jobs they become. */
 @Module({ controllers: [ImportsController, LinkagesController] })
@@ -58,7 +65,7 @@ async function jobsIn(surroundings: Surroundings, open: () => Promise<JobStore>)
     now: () => clock.now(),
     head: () => stores.log.head(),
     take: (job, running) => runFileJob(services, job, running),
-    failed: ({ id }, error) => logger.error(`File ${id} failed.`, error),
+    notify: (trouble, { id }, error) => TELL[trouble](id, error),
   })
   closing.defer(() => jobs.stop())
   return jobs

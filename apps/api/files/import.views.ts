@@ -35,7 +35,8 @@ export class ImportView {
   readonly estimatedEnd?: string
   @ApiPropertyOptional({ type: 'string', description: 'End of the log by now, or when it was done, for `atLeast`.' })
   readonly position?: string
-  @ApiPropertyOptional({ type: 'string', description: 'Why it failed.' }) readonly why?: string
+  @ApiPropertyOptional({ type: 'string', description: 'Why it failed; of one that is running, what it waits for.' })
+  readonly why?: string
 }
 
 /** All but why the record is corrected, and the role that everybody has who sends a file. */

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
 import { NOTHING_DONE, type JobProgress } from '#libs/linkage'
-import { FileJobs, type Running } from './file-jobs.js'
+import { FileJobs } from './file-jobs.js'
+import type { Running } from './running-job.js'
 import { JobFolder } from './job-folder.js'
 import { until } from '../../../test/support/until.js'
 
@@ -23,7 +24,7 @@ afterEach(() => rmSync(path, { recursive: true }))
 
 const kept = (id: string): unknown => JSON.parse(readFileSync(join(path, id, 'job.json'), 'utf8'))
 const jobsThat = (take: (running: Running) => Promise<JobProgress>) =>
-  new FileJobs({ folder, now: () => new Date(), head: async () => 7n, take: (_, it) => take(it), failed: () => {} })
+  new FileJobs({ folder, now: () => new Date(), head: async () => 7n, take: (_, it) => take(it), notify: () => {} })
 const takingAll = async ({ complete }: Running) => {
   await complete(ALL)
   return ALL

@@ -11,7 +11,7 @@ import {
 } from '#libs/linkage'
 import type { Clock, Stores } from '#libs/runtime'
 import type { FileJob } from './file-job.js'
-import type { Running } from './file-jobs.js'
+import type { Running } from './running-job.js'
 import { OWNER_ONLY, type JobFolder } from './job-folder.js'
 
 export interface FileJobServices {

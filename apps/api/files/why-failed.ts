@@ -5,6 +5,10 @@ const AGAIN = 'Send the file again: nothing is recorded twice.'
 /** Neither the file nor a fault of ours: a disk or a store, of which an operator can do something. */
 const OF_THE_STORES = [StoreUnavailable, StoreLocked, StoreDamaged, OutcomeUnknown, UnusableReport]
 
+/** Of a file that goes on: what it waits for. */
+export const whyItWaits = (error: unknown): string =>
+  `${error instanceof Error ? error.message : String(error)} It goes on once that is over.`
+
 /** What was foreseen says what is wrong; anything else is for the log. */
 export function whyOf(error: unknown): string {
   if (error instanceof FileRefused) return `${error.place} ${error.detail}`
