@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals'
+import { builtInRules } from './dated-rules.js'
+import { checked, corrected, withdrawn } from './testing/checked.js'
+import * as examples from './testing/examples.js'
+import { fact, trajectoryOf } from './testing/specification.js'
+import { findings } from './to-check.js'
+
+const { closed, conditioned, referred, reported, signed, supported, withFine, withViolation } = examples
+
+const medical = (from: string) => fact('VdabExemptionGranted', { ground: 'medical', from })
+const changedOn = (day: string, category: 'entitled' | 'mandatory') =>
+  fact('CategoryChanged', { changedOn: day, category })
+const suspension = (suspendedOn: string, until: string) => fact('TrajectorySuspended', { suspendedOn, until })
+
+describe('what is to check names of the record what the rule rests on:', () => {
+  test('of the categories, the one held on that day', () =>
+    expect(
+      checked(
+        ...withViolation,
+        changedOn('2023-02-20', 'mandatory'),
+        changedOn('2023-05-10', 'entitled'),
+        changedOn('2023-06-01', 'mandatory'),
+      ),
+    ).toMatchObject([{ rule: 'not-mandatory', eventIds: ['fact-3', 'fact-5'] }]))
+  test('the exemption in force on the due date', () =>
+    expect(checked(...withViolation, medical('2023-03-01'))).toMatchObject([
+      { rule: 'exempt-on-due-date', eventIds: ['fact-3', 'fact-4'] },
+    ]))
+  test('of support and conditions, those that were in force on the day of the violation', () =>
+    expect(
+      checked(
+        ...withFine,
+        supported,
+        fact('SupportEnded', { endedOn: '2023-02-20', kind: 'ocmw-support' }),
+        fact('SupportStarted', { startedOn: '2023-05-10', kind: 'ocmw-support' }),
+        fact('SupportEnded', { endedOn: '2023-08-01', kind: 'ocmw-support' }),
+        fact('SupportStarted', { startedOn: '2023-09-01', kind: 'ocmw-support' }),
+        conditioned,
+      ),
+    ).toMatchObject([{ rule: 'ocmw-or-vdab-alone-sanctions', eventIds: ['fact-3', 'fact-4', 'fact-7', 'fact-10'] }]))
+
+  describe('of suspensions, those that moved the due date', () => {
+    test('each of them, over or not', () =>
+      expect(
+        checked(...withViolation, suspension('2023-03-01', '2023-03-20'), suspension('2023-04-05', '2023-05-31')),
+      ).toMatchObject([{ rule: 'due-date-not-passed', eventIds: ['fact-3', 'fact-2', 'fact-4', 'fact-5'] }]))
+    test('also one that begins on the last day, never one that begins after it', () =>
+      expect(
+        checked(
+          ...withViolation,
+          suspension('2023-04-01', '2023-05-09'),
+          suspension('2023-05-10', '2023-05-10'),
+          suspension('2023-08-01', '2023-08-31'),
+        ),
+      ).toMatchObject([{ rule: 'due-date-not-passed', eventIds: ['fact-3', 'fact-2', 'fact-4', 'fact-5'] }]))
+    test('not one whose last day was the day before signing', () =>
+      expect(
+        checked(
+          reported,
+          suspension('2023-01-12', '2023-01-31'),
+          signed,
+          referred,
+          suspension('2023-03-01', '2023-05-31'),
+        ),
+      ).toMatchObject([{ rule: 'due-date-not-passed', eventIds: ['fact-4', 'fact-3', 'fact-5'] }]))
+    test('none where the rules say that suspension does not', () => {
+      const signedLater = corrected('fact-2', { signedOn: '2023-04-01' })
+      const trajectory = trajectoryOf(...withViolation, signedLater, suspension('2023-04-10', '2023-04-20'))
+      const suspensionMovesDueDate = [{ on: signed.data.signedOn, value: false }]
+      expect(findings(trajectory, { ...builtInRules, suspensionMovesDueDate })).toMatchObject([
+        { rule: 'due-date-not-passed', eventIds: ['fact-3', 'fact-2'] },
+      ])
+    })
+  })
+
+  test('of two files, the one referred first, though it was recorded last', () => {
+    const recordedLast = fact('ViolationReferred', { ...referred.data, violationId: 'v-2', referredOn: '2023-05-02' })
+    expect(checked(...withViolation, closed, recordedLast, withdrawn('fact-4'))).toMatchObject([
+      { rule: 'violation-undecided', eventIds: ['fact-3', 'fact-5'] },
+    ])
+  })
+})
