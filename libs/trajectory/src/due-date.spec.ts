@@ -65,6 +65,25 @@ describe('the due date', () => {
       ))
   })
 
+  describe('of who was suspended under a contract that ended since', () => {
+    const moved = fact('TrajectoryEnded', { endedOn: '2023-06-01', reason: 'moved' })
+    test('moves by the days of that suspension alone, where it was over before the end', () =>
+      expect(due('2023-02-01', [suspended('2023-03-01', '2023-03-10'), moved])).toBe('2023-04-11'))
+    test('moves up to the end, where a later last day was planned', () =>
+      expect(due('2023-02-01', [suspended('2023-03-01', '2023-12-31'), moved])).toBe('2023-07-03'))
+    test('moves up to a resumption on the very day of the end', () =>
+      expect(due('2023-02-01', [suspended('2023-03-01'), resumed('2023-06-01'), moved])).toBe('2023-07-02'))
+    test('moves by every suspension since the first contract after the end, whichever others were signed since', () => {
+      const again = ['2023-08-01', '2023-10-01'].map(signedOn => fact('ContractSigned', { signedOn }))
+      const history = [moved, again[0]!, suspended('2023-09-01', '2023-09-10'), again[1]!]
+      expect(due('2023-08-01', history)).toBe('2023-10-11')
+    })
+    test('moves from the day of the next contract on, where that contract is of the day asked', () => {
+      const history = [moved, fact('ContractSigned', { signedOn: '2023-08-01' }), suspended('2023-08-01')]
+      expect(due('2023-08-01', history, months, '2023-08-01')).toBe('2023-10-02')
+    })
+  })
+
   describe('of who turns out to have ended before being suspended', () => {
     const heardOfLate = [
       fact('ContractSigned', { signedOn: '2023-02-01' }),

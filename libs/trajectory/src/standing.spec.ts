@@ -20,6 +20,11 @@ const signedAgain = fact('ContractSigned', { signedOn: '2023-11-02' })
 describe('where a person stands', () => {
   test('is nowhere before the report', () => expect(statusOn('2023-01-01')).toBe('not-reported'))
   test('is reported until a contract is signed', () => expect(statusOn('2023-01-31', reported)).toBe('reported'))
+  test('is under contract from the day of signing', () =>
+    expect(standing('2023-02-01', ...underContract)).toMatchObject({
+      status: 'contract-signed',
+      signedOn: '2023-02-01',
+    }))
   test('is under contract up to and with the due date', () =>
     expect(standing('2023-04-01', ...underContract)).toMatchObject({ status: 'contract-signed', dueOn: '2023-04-01' }))
   test('is overdue from the day after', () => expect(statusOn('2023-04-02', ...underContract)).toBe('overdue'))
@@ -115,6 +120,11 @@ describe('where a person stands', () => {
       { rule: 'registered-already' },
     ]))
 
+  test('on a day that has passed, counts what took effect on that very day', () => {
+    const facts = effectiveHistory<TrajectoryFact>(recorded([...underContract, registered]))
+    expect(inEffectBy(facts, day('2023-02-28'))).toHaveLength(2)
+    expect(inEffectBy(facts, day('2023-03-01'))).toHaveLength(3)
+  })
   test('on a day that has passed, leaves out what took effect later', () => {
     const facts = effectiveHistory<TrajectoryFact>(recorded([...withFine, registered]))
     const then = trajectoryFrom(inEffectBy(facts, day('2023-02-28')))

@@ -25,6 +25,26 @@ describe('suspending a trajectory', () => {
     given(underContract, suspended, movedBefore, fact('ContractSigned', { signedOn: '2024-01-10' }))
       .when(suspend({ suspendedOn: '2024-02-01' }))
       .thenRecorded(fact('TrajectorySuspended', { suspendedOn: '2024-02-01' })))
+  test('may happen under a third contract, though neither former suspension had an end', () =>
+    given(
+      underContract,
+      suspended,
+      ended,
+      fact('ContractSigned', { signedOn: '2023-10-02' }),
+      fact('TrajectorySuspended', { suspendedOn: '2023-10-16' }),
+      fact('TrajectoryEnded', { endedOn: '2023-12-01', reason: 'early-end' }),
+      fact('ContractSigned', { signedOn: '2024-01-10' }),
+    )
+      .when(suspend({ suspendedOn: '2024-02-01' }))
+      .thenRecorded(fact('TrajectorySuspended', { suspendedOn: '2024-02-01' })))
+  test('may come in late for days before those of another, up to the day before it', () =>
+    given(underContract, later)
+      .when(suspend({ ...planned.data, until: '2023-05-19' }))
+      .thenRecorded(fact('TrajectorySuspended', { ...planned.data, until: '2023-05-19' })))
+  test('may have a planned end, whatever was over before it', () =>
+    given(underContract, planned)
+      .when(suspend({ suspendedOn: '2023-06-01', until: '2023-06-30' }))
+      .thenRecorded(fact('TrajectorySuspended', { suspendedOn: '2023-06-01', until: '2023-06-30' })))
   test('asked twice, happens once', () => given(underContract, planned).when(suspend(planned.data)).thenNothing())
   test('is refused while suspended', () =>
     given(underContract, planned).when(suspend(later.data)).thenRefused('already-suspended', 'suspendedOn'))
