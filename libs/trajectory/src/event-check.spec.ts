@@ -3,16 +3,18 @@ import { daysOfEffect, problemsIn } from './event-check.js'
 import { eventFields } from './event-fields.js'
 
 const fined = { violationId: 'v-1', imposedOn: '2023-07-03', amount: '100.00' }
+const paid = { violationId: 'v-1', paidOn: '2023-08-01', amount: '0.01' }
 const exempted = { ground: 'medical', from: '2023-03-01', until: '2023-12-31' }
 
 describe('the data of an event', () => {
   test('has nothing wrong with it when it is of the catalogue', () =>
-    expect(problemsIn('FineImposed', fined)).toEqual([]))
+    expect([...problemsIn('FineImposed', fined), ...problemsIn('FinePaid', paid)]).toEqual([]))
   test('may lack an optional field', () =>
     expect(problemsIn('VdabExemptionGranted', { ground: 'medical', from: '2023-03-01' })).toEqual([]))
 
   const wrong: readonly [string, string, object, string, string][] = [
     ['an amount with three decimals', 'FineImposed', { ...fined, amount: '100.000' }, 'amount', 'euro-amount'],
+    ['a payment without its cents', 'FinePaid', { ...paid, amount: '60' }, 'amount', 'euro-amount'],
     ['an amount that is a number', 'FineImposed', { ...fined, amount: 100 }, 'amount', 'euro-amount'],
     ['an impossible day', 'FineImposed', { ...fined, imposedOn: '2023-02-30' }, 'imposedOn', 'calendar-day'],
     ['an empty id', 'FineImposed', { ...fined, violationId: '' }, 'violationId', 'text-id'],
@@ -28,13 +30,7 @@ describe('the data of an event', () => {
     ],
     ['null for an optional field', 'VdabExemptionGranted', { ...exempted, until: null }, 'until', 'calendar-day'],
     ['days out of order', 'VdabExemptionGranted', { ...exempted, until: '2023-02-28' }, 'until', 'dates-out-of-order'],
-    [
-      'a payment of nothing',
-      'FinePaid',
-      { violationId: 'v-1', paidOn: '2023-08-01', amount: '0.00' },
-      'amount',
-      'euro-amount',
-    ],
+    ['a payment of nothing', 'FinePaid', { ...paid, amount: '0.00' }, 'amount', 'euro-amount'],
     ...(['WrittenConditionImposed', 'WrittenConditionLifted'] as const).map((type): (typeof wrong)[number] => [
       `the document of another authority in ${type}`,
       type,

@@ -40,6 +40,11 @@ describe('the rules file', () => {
       ruleOn(read({ registrationTerm: [{ on: '2022-03-01', value: 'P60D' }] }).registrationTerm, day('2020-01-01')),
     ).toBe('P60D'))
 
+  test('may leave one amount alone, the lowest and the highest', () => {
+    const fineBounds = [{ on: '2022-03-01', value: { lowest: '100.00', highest: '100.00' } }]
+    expect(read({ fineBounds }).fineBounds).toEqual(fineBounds)
+  })
+
   const first = { on: '2022-03-01', value: 'P2M' }
   const wrong: readonly [string, unknown, string, string][] = [
     ['a list that is not known', { term: [first] }, 'term', 'unknown-rule'],
@@ -86,6 +91,12 @@ describe('the rules file', () => {
       'euro-amount',
     ],
     [
+      'an upper bound that is no amount',
+      { fineBounds: [{ on: '2022-03-01', value: { lowest: '1.00', highest: '5,000' } }] },
+      'fineBounds[0].value.highest',
+      'euro-amount',
+    ],
+    [
       'bounds the wrong way round',
       { fineBounds: [{ on: '2022-03-01', value: { lowest: '2.00', highest: '1.00' } }] },
       'fineBounds[0].value',
@@ -97,8 +108,10 @@ describe('the rules file', () => {
   })
   test('is refused when it is not JSON, or not an object', () => {
     expect(problemsOf('{')).toEqual([{ path: '(file)', rule: 'json' }])
-    expect(problemsOf('[]')).toEqual([{ path: '(file)', rule: 'object' }])
+    for (const text of ['[]', 'null', '"P2M"']) expect(problemsOf(text)).toEqual([{ path: '(file)', rule: 'object' }])
   })
-  test('is refused with every problem at once', () =>
-    expect(problemsOf(JSON.stringify({ term: [], registrationTerm: [] }))).toHaveLength(2))
+  test('is refused with every problem at once, also of one value', () => {
+    expect(problemsOf(JSON.stringify({ term: [], registrationTerm: [] }))).toHaveLength(2)
+    expect(problemsOf(JSON.stringify({ registrationTerm: [{ on: 'x', value: 'x' }] }))).toHaveLength(2)
+  })
 })

@@ -10,6 +10,14 @@ const givenUp = fact('FineDeclaredUncollectable', { violationId: 'v-1', declared
 
 describe('paying a fine', () => {
   test('is recorded', () => given(withFine).when(pay(paid.data)).thenRecorded(paid))
+  test('may be done on the very day of the fine', () =>
+    given(withFine)
+      .when(pay({ ...paid.data, paidOn: '2023-07-03' }))
+      .thenRecorded(fact('FinePaid', { ...paid.data, paidOn: '2023-07-03' })))
+  test('may be done today', () =>
+    given(withFine)
+      .when(pay({ ...paid.data, paidOn: '2024-06-01' }))
+      .thenRecorded(fact('FinePaid', { ...paid.data, paidOn: '2024-06-01' })))
   test('may be done in parts', () => given(withFine, part).when(pay(rest.data)).thenRecorded(rest))
   test.each([
     ['of one amount, each on a day of its own', fact('FinePaid', { ...rest.data, paidOn: paid.data.paidOn })],

@@ -33,7 +33,10 @@ describe('referring a violation', () => {
     given(reported).when(refer(attendance.data)).thenRecorded(attendance))
   test('may follow one for another reason', () => {
     given(withViolation).when(refer(attendance.data)).thenRecorded(attendance)
-    given(underContract, attendance).when(refer(referred.data)).thenRecorded(referred)
+    for (const referredOn of [attendance.data.referredOn, '2023-05-02'])
+      given(underContract, fact('ViolationReferred', { ...attendance.data, referredOn }))
+        .when(refer(referred.data))
+        .thenRecorded(referred)
   })
   test('may be repeated once the former one is decided', () =>
     given(withFine)

@@ -16,9 +16,17 @@ describe('reminding of a payment', () => {
     given(withFine, paid)
       .when(remind({ ...reminded.data, sentOn: '2023-07-31' }))
       .thenRecorded(fact('PaymentReminderSent', { ...reminded.data, sentOn: '2023-07-31' })))
+  test('may come in after the annulment, when it was sent before', () =>
+    given(withFine, annulled)
+      .when(remind({ ...reminded.data, sentOn: '2023-10-01' }))
+      .thenRecorded(fact('PaymentReminderSent', { ...reminded.data, sentOn: '2023-10-01' })))
   test('asked twice, happens once', () => given(withFine, reminded).when(remind(reminded.data)).thenNothing())
   test('is refused once the fine is paid', () =>
     given(withFine, paid).when(remind(reminded.data)).thenRefused('fine-paid', 'sentOn'))
+  test('is refused on the day on which the fine was paid', () =>
+    given(withFine, paid)
+      .when(remind({ ...reminded.data, sentOn: '2023-08-01' }))
+      .thenRefused('fine-paid', 'sentOn'))
   test('is refused once the fine is annulled', () =>
     given(withFine, annulled)
       .when(remind({ ...reminded.data, sentOn: '2023-10-02' }))
