@@ -117,6 +117,7 @@ test('a file whose store is gone for a while says what it waits for, and is done
   const back = Promise.withResolvers<void>()
   let attempts = 0
   const troubles: string[] = []
+  const head = () => (attempts > 1 ? Promise.resolve(7n) : Promise.reject(new StoreUnavailable('gone')))
   const { jobs, add } = jobsThat(
     async ({ onProgress, complete }) => {
       if (attempts++ === 0) throw new StoreUnavailable('EventStoreDB cannot be reached.')
@@ -125,11 +126,11 @@ test('a file whose store is gone for a while says what it waits for, and is done
       await complete(at(20))
       return at(20)
     },
-    { pausesMs: [20], notify: trouble => troubles.push(trouble) },
+    { pausesMs: [20], notify: trouble => troubles.push(trouble), head },
   )
   const id = add()
   await until('the file waits', () => jobs.get(id).why !== undefined)
-  expect(jobs.get(id)).toMatchObject({ state: 'running', why: expect.stringContaining('EventStoreDB') })
+  expect(await jobs.look(id)).toMatchObject({ state: 'running', why: expect.stringContaining('EventStoreDB') })
   await until('the file goes on', () => jobs.get(id).rows === 10)
   expect(jobs.get(id).why).toBeUndefined()
   back.resolve()
@@ -141,10 +142,7 @@ describe('a file that failed says why', () => {
   test.each([
     [new FileRefused('upload', 'header', 'has no column ssin.'), 'The file has no column ssin.'],
     [new FileRefused('upload', 'utf-8', 'is no UTF-8.', 3), 'Line 3: is no UTF-8.'],
-    [
-      new UnusableReport('report.csv', 'the disk is full.'),
-      'The report report.csv cannot be written: the disk is full.',
-    ],
+    [new UnusableReport('r.csv', 'the disk is full.'), 'The report r.csv cannot be written: the disk is full.'],
     [new StoreUnavailable('events.sqlite: the disk is full.'), 'events.sqlite: the disk is full.'],
     [new StoreLocked('Another process writes.'), 'Another process writes.'],
     [new TypeError('no such thing'), 'The server failed; its log knows more.'],

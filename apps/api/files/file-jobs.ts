@@ -66,10 +66,11 @@ export class FileJobs {
     return running ? { ...job, ...running.speed.of(job, this.options.now()) } : job
   }
 
-  /** What was recorded of a file by now can be read from this position on. */
+  /** What was recorded of a file by now can be read from this position on; while it waits for the log, nothing new is. */
   async look(id: string): Promise<JobInHand> {
     const job = this.get(id)
-    return job.state === 'running' ? { ...job, position: String(await this.options.head()) } : job
+    const goesOn = job.state === 'running' && job.why === undefined
+    return goesOn ? { ...job, position: String(await this.options.head()) } : job
   }
 
   /** Rows under way are finished before it is answered; what is recorded stays. */
