@@ -48,7 +48,8 @@ export class DossierView {
   @ApiPropertyOptional({ ...DAY, description: 'Of the contract that the duty rests on.' }) readonly signedOn?: string
   @ApiPropertyOptional({
     ...DAY,
-    description: 'Last day on which registration is in time; none without a contract, or under one without the duty.',
+    description:
+      'Last day on which registration is in time; none without a contract, or under one without the duty. A suspension without an end moves it by its days up to `asOf`.',
   })
   readonly dueOn?: string
   @ApiPropertyOptional({ ...DAY, description: 'The first registration: it meets the duty.' })
