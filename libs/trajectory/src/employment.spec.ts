@@ -22,6 +22,14 @@ describe('two observations that turn out to be of one day', () => {
         eventIds: ['fact-2', 'fact-3'],
       },
     ]))
+  test.each([
+    ['since when', fact('EmploymentObserved', { ...inWork.data, since: '2023-06-01' })],
+    ['whether there was work', fact('EmploymentObserved', { ...inWork.data, employed: false })],
+  ])('are to check, though they differ in %s alone', (_, other) =>
+    expect(checked(reported, inWork, other)).toMatchObject([
+      { rule: 'employment-observed-otherwise', eventIds: ['fact-2', 'fact-3'] },
+    ]),
+  )
   test('until one is withdrawn, or corrected to what the other says', () => {
     expect(checked(...both, withdrawn('fact-2'))).toEqual([])
     expect(checked(...both, corrected('fact-3', { ...inWork.data, observedOn: linkedOn }))).toEqual([])

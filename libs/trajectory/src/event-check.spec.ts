@@ -9,6 +9,8 @@ const exempted = { ground: 'medical', from: '2023-03-01', until: '2023-12-31' }
 describe('the data of an event', () => {
   test('has nothing wrong with it when it is of the catalogue', () =>
     expect([...problemsIn('FineImposed', fined), ...problemsIn('FinePaid', paid)]).toEqual([]))
+  test('may begin and end on one day', () =>
+    expect(problemsIn('VdabExemptionGranted', { ...exempted, until: exempted.from })).toEqual([]))
   test('may lack an optional field', () =>
     expect(problemsIn('VdabExemptionGranted', { ground: 'medical', from: '2023-03-01' })).toEqual([]))
 

@@ -40,6 +40,11 @@ describe('where a person stands', () => {
     expect(statusOn('2023-04-01', reported, registered)).toBe('reported'))
   test('is exempt while an exemption lasts', () =>
     expect(statusOn('2023-03-20', ...underContract, exempt)).toBe('exempt'))
+  test('is exempt up to the last day of an exemption that ends before the due date, and under contract again', () => {
+    const brief = fact('VdabExemptionGranted', { ground: 'studying', from: '2023-02-15', until: '2023-03-15' })
+    expect(statusOn('2023-03-15', ...underContract, brief)).toBe('exempt')
+    expect(statusOn('2023-03-16', ...underContract, brief)).toBe('contract-signed')
+  })
   test('is exempt ever after when exempt on the due date: there is nothing to be late for', () =>
     expect(statusOn('2023-06-01', ...underContract, exempt)).toBe('exempt'))
   test('is not exempt by exemption from the integration duty', () =>

@@ -34,6 +34,10 @@ describe('ending support', () => {
     given(reported, supported, over)
       .when(end({ ...over.data, endedOn: '2023-07-01' }))
       .thenRefused('support-already-ended', 'endedOn'))
+  test('is refused so, though support began again since', () =>
+    given(reported, supported, over, later)
+      .when(end({ ...over.data, endedOn: '2023-07-01' }))
+      .thenRefused('support-already-ended', 'endedOn'))
   test('is refused for a day to come', () =>
     given(reported, supported)
       .when(end({ ...over.data, endedOn: '2024-06-02' }))

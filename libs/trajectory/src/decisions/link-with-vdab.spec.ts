@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { TrajectoryFact } from '../events.js'
 import type { Moment } from '../moment.js'
 import { compareWithVdab, type VdabReport } from '../vdab-report.js'
 import { deregistered, registered, reported } from '../testing/examples.js'
@@ -54,6 +55,25 @@ describe('linking with VDAB records what the record lacks:', () => {
     given(reported, registered, deregistered)
       .when(link({ ...on, registeredOn: '2023-09-01', origin: 'agency-referral' }))
       .thenRecorded(fact('VdabRegistered', { registeredOn: '2023-09-01', origin: 'agency-referral', ...on })))
+  test('another registration from the very day on which one ended, or up to the day on which one began', () => {
+    given(reported, registered, deregistered)
+      .when(link({ ...on, registeredOn: '2023-08-01' }))
+      .thenRecorded(fact('VdabRegistered', { registeredOn: '2023-08-01', origin: 'unknown', ...on }))
+    given(reported, registered)
+      .when(link({ ...on, registeredOn: '2022-04-01', deregisteredOn: '2023-03-01' }))
+      .thenRecorded(
+        fact('VdabRegistered', { registeredOn: '2022-04-01', origin: 'unknown', ...on }),
+        fact('VdabDeregistered', { deregisteredOn: '2023-03-01', ...on }),
+      )
+  })
+  test('a registration, whatever began on the day after the linkage', () =>
+    given(reported, fact('VdabRegistered', { registeredOn: '2024-02-01', origin: 'unknown' }))
+      .when(link({ ...on, registeredOn: '2023-03-01', origin: 'own-initiative' }))
+      .thenRecorded(registeredBy))
+  test('employment, whatever was observed on another day', () =>
+    given(reported, fact('EmploymentObserved', { employed: false, observedOn: '2023-07-31' }))
+      .when(link({ ...on, employed: true, employedSince: '2023-09-01' }))
+      .thenRecorded(atWork))
   test('an earlier one, that ended before the one on record', () =>
     given(reported, registered)
       .when(link({ ...on, registeredOn: '2022-03-01', origin: 'unknown', deregisteredOn: '2022-08-01' }))
@@ -77,6 +97,14 @@ describe('what differs is noted, and overwrites nothing:', () => {
     given(reported, registered)
       .when(link(late))
       .thenRecorded(differed('registered-on', '2023-03-01', '2023-03-08')))
+  test('another day of the registration that it overlaps, not of an older one', () =>
+    given(reported, older, olderEnd, laterRegistered)
+      .when(link(late))
+      .thenRecorded(differed('registered-on', '2023-03-01', '2023-03-08')))
+  test('another day of deregistration, given alone, of the last registration before it', () =>
+    given(reported, older, olderEnd, laterRegistered)
+      .when(link({ ...on, deregisteredOn: '2022-09-01' }))
+      .thenRecorded(differed('deregistered-on', '2022-08-01', '2022-09-01')))
   test('an earlier one that goes on into it', () =>
     given(reported, registered)
       .when(link({ ...on, registeredOn: '2023-02-01' }))
@@ -122,6 +150,26 @@ describe('what differs is noted, and overwrites nothing:', () => {
     )
       .when(link(late))
       .thenNothing())
+  test('though what it says of the origin of another registration was dismissed', () =>
+    given(
+      reported,
+      older,
+      olderEnd,
+      laterRegistered,
+      differedInOrigin('fact-2', 'own-initiative', 'ocmw-referral'),
+      fact('LinkageDifferenceDismissed', { ...on, field: 'origin', dismissedOn: '2024-02-12' }),
+    )
+      .when(link({ ...on, registeredOn: '2023-03-01', origin: 'ocmw-referral' }))
+      .thenRecorded(differedInOrigin('fact-4', 'agency-referral', 'ocmw-referral')))
+  test('and says whether it was dismissed', () => {
+    const noted = [reported, registered, differed('registered-on', '2023-03-01', '2023-03-08')]
+    const dismissal = fact('LinkageDifferenceDismissed', { ...on, field: 'registered-on', dismissedOn: '2024-02-12' })
+    const said = [{ field: 'registered-on' }]
+    const compared = (...history: readonly TrajectoryFact[]) =>
+      compareWithVdab(late as unknown as VdabReport, trajectoryOf(...history))
+    expect(compared(...noted)).toMatchObject({ differences: said, dismissed: [] })
+    expect(compared(...noted, dismissal)).toMatchObject({ differences: [], dismissed: said })
+  })
   test('and says which fact to correct, and how', () => {
     const { differences } = compareWithVdab(late as unknown as VdabReport, trajectoryOf(reported, registered))
     expect(differences).toMatchObject([{ eventId: 'fact-2', patch: { registeredOn: '2023-03-08' } }])
@@ -137,5 +185,12 @@ describe('linking with VDAB is refused', () => {
     given(reported)
       .when(link({ observedOn: '2024-06-02', employed: true }))
       .thenRefused('takes-effect-in-the-future', 'observedOn'))
-  test('without a dossier', () => given().when(link(whole)).thenRefused('dossier-unknown'))
+  test('for a day to come, also where the record says all of it', () =>
+    given(reported, registered)
+      .when(link({ observedOn: '2024-06-02', registeredOn: '2023-03-01' }))
+      .thenRefused('takes-effect-in-the-future', 'observedOn'))
+  test('without a dossier, whether it says anything or not', () => {
+    given().when(link(whole)).thenRefused('dossier-unknown')
+    given().when(link(on)).thenRefused('dossier-unknown')
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, test } from '@jest/globals'
-import { registered, reported } from '../testing/examples.js'
+import { deregistered, registered, reported } from '../testing/examples.js'
 import { asking, fact, given } from '../testing/specification.js'
 import { noteLinkageDifference } from './note-linkage-difference.js'
 
@@ -18,6 +18,18 @@ describe('noting that a linkage differs', () => {
     const later = fact('LinkageDiffered', { ...differed.data, observedOn: '2024-05-31' })
     given(reported, registered, differed).when(note(later.data)).thenRecorded(later)
   })
+  test('is noted again where that linkage is then said to say another day, or says so of another column', () => {
+    const other = fact('LinkageDiffered', { ...differed.data, reported: '2023-03-09' })
+    const end = fact('LinkageDiffered', { ...differed.data, field: 'deregistered-on' })
+    given(reported, registered, differed).when(note(other.data)).thenRecorded(other)
+    given(reported, registered, differed).when(note(end.data)).thenRecorded(end)
+  })
+  test('is noted once of an origin, where either does not tell of which registration', () => {
+    const untold = fact('LinkageDiffered', { observedOn: '2024-01-31', field: 'origin', reported: 'ocmw-referral' })
+    const told = fact('LinkageDiffered', { ...untold.data, eventId: 'fact-2' })
+    given(reported, registered, untold).when(note(told.data)).thenNothing()
+    given(reported, registered, told).when(note(untold.data)).thenNothing()
+  })
   test('is noted of the origin of one registration, whatever that of another is, and of each once', () => {
     const origin = { observedOn: '2024-01-31', field: 'origin', reported: 'own-initiative' } as const
     const later = fact('VdabRegistered', { registeredOn: '2023-09-01', origin: 'agency-referral' })
@@ -30,6 +42,16 @@ describe('noting that a linkage differs', () => {
     given(reported, registered)
       .when(note({ ...differed.data, reported: '2023-03-01' }))
       .thenRefused('linkage-agrees', 'reported'))
+  test('is refused where one of several registrations has the day that is reported', () =>
+    given(reported, registered, deregistered, fact('VdabRegistered', { registeredOn: '2023-09-01', origin: 'unknown' }))
+      .when(note({ ...differed.data, reported: '2023-09-01' }))
+      .thenRefused('linkage-agrees', 'reported'))
+  test('is recorded where the day reported is that of an end, not of a registration, or the other way round', () => {
+    const begun = fact('LinkageDiffered', { ...differed.data, reported: '2023-08-01' })
+    const over = fact('LinkageDiffered', { ...differed.data, field: 'deregistered-on', reported: '2023-03-01' })
+    given(reported, registered, deregistered).when(note(begun.data)).thenRecorded(begun)
+    given(reported, registered, deregistered).when(note(over.data)).thenRecorded(over)
+  })
   test('is refused for a linkage to come', () =>
     given(reported, registered)
       .when(note({ ...differed.data, observedOn: '2024-06-02' }))

@@ -16,6 +16,19 @@ describe('signing a contract', () => {
     given(underContract, ended).when(sign(signedAgain.data)).thenRecorded(signedAgain))
   test('may come in after a later contract, with an end between them', () =>
     given(reported, ended, signedAgain).when(sign(signed.data)).thenRecorded(signed))
+  test('may follow a contract that ended on the day of its signing', () =>
+    given(underContract, fact('TrajectoryEnded', { endedOn: '2023-02-01', reason: 'moved' }))
+      .when(sign({ signedOn: '2023-11-02' }))
+      .thenRecorded(fact('ContractSigned', { signedOn: '2023-11-02' })))
+  test('is refused without an end between it and the contract next to it, whatever ended before or since', () => {
+    const early = fact('TrajectoryEnded', { endedOn: '2023-01-20', reason: 'moved' })
+    given(reported, early, signed)
+      .when(sign({ signedOn: '2023-11-02' }))
+      .thenRefused('contract-in-force', 'signedOn')
+    const twice = [...underContract, ended, fact('ContractSigned', { signedOn: '2023-11-02' })]
+    for (const signedOn of ['2023-01-20', '2023-12-01'])
+      given(twice).when(sign({ signedOn })).thenRefused('contract-in-force', 'signedOn')
+  })
   test('asked twice, happens once', () => given(underContract).when(sign(signed.data)).thenNothing())
   test('is refused while a contract is in force', () =>
     given(underContract).when(sign(signedAgain.data)).thenRefused('contract-in-force', 'signedOn'))
