@@ -32,6 +32,12 @@ test('a row says what a caseworker sorts and filters by', () =>
     openViolations: [],
   }))
 
+test('a row says on what day the person registered: the first, late or not', () => {
+  const late = fact('VdabRegistered', { registeredOn: '2023-06-01', origin: 'unknown' })
+  expect(row(...underContract, late)?.registeredOn).toBe('2023-06-01')
+  expect(row(...underContract, late, registered)?.registeredOn).toBe('2023-03-01')
+})
+
 test('it is overdue the day after the due date, and not on it', () => {
   expect(statusAt('2023-04-01', ...underContract)).toBe('contract-signed')
   expect(statusAt('2023-04-02', ...underContract)).toBe('overdue')
@@ -63,14 +69,32 @@ test('a suspension without an end leaves no due date, and one with an end moves 
   expect(statusAt('2023-03-11', ...underContract, planned)).toBe('contract-signed')
 })
 
-test('a suspension without an end that began after the due date leaves it as it was', () =>
-  expect(row(...underContract, fact('TrajectorySuspended', { suspendedOn: '2023-05-01' }))?.dueOn).toBe('2023-04-01'))
+test('a suspension without an end that began after the due date leaves it as it was, and one on that day does not', () => {
+  const dueWhenSuspended = (suspendedOn: string) =>
+    row(...underContract, fact('TrajectorySuspended', { suspendedOn }))?.dueOn
+  expect(dueWhenSuspended('2023-05-01')).toBe('2023-04-01')
+  expect(dueWhenSuspended('2023-04-02')).toBe('2023-04-01')
+  expect(dueWhenSuspended('2023-04-01')).toBeUndefined()
+})
+
+test('a suspension without an end leaves the due date where the rules say that suspension does not move it', () => {
+  const suspensionMovesDueDate = [{ on: calendarDate('1900-01-01'), value: false }]
+  const trajectory = trajectoryOf(...underContract, examples.suspended)
+  expect(statusRow(trajectory, { ...builtInRules, suspensionMovesDueDate })?.dueOn).toBe('2023-04-01')
+})
 
 test('who is exempt for a while is, until that has passed', () => {
   const exempt = fact('VdabExemptionGranted', { ground: 'medical', from: '2023-02-10', until: '2023-03-01' })
   expect(statusAt('2023-03-01', ...underContract, exempt)).toBe('exempt')
   expect(statusAt('2023-03-02', ...underContract, exempt)).toBe('contract-signed')
   expect(statusAt('2023-04-02', ...underContract, exempt)).toBe('overdue')
+})
+
+test('who has two exemptions is exempt until both have passed', () => {
+  const exempt = (from: string, until: string) => fact('VdabExemptionGranted', { ground: 'medical', from, until })
+  const both = [exempt('2023-02-10', '2023-03-20'), exempt('2023-02-15', '2023-03-01')]
+  expect(statusAt('2023-03-20', ...underContract, ...both)).toBe('exempt')
+  expect(statusAt('2023-03-21', ...underContract, ...both)).toBe('contract-signed')
 })
 
 test('who is exempt only after the due date is overdue', () => {
@@ -95,9 +119,12 @@ test.each([
     fact('LinkageDiffered', { observedOn: '2024-01-31', field: 'registered-on', reported: '2023-03-08' }),
   ],
 ])('the last linkage that told of %s is in the row', (_, told) => {
-  const before = fact('EmploymentObserved', { employed: false, observedOn: '2023-07-31' })
-  expect(row(reported, before)?.linkedOn).toBe('2023-07-31')
-  expect(row(reported, before, told)?.linkedOn).toBe('2024-01-31')
+  const observedOn = '2023-07-31'
+  const registeredBy = fact('VdabRegistered', { registeredOn: '2023-02-20', origin: 'unknown', observedOn })
+  for (const before of [fact('EmploymentObserved', { employed: false, observedOn }), registeredBy]) {
+    expect(row(reported, before)?.linkedOn).toBe('2023-07-31')
+    expect(row(reported, before, told)?.linkedOn).toBe('2024-01-31')
+  }
 })
 
 test('open violations, what is to be checked and the last employment are in the row', () => {

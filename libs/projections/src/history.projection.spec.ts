@@ -68,6 +68,12 @@ test('a withdrawn fact does not count, whatever corrected it before', () => {
   expect(lines.map(({ counts }) => counts)).toEqual([true, false, false, true])
 })
 
+test('a withdrawal is final, whatever correction was recorded after it', () => {
+  const lines = historyOf(history(reported, signed, withdrawn('fact-2'), corrected('fact-2', '2023-02-11')))
+  expect(lines[1]).toMatchObject({ correctedBy: ['fact-4'], withdrawnBy: 'fact-3', counts: false })
+  expect(lines.map(({ counts }) => counts)).toEqual([true, false, true, false])
+})
+
 test('on a day, what took effect later does not count: by its corrected date', () => {
   const events = history(reported, signed, registered, corrected('fact-2', '2023-03-11'))
   const counting = (asOf: string) =>

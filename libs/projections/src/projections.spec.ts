@@ -114,6 +114,9 @@ test('the list above has every event of the catalogue', () => {
   expect(everyFact.map(({ type }) => type).toSorted()).toEqual(facts.toSorted())
 })
 
+test('every projection is kept', () =>
+  expect(projections.map(({ name }) => name).toSorted()).toEqual(Object.keys(ignored).toSorted()))
+
 test.each(
   projections.flatMap(projection =>
     everyFact.map(event => ({ name: projection.name, type: event.type, projection, event })),

@@ -48,7 +48,20 @@ test('a fine is its outcome, paid or not', () => {
 })
 
 test('a fine that is annulled stays, with the day of it', () =>
-  expect(outcomes(reported, referred, fined, annulled)?.violations[0]?.fine?.annulledOn).toBe('2023-10-02'))
+  expect(outcomes(reported, referred, fined, annulled)?.violations).toEqual([
+    { ...sentOn, fine: { on: '2023-07-03', amount: '100.00', annulledOn: '2023-10-02' } },
+  ]))
+
+test('an annulment without a fine, which was withdrawn, says nothing', () => {
+  const withdrawn: TrajectoryEvent = { type: 'FactWithdrawn', data: { eventId: 'fact-3', reason: 'text-1' } }
+  expect(outcomes(reported, referred, fined, annulled, withdrawn)?.violations).toEqual([sentOn])
+})
+
+test('a change of category has the day of it', () =>
+  expect(outcomes(reported, entitledSinceFebruary)?.categories).toEqual([
+    { on: '2023-01-10', category: 'mandatory' },
+    { on: '2023-02-10', category: 'entitled' },
+  ]))
 
 test('a closure is an outcome without a fine', () =>
   expect(outcomes(reported, referred, closed)?.violations).toEqual([
@@ -57,10 +70,17 @@ test('a closure is an outcome without a fine', () =>
 
 test('violations are kept apart', () => {
   const other = fact('ViolationReferred', { violationId: 'v-2', reason: 'contract-refused', referredOn: '2023-06-01' })
-  const found = outcomes(reported, referred, other, fined)?.violations
-  expect(found?.map(({ violationId, fine }) => [violationId, fine?.amount])).toEqual([
+  const finedFor = (violationId: string) =>
+    outcomes(reported, referred, other, fact('FineImposed', { ...fined.data, violationId }))?.violations.map(
+      ({ violationId: id, fine }) => [id, fine?.amount],
+    )
+  expect(finedFor('v-1')).toEqual([
     ['v-1', '100.00'],
     ['v-2', undefined],
+  ])
+  expect(finedFor('v-2')).toEqual([
+    ['v-1', undefined],
+    ['v-2', '100.00'],
   ])
 })
 

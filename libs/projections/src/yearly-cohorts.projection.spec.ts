@@ -31,6 +31,7 @@ test('a member has dated facts and no more', () =>
 test('facts stand in order of their dates, in whatever order they were recorded', () => {
   const later = fact('ContractSigned', { signedOn: '2024-02-01' })
   expect(member(reported, later, signed)?.contracts).toEqual(['2023-02-01', '2024-02-01'])
+  expect(member(reported, signed, later)?.contracts).toEqual(['2023-02-01', '2024-02-01'])
   const changed = ['2023-06-01', '2023-03-01'].map(changedOn =>
     fact('CategoryChanged', { changedOn, category: 'entitled' }),
   )
@@ -48,18 +49,38 @@ test('the category of the report is what held before any change, though it turns
   ])
 })
 
-test('the registration is the first by date, though recorded last', () => {
+test('the registration is the first by date, in whatever order they were recorded', () => {
   const earlier = fact('VdabRegistered', { registeredOn: '2022-12-24', origin: 'own-initiative' })
   const later = fact('VdabRegistered', { registeredOn: '2023-06-01', origin: 'unknown' })
-  expect(member(reported, registered, later, earlier)?.registration).toEqual({
-    on: '2022-12-24',
-    origin: 'own-initiative',
-  })
+  for (const registrations of [
+    [registered, later, earlier],
+    [earlier, registered, later],
+  ])
+    expect(member(reported, ...registrations)?.registration).toEqual({ on: '2022-12-24', origin: 'own-initiative' })
 })
 
 test('the referral is the first by date', () => {
   const [first, second] = ['2023-02-10', '2023-02-20'].map(referredOn => fact('ReferredToVdab', { referredOn }))
   expect(member(reported, second!, first!)?.referredOn).toBe('2023-02-10')
+  expect(member(reported, first!, second!)?.referredOn).toBe('2023-02-10')
+})
+
+test('an exemption keeps its days, without its ground', () => {
+  const lasting = fact('VdabExemptionGranted', { ground: 'medical', from: '2023-02-10', until: '2023-06-30' })
+  const endless = fact('VdabExemptionGranted', { ground: 'studying', from: '2023-02-01' })
+  expect(member(reported, lasting, endless)?.vdabExemptions).toEqual([
+    { on: '2023-02-01' },
+    { on: '2023-02-10', until: '2023-06-30' },
+  ])
+})
+
+test('what each linkage said of employment is kept, in order of day', () => {
+  const works = fact('EmploymentObserved', { employed: true, observedOn: '2024-01-31', since: '2023-11-01' })
+  const before = fact('EmploymentObserved', { employed: false, observedOn: '2023-07-31' })
+  expect(member(reported, works, before)?.employments).toEqual([
+    { on: '2023-07-31', employed: false },
+    { on: '2024-01-31', employed: true, since: '2023-11-01' },
+  ])
 })
 
 test('deregistration does not undo that the duty was met', () =>
