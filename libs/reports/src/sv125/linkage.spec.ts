@@ -31,3 +31,31 @@ describe('employment rests only on linkages', () => {
     })
   })
 })
+
+describe('the linkage that covers the cut-off, 5 February 2024, is', () => {
+  const [january, theDayItself] = [day('2024-01-15'), day('2024-02-05')]
+  const inWorkBy = (...linkages: readonly ReturnType<typeof linkageOn>[]) =>
+    figuresOf(
+      [
+        member({
+          employments: [
+            { on: january, employed: true },
+            { on: theDayItself, employed: false },
+          ],
+        }),
+      ],
+      { context: { linkages } },
+    ).get('in-work').value
+
+  test('also one of that day itself', () => expect(inWorkBy(linkageOn(theDayItself))).toBe(0))
+  test('the last one observed, in whatever order they are given', () => {
+    expect(inWorkBy(linkageOn(january), linkageOn(theDayItself))).toBe(0)
+    expect(inWorkBy(linkageOn(theDayItself), linkageOn(january))).toBe(0)
+  })
+  test('none whose days were over, or of a later day', () => {
+    const speaksUntil = (until: string) => ({ ...linkageOn(january), coverage: { from: january, until: day(until) } })
+    expect(inWorkBy(speaksUntil('2024-02-05'))).toBe(1)
+    expect(inWorkBy(speaksUntil('2024-02-04'))).toBeNull()
+    expect(inWorkBy(linkageOn(day('2024-02-06')))).toBeNull()
+  })
+})

@@ -9,6 +9,7 @@ describe('a violation sent on', () => {
 
   test.each([
     ['before the window', { referredOn: day('2022-02-28') }, []],
+    ['on the first day', { referredOn: day('2022-03-01') }, ['violations-referred', 'violations-open']],
     ['on the last day', { referredOn: day('2024-02-01') }, ['violations-referred', 'violations-open']],
     ['after the last day', { referredOn: day('2024-02-02') }, []],
     ['and fined', { fine }, ['violations-referred', 'violations-decided', 'fines-imposed']],
@@ -34,6 +35,16 @@ describe('a violation sent on', () => {
     ],
   ])('%s', (_, different, ids) => expect(counted(different)).toEqual(ids))
 
+  test('is counted in the category held when it was sent on', () => {
+    const categories = [
+      { on: day('2023-05-01'), category: 'entitled' as const },
+      { on: day('2023-08-01'), category: 'mandatory' as const },
+      { on: day('2023-12-01'), category: 'entitled' as const },
+    ]
+    const figures = figuresOf([], { sanctions: [{ ...outcomes(violation()), categories }] })
+    expect(figures.get('violations-referred', { category: 'mandatory' }).value).toBe(1)
+    expect(figures.get('violations-referred', { category: 'entitled' }).value).toBe(0)
+  })
   test('adds its fine to the amount, in euro and cents', () => {
     const sanctions = ['99.95', '250.10'].map(amount =>
       outcomes(violation({ fine: { on: day('2023-11-01'), amount: euro(amount) } })),
