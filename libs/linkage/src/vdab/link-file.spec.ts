@@ -54,6 +54,13 @@ describe('each row of a linkage has one verdict:', () => {
     expect(await it.types()).toEqual(before)
   })
 
+  test('recorded, when it is of the very day of the linkage', async () => {
+    await it.open(JAN)
+    it.write(`${JAN};2024-01-31;;unknown;yes;`)
+    await it.link()
+    expect(it.verdicts()).toEqual([['2', 'recorded', '']])
+  })
+
   test('unknown person: nobody is created', async () => {
     it.write(`${JAN};2022-04-20;;own-initiative;yes;`)
     await it.link()
