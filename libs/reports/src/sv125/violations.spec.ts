@@ -14,6 +14,16 @@ describe('a violation sent on', () => {
     ['after the last day', { referredOn: day('2024-02-02') }, []],
     ['and fined', { fine }, ['violations-referred', 'violations-decided', 'fines-imposed']],
     [
+      'and fined on the cut-off day itself',
+      { fine: { ...fine, on: day('2024-02-01') } },
+      ['violations-referred', 'violations-decided', 'fines-imposed'],
+    ],
+    [
+      'and fined after the cut-off',
+      { fine: { ...fine, on: day('2024-02-02') } },
+      ['violations-referred', 'violations-open'],
+    ],
+    [
       'whose fine was annulled',
       { fine: { ...fine, annulledOn: day('2024-02-01') } },
       ['violations-referred', 'violations-decided', 'fines-annulled'],
@@ -27,6 +37,11 @@ describe('a violation sent on', () => {
       'and closed',
       { closure: { on: day('2023-11-01'), outcome: 'no-competence' as const } },
       ['violations-referred', 'violations-decided', 'closed-no-competence'],
+    ],
+    [
+      'and closed on the cut-off day itself',
+      { closure: { on: day('2024-02-01'), outcome: 'no-fine' as const } },
+      ['violations-referred', 'violations-decided', 'closed-no-fine'],
     ],
     [
       'and closed after the cut-off',
