@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { StoreLocked, StoreUnavailable } from '#libs/kernel'
 import { FileRefused, NOTHING_DONE, UnusableReport, type JobProgress, type RowsFile } from '#libs/linkage'
 import { hasEnded, type FileJob } from './file-job.js'
-import { FileJobs, type JobsOptions } from './file-jobs.js'
+import { FileJobs } from './file-jobs.js'
+import type { JobsOptions } from './jobs-options.js'
 import { JobFolder } from './job-folder.js'
 import type { Running } from './running-job.js'
 import { until } from '../../../test/support/until.js'
@@ -31,8 +32,9 @@ function jobsThat(take: (running: Running) => Promise<JobProgress>, more: Partia
     now,
     head,
     take: (_, running) => take(running),
-    notify: () => {},
-    pausesMs: [],
+    failed: () => {},
+    waits: () => {},
+    giveUpAfterMs: 0,
     ...more,
     folder,
   })
@@ -41,7 +43,7 @@ function jobsThat(take: (running: Running) => Promise<JobProgress>, more: Partia
 }
 
 test('a server that stops waits no longer than it may for rows that a store answers nothing', async () => {
-  const { jobs, kept, add } = jobsThat(() => new Promise(() => {}), { patienceMs: 20 })
+  const { jobs, kept, add } = jobsThat(() => new Promise(() => {}), { stopWithinMs: 20 })
   const id = add()
   await reached(jobs, id, 'running')
   await jobs.stop()
@@ -116,7 +118,7 @@ test('a file that goes on after a restart is as fast as its rows since then, and
 test('a file whose store is gone for a while says what it waits for, and is done in the end', async () => {
   const back = Promise.withResolvers<void>()
   let attempts = 0
-  const troubles: string[] = []
+  const waits: string[] = []
   const head = () => (attempts > 1 ? Promise.resolve(7n) : Promise.reject(new StoreUnavailable('gone')))
   const { jobs, add } = jobsThat(
     async ({ onProgress, complete }) => {
@@ -126,7 +128,7 @@ test('a file whose store is gone for a while says what it waits for, and is done
       await complete(at(20))
       return at(20)
     },
-    { pausesMs: [20], notify: trouble => troubles.push(trouble), head },
+    { retryMs: 20, giveUpAfterMs: 60_000, waits: (_, { message }) => waits.push(message), head },
   )
   const id = add()
   await until('the file waits', () => jobs.get(id).why !== undefined)
@@ -135,7 +137,7 @@ test('a file whose store is gone for a while says what it waits for, and is done
   expect(jobs.get(id).why).toBeUndefined()
   back.resolve()
   await reached(jobs, id, 'done')
-  expect(troubles).toEqual(['waits'])
+  expect(waits).toEqual(['EventStoreDB cannot be reached.'])
 })
 
 describe('a file that failed says why', () => {
@@ -185,7 +187,7 @@ describe('a file of which it cannot be written down', () => {
         await complete(at(20))
         return at(20)
       },
-      { folder, notify: (_trouble, { id }, error) => failed.push(`${id} ${String(error)}`) },
+      { folder, failed: ({ id }, error) => failed.push(`${id} ${String(error)}`) },
     )
     const first = (folder.refused = add())
     const second = add()

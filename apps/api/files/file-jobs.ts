@@ -1,32 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { JobProgress, RowsFile } from '#libs/linkage'
+import { supervise } from '#libs/projection-runner'
 import { ProblemException } from '../problems/problem.exception.js'
 import { hasEnded, type FileJob, type FileTask } from './file-job.js'
-import type { JobFolder } from './job-folder.js'
-import { patiently } from './patiently.js'
+import { GIVE_UP_AFTER_MS, RETRY_MS, STOP_WITHIN_MS, type JobsOptions } from './jobs-options.js'
 import { RunningJob, type Running } from './running-job.js'
 import type { SpeedSoFar } from './speed.js'
 import { whyItWaits, whyOf } from './why-failed.js'
-
-/** What is told of a file beside its job: that it waits for a store, goes on after the next start, or failed. */
-export type Trouble = 'waits' | 'goes-on' | 'failed'
-
-export interface JobsOptions {
-  readonly folder: JobFolder
-  readonly now: () => Date
-  /** Where the log ends. */
-  readonly head: () => Promise<bigint>
-  /** Takes the file in, from where it was. */
-  readonly take: (job: FileJob, running: Running) => Promise<JobProgress>
-  readonly notify: (trouble: Trouble, job: FileJob, error: unknown) => void
-  /** Milliseconds that rows under way have once the server stops. */
-  readonly patienceMs?: number
-  /** Milliseconds after which a file is gone on with whose stores are gone. */
-  readonly pausesMs?: readonly number[]
-}
-
-/** The stores need some of the time within which a server stops as well. */
-const PATIENCE_MS = 5_000
 
 export type JobInHand = FileJob & Partial<SpeedSoFar>
 
@@ -97,11 +77,8 @@ export class FileJobs {
   async stop(): Promise<void> {
     this.stopping = true
     for (const { stop } of this.running.values()) stop.abort()
-    const ended = new AbortController()
-    const patience = pause(this.options.patienceMs ?? PATIENCE_MS, undefined, { signal: ended.signal })
-    await Promise.race([Promise.all(this.queues.values()), patience])
-    ended.abort()
-    await patience.catch(() => {})
+    const end = pause(this.options.stopWithinMs ?? STOP_WITHIN_MS, undefined, { ref: false })
+    await Promise.race([Promise.all(this.queues.values()), end])
   }
 
   private queue({ id, kind, source }: FileJob): void {
@@ -129,11 +106,10 @@ export class FileJobs {
         finished = this.ended(id, { state: 'done', rows, counts, position })
         this.options.folder.save(finished)
       }
-      const following = { ...this.following(id, running), complete }
-      await patiently(it => this.options.take(started, it), following, this.options.pausesMs)
+      await this.take(started, running, complete)
     } catch (error) {
-      this.options.notify(this.stopping ? 'goes-on' : 'failed', started, error)
-      if (!this.stopping) finished = this.ended(id, { state: 'failed', why: whyOf(error) })
+      this.options.failed(started, error)
+      finished = this.ended(id, { state: 'failed', why: whyOf(error) })
     }
     if (running.isCancelled) finished ??= this.ended(id, { state: 'cancelled' })
     try {
@@ -143,7 +119,21 @@ export class FileJobs {
     }
   }
 
-  private following(id: string, { stop, speed }: RunningJob): Omit<Running, 'complete'> {
+  /** As after a restart: a store that is gone for a while does not end it, and what a stop cuts off is judged again. */
+  private async take(job: FileJob, running: RunningJob, complete: Running['complete']): Promise<void> {
+    const { take, waits, retryMs = RETRY_MS, giveUpAfterMs = GIVE_UP_AFTER_MS } = this.options
+    const { signal } = running.stop
+    const dropped = (error: Error) => {
+      this.jobs.set(job.id, { ...this.jobs.get(job.id)!, why: whyItWaits(error) })
+      waits(job, error)
+    }
+    const run = async (wentWell: () => void) => {
+      await take(job, { ...this.following(job.id, running, wentWell), complete })
+    }
+    await supervise({ run, signal, dropped, retryMs, giveUpAfterMs })
+  }
+
+  private following(id: string, { stop, speed }: RunningJob, wentWell: () => void): Omit<Running, 'complete'> {
     const follow = ({ rows, counts }: JobProgress, file: RowsFile) => {
       speed.follow(file)
       const { why: _over, ...job } = this.jobs.get(id)!
@@ -155,11 +145,9 @@ export class FileJobs {
         speed.begin(before)
         follow(before, file)
       },
-      onProgress: follow,
-      onWait: error => {
-        const job = this.jobs.get(id)!
-        this.jobs.set(id, { ...job, why: whyItWaits(error) })
-        this.options.notify('waits', job, error)
+      onProgress: (progress, file) => {
+        wentWell()
+        follow(progress, file)
       },
     }
   }
@@ -175,7 +163,7 @@ export class FileJobs {
   /** What became of it is not on disk: the next start goes on from what is. Those behind it have their turn. */
   private fail(id: string, error: unknown): void {
     const job = this.jobs.get(id)!
-    this.options.notify('failed', job, error)
+    this.options.failed(job, error)
     if (!hasEnded(job) && !this.stopping) this.jobs.set(id, this.ended(id, { state: 'failed', why: whyOf(error) }))
   }
 

@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs'
 import { SqliteJobStore, type JobStore } from '#libs/linkage'
 import { Clock, dataFolder, Stores, type Settings } from '#libs/runtime'
 import type { OnBreakdown } from '#libs/sqlite'
-import { FileJobs, type Trouble } from './file-jobs.js'
+import { FileJobs } from './file-jobs.js'
 import { FileReception } from './file-reception.js'
 import { ImportsController } from './imports.controller.js'
 import { JobFolder } from './job-folder.js'
@@ -13,12 +13,6 @@ import { runFileJob } from './run-file-job.js'
 import { whyItWaits } from './why-failed.js'
 
 const logger = new Logger('Files')
-
-const TELL: Readonly<Record<Trouble, (id: string, error: unknown) => void>> = {
-  waits: (id, error) => logger.warn(`File ${id} waits: ${whyItWaits(error)}`),
-  'goes-on': id => logger.warn(`File ${id} was cut off, and goes on after the next start.`),
-  failed: (id, error) => logger.error(`File ${id} failed.`, error),
-}
 
 /** Files that are sent, and the jobs they become. */
 @Module({ controllers: [ImportsController, LinkagesController] })
@@ -65,7 +59,8 @@ async function jobsIn(surroundings: Surroundings, open: () => Promise<JobStore>)
     now: () => clock.now(),
     head: () => stores.log.head(),
     take: (job, running) => runFileJob(services, job, running),
-    notify: (trouble, { id }, error) => TELL[trouble](id, error),
+    failed: ({ id }, error) => logger.error(`File ${id} failed.`, error),
+    waits: ({ id }, error) => logger.warn(`File ${id} waits: ${whyItWaits(error)}`),
   })
   closing.defer(() => jobs.stop())
   return jobs

@@ -24,7 +24,14 @@ afterEach(() => rmSync(path, { recursive: true }))
 
 const kept = (id: string): unknown => JSON.parse(readFileSync(join(path, id, 'job.json'), 'utf8'))
 const jobsThat = (take: (running: Running) => Promise<JobProgress>) =>
-  new FileJobs({ folder, now: () => new Date(), head: async () => 7n, take: (_, it) => take(it), notify: () => {} })
+  new FileJobs({
+    folder,
+    now: () => new Date(),
+    head: async () => 7n,
+    take: (_, it) => take(it),
+    failed: () => {},
+    waits: () => {},
+  })
 const takingAll = async ({ complete }: Running) => {
   await complete(ALL)
   return ALL

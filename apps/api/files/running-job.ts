@@ -6,8 +6,6 @@ export interface Running {
   readonly signal: AbortSignal
   readonly onOpen: (file: RowsFile, before: JobProgress) => void
   readonly onProgress: (progress: JobProgress, file: RowsFile) => void
-  /** A store is gone, and it is tried again. */
-  readonly onWait: (error: unknown) => void
   readonly complete: (progress: JobProgress) => Promise<void>
 }
 

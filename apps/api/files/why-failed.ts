@@ -6,8 +6,7 @@ const AGAIN = 'Send the file again: nothing is recorded twice.'
 const OF_THE_STORES = [StoreUnavailable, StoreLocked, StoreDamaged, OutcomeUnknown, UnusableReport]
 
 /** Of a file that goes on: what it waits for. */
-export const whyItWaits = (error: unknown): string =>
-  `${error instanceof Error ? error.message : String(error)} It goes on once that is over.`
+export const whyItWaits = ({ message }: Error): string => `${message} It goes on once that is over.`
 
 /** What was foreseen says what is wrong; anything else is for the log. */
 export function whyOf(error: unknown): string {

@@ -8,6 +8,10 @@ export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown'
 }
 
+/** Whether a store is only gone for a while: the same may be asked again. */
+export const isPassing = (error: unknown): error is StoreUnavailable | OutcomeUnknown =>
+  error instanceof StoreUnavailable || error instanceof OutcomeUnknown
+
 /** A store's file or data is not what it should be: torn, foreign, or of another version. Never repaired silently. */
 export class StoreDamaged extends Error {
   override readonly name = 'StoreDamaged'

@@ -95,9 +95,12 @@ export class ProjectionRunner extends Positions {
     const { notify } = this
     const { retryMs = 100, onFault } = this.options
     const run = (wentWell: () => void) => this.follow(wentWell)
-    const dropped = (reason: string) => this.enter('dropped', reason)
+    const dropped = ({ message }: Error) => {
+      this.enter('dropped', message)
+      notify({ level: 'warn', message: `The rows wait for a store: ${message}` })
+    }
     try {
-      await supervise({ run, signal, notify, dropped, retryMs })
+      await supervise({ run, signal, dropped, retryMs })
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       this.halt(reason)

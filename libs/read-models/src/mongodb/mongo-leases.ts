@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Collection } from 'mongodb'
-import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
+import { isPassing } from '#libs/kernel'
 import { connect, isDuplicateKey, type Connection, type ConnectOptions } from '#libs/mongodb'
 import { HeldLease } from './held-lease.js'
 import { freeLease, released, renewed, takenIfFree, whetherFree, type LeaseDocument } from './lease-document.js'
@@ -52,7 +52,7 @@ export class MongoLeases {
         const lease = await this.acquire()
         if (lease) return lease
       } catch (error) {
-        if (!(error instanceof StoreUnavailable || error instanceof OutcomeUnknown)) throw error
+        if (!isPassing(error)) throw error
       }
       await pause(this.options.askEveryMs, undefined, { signal }).catch(() => {})
     }

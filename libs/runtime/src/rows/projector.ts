@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { OutcomeUnknown, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { isPassing, StoreLocked } from '#libs/kernel'
 import {
   PolledPositions,
   Positions,
@@ -116,7 +116,7 @@ export class Projector extends Positions {
     const reason = thrown instanceof Error ? thrown.message : String(thrown)
     if (thrown instanceof StoreLocked) {
       this.notify({ level: 'warn', message: `Lost the lease to write the rows: ${reason}` })
-    } else if (thrown instanceof StoreUnavailable || thrown instanceof OutcomeUnknown) {
+    } else if (isPassing(thrown)) {
       this.notify({ level: 'warn', message: `Gave the lease to write the rows back: ${reason}` })
       await pause(STEP_BACK_MS, undefined, { signal: this.stopping.signal }).catch(() => {})
     } else {
