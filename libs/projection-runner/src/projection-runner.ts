@@ -194,8 +194,7 @@ export class ProjectionRunner extends Positions {
   }
 
   private halt(reason: string): void {
-    this.state = 'stopped'
-    this.reason = reason
+    this.enter('stopped', reason)
     this.waiters.halt(reason)
   }
 }
