@@ -69,6 +69,7 @@ async function within<Result>(module: (settings: Settings) => DynamicModule, wor
       app,
       settings,
       close,
+      // Looked up when asked for: who carries rows has no buses.
       get commands() {
         return app.get(CommandBus)
       },

@@ -3,7 +3,7 @@ import { COMMAND_HANDLERS, Dossiers, Linkages, PersonData, Trajectories } from '
 import type { DatedRules } from '#libs/trajectory'
 import { buses } from './buses.js'
 import { Clock } from './clock.js'
-import { DATED_RULES } from './stores.module.js'
+import { DATED_RULES } from './fact-providers.js'
 import { FactStores } from './stores.js'
 
 /** Everything that can be written, by the command bus. */

@@ -1,11 +1,8 @@
-import { Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common'
-import { EventStore } from '#libs/event-store'
-import { PersonVault } from '#libs/person-vault'
-import { Clock } from './clock.js'
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common'
 import { openDryRunStores } from './dry-run-stores.js'
+import { FACT_TOKENS, factProviders, surroundingsBy } from './fact-providers.js'
 import { openFactStores, type Writing } from './open-stores.js'
 import type { Settings } from './settings.js'
-import { DATED_RULES, surroundingsBy } from './stores.module.js'
 import { FactStores } from './stores.js'
 
 /** The log and the vault, without the rows: for what records facts, and asks nothing of everybody. */
@@ -23,16 +20,8 @@ export class FactStoresModule implements OnApplicationShutdown {
   }
 
   private static over(open: () => Promise<FactStores>, settings: Settings): DynamicModule {
-    const { rules, clock } = surroundingsBy(settings)
-    const providers: Provider[] = [
-      { provide: FactStores, useFactory: open },
-      { provide: EventStore, useFactory: ({ log }: FactStores) => log, inject: [FactStores] },
-      { provide: PersonVault, useFactory: ({ vault }: FactStores) => vault, inject: [FactStores] },
-      { provide: DATED_RULES, useValue: rules },
-      { provide: Clock, useValue: clock },
-    ]
-    const exported = [FactStores, EventStore, PersonVault, DATED_RULES, Clock]
-    return { module: FactStoresModule, global: true, providers, exports: exported }
+    const providers = [{ provide: FactStores, useFactory: open }, ...factProviders(surroundingsBy(settings))]
+    return { module: FactStoresModule, global: true, providers, exports: FACT_TOKENS }
   }
 
   async onApplicationShutdown(): Promise<void> {

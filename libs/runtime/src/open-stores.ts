@@ -58,10 +58,7 @@ async function openFacts(
   const { settings, folder } = place
   await requireUsableUrls(settings)
   requireGivenKey(place)
-  if (isEmbedded(settings) || keepsFiles) {
-    prepareDataFolder(folder)
-    lockFolder(folder, closing)
-  }
+  if (isEmbedded(settings) || keepsFiles) takeFolder(folder, closing)
   requireVaultBesideLog(settings, folder)
   requireNoVaultOfItsOwn(settings, folder)
   const vault = await opening(openVault(place))
@@ -71,8 +68,9 @@ async function openFacts(
   return stores
 }
 
-function lockFolder({ path }: DataFolder, closing: AsyncDisposableStack): void {
-  const lock = lockForWriting(path)
+function takeFolder(folder: DataFolder, closing: AsyncDisposableStack): void {
+  prepareDataFolder(folder)
+  const lock = lockForWriting(folder.path)
   closing.defer(() => lock.release())
 }
 
@@ -98,13 +96,17 @@ const siteToRead = (settings: Settings): StoreSite => ({
 async function openFactsToRead(place: StoreSite, opening: Opening, closing: AsyncDisposableStack): Promise<FactStores> {
   const { settings, folder } = place
   await requireUsableUrls(settings)
-  // With EventStoreDB nothing is read of the folder that a log moved from.
-  if (settings.eventStoreUrl === undefined) {
-    requireLog(folder)
-    requireNoVaultOfItsOwn(settings, folder)
-  } else if (isEmbedded(settings)) requireDataFolder(folder)
+  requireReadableLog(place)
+  if (isEmbedded(settings)) requireDataFolder(folder)
   const vault = await opening(openVault(place))
   return new FactStores(await opening(openLog(place)), vault, closing)
+}
+
+/** With EventStoreDB nothing is read of the folder that a log moved from. */
+function requireReadableLog({ settings, folder }: StoreSite): void {
+  if (settings.eventStoreUrl !== undefined) return
+  requireLog(folder)
+  requireNoVaultOfItsOwn(settings, folder)
 }
 
 /** The log, and the rows to be read: for whoever carries the rows, and sees no person. */
@@ -121,14 +123,8 @@ export function openRowStoresForWriting(settings: Settings): Promise<RowStores> 
   const place = siteToRead(settings)
   return openedBy(async (opening, closing) => {
     await requireUsableUrls(settings)
-    if (settings.eventStoreUrl === undefined) {
-      requireLog(place.folder)
-      requireNoVaultOfItsOwn(settings, place.folder)
-    }
-    if (isEmbedded(settings)) {
-      prepareDataFolder(place.folder)
-      lockFolder(place.folder, closing)
-    }
+    requireReadableLog(place)
+    if (isEmbedded(settings)) takeFolder(place.folder, closing)
     const log = await opening(openLog(place))
     return new RowStores(log, await opening(openRows({ ...place, readOnly: false })), closing)
   })

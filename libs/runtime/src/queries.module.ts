@@ -3,7 +3,7 @@ import { Present, queryProviders } from '#libs/queries'
 import type { DatedRules } from '#libs/trajectory'
 import { buses } from './buses.js'
 import { Clock } from './clock.js'
-import { DATED_RULES } from './stores.module.js'
+import { DATED_RULES } from './fact-providers.js'
 
 /** Everything that can be asked, by the query bus. Needs to be told the positions of the rows: see `RunnerModule`. */
 @Module({

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common'
 import { openRowStores, openRowStoresForWriting } from './open-stores.js'
 import type { Settings } from './settings.js'
-import { DATED_RULES, surroundingsBy } from './stores.module.js'
+import { DATED_RULES, surroundingsBy } from './fact-providers.js'
 import { RowStores } from './stores.js'
 
 /** The log and the rows, without the vault: for a process that sees no person. */

@@ -7,7 +7,8 @@ import { QueriesModule } from './queries.module.js'
 import { RowStoresModule } from './row-stores.module.js'
 import { followedRows, PolledPositionsModule, projectedRows, rowsOnRequest, RunnerModule } from './rows/index.js'
 import type { Settings } from './settings.js'
-import { StoresModule, type Surroundings } from './stores.module.js'
+import { type Surroundings } from './fact-providers.js'
+import { StoresModule } from './stores.module.js'
 
 const FEW = 1_000
 

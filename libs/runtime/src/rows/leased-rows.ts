@@ -5,7 +5,7 @@ import { keptProjections, type Projection } from '#libs/projections'
 import type { HeldLease, MongoLeases, ReadModels } from '#libs/read-models'
 import type { DatedRules } from '#libs/trajectory'
 import { openLeases, openRowsUnder } from '../engines.js'
-import { DATED_RULES } from '../stores.module.js'
+import { DATED_RULES } from '../fact-providers.js'
 import { RowStores } from '../stores.js'
 
 /** Rows that any process may read, and one at a time may write: the one that has the lease. */

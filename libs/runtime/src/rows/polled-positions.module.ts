@@ -4,7 +4,7 @@ import { keptProjections } from '#libs/projections'
 import type { DatedRules } from '#libs/trajectory'
 import { openLeases } from '../engines.js'
 import type { Settings } from '../settings.js'
-import { DATED_RULES } from '../stores.module.js'
+import { DATED_RULES } from '../fact-providers.js'
 import { RowStores } from '../stores.js'
 
 type Engines = Pick<Settings, 'eventStoreUrl' | 'mongodbUrl'>

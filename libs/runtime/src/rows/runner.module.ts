@@ -2,7 +2,7 @@ import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type P
 import { Positions, ProjectionRunner, type MemoryLimits } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
 import type { DatedRules } from '#libs/trajectory'
-import { DATED_RULES } from '../stores.module.js'
+import { DATED_RULES } from '../fact-providers.js'
 import { RowStores } from '../stores.js'
 import { notify } from './notify.js'
 import { RowWork } from './row-work.js'
