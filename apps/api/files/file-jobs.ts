@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { isPassing } from '#libs/kernel'
 import type { JobProgress, RowsFile } from '#libs/linkage'
 import { supervise } from '#libs/projection-runner'
 import { ProblemException } from '../problems/problem.exception.js'
@@ -46,11 +47,16 @@ export class FileJobs {
     return running ? { ...job, ...running.speed.of(job, this.options.now()) } : job
   }
 
-  /** What was recorded of a file by now can be read from this position on; while it waits for the log, nothing new is. */
+  /** What was recorded of a file by now can be read from this position on; a log that is gone tells none. */
   async look(id: string): Promise<JobInHand> {
     const job = this.get(id)
-    const goesOn = job.state === 'running' && job.why === undefined
-    return goesOn ? { ...job, position: String(await this.options.head()) } : job
+    if (job.state !== 'running') return job
+    try {
+      return { ...job, position: String(await this.options.head()) }
+    } catch (error) {
+      if (!isPassing(error)) throw error
+      return job
+    }
   }
 
   /** Rows under way are finished before it is answered; what is recorded stays. */
