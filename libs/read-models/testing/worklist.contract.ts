@@ -133,6 +133,14 @@ export function worklistContract(current: () => ReadModels): void {
       expect((await readModels.worklist({ today, limit: 10 })).items).toEqual([])
     })
 
+    test('leaves out what has a status no more, and nothing of it stays in the row', async () => {
+      await save([statusRow()])
+      const left = row(0, 99n)
+      await readModels.save([advance({ projection: 'current-status', position: 99n, rows: [left] })])
+      expect((await readModels.worklist({ today, limit: 10 })).items).toEqual([])
+      expect((await readModels.load('current-status', 'live', [dossier(0)])).get(dossier(0))).toEqual(left)
+    })
+
     test('a dossier moves when its row does', async () => {
       await save([statusRow({ dueOn: day('2024-02-04') })])
       const moved = { ...listed(0, statusRow({ standing: 'registered' })), position: 99n }

@@ -58,10 +58,14 @@ export class RowsWriter {
   }
 }
 
-function operationFor(document: RowDocument, upsert: boolean): AnyBulkWriteOperation<RowDocument> {
-  const { _id, ...fields } = document
-  return { updateOne: { filter: { _id, position: { $lte: document.position } }, update: { $set: fields }, upsert } }
-}
+/** Replaces the whole document, so that nothing stays of what a row says no more. */
+const operationFor = (document: RowDocument, upsert: boolean): AnyBulkWriteOperation<RowDocument> => ({
+  replaceOne: {
+    filter: { _id: document._id, position: { $lte: document.position } },
+    replacement: document,
+    upsert,
+  },
+})
 
 function writeErrorsOf(error: unknown): readonly WriteError[] {
   const isBulk = error instanceof Error && error.name === 'MongoBulkWriteError'

@@ -53,8 +53,8 @@ export class RowsTable {
     const prepared = this.upserts.get(columns.length)
     if (prepared) return prepared
     const values = columns.map(() => '?').join(', ')
-    const changes = columns
-      .slice(1)
+    // All columns, given or not, so that nothing stays of what a row says no more.
+    const changes = LISTED_COLUMNS.slice(1)
       .map(column => `${column} = excluded.${column}`)
       .join(', ')
     const upsert = this.db.prepare(`
