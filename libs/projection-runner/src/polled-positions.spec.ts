@@ -46,3 +46,17 @@ test('a store that is gone is told to those who wait, and asked again for the ne
   await positions.waitFor(position)
   expect((await positions.current()).projections.map(({ state }) => state)).toEqual(['live', 'live', 'live'])
 })
+
+test('rows that an older version made are not read, and so are nowhere yet', async () => {
+  const { log, readModels, positions } = carriedElsewhere()
+  const head = await append(log, dossier(1), newEvent(reported))
+  await positions.waitFor(head)
+  const newer = projections.map(projection => ({ ...projection, version: `${projection.version}, and more` }))
+  const afterUpgrade = new PolledPositions(log, readModels, newer)
+
+  const { projections: found } = await afterUpgrade.current()
+  expect(found.map(({ state, position, lag }) => [state, position, lag])).toEqual(
+    newer.map(() => ['catching-up', 0n, head]),
+  )
+  await expect(afterUpgrade.waitFor(head, 50)).rejects.toThrow(PositionNotReached)
+})

@@ -1,7 +1,7 @@
-import { START, type EventStore } from '#libs/event-store'
+import type { EventStore } from '#libs/event-store'
 import type { Projection } from '#libs/projections'
 import type { ReadModels } from '#libs/read-models'
-import { positionsReport } from './positions-report.js'
+import { positionsReport, servedUpTo } from './positions-report.js'
 import { Positions, WAIT_MS, type CarrierState, type PositionsReport } from './positions.js'
 import { SharedLook } from './shared-look.js'
 
@@ -40,9 +40,7 @@ export class PolledPositions extends Positions {
 
   private async reached(): Promise<bigint> {
     const checkpoints = await Promise.all(this.projections.map(({ name }) => this.readModels.checkpoint(name, 'live')))
-    const positions = checkpoints.map((checkpoint, index) =>
-      checkpoint?.version === this.projections[index]!.version ? checkpoint.position : START,
-    )
+    const positions = this.projections.map((projection, index) => servedUpTo(projection, checkpoints[index]))
     return positions.reduce((lowest, position) => (position < lowest ? position : lowest))
   }
 }

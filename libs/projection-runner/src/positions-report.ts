@@ -1,7 +1,14 @@
 import { START, type EventStore } from '#libs/event-store'
 import type { Projection } from '#libs/projections'
-import type { ReadModels } from '#libs/read-models'
+import type { Checkpoint, ReadModels } from '#libs/read-models'
 import type { CarrierState, PositionsReport } from './positions.js'
+
+const isServed = ({ version }: Projection, checkpoint: Checkpoint | undefined): checkpoint is Checkpoint =>
+  checkpoint?.version === version
+
+/** How far the rows are that queries read: rows of another version are not read, and so are nowhere yet. */
+export const servedUpTo = (projection: Projection, checkpoint: Checkpoint | undefined): bigint =>
+  isServed(projection, checkpoint) ? checkpoint.position : START
 
 /** Positions as they are stored, and how the one who carries them says that it goes. */
 export async function positionsReport(
@@ -22,9 +29,9 @@ export async function positionsReport(
   const head = await log.head()
   const positions = stored.map(({ projection, checkpoint, quarantined }) => {
     const { name, version } = projection
-    const position = checkpoint?.position ?? START
+    const position = servedUpTo(projection, checkpoint)
     const lag = head - position
-    const carrier = stateOf(projection, lag, checkpoint?.version === version)
+    const carrier = stateOf(projection, lag, isServed(projection, checkpoint))
     const state = carrier.state === 'live' && quarantined.length > 0 ? 'quarantined' : carrier.state
     return { name, version, position, lag: lag > 0n ? lag : 0n, quarantined, ...carrier, state }
   })
