@@ -23,3 +23,8 @@ test('what nobody foresaw is told with its trace', () => {
 
 test('what only has the name of a foreseen failure was not foreseen', () =>
   expect(explain(Object.assign(new Error('stray'), { name: 'StoreLocked' }))).toContain('explain.spec'))
+
+test('what went wrong first is told first, and then that closing failed as well', () => {
+  const both = new SuppressedError(new StoreLocked('It did not close.'), new UsageError('Say which.'))
+  expect(explain(both)).toBe('Say which.\nIt did not close.')
+})

@@ -59,8 +59,9 @@ const ADVICE: readonly (readonly [ErrorClass, string])[] = [
   [HoleInStream, 'Where a rebuild says so, the log lacks an event: put it back from a backup.'],
 ]
 
-/** One line for what was foreseen, the whole trace for what was not. */
+/** One line for what was foreseen, the whole trace for what was not. Where closing failed as well, what came first is first. */
 export function explain(error: unknown): string {
+  if (error instanceof SuppressedError) return `${explain(error.suppressed)}\n${explain(error.error)}`
   if (!(error instanceof Error)) return String(error)
   if (!FORESEEN.some(failure => error instanceof failure)) return error.stack ?? error.message
   const [, advice] = ADVICE.find(([failure]) => error instanceof failure) ?? []

@@ -62,24 +62,20 @@ async function within<Result>(module: (settings: Settings) => DynamicModule, wor
     logger: new StderrLogger(),
     abortOnError: false,
   })
-  let closed: Promise<void> | undefined
-  const close = () => (closed ??= app.close())
-  try {
-    return await work({
-      app,
-      settings,
-      close,
-      // Looked up when asked for: who carries rows has no buses.
-      get commands() {
-        return app.get(CommandBus)
-      },
-      get queries() {
-        return app.get(QueryBus)
-      },
-    })
-  } finally {
-    await close()
-  }
+  await using closing = new AsyncDisposableStack()
+  closing.defer(() => app.close())
+  return await work({
+    app,
+    settings,
+    close: () => closing.disposeAsync(),
+    // Looked up when asked for: who carries rows has no buses.
+    get commands() {
+      return app.get(CommandBus)
+    },
+    get queries() {
+      return app.get(QueryBus)
+    },
+  })
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
