@@ -4,7 +4,10 @@ import { IsCalendarDay, IsEuroAmount, IsOneOf, IsViolationId } from '../validati
 import { ExplainedBody, WriteBody } from './write-body.js'
 
 export class ViolationBody extends ExplainedBody {
-  @IsViolationId({ description: 'Id of the violation file; given by the server when left out.', optional: true })
+  @IsViolationId({
+    description: 'Id of the violation file, not a person’s number; given by the server when left out.',
+    optional: true,
+  })
   readonly violationId?: string
   @IsOneOf(VIOLATION_REASONS, { description: 'What is sent on (inbreuk).' }) readonly reason!: ViolationReason
   @IsCalendarDay({ description: 'Day of sending on.' }) readonly referredOn!: CalendarDate

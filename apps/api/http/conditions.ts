@@ -3,13 +3,13 @@ import { invalid } from '../validation/field-error.js'
 
 type Header = string | string[] | undefined
 
-const REVISION = /^"(0|[1-9]\d{0,17})"$/
-const KEY = /^[\x21-\x7e]{1,128}$/
+export const IF_MATCH_PATTERN = /^(?:\*|"(0|[1-9]\d{0,17})")$/
+export const KEY_PATTERN = /^[\x21-\x7e]{1,128}$/
 
 /** The revision that a write insists on. Without the header, or with `*`, whatever is there. */
 export function expectedRevision(ifMatch: Header): bigint | undefined {
   if (ifMatch === undefined || ifMatch === '*') return undefined
-  const revision = typeof ifMatch === 'string' ? REVISION.exec(ifMatch)?.[1] : undefined
+  const revision = typeof ifMatch === 'string' ? IF_MATCH_PATTERN.exec(ifMatch)?.[1] : undefined
   if (revision === undefined) throw invalid('If-Match', 'revision', 'must be * or one quoted revision, such as "12"')
   return BigInt(revision)
 }
@@ -17,7 +17,7 @@ export function expectedRevision(ifMatch: Header): bigint | undefined {
 /** Chosen by the caller and kept with the event, in the clear. */
 export function idempotencyKey(header: Header): string | undefined {
   if (header === undefined) return undefined
-  if (typeof header !== 'string' || !KEY.test(header) || holdsSsin(header)) {
+  if (typeof header !== 'string' || !KEY_PATTERN.test(header) || holdsSsin(header)) {
     throw invalid('Idempotency-Key', 'key', 'must be 1 to 128 visible ASCII characters, and not a person’s number')
   }
   return header

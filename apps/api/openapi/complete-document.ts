@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger'
 import type { Identity } from '#libs/runtime'
 import { TEXT_ID_PATTERN } from '#libs/trajectory'
 import { ANYONE } from '../identity/roles.decorator.js'
+import { UUID_PATTERN } from '../validation/fields.js'
 import { answerHeaders, CACHE_CONTROL, EVERY_ANSWER, REQUEST_ID } from './answer-headers.js'
 import { identityStated, type IdentityStated } from './identity-stated.js'
 import { problemResponses, problemStatuses } from './problem-responses.js'
@@ -16,7 +17,10 @@ type Json = { [name: string]: unknown }
 
 /** Parts of addresses that the handlers read themselves. */
 const PATH_PARAMETERS = {
-  dossier: { description: 'Id of the dossier.', schema: { type: 'string' as const, format: 'uuid' } },
+  dossier: {
+    description: 'Id of the dossier.',
+    schema: { type: 'string' as const, format: 'uuid', pattern: UUID_PATTERN.source },
+  },
   violation: {
     description: 'Id of the violation file.',
     schema: { type: 'string' as const, pattern: TEXT_ID_PATTERN.source },

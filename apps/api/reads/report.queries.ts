@@ -1,5 +1,6 @@
 import type { CalendarDate, Period } from '#libs/kernel'
 import { REPORT_FORMATS, type ReportFormat } from '#libs/reports'
+import { TERM_BOUNDS } from '#libs/trajectory'
 import { IsCalendarDay, IsInstant, IsOneOf, IsPeriod } from '../validation/fields.js'
 import { FreshQuery } from './dossier.queries.js'
 
@@ -9,12 +10,13 @@ export class ReportQuery extends FreshQuery {
   readonly from?: CalendarDate
   @IsCalendarDay({ description: 'Last day of that window, inclusive; at most 20 calendar years.', optional: true })
   readonly to?: CalendarDate
-  @IsCalendarDay({ description: 'Facts that took effect later do not count.', optional: true })
+  @IsCalendarDay({ description: 'Facts that took effect later do not count. Not in the future.', optional: true })
   readonly asOf?: CalendarDate
   @IsCalendarDay({ description: 'The same, for violations.', optional: true }) readonly violationsUntil?: CalendarDate
   @IsInstant({ description: 'Events recorded later do not count. Not in the future.', optional: true })
   readonly knownAt?: string
-  @IsPeriod({ description: 'Registration term, in place of the dated rules.', optional: true }) readonly term?: Period
+  @IsPeriod({ description: `Registration term, in place of the dated rules: ${TERM_BOUNDS}.`, optional: true })
+  readonly term?: Period
   @IsOneOf(REPORT_FORMATS, { description: 'Overrules the Accept header.', optional: true })
   readonly format?: ReportFormat
 }

@@ -1,4 +1,12 @@
-import { dayInBrussels, isCalendarDate, isInstant, isPeriod, PERIOD_PATTERN } from '#libs/kernel'
+import {
+  CALENDAR_DATE_PATTERN,
+  dayInBrussels,
+  INSTANT_PATTERN,
+  isCalendarDate,
+  isInstant,
+  isPeriod,
+  PERIOD_PATTERN,
+} from '#libs/kernel'
 import { field, type FieldOptions } from './field.decorator.js'
 
 /** A day that exists, `YYYY-MM-DD`. */
@@ -6,8 +14,8 @@ export const IsCalendarDay = (options: FieldOptions) =>
   field(
     {
       rule: 'calendar-day',
-      detail: 'must be a day that exists, written YYYY-MM-DD',
-      schema: { type: 'string', format: 'date', example: '2023-03-15' },
+      detail: 'must be a day that exists, from 1900 to 2199, written YYYY-MM-DD',
+      schema: { type: 'string', format: 'date', pattern: CALENDAR_DATE_PATTERN.source, example: '2023-03-15' },
       holds: isCalendarDate,
     },
     options,
@@ -18,7 +26,7 @@ export const IsInstant = (options: FieldOptions) =>
     {
       rule: 'instant',
       detail: 'must be an instant in UTC, written YYYY-MM-DDThh:mm:ssZ, with at most three decimals',
-      schema: { type: 'string', format: 'date-time', example: '2024-02-05T12:00:00Z' },
+      schema: { type: 'string', format: 'date-time', pattern: INSTANT_PATTERN.source, example: '2024-02-05T12:00:00Z' },
       holds: isInstant,
     },
     options,

@@ -1,4 +1,12 @@
-import { holdsSsin, isFreeText, isName, isSsin, LONGEST_NAME, NAME_PATTERN } from '#libs/person-vault'
+import {
+  FREE_TEXT_PATTERN,
+  holdsSsin,
+  isFreeText,
+  isName,
+  isSsin,
+  LONGEST_NAME,
+  NAME_PATTERN,
+} from '#libs/person-vault'
 import { isTextId, isWord, TEXT_ID_PATTERN, WORD_PATTERN } from '#libs/trajectory'
 import { field, type FieldOptions } from './field.decorator.js'
 
@@ -36,14 +44,14 @@ export const IsFlag = (options: FieldOptions) =>
     options,
   )
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-export const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value)
+export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+export const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID_PATTERN.test(value)
 export const IsId = (options: FieldOptions) =>
   field(
     {
       rule: 'uuid',
       detail: 'must be a UUID in lower case',
-      schema: { type: 'string', format: 'uuid' },
+      schema: { type: 'string', format: 'uuid', pattern: UUID_PATTERN.source },
       holds: isUuid,
     },
     options,
@@ -53,8 +61,8 @@ export const IsFreeText = (longest: number, options: FieldOptions) =>
   field(
     {
       rule: 'text',
-      detail: `must be text of 1 to ${longest} characters`,
-      schema: { type: 'string', minLength: 1, maxLength: longest },
+      detail: `must be text of 1 to ${longest} characters, not all of them blank, and no control characters`,
+      schema: { type: 'string', minLength: 1, maxLength: longest, pattern: FREE_TEXT_PATTERN.source },
       holds: value => isFreeText(value, longest),
     },
     options,

@@ -7,7 +7,8 @@ export type CalendarDate = string & { readonly [brand]: 'CalendarDate' }
 export type Period = string & { readonly [brand]: 'Period' }
 
 const DAY = 86_400_000
-const DATE = /^\d{4}-\d{2}-\d{2}$/
+/** As a day is written, and in which years it may lie: the first thing that is asked of one. */
+export const CALENDAR_DATE_PATTERN = /^(?:19|2[01])\d{2}-\d{2}-\d{2}$/
 export const PERIOD_PATTERN = /^P(\d{1,4})([DMY])$/
 
 /** Field by field: several times as fast as taking the day out of `toISOString`, and every figure rests on it. */
@@ -23,7 +24,7 @@ const dayNumber = (date: CalendarDate): number => Date.parse(date) / DAY
 
 /** A day that exists, between the years 1900 and 2199: 2023-02-29 does not. */
 export function isCalendarDate(value: unknown): value is CalendarDate {
-  if (typeof value !== 'string' || !DATE.test(value) || value < '1900' || value >= '2200') return false
+  if (typeof value !== 'string' || !CALENDAR_DATE_PATTERN.test(value)) return false
   const milliseconds = Date.parse(value)
   return !Number.isNaN(milliseconds) && new Date(milliseconds).getUTCDate() === Number(value.slice(8))
 }

@@ -4,7 +4,7 @@ export { openSqliteVault, type SqliteVaultOptions } from './sqlite/open-sqlite-v
 export type { VaultCopied } from './copy-vault.js'
 export { copyVaultToMongoDb, type VaultCopy } from './open-copy.js'
 export * from './errors.js'
-export { isFreeText, LONGEST_TEXT } from './free-text.js'
+export { FREE_TEXT_PATTERN, isFreeText, LONGEST_TEXT } from './free-text.js'
 export { holdsSsin } from './holds-ssin.js'
 export { isSound } from './is-sound.js'
 export * from './master-key.js'

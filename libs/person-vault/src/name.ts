@@ -1,3 +1,4 @@
+import { hasAtMost } from './has-at-most.js'
 import type { Person } from './person-vault.js'
 
 export const LONGEST_NAME = 200
@@ -10,7 +11,7 @@ export const LONGEST_NAME = 200
 export const NAME_PATTERN = /^(?=.*\S)[^\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]+$/u
 
 export const isName = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= LONGEST_NAME && NAME_PATTERN.test(value)
+  typeof value === 'string' && hasAtMost(LONGEST_NAME, value) && NAME_PATTERN.test(value)
 
 /**
  * Each part in one spelling (Unicode NFC), whichever keyboard or system it came from: é is one character, and not an e and

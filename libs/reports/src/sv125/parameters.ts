@@ -56,7 +56,7 @@ const wrongDates = (input: Readonly<Record<string, unknown>>): ParameterError[] 
   DATES.filter(name => input[name] !== undefined && !isCalendarDate(input[name])).map(field => ({
     field,
     rule: 'date',
-    detail: 'must be a day that exists, written YYYY-MM-DD',
+    detail: 'must be a day that exists, from 1900 to 2199, written YYYY-MM-DD',
   }))
 
 function wrongTerm(term: unknown): ParameterError[] {
