@@ -95,6 +95,8 @@ describe('the contract', () => {
       expect(Object.keys(responses['201']!.headers ?? {})).toEqual(
         expect.arrayContaining(['ETag', 'X-Position', 'X-Request-Id']),
       )
+      const { ETag, 'X-Position': position } = responses['201']!.headers!
+      expect([ETag, position]).toMatchObject([{ required: true }, { required: true }])
       expect(requestBody).toBeDefined()
     }
   })

@@ -14,7 +14,9 @@ import { importView, ImportView } from './import.views.js'
 import { TakesFile } from './takes-file.decorator.js'
 import { IMPORTS } from './upload-paths.js'
 
-const DISPOSITION = { 'Content-Disposition': { description: 'Name of the file.', schema: { type: 'string' as const } } }
+const DISPOSITION = {
+  'Content-Disposition': { description: 'Name of the file.', required: true, schema: { type: 'string' as const } },
+}
 const IMPORT = { name: 'import', description: 'Id of the file that was received.', schema: { type: 'string' as const } }
 
 @ApiTags('Files')

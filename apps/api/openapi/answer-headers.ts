@@ -1,7 +1,8 @@
 const reference = (name: string) => ({ [name]: { $ref: `#/components/headers/${name}` } })
 
 export const REQUEST_ID = {
-  description: 'Id of the request in the server’s log: the caller’s own when it sent a UUID.',
+  description:
+    'Id of the request in the server’s log: the caller’s own when it sent a UUID. Absent where a request did not arrive whole.',
   schema: { type: 'string' as const, format: 'uuid' },
 }
 
@@ -10,6 +11,7 @@ export const answerHeaders = {
   'X-Request-Id': REQUEST_ID,
   'X-Content-Type-Options': {
     description: 'The body is what its type says.',
+    required: true,
     schema: { type: 'string' as const, enum: ['nosniff'] },
   },
   'Cache-Control': {

@@ -6,7 +6,7 @@ type Components = NonNullable<OpenAPIObject['components']>
 type Responses = NonNullable<Components['responses']>
 type Headers = NonNullable<Components['headers']>
 
-const RETRY_AFTER = { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' as const } } }
+const RETRY_AFTER = { 'Retry-After': { description: 'Seconds.', required: true, schema: { type: 'integer' as const } } }
 
 const statuses = [...new Set([...problemTypes.values()].map(([status]) => status))]
 

@@ -31,9 +31,10 @@ const CONTENT = {
 }
 const HEADERS = {
   'X-Position': POSITION_HEADERS['X-Position'],
-  'Content-Disposition': { description: 'Name of the file.', ...TEXT },
+  'Content-Disposition': { description: 'Name of the file.', required: true, ...TEXT },
   Vary: {
     description: 'Without `format` it is Accept that chooses.',
+    required: true,
     schema: { type: 'string' as const, enum: ['Accept'] },
   },
 }
