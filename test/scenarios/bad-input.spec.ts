@@ -45,6 +45,7 @@ async function refusedField(answer: Promise<Refusal>, field: string, rule: strin
 }
 
 describe('the body', () => {
+  const HELD = { heldOn: '2022-04-01', mode: 'integrated' }
   test.each([
     ['malformed', '01/04/2022'],
     ['impossible', '2023-02-29'],
@@ -97,6 +98,13 @@ describe('the body', () => {
       'media-type-unsupported',
     ),
   )
+  test.each(['gzip', 'br', 'deflate'])('a body packed with %s is refused, and so is one that only says so', coding =>
+    refused(post('intakes', HELD, { headers: { 'content-encoding': coding } }), 415, 'media-type-unsupported'),
+  )
+  test('a body that says that it is not packed is taken', async () =>
+    expect(await post('intakes', HELD, { headers: { 'content-encoding': 'identity' } })).toMatchObject({
+      status: 201,
+    }))
   test('half a character is no text', () =>
     refusedField(post('contracts', '{"signedOn":"2022-04-01","reason":"Gon\\ud83dalves"}'), 'reason', 'text'))
   test('what is in UTF-8 is kept as it came, whatever the script', async () => {

@@ -15,7 +15,14 @@ afterAll(() => server.remove())
 
 const errors = (): readonly string[] => server.logs.filter(line => (JSON.parse(line) as { level: number }).level >= 40)
 
-async function answerTo(...lines: readonly string[]): Promise<{ status: number; type: unknown; text: string }> {
+interface Answer {
+  readonly status: number
+  readonly head: string
+  readonly type: unknown
+  readonly text: string
+}
+
+async function answerTo(...lines: readonly string[]): Promise<Answer> {
   const socket = connect(port, '127.0.0.1')
   socket.write([...lines, 'Connection: close', '', ''].join('\r\n'))
   const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n')
@@ -23,7 +30,7 @@ async function answerTo(...lines: readonly string[]): Promise<{ status: number; 
   const type = isProblem
     ? (JSON.parse(body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1)) as { type: string }).type
     : undefined
-  return { status: Number(head.split(' ')[1]), type, text: body }
+  return { status: Number(head.split(' ')[1]), head, type, text: body }
 }
 
 test.each(['/docs/../x', '/docs/..', '/docs/%00', '/docs//', '/docs/%5c..', '/docs/%2e%2e/x'])(
@@ -54,6 +61,23 @@ test('a request that names no host is malformed, and says so', async () => {
     type: '/problems/malformed-request',
   })
   expect(await answerTo('GET /health/live HTTP/1.0')).toMatchObject({ status: 200 })
+})
+
+test('a request that names two hosts is malformed: whoever stands in front may have gone by the other one', async () => {
+  for (const version of ['1.0', '1.1']) {
+    const answer = await answerTo(`GET /health/live HTTP/${version}`, 'Host: localhost', 'host: elsewhere')
+    expect(answer).toMatchObject({ status: 400, type: '/problems/malformed-request' })
+  }
+})
+
+test.each([
+  ['an address that cannot be read', 'GET /dossiers/%zz HTTP/1.1', 'Host: localhost'],
+  ['a header that is none', 'GET /health/live HTTP/1.1', 'Host : localhost'],
+])('%s is answered as any other request: what it is, and when', async (_, ...lines) => {
+  const { status, head } = await answerTo(...lines)
+  expect(status).toBe(400)
+  expect(head).toMatch(/^x-content-type-options: nosniff\r?$/im)
+  expect(head).toMatch(/^date: \w{3}, \d{2} \w{3} \d{4} [\d:]{8} GMT\r?$/im)
 })
 
 test('an expectation that nobody knows is not met, and the request is answered', async () => {

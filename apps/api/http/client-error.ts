@@ -18,6 +18,6 @@ export function answerClientError(error: { readonly code?: string }, socket: Soc
   const [status, title, detail] = problemTypes.get(name)!
   const body = JSON.stringify({ type: problemUri(name), title, status, detail })
   socket.end(
-    `HTTP/1.1 ${status} ${title}\r\nContent-Type: ${PROBLEM_JSON}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${title}\r\nContent-Type: ${PROBLEM_JSON}\r\nDate: ${new Date().toUTCString()}\r\nX-Content-Type-Options: nosniff\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   )
 }

@@ -7,6 +7,9 @@ const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i
 /** JSON is UTF-8 (RFC 8259): who names another charset sends something else. */
 const isUnicode = (contentType: string): boolean => /^(utf-?8)?$/i.test(CHARSET.exec(contentType)?.[1] ?? '')
 
+/** A packed body is not unpacked here (RFC 9110, 8.4): read as it comes, it would be said to be no UTF-8. */
+const isPacked = (coding = 'identity'): boolean => coding.trim().toLowerCase() !== 'identity'
+
 /**
  * Read as another charset, bytes that are not UTF-8 would be stored as other names than were meant: refused instead. No
  * bytes are no body, as of whoever names no type: many clients name one whatever they send.
@@ -14,7 +17,9 @@ const isUnicode = (contentType: string): boolean => /^(utf-?8)?$/i.test(CHARSET.
 export function acceptJson(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error')
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    if (!isUnicode(request.headers['content-type'] ?? '')) {
+    if (isPacked(request.headers['content-encoding'])) {
+      done(new ProblemException('media-type-unsupported', 'The body must be sent as it is, without Content-Encoding.'))
+    } else if (!isUnicode(request.headers['content-type'] ?? '')) {
       done(new ProblemException('media-type-unsupported', 'The body must be sent in UTF-8.'))
     } else if (body.length === 0) {
       done(null, undefined)

@@ -18,6 +18,11 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (reply.sent) return
   void reply
     .code(problem.status)
-    .headers({ ...headers, 'content-type': PROBLEM_JSON, 'x-request-id': request.id })
+    .headers({
+      ...headers,
+      'content-type': PROBLEM_JSON,
+      'x-request-id': request.id,
+      'x-content-type-options': 'nosniff',
+    })
     .send(JSON.stringify(problem))
 }

@@ -45,7 +45,7 @@ export const technicalProblems = {
   'media-type-unsupported': [
     415,
     'Not a type that is taken here',
-    'A body is application/json, in UTF-8; a file, one of the types that its endpoint lists.',
+    'A body is application/json, in UTF-8 and not packed; a file, one of the types that its endpoint lists.',
   ],
   'idempotency-key-reused': [
     422,
