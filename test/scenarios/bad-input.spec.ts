@@ -296,6 +296,16 @@ describe('conditions of a write', () => {
   test('the present revision wins', async () =>
     expect(await sign({ 'if-match': '"2"' })).toMatchObject({ status: 201 }))
   test('any revision wins', async () => expect(await sign({ 'if-match': '*' })).toMatchObject({ status: 201 }))
+  test.each([
+    ['a report', '/dossiers', 'caseworker'],
+    ['an erasure', 'erasures', 'operator'],
+    ['another number', 'ssin-replacements', 'caseworker'],
+    ['a search', '/dossiers/search', 'caseworker'],
+  ] as const)('%s depends on no revision, and is not done as if it did', async (_, path, role) => {
+    const to = path.startsWith('/') ? path : `/dossiers/${dossier}/${path}`
+    const asking = { role, headers: { 'if-match': '"2"' } }
+    await refusedField(server.post(to, {}, asking), 'If-Match', 'no-revision')
+  })
   test.each(['2', 'W/"2"', '"two"', '"1", "2"', '""', '"-1"'])('If-Match %s is malformed', value =>
     refusedField(sign({ 'if-match': value }), 'If-Match', 'revision'),
   )

@@ -14,6 +14,12 @@ export function expectedRevision(ifMatch: Header): bigint | undefined {
   return BigInt(revision)
 }
 
+/** Of a write on which no revision bears: whoever insists on one would believe that it was looked at. */
+export function requireNoRevision(ifMatch: Header): void {
+  if (expectedRevision(ifMatch) === undefined) return
+  throw invalid('If-Match', 'no-revision', 'must be left out, or be *: this depends on no revision of a dossier')
+}
+
 /** Chosen by the caller and kept with the event, in the clear. */
 export function idempotencyKey(header: Header): string | undefined {
   if (header === undefined) return undefined

@@ -58,6 +58,7 @@ function completeOperation(path: string, method: 'get' | 'post', operation: Oper
     posts: method === 'post',
     identified,
     writes: operation['x-writes'] === true,
+    conditional: (operation.parameters ?? []).some(it => 'name' in it && it.name === 'If-Match'),
     own: operation['x-problems'] ?? [],
   })
   delete operation['x-problems']

@@ -50,18 +50,27 @@ interface EndpointTraits {
   readonly posts: boolean
   readonly identified: boolean
   readonly writes: boolean
+  readonly conditional: boolean
   /** What the operation itself says that it can answer. */
   readonly own: readonly number[]
 }
 
 /** Which problems an endpoint can answer with. 400 is always possible: a query or body that was not asked for is checked too. */
-export function problemStatuses({ isOfOne, posts, identified, writes, own }: EndpointTraits): readonly number[] {
+export function problemStatuses({
+  isOfOne,
+  posts,
+  identified,
+  writes,
+  conditional,
+  own,
+}: EndpointTraits): readonly number[] {
   return [
     400,
     ...(identified ? [401, 403] : []),
     ...(isOfOne || posts ? [404] : []),
     408,
-    ...(writes ? [409, 412, 422, 504] : []),
+    ...(writes ? [409, 422, 504] : []),
+    ...(conditional ? [412] : []),
     ...(posts ? [413, 415] : []),
     431,
     ...(identified ? [503] : []),

@@ -3,12 +3,15 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js'
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js'
 import type { FastifyRequest } from 'fastify'
+import { requireNoRevision } from '../http/conditions.js'
+import { TAKES_REVISION } from '../http/takes-revision.decorator.js'
 import { checkerOf } from './compiled-checker.js'
 import { InvalidInput } from './field-error.js'
 
 interface Takes {
   readonly query: boolean
   readonly body: boolean
+  readonly revision: boolean
 }
 
 /** Whoever takes the whole request sees to its body: a file. */
@@ -23,10 +26,11 @@ export class UnexpectedInputGuard implements CanActivate {
   private readonly takes = new Map<unknown, Takes>()
 
   canActivate(context: ExecutionContext): boolean {
-    const { query, body } = context.switchToHttp().getRequest<FastifyRequest>()
+    const { method, headers, query, body } = context.switchToHttp().getRequest<FastifyRequest>()
     const takes = this.takenBy(context)
     if (!takes.query) requireNothing(query)
     if (!takes.body && !isNothingOrFile(body)) requireNothing(body)
+    if (!takes.revision && method === 'POST') requireNoRevision(headers['if-match'])
     return true
   }
 
@@ -36,7 +40,11 @@ export class UnexpectedInputGuard implements CanActivate {
     if (known) return known
     const metadata: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name)
     const types = Object.keys(metadata ?? {}).map(key => Number(key.split(':')[0]))
-    const takes = { query: types.includes(RouteParamtypes.QUERY), body: WITH_BODY.some(type => types.includes(type)) }
+    const takes = {
+      query: types.includes(RouteParamtypes.QUERY),
+      body: WITH_BODY.some(type => types.includes(type)),
+      revision: Reflect.getMetadata(TAKES_REVISION, handler) === true,
+    }
     this.takes.set(handler, takes)
     return takes
   }
