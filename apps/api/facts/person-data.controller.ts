@@ -5,6 +5,7 @@ import { CancelSsin, ErasePerson, ReplacePersonDetails, ReplaceSsin } from '#lib
 import type { Role } from '#libs/trajectory'
 import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import { POSITION_HEADERS } from '../http/position-headers.js'
+import { TakesKey } from '../http/takes-key.decorator.js'
 import { Roles } from '../identity/roles.decorator.js'
 import { PersonBody, SsinReplacementBody } from './dossier.bodies.js'
 
@@ -14,12 +15,12 @@ const ChangesVault = (path: string, role: Role, summary: string): MethodDecorato
     Post(path),
     HttpCode(204),
     Roles(role),
-    ApiExtension('x-problems', [409, 504]),
+    ApiExtension('x-problems', [409, 422, 504]),
     ApiOperation({
       summary,
-      description:
-        'Who did it stands in the history. Asked twice it is done once, so that it needs no key; it depends on no revision.',
+      description: 'Who did it stands in the history. Asked twice it is done once. It depends on no revision.',
     }),
+    TakesKey(),
     ApiNoContentResponse({
       description: 'Done, and durable.',
       headers: { 'X-Position': POSITION_HEADERS['X-Position'] },

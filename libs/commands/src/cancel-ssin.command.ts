@@ -1,12 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import type { Author } from './command-context.js'
+import type { KeyedAuthor } from './command-context.js'
 import { PersonData, type ChangeRecorded } from './person-data.js'
 
 /** A number is no longer the person's. It goes on finding the dossier. Nothing happens in the trajectory. */
 export class CancelSsin extends Command<ChangeRecorded> {
   constructor(
     readonly dossier: string,
-    readonly context: Author,
+    readonly context: KeyedAuthor,
   ) {
     super()
   }

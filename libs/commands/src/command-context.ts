@@ -8,16 +8,20 @@ export interface Author {
   readonly correlationId: string
 }
 
-/** Who asks for a write to a trajectory, why, and on what conditions. */
-export interface CommandContext extends Author {
-  /** Free text. It is sealed in the person vault; the log gets its reference. */
-  readonly reason?: string
-  readonly causationId?: string
+/** And what tells a resend of it. */
+export interface KeyedAuthor extends Author {
   /** Asked again with the same key, a write is done once and answered as the first time. Counts within a dossier. */
   readonly idempotencyKey?: string
   /** The whole of the request in one text: tells a resend from another request. Only its keyed digest is stored. */
   readonly request?: string
-  /** That digest, of whoever has made it already. */
+}
+
+/** Who asks for a write to a trajectory, why, and on what conditions. */
+export interface CommandContext extends KeyedAuthor {
+  /** Free text. It is sealed in the person vault; the log gets its reference. */
+  readonly reason?: string
+  readonly causationId?: string
+  /** The digest of the request, of whoever has made it already. */
   readonly requestFingerprint?: string
   /** The revision that the dossier must still stand at. */
   readonly expectedRevision?: bigint

@@ -1,12 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import type { Author } from './command-context.js'
+import type { KeyedAuthor } from './command-context.js'
 import { PersonData, type ChangeRecorded } from './person-data.js'
 
 /** Destroys the person's key in the vault. The facts stay: they name nobody. */
 export class ErasePerson extends Command<ChangeRecorded> {
   constructor(
     readonly dossier: string,
-    readonly context: Author,
+    readonly context: KeyedAuthor,
   ) {
     super()
   }

@@ -4,6 +4,7 @@ import { NotInVault, NotYetOverwritten, PersonIsErased, SsinTaken, testSsin } fr
 import { personDataStream } from '#libs/trajectory'
 import { caseworker, MeddledLog, commandFixture } from '../testing/command-fixture.js'
 import type { CommandContext } from './command-context.js'
+import { IdempotencyKeyReused } from './errors.js'
 
 const bob = testSsin('1985-05-05', 1)
 const eve = testSsin('1985-05-05', 2)
@@ -86,6 +87,45 @@ describe('on record', () => {
   test('stands a change that was asked twice once, and is answered where it stands', async () => {
     const first = await fixture.personData.replaceSsin(dossier, bob, caseworker)
     expect(await fixture.personData.replaceSsin(dossier, bob, caseworker)).toEqual(first)
+    expect(await changes()).toHaveLength(1)
+  })
+
+  test('a resend with its key is answered as the first time, and takes back nothing that others did since', async () => {
+    const keyed = { ...caseworker, idempotencyKey: 'form-1', request: 'replace it by bob' }
+    const first = await fixture.personData.replaceSsin(dossier, bob, keyed)
+    await fixture.personData.replaceSsin(dossier, eve, caseworker)
+
+    expect(await fixture.another().personData.replaceSsin(dossier, bob, keyed)).toEqual(first)
+    expect((await fixture.vault.read(dossier))?.ssin).toBe(eve)
+    expect(await changes()).toHaveLength(2)
+  })
+
+  test('a key stands for one request, also for those that come at once', async () => {
+    const named = (familyName: string) =>
+      fixture.personData.replaceDetails(
+        dossier,
+        { familyName },
+        { ...caseworker, idempotencyKey: 'k', request: familyName },
+      )
+    const [one, other] = await Promise.allSettled([named('King'), named('Byron')])
+    expect([one?.status, other]).toMatchObject(['fulfilled', { reason: expect.any(IdempotencyKeyReused) }])
+    await expect(
+      fixture.personData.erase(dossier, { ...operator, idempotencyKey: 'k', request: 'erase' }),
+    ).rejects.toThrow(IdempotencyKeyReused)
+    expect((await fixture.vault.read(dossier))?.person).toEqual({ familyName: 'King' })
+  })
+
+  test('an erasure sent again with its key overwrites what was left of it', async () => {
+    const keyed = { ...operator, idempotencyKey: 'k', request: 'erase' }
+    const erase = fixture.vault.erase.bind(fixture.vault)
+    fixture.vault.erase = async erased => {
+      await erase(erased)
+      throw new NotYetOverwritten('vault.sqlite')
+    }
+    await expect(fixture.personData.erase(dossier, keyed)).rejects.toThrow(NotYetOverwritten)
+    await expect(fixture.personData.erase(dossier, keyed)).rejects.toThrow(NotYetOverwritten)
+    fixture.vault.erase = erase
+    expect(await fixture.personData.erase(dossier, keyed)).toEqual({ position: expect.any(BigInt) })
     expect(await changes()).toHaveLength(1)
   })
 

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import type { Person } from '#libs/person-vault'
-import type { Author } from './command-context.js'
+import type { KeyedAuthor } from './command-context.js'
 import { PersonData, type ChangeRecorded } from './person-data.js'
 
 /** Names and birth date as they are, in place of what the vault has. Nothing happens in the trajectory. */
@@ -8,7 +8,7 @@ export class ReplacePersonDetails extends Command<ChangeRecorded> {
   constructor(
     readonly dossier: string,
     readonly person: Person,
-    readonly context: Author,
+    readonly context: KeyedAuthor,
   ) {
     super()
   }

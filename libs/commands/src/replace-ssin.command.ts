@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import type { Ssin } from '#libs/person-vault'
-import type { Author } from './command-context.js'
+import type { KeyedAuthor } from './command-context.js'
 import { PersonData, type ChangeRecorded } from './person-data.js'
 
 /** A person got another number. The old one goes on finding the dossier. Nothing happens in the trajectory. */
@@ -8,7 +8,7 @@ export class ReplaceSsin extends Command<ChangeRecorded> {
   constructor(
     readonly dossier: string,
     readonly ssin: Ssin,
-    readonly context: Author,
+    readonly context: KeyedAuthor,
   ) {
     super()
   }
