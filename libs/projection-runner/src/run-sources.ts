@@ -5,5 +5,6 @@ import type { RecordedEvent } from '#libs/trajectory'
 export interface RunSources {
   /** Stored rows, with everything that was handed over to be saved. */
   rows(projection: string, generation: Generation, keys: readonly string[]): Promise<ReadonlyMap<string, Row>>
+  /** A stream, at least up to the last event of the page that is taken. */
   history(stream: string): Promise<readonly RecordedEvent[]>
 }

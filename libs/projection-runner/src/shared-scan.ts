@@ -4,6 +4,7 @@ import type { Advance, Generation, InstantAtPosition, ReadModels, Row } from '#l
 import { readTrajectory } from '#libs/streams'
 import type { RecordedEvent } from '#libs/trajectory'
 import { HeldDossiers } from './held-dossiers.js'
+import { Histories } from './histories.js'
 import type { ProjectionRun } from './projection-run.js'
 import type { RunSources } from './run-sources.js'
 import { withRisingInstants } from './rising-instants.js'
@@ -29,6 +30,7 @@ export class SharedScan implements RunSources {
   private sinceMark = 0
   private last: InstantAtPosition | undefined
   private held: HeldDossiers
+  private readonly histories: Histories
   private readonly limits: MemoryLimits
   /** The last save handed over, and the one before it: each begins when the one before it is done, or not at all. */
   private saving: Promise<void> = Promise.resolve()
@@ -36,12 +38,13 @@ export class SharedScan implements RunSources {
   private savedUpTo = START
 
   constructor(
-    private readonly log: EventStore,
+    log: EventStore,
     private readonly readModels: ReadModels,
     limits: Partial<MemoryLimits> = {},
   ) {
     this.limits = { ...USUAL, ...limits }
     this.held = new HeldDossiers(this.limits.dossiers, 0)
+    this.histories = new Histories(stream => readTrajectory(log, stream))
   }
 
   begin(runs: readonly ProjectionRun[]): void {
@@ -74,6 +77,7 @@ export class SharedScan implements RunSources {
     const last = events.at(-1)
     if (!last) return
     const steps = stepsOf(events, this.held)
+    this.histories.forget()
     for (const [place, run] of this.runs.entries()) {
       await run.take(steps, place)
       run.reach(last)
@@ -124,7 +128,7 @@ export class SharedScan implements RunSources {
     return this.readModels.load(projection, generation, keys)
   }
 
-  async history(stream: string): Promise<readonly RecordedEvent[]> {
-    return readTrajectory(this.log, stream)
+  history(stream: string): Promise<readonly RecordedEvent[]> {
+    return this.histories.of(stream)
   }
 }
