@@ -10,6 +10,7 @@ import { START_MS, TrajectServer, type Answer, type Asking } from './traject-ser
 jest.setTimeout(START_MS)
 
 const CSV: Asking = { role: 'operator', headers: { 'content-type': 'text/csv' } }
+const LATIN: Asking = { role: 'operator', headers: { 'content-type': 'text/csv; charset=iso-8859-1' } }
 const FORM: Asking = { role: 'operator', headers: { 'content-type': 'multipart/form-data; boundary=x' } }
 const FACTS = 'source_id;ssin;fact;on;agency;category;origin'
 const LINKAGE = 'ssin;registered_on;deregistered_on;origin;employed;employed_since'
@@ -236,6 +237,7 @@ describe('files sent to the server', () => {
     ['a source that is no word', '/imports?source=K%20B', facts(), CSV, 400, 'invalid-input'],
     ['JSON', '/imports', '{}', { role: 'operator' }, 415, 'media-type-unsupported'],
     ['JSON that says something', '/imports', '{"a":1}', { role: 'operator' }, 415, 'media-type-unsupported'],
+    ['a file in another charset', '/imports', facts(), LATIN, 415, 'media-type-unsupported'],
     ['a form', '/imports', '--x--', FORM, 415, 'media-type-unsupported'],
     ['a form where no file is taken', '/dossiers', '--x--', FORM, 415, 'media-type-unsupported'],
     ['a file where none is taken', '/dossiers', facts(), { headers: CSV.headers! }, 415, 'media-type-unsupported'],

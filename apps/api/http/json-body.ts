@@ -1,11 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance } from 'fastify'
 import { ProblemException } from '../problems/problem.exception.js'
-
-const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i
-
-/** JSON is UTF-8 (RFC 8259): who names another charset sends something else. */
-const isUnicode = (contentType: string): boolean => /^(utf-?8)?$/i.test(CHARSET.exec(contentType)?.[1] ?? '')
+import { isUnicode } from './charset.js'
 
 /** A packed body is not unpacked here (RFC 9110, 8.4): read as it comes, it would be said to be no UTF-8. */
 const isPacked = (coding = 'identity'): boolean => coding.trim().toLowerCase() !== 'identity'
@@ -19,7 +15,7 @@ export function acceptJson(fastify: FastifyInstance): void {
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     if (isPacked(request.headers['content-encoding'])) {
       done(new ProblemException('media-type-unsupported', 'The body must be sent as it is, without Content-Encoding.'))
-    } else if (!isUnicode(request.headers['content-type'] ?? '')) {
+    } else if (!isUnicode(request.headers['content-type'])) {
       done(new ProblemException('media-type-unsupported', 'The body must be sent in UTF-8.'))
     } else if (body.length === 0) {
       done(null, undefined)

@@ -50,7 +50,7 @@ const byStatus: Readonly<Record<number, readonly [TechnicalProblem, string]>> = 
   404: NOT_FOUND,
   413: ['body-too-large', 'The body is larger than the server accepts.'],
   414: ['malformed-request', 'A part of the address is too long.'],
-  415: ['media-type-unsupported', 'The body must be sent as application/json.'],
+  415: ['media-type-unsupported', 'The Content-Type names no type of body that is taken here.'],
 }
 
 /** Nest makes a 400 of its own of what the JSON parser throws, and of nothing else here. */
