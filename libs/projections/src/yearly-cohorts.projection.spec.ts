@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { effectiveHistory } from '#libs/kernel'
 import type { TrajectoryEvent } from '#libs/trajectory'
 import { entitledSinceFebruary, reported, reportedLater, signed } from '../../trajectory/src/testing/examples.js'
@@ -27,6 +27,36 @@ test('a member has dated facts and no more', () =>
     registration: { on: '2023-03-01', origin: 'agency-referral' },
     employments: [],
   }))
+
+describe('of a member changes what it speaks of, and leaves the rest:', () => {
+  const counted = [
+    reported,
+    signed,
+    registered,
+    fact('ReferredToVdab', { referredOn: '2023-02-20' }),
+    fact('VdabExemptionGranted', { ground: 'studying', from: '2023-02-10', until: '2023-02-20' }),
+    fact('TrajectorySuspended', { suspendedOn: '2023-03-05' }),
+    fact('EmploymentObserved', { employed: false, observedOn: '2023-07-31' }),
+    fact('TrajectoryEnded', { endedOn: '2023-09-15', reason: 'moved' }),
+  ]
+  const changed = [
+    ['agency', fact('ReportedToAgency', { ...reported.data, agency: 'atlas' })],
+    ['contracts', fact('ContractSigned', { signedOn: '2024-02-01' })],
+    ['registration', fact('VdabRegistered', { registeredOn: '2023-02-20', origin: 'unknown' })],
+    ['referredOn', fact('ReferredToVdab', { referredOn: '2023-02-11' })],
+    ['vdabExemptions', fact('VdabExemptionGranted', { ground: 'medical', from: '2023-04-01' })],
+    ['suspensions', fact('TrajectoryResumed', { resumedOn: '2023-03-12' })],
+    ['suspensions', fact('TrajectorySuspended', { suspendedOn: '2023-05-05' })],
+    ['categories', entitledSinceFebruary],
+    ['employments', fact('EmploymentObserved', { employed: true, observedOn: '2024-01-31' })],
+    ['endings', fact('TrajectoryEnded', { endedOn: '2024-04-01', reason: 'early-end' })],
+  ] as const
+  test.each(changed.map(([field, event]) => [event.type, field, event] as const))('%s: %s', (_, field, event) => {
+    const [before, after] = [member(...counted)!, member(...counted, event)!]
+    expect(after[field]).not.toEqual(before[field])
+    expect({ ...after, [field]: before[field] }).toEqual(before)
+  })
+})
 
 test('facts stand in order of their dates, in whatever order they were recorded', () => {
   const later = fact('ContractSigned', { signedOn: '2024-02-01' })

@@ -25,6 +25,16 @@ describe('what turns out to lie before the report is to check, naming both:', ()
     expect(checked(reported, signed, entitledSinceFebruary, reportedLater)).toMatchObject([
       { rule: 'before-reporting', eventIds: ['fact-1', 'fact-2', 'fact-3'] },
     ]))
+  test('a suspension by its first day alone: a resumption before the report says nothing else', () => {
+    const soon = fact('TrajectorySuspended', { suspendedOn: '2023-02-01' })
+    const over = fact('TrajectoryResumed', { resumedOn: '2023-02-10' })
+    expect(checked(reported, soon, over, reportedLater)).toMatchObject([
+      { rule: 'before-reporting', eventIds: ['fact-1', 'fact-2'] },
+    ])
+    expect(checked(reported, soon, over, corrected('fact-3', { resumedOn: before.on }))).toMatchObject([
+      { rule: 'not-suspended', eventIds: ['fact-3'] },
+    ])
+  })
 })
 
 test('what is of the person’s own life may lie before the report', () =>

@@ -34,6 +34,16 @@ describe('correcting by what a linkage says', () => {
     givenHistory(reported, fact('EmploymentObserved', { employed: true, ...on, since: '2023-09-01' }))
       .when(correct({ employed: false }))
       .thenRecorded(corrected('fact-2', { employed: false, ...on })))
+  test('of who does work leaves the day since when, where the linkage has it', () => {
+    const outOfWork = fact('EmploymentObserved', { employed: false, ...on })
+    const employedSince = day('2023-09-01')
+    givenHistory(reported, outOfWork)
+      .when(correct({ employed: true, employedSince }))
+      .thenRecorded(corrected('fact-2', { employed: true, ...on, since: employedSince }))
+    givenHistory(reported, outOfWork)
+      .when(correct({ employed: true }))
+      .thenRecorded(corrected('fact-2', { employed: true, ...on }))
+  })
   test('leaves what was noted and not dismissed corrected', () =>
     givenHistory(reported, registered, differed)
       .when(correct({ registeredOn }))

@@ -37,6 +37,18 @@ describe('suspending a trajectory', () => {
     )
       .when(suspend({ suspendedOn: '2024-02-01' }))
       .thenRecorded(fact('TrajectorySuspended', { suspendedOn: '2024-02-01' })))
+  test('may come in late with a last day planned past the end, whatever was suspended under the next contract', () => {
+    const [soon, again] = ['2023-08-01', '2023-11-01'].map(suspendedOn => ({ suspendedOn, until: '2023-12-31' }))
+    given(
+      underContract,
+      ended,
+      fact('ContractSigned', { signedOn: '2023-10-02' }),
+      fact('TrajectorySuspended', again!),
+      fact('TrajectoryEnded', { endedOn: '2024-02-01', reason: 'early-end' }),
+    )
+      .when(suspend(soon!))
+      .thenRecorded(fact('TrajectorySuspended', soon!))
+  })
   test('may come in late for days before those of another, up to the day before it', () =>
     given(underContract, later)
       .when(suspend({ ...planned.data, until: '2023-05-19' }))
