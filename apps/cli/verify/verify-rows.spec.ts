@@ -83,6 +83,17 @@ describe('rows against a rebuild', () => {
     expect(await found('yearly-cohorts', rows => begun(carriedOn(rows)))).toEqual([])
   })
 
+  test('one that stands still, since an event of its dossier cannot be folded, is named', async () => {
+    const [poisoned, live] = [emptyLog(), new MemoryReadModels()]
+    const unknown = { type: 'MovedToTheMoon', data: {}, id: '10000000-0000-4000-8000-000000000002' }
+    await append(poisoned, FIRST, { ...reported, id: '10000000-0000-4000-8000-000000000001' }, unknown)
+    await append(poisoned, dossier(2), { ...reported, id: '10000000-0000-4000-8000-000000000003' })
+    await new ProjectionRunner(poisoned, live, projections).catchUp()
+    const verified = verifyRows({ log: poisoned, live, projections, onProgress: () => {} })
+    const what = 'the row stands still: event 2 (MovedToTheMoon) cannot be folded'
+    expect(await Array.fromAsync(verified)).toEqual(projections.flatMap(({ name }) => named(name, what)))
+  })
+
   test('those of another version are not taken for it', async () =>
     expect(await found('yearly-cohorts', rows => rows, 'older')).toEqual(
       named('yearly-cohorts', 'there are no rows of this version: start the server, or rebuild', ''),
