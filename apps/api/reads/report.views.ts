@@ -51,6 +51,11 @@ export class ReportView {
   readonly parameters!: ReportParametersView
   @ApiProperty({ type: 'string', description: 'Position in the log up to which events count.' })
   readonly position!: string
+  @ApiProperty({
+    type: 'integer',
+    description: 'Dossiers in no figure, because an event of theirs could not be folded: above 0 all are provisional.',
+  })
+  readonly dossiersLeftOut!: number
   @ApiProperty({ type: [FigureView], description: 'The citable units.' }) readonly figures!: readonly FigureView[]
   @ApiProperty({ type: [TableView], description: 'Views of the same figures.' }) readonly tables!: readonly TableView[]
   @ApiProperty({ type: [ComparisonView], description: 'Published beside computed, with a verdict.' })

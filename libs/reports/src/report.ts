@@ -13,6 +13,8 @@ export interface Report {
   readonly parameters: ReportParameters
   /** Position in the log up to which events were taken into account. */
   readonly position: string
+  /** How many dossiers are in no figure, because an event of theirs could not be folded: above 0 all figures are provisional. */
+  readonly dossiersLeftOut: number
   readonly figures: readonly Figure[]
   readonly tables: readonly ReportTable[]
   readonly published: readonly Comparison[]

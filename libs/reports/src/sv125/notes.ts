@@ -1,3 +1,4 @@
+import { leftOut } from '../left-out.js'
 import type { ReportContext } from '../report-context.js'
 import { linkageUsed, noLinkage, type LinkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
@@ -18,10 +19,6 @@ export function notesOf(
     'Persons are counted once, by their first contract in the window, whatever became of their trajectory afterwards.',
     'Percentages are whole, rounded half up; rows are not forced to 100.',
     linkage ? linkageUsed(linkage) : noLinkage(parameters.asOf),
-    ...(context.quarantined > 0 ? [leftOut(context.quarantined)] : []),
+    ...leftOut(context.quarantined),
   ]
 }
-
-const leftOut = (dossiers: number): string =>
-  `${dossiers === 1 ? '1 dossier is' : `${dossiers} dossiers are`} left out of every figure, because an event in it could ` +
-  'not be read: these figures are provisional.'

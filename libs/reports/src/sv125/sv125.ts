@@ -28,6 +28,7 @@ export function sv125(parameters: Sv125Parameters, { cohort, sanctions }: Report
     question: SV125_QUESTION,
     parameters: used,
     position: context.position.toString(),
+    dossiersLeftOut: context.quarantined,
     figures,
     tables: tablesOf(parameters, figures),
     published: compareWithPublished(used, figures),

@@ -32,6 +32,7 @@ const COLUMNS = [
   'cut_off',
   'known_at',
   'position',
+  'dossiers_left_out',
   'definition',
 ] as const
 
@@ -54,6 +55,7 @@ export function toCsv(report: Report): string {
     figure.cutOff,
     figure.knownAt,
     report.position,
+    report.dossiersLeftOut,
     figure.definition,
   ]
   return csvOf([COLUMNS, ...report.figures.map(record)])

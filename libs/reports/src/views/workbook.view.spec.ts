@@ -139,6 +139,9 @@ describe('the workbook, read back', () => {
     const tables = provisional.sheets.filter(({ name }) => /^\d/.test(name))
     const silent = tables.filter(({ rows }) => !rows.flat().some(cell => String(cell).includes('provisional')))
     expect([tables.length, silent]).toEqual([7, []])
+    expect(
+      workbook.sheets.flatMap(({ rows }) => rows.flat()).filter(cell => /left out|provisional/.test(String(cell))),
+    ).toEqual([])
   })
 })
 

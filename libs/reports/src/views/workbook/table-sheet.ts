@@ -1,4 +1,5 @@
 import type { WriteSheet } from 'hucre/xlsx'
+import { leftOut } from '../../left-out.js'
 import type { Report, ReportTable } from '../../report.js'
 import { dayInWords, instantInWords } from './in-words.js'
 import { heightOf, sheetOf, SheetRows } from './sheet.js'
@@ -34,7 +35,7 @@ export function tableSheet(report: Report, table: ReportTable, index: number): W
     rows.add([name, ...cells.map(cell => valueCell(cell, total))], ROW_HEIGHT)
   }
   rows.skip()
-  for (const note of [...table.notes, ...provisional(report), sourceOf(report)]) {
+  for (const note of [...table.notes, ...leftOut(report.dossiersLeftOut), sourceOf(report)]) {
     rows.addAcross(note, styles.note, widths)
   }
   return sheetOf(report, {
@@ -53,6 +54,3 @@ const cutOffs = ({ parameters: { from, to, asOf, violationsUntil } }: Report): s
 const sourceOf = ({ parameters, position, question }: Report): string =>
   `Source: trajectories as recorded by the agencies on ${instantInWords(parameters.knownAt)} (position ${position} in the ` +
   `log). Question: ${question}.`
-
-/** Figures that lack dossiers say so on every sheet, not only on the first. */
-const provisional = ({ notes }: Report): readonly string[] => notes.filter(note => note.includes('provisional'))
