@@ -70,6 +70,11 @@ describe('rows against a rebuild', () => {
       ),
     ).toEqual(named('yearly-cohorts', 'the row says something else than its events')))
 
+  test('so is the one of the last event that was compared', async () =>
+    expect(await found('yearly-cohorts', rows => [...rows.slice(0, -1), { ...rows.at(-1)!, document: '[]' }])).toEqual(
+      named('yearly-cohorts', 'the row says something else than its events', dossier(3)),
+    ))
+
   test('one that the worklist shows otherwise is named', async () => {
     const ended = firstAs(row => ({ ...row, status: { ...row.status!, standing: 'ended' } }))
     expect(await found('current-status', ended)).toEqual(
