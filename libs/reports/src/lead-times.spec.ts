@@ -14,5 +14,7 @@ test('a half day is rounded up, and what it was is not lost', () => {
   expect(mean([41, 42])).toEqual({ value: 42, unrounded: 41.5 })
 })
 
-test('the mean is rounded to the nearest whole day', () =>
-  expect(mean([1, 1, 2])).toEqual({ value: 1, unrounded: 1.33 }))
+test('the mean is rounded to the nearest whole day, and what it was to the nearest hundredth', () => {
+  expect(mean([1, 1, 2])).toEqual({ value: 1, unrounded: 1.33 })
+  expect(mean([1, 2, 2])).toEqual({ value: 2, unrounded: 1.67 })
+})

@@ -30,7 +30,7 @@ test('one figure a row, each thing that it carries under its name: restriction, 
     known_at: '2024-02-26T09:30:00.000Z',
     position: '42',
     dossiers_left_out: '0',
-    definition: report.figures[inPart]!.definition,
+    definition: 'Persons of the cohort first registered with VDAB on or before 2024-02-05.',
   })
   expect(named).toContainEqual(
     expect.objectContaining({ figure: 'violations-referred', agency: '', reason: 'contract-refused', value: '0' }),

@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { readXlsx, type CellValue, type Sheet } from 'hucre/xlsx'
+import { period } from '#libs/kernel'
+import { builtInRules } from '#libs/trajectory'
+import type { Report } from '../report.js'
+import { day, member, outcomes, registeredOn, reportOn, violation } from '../testing/members.js'
+import { toWorkbook } from './workbook.view.js'
+
+const report = reportOn([member(registeredOn('2023-06-20')), member()], { sanctions: [outcomes(violation())] })
+
+let sheets: readonly Sheet[]
+const read = async (of: Report): Promise<readonly Sheet[]> =>
+  (await readXlsx(await toWorkbook(of), { readStyles: true })).sheets
+const sheet = (name: string): Sheet => sheets.find(it => it.name === name)!
+/** The rows from one that begins with a text, up to an empty one. */
+function under(rows: readonly (readonly CellValue[])[], heading: string): readonly (readonly CellValue[])[] {
+  const after = rows.slice(rows.findIndex(([first]) => first === heading) + 1)
+  const end = after.findIndex(row => row.every(cell => cell === null))
+  return end === -1 ? after : after.slice(0, end)
+}
+/** The rows under a header, each cell by its column. */
+const records = ({ rows, freezePane }: Sheet) => {
+  const header = rows[freezePane!.rows! - 1]!
+  return rows
+    .slice(freezePane!.rows)
+    .map(row => Object.fromEntries(header.map((column, index) => [String(column), row[index]])))
+}
+
+beforeAll(async () => {
+  sheets = await read(report)
+})
+
+describe('who opens the workbook reads', () => {
+  test('first what it answers, what was asked, and what to know', () => {
+    const { rows } = sheet('Contents')
+    expect(rows.slice(0, 2).map(([cell]) => cell)).toEqual([report.title, report.question])
+    expect(under(rows, 'What was asked')).toEqual([
+      ['Contracts signed', 'from 1 March 2022 to 30 November 2023'],
+      ['Persons as of', '5 February 2024'],
+      ['Violations until', '1 February 2024'],
+      ['Registration term', '2 months (P2M)'],
+      ['As recorded on', '26 February 2024, 09:30 UTC, position 42 in the log'],
+    ])
+    expect(under(rows, 'To be read with the figures').map(([note]) => note)).toEqual(report.notes)
+  })
+
+  test('that the term is that of the day of signing, where the rules change within the window', async () => {
+    const registrationTerm = [
+      { on: day('2020-01-01'), value: period('P2M') },
+      { on: day('2023-01-01'), value: period('P60D') },
+    ]
+    const [contents] = await read(reportOn([], { context: { rules: { ...builtInRules, registrationTerm } } }))
+    expect(contents!.rows).toContainEqual(['Registration term', 'in force on the day of signing'])
+  })
+
+  test('where everything is, and gets there by a click', () => {
+    const { rows, cells } = sheet('Contents')
+    const listed = under(rows, 'In this workbook')
+    expect(listed.map(([name]) => name)).toEqual(sheets.slice(1).map(({ name }) => name))
+    expect(listed.slice(0, -3).map(([, title]) => title)).toEqual(report.tables.map(({ title }) => title))
+    expect(listed.filter(([, title]) => !title)).toEqual([])
+    const links = [...cells!.values()].flatMap(({ hyperlink }) => (hyperlink ? [hyperlink.location] : []))
+    expect(links).toEqual(listed.map(([name]) => `'${String(name)}'!A1`))
+  })
+
+  test('above each table its title and cut-offs, beneath it its notes and source', () => {
+    const tables = sheets.filter(({ name }) => /^\d/.test(name))
+    tables.forEach(({ rows }, index) => {
+      const texts = rows.map(([first]) => first)
+      const { title, notes } = report.tables[index]!
+      expect(texts.slice(0, 2)).toEqual([
+        title,
+        'Contracts signed from 1 March 2022 to 30 November 2023; persons as of 5 February 2024, violations until 1 February 2024',
+      ])
+      expect(texts.slice(-1 - notes.length)).toEqual([
+        ...notes,
+        `Source: trajectories as recorded by the agencies on 26 February 2024, 09:30 UTC (position 42 in the log). Question: ${report.question}.`,
+      ])
+    })
+  })
+
+  test('beside each published number what it is, its verdict, and why', () => {
+    const compared = records(sheet('Published beside computed'))
+    expect(compared).toEqual(
+      report.published.map(({ label, computed, unit, verdict, why }) => ({
+        Figure: label,
+        Published: expect.any(Number),
+        Computed: computed === null ? 'n/a' : Number(computed) / (unit === 'percent' ? 100 : 1),
+        Unit: unit,
+        Verdict: verdict.replace('-', ' '),
+        Why: why ?? null,
+      })),
+    )
+    const published = (label: string) => compared.find(({ Figure }) => Figure === label)?.['Published']
+    expect(published('Median lead time of those registered after signing')).toBe(41)
+    expect(published('Registered: entitled, 2022')).toBe(3091)
+    expect(published('Registered at or before signing, share')).toBe(0.44)
+    const verdicts = ['match', 'mismatch', 'not reproducible'].map(
+      verdict => compared.filter(({ Verdict }) => Verdict === verdict).length,
+    )
+    expect(sheet('Published beside computed').rows[1]![0]).toBe(
+      `${verdicts[0]} match, ${verdicts[1]} do not, ${verdicts[2]} cannot be reproduced by any population`,
+    )
+  })
+
+  test('of each figure its year, restriction and why it is not available, where it is so', () => {
+    const figures = records(sheet('All figures'))
+    const of = (wanted: object) => figures.find(it => Object.entries(wanted).every(([key, value]) => it[key] === value))
+    expect(of({ Figure: 'violations-referred', Year: 2023, Reason: 'not-registered-vdab' })).toMatchObject({ Value: 1 })
+    expect(of({ Figure: 'registered', Year: 2023, Category: 'mandatory' })).toMatchObject({ Value: 1, Base: 'cohort' })
+    expect(of({ Figure: 'found-work', Agency: 'agii' })).toMatchObject({
+      Value: 'n/a',
+      'Why not available': report.figures.find(({ id }) => id === 'found-work')!.why,
+    })
+  })
+
+  test('what each figure means, as it says itself, and when that was recorded', () => {
+    const { rows } = sheet('Definitions')
+    expect(rows[1]![0]).toBe('As recorded on 26 February 2024, 09:30 UTC')
+    const wholes = report.figures.filter(({ where }) => Object.keys(where).length === 0)
+    expect(records(sheet('Definitions'))).toEqual(
+      wholes.map(({ id, unit, base, cutOff, definition }) => ({
+        Figure: id,
+        Unit: unit,
+        'Percentage of': base?.id ?? null,
+        'Cut-off': cutOff,
+        Definition: definition,
+      })),
+    )
+  })
+
+  test('on each page what it is about, and as recorded when', () => {
+    for (const { headerFooter } of sheets) {
+      expect(headerFooter?.oddHeader).toBe(`&L${report.title}&RSV125`)
+      expect(headerFooter?.oddFooter).toBe(
+        '&LAs recorded on 26 February 2024, 09:30 UTC, position 42&CPage &P of &N&R&A',
+      )
+    }
+  })
+
+  test('every long text whole: its row is as many lines high as it takes', () => {
+    const { rows, rowDefs, merges, columns } = sheet('Contents')
+    const longest = rows.findIndex(([first]) => first === report.notes.toSorted((a, b) => b.length - a.length)[0])
+    const width = columns!.reduce((sum, column) => sum + (column.width ?? 0), 0)
+    const lines = Math.ceil(String(rows[longest]![0]).length / width)
+    expect(merges).toContainEqual(expect.objectContaining({ startRow: longest, startCol: 0, endCol: 1 }))
+    expect(rowDefs?.get(longest)?.height ?? 15).toBeGreaterThanOrEqual(lines * 14)
+  })
+})
