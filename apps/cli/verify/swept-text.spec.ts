@@ -11,7 +11,8 @@ test('one is one', () =>
   ]))
 
 test('two are several', () =>
-  expect(sweptText({ entry: 2, left: 0, erased: 3 })).toEqual([
+  expect(sweptText({ entry: 2, left: 4, erased: 3 })).toEqual([
     '2 vault entries without events were removed.',
+    '4 were left: they have events by now, or were opened in the last hour.',
     '3 persons were erased again.',
   ]))
