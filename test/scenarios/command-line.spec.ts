@@ -1,41 +1,17 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { transpiledSources } from '../support/transpiled-sources.js'
 import { START_MS } from './traject-server.js'
+import { Verbs } from './verbs.js'
 
 /** Every verb is a process of its own. */
 jest.setTimeout(START_MS)
 
-const folder = mkdtempSync(join(tmpdir(), 'traject-cli-'))
-const sources = transpiledSources('cli')
-const data = join(folder, 'data')
-afterAll(() => {
-  sources.remove()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-interface Said {
-  readonly code: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
-async function traject(asked: readonly string[], dataDir = data): Promise<Said> {
-  const child = spawn(process.execPath, [sources.moduleOf('apps/cli/main.ts'), ...asked], {
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const ended = once(child, 'close')
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
-  await ended
-  return { code: child.exitCode, stdout, stderr }
-}
+const verbs = new Verbs('cli')
+const { folder, data } = verbs
+const traject = (asked: readonly string[], dataDir?: string) => verbs.traject(asked, dataDir)
+afterAll(() => verbs.remove())
 
 /** One line, and no trace: what was foreseen is said once, in words. */
 const inOneLine = (words: string) => expect.stringMatching(new RegExp(`^traject: [^\\n]*${words}[^\\n]*\\n$`))

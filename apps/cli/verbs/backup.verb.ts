@@ -34,8 +34,11 @@ const ELSEWHERE: Readonly<Record<Held, string>> = {
 
 const asText = ({ folder, files, events, entries }: BackedUp): string => {
   const counts = [
-    ...(events === undefined ? [] : [`${grouped(events)} events`]),
-    ...(entries === undefined ? [] : [`${grouped(entries)} entries of the vault`]),
+    ...(events === undefined ? [] : [counted(events, 'event')]),
+    ...(entries === undefined ? [] : [`${counted(entries, 'entry', 'entries')} of the vault`]),
   ]
   return `${folder}: ${files.join(', ')}${counts.length > 0 ? `; ${counts.join(', ')}, read back` : ''}.`
 }
+
+const counted = (count: number, one: string, several = `${one}s`): string =>
+  `${grouped(count)} ${count === 1 ? one : several}`
