@@ -19,6 +19,15 @@ test.each([
   expect(countedIn([member()], { parameters: { asOf: day(asOf) } })).toEqual(ids),
 )
 
+test.each([
+  ['2023-07-31', ['cohort', 'not-yet-due']],
+  ['2023-08-01', []],
+])('of who is exempt from the due date on, 1 August 2023, the cohort counts as of %s %j', (asOf, ids) =>
+  expect(
+    countedIn([member({ vdabExemptions: [{ on: day('2023-08-01') }] })], { parameters: { asOf: day(asOf) } }),
+  ).toEqual(ids),
+)
+
 test('there is a lead time from the day after signing on, none for who registered on that day', () => {
   const median = (on: string) => figuresOf([member(registeredOn(on))]).get('lead-time-median').value
   expect(median('2023-06-01')).toBeNull()

@@ -58,4 +58,26 @@ describe('the linkage that covers the cut-off, 5 February 2024, is', () => {
     expect(inWorkBy(speaksUntil('2024-02-04'))).toBeNull()
     expect(inWorkBy(linkageOn(day('2024-02-06')))).toBeNull()
   })
+  test('none that speaks for later days only, or of earlier days but was observed later', () => {
+    const coverage = { from: day('2024-02-06'), until: day('2024-07-15') }
+    expect(inWorkBy({ ...linkageOn(january), coverage })).toBeNull()
+    const early = { from: day('2024-01-01'), until: day('2024-07-15') }
+    expect(inWorkBy({ ...linkageOn(day('2024-02-06')), coverage: early })).toBeNull()
+  })
+})
+
+describe('who is counted by what a linkage showed', () => {
+  const linked = day('2024-01-15')
+  const workOf = (...employed: readonly boolean[]) => {
+    const employments = employed.map(it => ({ on: linked, employed: it }))
+    const figures = figuresOf([member({ employments })], { context: { linkages: [linkageOn(linked)] } })
+    return ['found-work', 'in-work'].map(id => figures.get(id).value)
+  }
+
+  test('who was in work, seen after signing, has found it', () => expect(workOf(true)).toEqual([1, 1]))
+  test('who was not has found none', () => expect(workOf(false)).toEqual([0, 0]))
+  test('of two that it said of one day, who is in work by the one recorded last', () => {
+    expect(workOf(true, false)[1]).toBe(0)
+    expect(workOf(false, true)[1]).toBe(1)
+  })
 })
