@@ -174,7 +174,9 @@ test('a file that the server does not take is refused in a line, before any of i
   expect(await traject('link', file, '--url', url, ...asked)).toEqual({
     code: 1,
     stdout: '',
-    stderr: expect.stringMatching(/refuses: [^:]+: This linkage is on record for other days\.\n$/),
+    stderr: expect.stringMatching(
+      /refuses: [^:]+: This linkage is on record for other days, from [-0-9]+ until [-0-9]+\.\n$/,
+    ),
   })
   expect(await received()).toHaveLength(before)
   expect(existsSync(report)).toBe(false)

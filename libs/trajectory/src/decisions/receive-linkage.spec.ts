@@ -34,7 +34,11 @@ describe('receiving a linkage', () => {
     ['until', { ...linkage.coverage, until: day('2024-12-31') }],
   ])('is refused where it is on record %s another day', (_, coverage) =>
     expect(() => received(linkage).when({ ...linkage, coverage })).toThrow(
-      expect.objectContaining({ rule: 'linkage-received-otherwise', field: 'coverage' }),
+      expect.objectContaining({
+        rule: 'linkage-received-otherwise',
+        field: 'coverage',
+        message: expect.stringContaining(`from ${linkage.coverage.from} until ${linkage.coverage.until}`),
+      }),
     ),
   )
   test('is refused for a day to come', () =>

@@ -12,8 +12,12 @@ export const receiveLinkage =
     const { source, observedOn, coverage } = linkage
     requireTakenEffect({ observedOn }, today)
     const onRecord = received.filter(it => it.source === source && it.observedOn === observedOn)
-    if (onRecord.some(it => it.coverage.from !== coverage.from || it.coverage.until !== coverage.until))
-      throw new RuleBroken('linkage-received-otherwise', 'This linkage is on record for other days.', 'coverage')
+    const otherwise = onRecord.find(it => it.coverage.from !== coverage.from || it.coverage.until !== coverage.until)
+    if (otherwise) {
+      const { from, until } = otherwise.coverage
+      const detail = `This linkage is on record for other days, from ${from} until ${until}.`
+      throw new RuleBroken('linkage-received-otherwise', detail, 'coverage')
+    }
     const isFirstToSpeak = speaksOfEmployment(linkage) && !onRecord.some(speaksOfEmployment)
     if (onRecord.length > 0 && !isFirstToSpeak) return []
 
