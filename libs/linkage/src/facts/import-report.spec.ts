@@ -56,6 +56,15 @@ describe('the report', () => {
     expect(verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded', 'recorded'])
   })
 
+  test('has one separator from its first line to its last, also where the file is saved with another meanwhile', async () => {
+    const rows = [reported('K-1', JAN), signed('K-2', JAN)]
+    writeFileSync(it.file, `${[HEADER, ...rows].join('\n')}\nK;"x`.replaceAll(';', ','))
+    await expect(it.import()).rejects.toThrow(/line 4: a quote/)
+    it.write(...rows, registered('K-3', JAN))
+    expect((await it.import()).counts).toEqual({ recorded: 3 })
+    expect(readFileSync(it.report, 'utf8')).toMatch(/^4,K-3,recorded,,,3\r$/m)
+  })
+
   test('that can stand nowhere is told before anything is begun', async () => {
     it.write(reported('K-1', JAN))
     const nowhere = it.import({ report: '/nowhere/at/all.csv' })

@@ -33,16 +33,17 @@ function ifNoFile(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EINVAL') throw error
 }
 
-export async function requireOurs(path: string): Promise<void> {
+/** Answers by what the report separates its cells, of one that has any. */
+export async function requireOurs(path: string): Promise<string | undefined> {
   const handle = await open(path, 'r').catch(() => undefined)
-  if (!handle) return
+  if (!handle) return undefined
   try {
     const stat = await handle.stat()
-    if (!stat.isFile() || stat.size === 0) return
+    if (!stat.isFile() || stat.size === 0) return undefined
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0)
-    const beginning = buffer.toString('utf8', 0, bytesRead)
-    if (!/^\uFEFFline[;,]source_id[;,]verdict/.test(beginning))
-      throw new UnusableReport(path, 'another file has its name. Name the report with --report.')
+    const ours = /^\uFEFFline([;,])source_id\1verdict/.exec(buffer.toString('utf8', 0, bytesRead))
+    if (!ours) throw new UnusableReport(path, 'another file has its name. Name the report with --report.')
+    return ours[1]
   } finally {
     await handle.close()
   }

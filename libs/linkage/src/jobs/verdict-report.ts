@@ -27,14 +27,17 @@ export class VerdictReport {
     })
   }
 
-  /** Goes on with one that has so many bytes; what a run that was killed wrote behind them is dropped. */
+  /**
+   * Goes on with one that has so many bytes; what a run that was killed wrote behind them is dropped. By what it separates
+   * its cells it goes on too, though the file may have been saved with another separator meanwhile.
+   */
   static async resume(path: string, delimiter: string, length: number): Promise<VerdictReport> {
     return writingReport(path, async () => {
-      await requireOurs(path)
+      const separator = (await requireOurs(path)) ?? delimiter
       const handle = await open(path, 'r+').catch((error: NodeJS.ErrnoException) => {
         throw error.code === 'ENOENT' ? new UnusableReport(path, `it is not there any more. ${PUT_BACK}`) : error
       })
-      const report = new VerdictReport(path, handle, delimiter, length)
+      const report = new VerdictReport(path, handle, separator, length)
       return closedOnError(report, () => report.dropBehind())
     })
   }
