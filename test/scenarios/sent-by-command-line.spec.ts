@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -180,6 +180,18 @@ test('a file that the server does not take is refused in a line, before any of i
   })
   expect(await received()).toHaveLength(before)
   expect(existsSync(report)).toBe(false)
+})
+
+test('a file that the disk fails to read is refused for what it is, and nothing of it is received', async () => {
+  const file = join(folder, 'unreadable.csv')
+  symlinkSync('/proc/self/mem', file)
+  const before = (await received()).length
+  const { code, stderr } = await traject('import', file, '--url', url)
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: `traject: ${file}: cannot be read: the disk failed to read or write\n`,
+  })
+  expect(await received()).toHaveLength(before)
 })
 
 test('a file of another source has ids of its own', async () => {

@@ -1,3 +1,4 @@
+import { FileRefused } from '#libs/linkage'
 import { UsageError } from '../usage-error.js'
 
 /** A running server, and who asks it. */
@@ -34,6 +35,8 @@ export async function reach(server: Server, path: string, init: RequestInit = {}
     headers: all,
     ...(init.body && { duplex: 'half' as const }),
   }).catch((error: Error) => {
+    // What goes wrong with what is sent is no silence of the server.
+    if (error.cause instanceof FileRefused) throw error.cause
     throw new UsageError(`The server at ${url} does not answer (${reasonOf(error)}). Start it, or leave --url out.`)
   })
 }

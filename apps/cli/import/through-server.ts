@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
-import { fileBytes, requireReportable, UnusableReport, writeReport, type Counts } from '#libs/linkage'
+import { fileBytes, requireReportable, UnusableReport, wholeOf, writeReport, type Counts } from '#libs/linkage'
 import { UsageError } from '../usage-error.js'
 import { accepted, addressOf, ask, reach, reasonOf, type Server } from './server-client.js'
 
@@ -54,7 +53,7 @@ export async function throughServer(sending: Sending): Promise<EndedJob> {
 async function sent(sending: Sending): Promise<SentJob> {
   const bytes = await fileBytes(sending.file)
   try {
-    const body = Readable.toWeb(bytes.stream) as NonNullable<RequestInit['body']>
+    const body = wholeOf(bytes)
     const headers = { 'content-type': 'application/octet-stream' }
     return (await (await ask(sending, sending.path, { method: 'POST', body, headers })).json()) as SentJob
   } finally {

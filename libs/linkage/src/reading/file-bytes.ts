@@ -23,8 +23,30 @@ export async function fileBytes(path: string): Promise<FileBytes> {
   try {
     return path === STANDARD_INPUT ? standardInput() : await bytesOf(path)
   } catch (error) {
-    throw error instanceof Fault ? new FileRefused(path, error.rule, error.message) : error
+    throw refused(path, error)
   }
+}
+
+/**
+ * All of it, for whoever sends it on. What cannot be read to its end, or was written to meanwhile, ends in a `FileRefused`:
+ * whoever is sent it would take half a row for a whole one.
+ */
+export async function* wholeOf(file: FileBytes): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    let bytesRead = 0
+    for await (const chunk of file.stream as AsyncIterable<Buffer>) {
+      bytesRead += chunk.length
+      yield chunk
+    }
+    await file.mustBeUnchanged(bytesRead)
+  } catch (error) {
+    throw refused(file.name, error)
+  }
+}
+
+function refused(name: string, error: unknown): unknown {
+  const fault = unreadable(error)
+  return fault instanceof Fault ? new FileRefused(name, fault.rule, fault.message) : error
 }
 
 function standardInput(): FileBytes {

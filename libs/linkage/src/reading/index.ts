@@ -1,4 +1,4 @@
-export { fileBytes } from './file-bytes.js'
+export { fileBytes, wholeOf } from './file-bytes.js'
 export { FileRefused } from './file-refused.js'
 export type { Columns } from './header.js'
 export type { FileRow } from './row.js'
