@@ -17,10 +17,10 @@ const PACKINGS: readonly Packing[] = [
   { magic: [0x50, 0x2a, 0x4d, 0x18], decoder: createZstdDecompress },
   {
     magic: [0x50, 0x4b, 0x03, 0x04],
-    refusal: 'is a zip or Excel file. Save it as CSV (UTF-8), or compress it with gzip.',
+    refusal: 'the file is a zip or Excel file. Save it as CSV (UTF-8), or compress it with gzip.',
   },
-  { magic: [0xff, 0xfe], refusal: 'is UTF-16. Save it as UTF-8.' },
-  { magic: [0xfe, 0xff], refusal: 'is UTF-16. Save it as UTF-8.' },
+  { magic: [0xff, 0xfe], refusal: 'the file is UTF-16. Save it as UTF-8.' },
+  { magic: [0xfe, 0xff], refusal: 'the file is UTF-16. Save it as UTF-8.' },
 ]
 
 /** The bytes as they were before they were packed, if they were (gzip, zstd). `onRead` hears of the bytes of the file itself. */
@@ -63,7 +63,7 @@ async function* sound(unpacked: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   } catch (error) {
     if (!isOfZlib(error)) throw error
     const detail =
-      'is not completely there: what is compressed ends too early, is damaged, or is followed by something else'
+      'the file is not completely there: what is compressed ends too early, is damaged, or is followed by something else'
     throw new Fault('compression', detail)
   }
 }

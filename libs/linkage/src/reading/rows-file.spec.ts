@@ -59,6 +59,19 @@ describe('a file is read', () => {
     ])
   })
 
+  test.each([
+    ['with semicolons', ';'],
+    ['with commas', ','],
+  ])('%s, and lines are counted where some of them are empty, to the one that cannot be read', async (_, separator) => {
+    const lines = ['', 'id;name', '', 'a;one', '', '', 'b;two', '', 'c;"x']
+    const { rows, refusal } = await read(fileOf(lines.join('\n').replaceAll(';', separator)))
+    expect(rows).toEqual([
+      [4, { id: 'a', name: 'one' }],
+      [7, { id: 'b', name: 'two' }],
+    ])
+    expect(refusal).toMatchObject({ rule: 'quotes', line: 9 })
+  })
+
   test('of any length, across the borders of chunks, character by character', async () => {
     const count = 20_000
     const lines = Array.from({ length: count }, (_, index) => `${index};naïve €${'é'.repeat(index % 7)}`)

@@ -74,11 +74,11 @@ export class RowsFile {
     await this.bytes.mustBeUnchanged(this.bytesRead)
   }
 
-  /** The first line tells what separates the cells. */
+  /** The first line that says anything tells what separates the cells. */
   private async begin(columns: Columns): Promise<void> {
     const { value } = await this.chunks.next()
     if (!value) throw new Fault('empty', 'is empty')
-    const line = value.toString('utf8').split('\n', 1)[0]!
+    const line = value.toString('utf8').trimStart().split('\n', 1)[0]!
     this.delimiter = line.split(',').length > line.split(';').length ? ',' : ';'
     this.parser = new RecordParser(this.delimiter)
     let records: readonly CsvRecord[] | undefined = await this.parser.feed(value)
