@@ -26,10 +26,12 @@ export class Speed {
 
   of({ rows }: Pick<FileJob, 'rows'>, now: Date): SpeedSoFar {
     const elapsed = performance.now() - this.since
-    const left = this.share ? (elapsed * (1 - this.share)) / this.share : undefined
+    // Those of earlier runs are not known before the file is open.
+    const own = Math.max(rows - this.rowsBefore, 0)
+    const toCome = this.share ? rows / this.share - rows : undefined
+    const left = toCome !== undefined && own > 0 ? (elapsed * toCome) / own : undefined
     return {
-      // Those of earlier runs are not known before the file is open.
-      rowsPerSecond: Math.round((Math.max(rows - this.rowsBefore, 0) * 1_000) / Math.max(elapsed, 1)),
+      rowsPerSecond: Math.round((own * 1_000) / Math.max(elapsed, 1)),
       ...(left !== undefined && { estimatedEnd: new Date(now.getTime() + left).toISOString() }),
     }
   }

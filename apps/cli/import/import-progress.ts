@@ -19,6 +19,8 @@ export class ImportProgress {
   }
 
   report({ rows }: JobProgress, { bytesRead }: RowsFile): void {
+    // What was read again up to the first row that was not: it says nothing of how fast this goes.
+    if (this.before > 0 && this.rows === this.before) this.bar?.goingOnFrom(bytesRead)
     this.rows = rows
     this.bar?.report(bytesRead, this.text)
   }
