@@ -58,6 +58,8 @@ test('an exemption may repeat the day on which it took effect', () => {
     fact: { data: { from: '2023-01-01', ground: 'medical' } },
   })
   expect(of({ ...cells, from: '2023-01-02' })).toMatchObject({ rule: 'dates-differ' })
+  const signed = { fact: 'contract-signed', on: '2023-01-01', from: '2023-01-01' }
+  expect(of(signed)).toMatchObject({ rule: 'unknown-field', detail: expect.stringMatching(/^from is not a column/) })
 })
 
 describe('a row is invalid, by column and rule, without what stands in it:', () => {

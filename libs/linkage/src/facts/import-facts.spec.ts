@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { ErasePerson } from '#libs/commands'
 import { testSsin } from '#libs/person-vault'
-import { HEADER, importFixture, row } from '../../testing/import-fixture.js'
+import { importFixture, row } from '../../testing/import-fixture.js'
 import { SqliteJobStore } from '../index.js'
 
 const JAN = testSsin('1990-01-01', 1)
@@ -65,6 +65,30 @@ describe('each row becomes a command, and has a verdict:', () => {
     expect(it.reported()[3]!['detail']).toBe('on is 2024-06-02, and today is 2024-06-01.')
   })
 
+  test('told by its line and its id, with what is wrong and what to do, where it makes no fact', async () => {
+    it.write(
+      reported('K-1', JAN),
+      signed('K-2', JAN, '2022-03-01'),
+      'K-3;cut;off',
+      row({ source_id: 'K-4', ssin: JAN, fact: 'married', on: '2022-03-15' }),
+      row({ source_id: 'K-5', fact: 'contract-signed', on: '2022-03-15' }),
+      signed('K-1', JAN),
+    )
+    await it.import()
+    expect(
+      it
+        .reported()
+        .slice(1)
+        .map(line => Object.values(line)),
+    ).toEqual([
+      ['3', 'K-2', 'refused', 'before-reporting', 'The person was reported on 2022-03-02, after 2022-03-01.', ''],
+      ['4', '', 'invalid', 'row-length', 'The row has 3 cells where the header has 20.', ''],
+      ['5', 'K-4', 'invalid', 'unknown-fact', 'fact must be the name of a fact, such as contract-signed.', ''],
+      ['6', 'K-5', 'invalid', 'required', 'ssin is missing.', ''],
+      ['7', 'K-1', 'conflict', 'source-id-reused', expect.stringContaining('Correct the fact in its dossier, or'), ''],
+    ])
+  })
+
   test('already recorded, when it comes again, in this file or another', async () => {
     it.write(reported('K-1', JAN), signed('K-2', JAN), signed('K-2', JAN))
     await it.import()
@@ -98,6 +122,18 @@ describe('each row becomes a command, and has a verdict:', () => {
     await it.import()
     expect(verdicts()).toEqual([['K-1', 'conflict', 'source-id-reused']])
     expect(await it.events()).toHaveLength(3)
+  })
+
+  test('already recorded, to the last event of the log, where what was imported before is not at hand', async () => {
+    it.write(reported('K-1', JAN), signed('K-2', JAN))
+    await it.import()
+    const store = await SqliteJobStore.open(`${it.file}.sqlite`)
+    await it.import({}, { store })
+    await store.close()
+    expect(it.reported().map(({ verdict, position }) => [verdict, position])).toEqual([
+      ['already-recorded', '1'],
+      ['already-recorded', '2'],
+    ])
   })
 
   test('already recorded, of a person who was erased since, also where what was imported before is not at hand', async () => {
@@ -134,33 +170,6 @@ describe('each row becomes a command, and has a verdict:', () => {
     )
     await it.import()
     expect(readFileSync(it.report, 'utf8')).toContain('2,K-1,already-recorded,,,1')
-  })
-})
-
-describe('a source chooses its own ids:', () => {
-  const mias = [reported('K-1', MIA), signed('K-2', MIA)]
-
-  test('the same ids of another are other rows, and each finds its own again', async () => {
-    it.write(reported('K-1', JAN), signed('K-2', JAN))
-    await it.import()
-    it.write(...mias)
-    expect((await it.import({ source: 'atlas' })).counts).toEqual({ recorded: 2 })
-    expect((await it.events()).map(({ metadata }) => metadata.idempotencyKey)).toEqual([
-      'import:K-1',
-      'import:K-2',
-      'import:atlas K-1',
-      'import:atlas K-2',
-    ])
-    expect((await it.import({ source: 'atlas' })).counts).toEqual({ 'already-recorded': 2 })
-    expect((await it.import()).counts).toEqual({ conflict: 2 })
-  })
-
-  test('two at once, with the same ids, are in nobody’s way', async () => {
-    it.write(reported('K-1', JAN), signed('K-2', JAN))
-    const [file, report] = [`${it.file}.mia`, `${it.report}.mia`]
-    writeFileSync(file, `${[HEADER, ...mias].join('\n')}\n`)
-    const done = await Promise.all([it.import({ source: 'aa' }), it.import({ source: 'bb', file, report })])
-    expect(done.map(({ counts }) => counts)).toEqual([{ recorded: 2 }, { recorded: 2 }])
   })
 })
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { calendarDate as day } from '#libs/kernel'
 import { testSsin } from '#libs/person-vault'
+import type { LinkageRequest } from '../index.js'
 import { LINKAGES } from '#libs/trajectory'
 import { LINKAGE_HEADER, linkageFixture } from '../../testing/linkage-fixture.js'
 
@@ -74,9 +75,10 @@ describe('each row of a linkage has one verdict:', () => {
     it.write(`${JAN};2022-04-27;;;yes;`)
     await it.link()
     expect(it.verdicts()).toEqual([['2', 'differs', 'linkage-differs']])
-    expect(it.reported()[0]!['detail']).toBe(
-      `registered_on is on record otherwise. Correct it in dossier ${dossier}, or dismiss what the linkage says.`,
-    )
+    expect(it.reported()[0]).toMatchObject({
+      detail: `registered_on is on record otherwise. Correct it in dossier ${dossier}, or dismiss what the linkage says.`,
+      position: '4',
+    })
     const [, , employment, difference] = await it.events()
     expect([employment!.type, difference!.type]).toEqual(['EmploymentObserved', 'LinkageDiffered'])
     expect(difference!.data).toEqual({
@@ -96,21 +98,21 @@ describe('each row of a linkage has one verdict:', () => {
   })
 
   test.each([
-    ['ssin', '93051822360;2022-04-20;;;yes;'],
-    ['required', ';2022-04-20;;;yes;'],
-    ['calendar-day', `${JAN};2022-02-30;;;yes;`],
-    ['after-observation', `${JAN};2024-02-01;;;yes;`],
-    ['dates-out-of-order', `${JAN};2022-04-20;2022-04-20;;yes;`],
-    ['one-of', `${JAN};2022-04-20;;by-post;yes;`],
-    ['one-of', `${JAN};2022-04-20;;;perhaps;`],
-    ['required', `${JAN};;;own-initiative;yes;`],
-    ['unknown-field', `${JAN};;;;no;2023-01-01`],
-    ['nothing-said', `${JAN};;;;;`],
-    ['row-length', `${JAN};2022-04-20`],
-  ])('invalid by %s: %s', async (rule, line) => {
+    ['ssin', '93051822360;2022-04-20;;;yes;', 'ssin must have 11 digits, with a birth date and a check number.'],
+    ['required', ';2022-04-20;;;yes;', 'ssin is missing.'],
+    ['calendar-day', `${JAN};2022-02-30;;;yes;`, 'registered_on must be a calendar date, YYYY-MM-DD.'],
+    ['after-observation', `${JAN};2024-02-01;;;yes;`, 'registered_on lies after the day of the linkage, 2024-01-31.'],
+    ['dates-out-of-order', `${JAN};2022-04-20;2022-04-20;;yes;`, 'deregistered_on must lie after registered_on.'],
+    ['one-of', `${JAN};2022-04-20;;by-post;yes;`, expect.stringMatching(/^origin must be one of own-initiative, /)],
+    ['one-of', `${JAN};2022-04-20;;;perhaps;`, 'employed must be yes or no, or empty where it is not known.'],
+    ['required', `${JAN};;;own-initiative;yes;`, 'origin is given without registered_on.'],
+    ['unknown-field', `${JAN};;;;no;2023-01-01`, 'employed_since is given of somebody who is not employed.'],
+    ['nothing-said', `${JAN};;;;;`, 'The row says nothing of this person.'],
+    ['row-length', `${JAN};2022-04-20`, 'The row has 2 cells where the header has 6.'],
+  ])('invalid by %s, and told what is wrong with it: %s', async (rule, line, detail) => {
     it.write(line)
     await it.link()
-    expect(it.verdicts()).toEqual([['2', 'invalid', rule]])
+    expect(it.reported()).toEqual([{ line: '2', source_id: '', verdict: 'invalid', rule, detail, position: '' }])
   })
 })
 
@@ -138,6 +140,22 @@ test('a linkage without rows, or of nobody we know, is no linkage', async () => 
   it.write(`${MIA};;;;yes;`)
   await it.link()
   expect(await it.events()).toEqual([])
+})
+
+test.each<[string, Partial<LinkageRequest>]>([
+  ['with corrections', { correct: 'VDAB looked it up' }],
+  ['for other days', { coverage: { from: day('2024-01-01') } }],
+  ['until another day', { coverage: { until: day('2024-12-31') } }],
+])('one that was stopped, and is then asked %s, begins at its first row', async (_, asked) => {
+  await it.registered(await it.open(JAN), '2022-04-20')
+  const row = `${JAN};2022-04-27;;;;`
+  it.write(row, '"')
+  await expect(it.link()).rejects.toThrow(/line 3: a quote/)
+  it.write(row)
+  const before: number[] = []
+  const onOpen: LinkageRequest['onOpen'] = (_file, { rows }) => before.push(rows)
+  await it.link({ ...asked, onOpen })
+  expect(before).toEqual([0])
 })
 
 test('one that was stopped is finished by the next run, and only then received', async () => {
