@@ -209,7 +209,9 @@ describe('files sent to the server', () => {
     expect(jobs.filter(id => existsSync(join(folder, id, 'upload')))).toEqual([])
     const kept = jobs.flatMap(id => readdirSync(join(folder, id)).map(name => join(folder, id, name)))
     expect(kept).toContainEqual(expect.stringMatching(/report\.csv$/))
-    expect(kept.filter(path => (statSync(path).mode & 0o077) !== 0)).toEqual([])
+    expect([...jobs.map(id => join(folder, id)), ...kept].filter(path => (statSync(path).mode & 0o077) !== 0)).toEqual(
+      [],
+    )
   })
 
   test.each<[string, string, string, Asking, number, string]>([

@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { StoreLocked, StoreUnavailable } from '#libs/kernel'
-import { FileRefused, NOTHING_DONE, UnusableReport, type JobProgress, type RowsFile } from '#libs/linkage'
-import { hasEnded, type FileJob } from './file-job.js'
+import { StoreUnavailable } from '#libs/kernel'
+import { NOTHING_DONE, type JobProgress, type RowsFile } from '#libs/linkage'
 import { FileJobs } from './file-jobs.js'
 import type { JobsOptions } from './jobs-options.js'
 import { JobFolder } from './job-folder.js'
@@ -42,6 +41,15 @@ function jobsThat(take: (running: Running) => Promise<JobProgress>, more: Partia
   return { jobs, kept, add: () => jobs.add(folder.reserve(), TASK).id }
 }
 
+test('a server that stops begins no row more, and waits for no more than those under way', async () => {
+  const { jobs, add } = jobsThat(
+    ({ signal }) => new Promise(resolve => signal.addEventListener('abort', () => resolve(at(3)))),
+    { stopWithinMs: 600_000 },
+  )
+  await reached(jobs, add(), 'running')
+  await jobs.stop()
+})
+
 test('a server that stops waits no longer than it may for rows that a store answers nothing', async () => {
   const { jobs, kept, add } = jobsThat(() => new Promise(() => {}), { stopWithinMs: 20 })
   const id = add()
@@ -71,15 +79,19 @@ describe('a file that is cancelled', () => {
     expect(kept(id)).toMatchObject({ state: 'cancelled', rows: 17 })
   })
 
-  test('while others of its queue are before it is never begun', async () => {
+  test('while others of its queue are before it is never begun, and not kept', async () => {
     const before = Promise.withResolvers<JobProgress>()
     let taken = 0
-    const { jobs, kept, add } = jobsThat(() => {
+    const folder = new JobFolder(path)
+    const take = () => {
       taken++
       return before.promise
-    })
+    }
+    const { jobs, kept, add } = jobsThat(take, { folder })
     const [, second] = [add(), add()]
+    writeFileSync(folder.upload(second), 'rows')
     expect(await jobs.cancel(second)).toMatchObject({ state: 'cancelled' })
+    expect(existsSync(folder.upload(second))).toBe(false)
     before.resolve(at(1))
     await aTurn()
     expect(taken).toBe(1)
@@ -100,6 +112,36 @@ describe('a file that is cancelled', () => {
     await expect(cancelling).rejects.toMatchObject({ problem: 'import-ended' })
     expect(jobs.get(id)).toMatchObject({ state: 'done', rows: 20, position: '7' })
   })
+})
+
+test('a file is told from its receipt to its end, and how fast it is for as long as it is running', async () => {
+  const { jobs, add } = jobsThat(async ({ complete }) => {
+    await complete(at(20))
+    return at(20)
+  })
+  const id = add()
+  const received = { id, ...TASK, receivedAt: '2024-06-01T10:00:00.000Z', rows: 0, counts: {} }
+  expect(jobs.list()).toEqual([{ ...received, state: 'queued' }])
+  await reached(jobs, id, 'done')
+  const [startedAt, endedAt] = [received.receivedAt, received.receivedAt]
+  const done = { state: 'done', startedAt, endedAt, rows: 20, counts: { recorded: 20 }, position: '7' }
+  expect(jobs.list()).toEqual([{ ...received, ...done }])
+})
+
+test('files of a source wait for each other, also one that comes when others of it are done', async () => {
+  const ends: (() => void)[] = []
+  const { jobs, add } = jobsThat(() => new Promise(resolve => ends.push(() => resolve(at(1)))))
+  const [first, second] = [add(), add()]
+  await reached(jobs, first, 'running')
+  ends[0]!()
+  await reached(jobs, second, 'running')
+  const third = add()
+  await aTurn()
+  expect(jobs.get(third).state).toBe('queued')
+  ends[1]!()
+  await reached(jobs, third, 'running')
+  ends[2]!()
+  await jobs.stop()
 })
 
 test('a file that goes on after a restart is as fast as its rows since then, and says where the log is', async () => {
@@ -138,63 +180,4 @@ test('a file whose store is gone for a while says what it waits for, and is done
   back.resolve()
   await reached(jobs, id, 'done')
   expect(waits).toEqual(['EventStoreDB cannot be reached.'])
-})
-
-describe('a file that failed says why', () => {
-  test.each([
-    [new FileRefused('upload', 'header', 'has no column ssin.'), 'The file has no column ssin.'],
-    [new FileRefused('upload', 'utf-8', 'is no UTF-8.', 3), 'Line 3: is no UTF-8.'],
-    [new UnusableReport('r.csv', 'the disk is full.'), 'The report r.csv cannot be written: the disk is full.'],
-    [new StoreUnavailable('events.sqlite: the disk is full.'), 'events.sqlite: the disk is full.'],
-    [new StoreLocked('Another process writes.'), 'Another process writes.'],
-    [new TypeError('no such thing'), 'The server failed; its log knows more.'],
-  ])('%s', async (error, why) => {
-    const { jobs, add } = jobsThat(async () => {
-      throw error
-    })
-    const id = add()
-    await reached(jobs, id, 'failed')
-    expect(jobs.get(id)).toMatchObject({ state: 'failed', why: expect.stringContaining(why) })
-  })
-})
-
-/** The disk is too full for what is known of one job, once that has begun or once it has ended. */
-class FullFolder extends JobFolder {
-  refused?: string
-
-  constructor(
-    within: string,
-    private readonly when: (job: FileJob) => boolean,
-  ) {
-    super(within)
-  }
-
-  override save(job: FileJob): void {
-    if (job.id === this.refused && this.when(job)) throw new Error('ENOSPC: no space left on device')
-    super.save(job)
-  }
-}
-
-describe('a file of which it cannot be written down', () => {
-  test.each([
-    ['that it is begun', ({ state }: FileJob) => state === 'running'],
-    ['how it ended', hasEnded],
-  ])('%s has failed, and the next one of its queue has its turn', async (_, when) => {
-    const folder = new FullFolder(path, when)
-    const failed: string[] = []
-    const { jobs, kept, add } = jobsThat(
-      async ({ complete }) => {
-        await complete(at(20))
-        return at(20)
-      },
-      { folder, failed: ({ id }, error) => failed.push(`${id} ${String(error)}`) },
-    )
-    const first = (folder.refused = add())
-    const second = add()
-    await reached(jobs, second, 'done')
-    expect(jobs.get(first)).toMatchObject({ state: 'failed', why: expect.any(String) })
-    expect(failed).toContain(`${first} Error: ENOSPC: no space left on device`)
-    expect(jobs.get(second)).toMatchObject({ state: 'done', rows: 20 })
-    expect(['queued', 'running']).toContain(kept(first).state)
-  })
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -17,4 +17,13 @@ test('a folder of jobs that cannot be made, or written to, is a store that is un
   const jobs = new JobFolder(path)
   expect(() => jobs.reserve()).toThrow(new StoreUnavailable(`${path} cannot be written now: its folder is a file.`))
   expect(() => jobs.begin('a-job', TASK, '2024-01-01T00:00:00.000Z')).toThrow(StoreUnavailable)
+})
+
+test('its jobs are told in the order in which they were received, and what was never received whole is thrown away', () => {
+  const jobs = new JobFolder(within)
+  const [cutOff, ...ids] = Array.from({ length: 6 }, () => jobs.reserve())
+  const days = ids.map((id, index) => ({ id, receivedAt: `2024-01-0${index + 1}T00:00:00.000Z` }))
+  for (const { id, receivedAt } of days.toReversed()) jobs.begin(id, TASK, receivedAt)
+  expect(jobs.all().map(({ id }) => id)).toEqual(ids)
+  expect(readdirSync(within)).not.toContain(cutOff)
 })

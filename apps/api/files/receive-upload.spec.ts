@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -17,6 +17,25 @@ test('a body is written as it comes in', async () => {
   const path = join(folder, 'upload')
   await receiveUpload(sent(Readable.from([Buffer.from('one '), Buffer.from('two')])), path, LIMIT)
   expect(readFileSync(path, 'utf8')).toBe('one two')
+})
+
+test('one that is announced as larger than it may be is refused before any of it is read', async () => {
+  const path = join(folder, 'upload')
+  const body = Readable.from([Buffer.from('one')])
+  const asked = receiveUpload({ body, headers: { 'content-length': '1001' } }, path, LIMIT)
+  await expect(asked).rejects.toMatchObject({ problem: 'body-too-large' })
+  expect(existsSync(path)).toBe(false)
+})
+
+test.each([
+  ['received', ['one']],
+  ['too large', ['x'.repeat(1_001)]],
+])('a file that is %s is left closed', async (_, chunks) => {
+  const openFiles = () => readdirSync('/proc/self/fd').length
+  const before = openFiles()
+  const body = Readable.from(chunks.map(chunk => Buffer.from(chunk)))
+  await receiveUpload(sent(body), join(folder, 'upload'), LIMIT).catch(() => {})
+  expect(openFiles()).toBe(before)
 })
 
 test('where it cannot be written, a store is unavailable, and it says which file and why', async () => {

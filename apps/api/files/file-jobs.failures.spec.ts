@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { FileRefused, NOTHING_DONE, UnusableReport, type JobProgress } from '#libs/linkage'
+import { hasEnded, type FileJob } from './file-job.js'
+import { FileJobs } from './file-jobs.js'
+import type { JobsOptions } from './jobs-options.js'
+import { JobFolder } from './job-folder.js'
+import type { Running } from './running-job.js'
+import { until } from '../../../test/support/until.js'
+
+const TASK = { kind: 'facts', source: 'kbi', actor: 'otto', role: 'operator' } as const
+const at = (rows: number): JobProgress => ({ ...NOTHING_DONE, rows, counts: { recorded: rows } })
+const reached = (jobs: FileJobs, id: string, state: string) =>
+  until(`the file is ${state}`, () => jobs.get(id).state === state)
+
+let path: string
+beforeEach(() => {
+  path = mkdtempSync(join(tmpdir(), 'traject-jobs-'))
+})
+afterEach(() => rmSync(path, { recursive: true }))
+
+function jobsThat(take: (running: Running) => Promise<JobProgress>, more: Partial<JobsOptions> = {}) {
+  const { folder = new JobFolder(path) } = more
+  const [now, head] = [() => new Date('2024-06-01T10:00:00Z'), () => Promise.resolve(7n)]
+  const jobs = new FileJobs({
+    now,
+    head,
+    take: (_, running) => take(running),
+    failed: () => {},
+    waits: () => {},
+    giveUpAfterMs: 0,
+    ...more,
+    folder,
+  })
+  const kept = (id: string) => JSON.parse(readFileSync(join(path, id, 'job.json'), 'utf8')) as { state: string }
+  return { jobs, kept, add: () => jobs.add(folder.reserve(), TASK).id }
+}
+
+describe('a file that failed says why, and the log has all of it', () => {
+  test.each([
+    [new FileRefused('upload', 'header', 'has no column ssin.'), 'The file has no column ssin.'],
+    [new FileRefused('upload', 'utf-8', 'is no UTF-8.', 3), 'Line 3: is no UTF-8.'],
+    [new UnusableReport('r.csv', 'the disk is full.'), 'The report r.csv cannot be written: the disk is full.'],
+    [new StoreUnavailable('events.sqlite: the disk is full.'), 'events.sqlite: the disk is full.'],
+    [new StoreLocked('Another process writes.'), 'Another process writes.'],
+    [new TypeError('no such thing'), 'The server failed; its log knows more.'],
+  ])('%s', async (failure, why) => {
+    const logged: unknown[] = []
+    const take = () => Promise.reject(failure)
+    const { jobs, add } = jobsThat(take, { failed: (_job, whole) => logged.push(whole) })
+    const id = add()
+    await reached(jobs, id, 'failed')
+    expect(jobs.get(id)).toMatchObject({ state: 'failed', why: expect.stringContaining(why) })
+    expect(logged).toEqual([failure])
+  })
+})
+
+/** The disk is too full for what is known of one job, once that has begun or once it has ended. */
+class FullFolder extends JobFolder {
+  refused?: string
+
+  constructor(
+    within: string,
+    private readonly when: (job: FileJob) => boolean,
+  ) {
+    super(within)
+  }
+
+  override save(job: FileJob): void {
+    if (job.id === this.refused && this.when(job)) throw new Error('ENOSPC: no space left on device')
+    super.save(job)
+  }
+}
+
+describe('a file of which it cannot be written down', () => {
+  test.each([
+    ['that it is begun', ({ state }: FileJob) => state === 'running'],
+    ['how it ended', hasEnded],
+  ])('%s has failed, and the next one of its queue has its turn', async (_, when) => {
+    const folder = new FullFolder(path, when)
+    const failed: string[] = []
+    const { jobs, kept, add } = jobsThat(
+      async ({ complete }) => {
+        await complete(at(20))
+        return at(20)
+      },
+      { folder, failed: ({ id }, error) => failed.push(`${id} ${String(error)}`) },
+    )
+    const first = (folder.refused = add())
+    const second = add()
+    await reached(jobs, second, 'done')
+    expect(jobs.get(first)).toMatchObject({ state: 'failed', why: expect.any(String) })
+    expect(failed).toContain(`${first} Error: ENOSPC: no space left on device`)
+    expect(jobs.get(second)).toMatchObject({ state: 'done', rows: 20 })
+    expect(['queued', 'running']).toContain(kept(first).state)
+  })
+})
