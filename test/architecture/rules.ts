@@ -1,7 +1,7 @@
 import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
 import { IMPORTS, NOT_PURE, PURE } from './imports.js'
 
-const TEST_EQUIPMENT = '^libs/[^/]+/(src/)?testing/'
+const TEST_EQUIPMENT = '^libs/[^/]+/testing/'
 /** Specs and what only they use: contracts and other test equipment. */
 export const TESTS = ['\\.spec\\.ts$', TEST_EQUIPMENT, '^test/']
 const PACKAGES = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'] as const

@@ -11,7 +11,7 @@ import {
   type TrajectoryEvent,
   type TrajectoryFact,
 } from '#libs/trajectory'
-import { isTrajectoryEvent } from '../../libs/trajectory/src/testing/is-trajectory-event.js'
+import { isTrajectoryEvent } from '../../libs/trajectory/testing/is-trajectory-event.js'
 
 /**
  * One file for every shape of event that was ever stored, an optional field there or not. Such a file is never changed

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { SCHEMA_VERSION } from '#libs/trajectory'
-import { problemsInLinkage } from '../../libs/trajectory/src/testing/linkage-check.js'
+import { problemsInLinkage } from '../../libs/trajectory/testing/linkage-check.js'
 
 /** Every shape of a linkage's event that was ever stored. Such a file is never changed and never removed. */
 const folder = new URL('./linkage-events/', import.meta.url)

@@ -3,8 +3,8 @@ import { sv125, type Figure, type Report, type Sv125Parameters } from '#libs/rep
 import { builtInRules, usualCoverage, type Linkage, type RecordedEvent, type TrajectoryFact } from '#libs/trajectory'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { anyDay } from '../../libs/population/src/testing/generated-life.js'
-import { generatedPopulation, recordedAt } from '../../libs/population/src/testing/generated-population.js'
+import { anyDay } from '../../libs/population/testing/generated-life.js'
+import { generatedPopulation, recordedAt } from '../../libs/population/testing/generated-population.js'
 import { recount } from './sv125-recount.js'
 import { rowsOf } from './sv125-rows.js'
 

@@ -4,7 +4,7 @@ import { ProjectionRunner } from '#libs/projection-runner'
 import { MemoryReadModels, type Row } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
 import { append, dossier, emptyLog } from '../../../libs/projection-runner/testing/log.js'
-import { reported, signed } from '../../../libs/trajectory/src/testing/examples.js'
+import { reported, signed } from '../../../libs/trajectory/testing/examples.js'
 import { verifyRows } from './verify-rows.js'
 
 const projections = keptProjections(builtInRules)

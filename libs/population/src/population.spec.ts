@@ -2,7 +2,7 @@ import { calendarDate, RuleBroken } from '#libs/kernel'
 import { isSsin } from '#libs/person-vault'
 import { builtInRules, nextTrajectory, unreported, type Moment, type TrajectoryFact } from '#libs/trajectory'
 import { describe, expect, test } from '@jest/globals'
-import { toRecord } from '../../trajectory/src/testing/intentions.js'
+import { toRecord } from '../../trajectory/testing/intentions.js'
 import { DEFAULT_SEED, POPULATION, population } from './population.js'
 
 /** The day after the last thing that happens to anybody in it. */

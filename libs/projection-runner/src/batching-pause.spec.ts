@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals'
 import { MemoryReadModels } from '#libs/read-models'
-import { reported, signed } from '../../trajectory/src/testing/examples.js'
+import { reported, signed } from '../../trajectory/testing/examples.js'
 import { append, dossier, emptyLog } from '../testing/log.js'
 import { newEvent, projections } from '../testing/runners.js'
 import { ProjectionRunner } from './index.js'

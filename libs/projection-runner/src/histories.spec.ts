@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { MemoryReadModels } from '#libs/read-models'
 import { trajectoryStream, type RecordedEvent } from '#libs/trajectory'
-import { reported, signed } from '../../trajectory/src/testing/examples.js'
+import { reported, signed } from '../../trajectory/testing/examples.js'
 import { append, dossier, emptyLog } from '../testing/log.js'
 import { mustBeRight, newEvent, runnerOn } from '../testing/runners.js'
 import { Histories } from './histories.js'

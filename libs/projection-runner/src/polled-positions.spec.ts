@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
 import { MemoryReadModels } from '#libs/read-models'
-import { reported, signed } from '../../trajectory/src/testing/examples.js'
+import { reported, signed } from '../../trajectory/testing/examples.js'
 import { append, dossier, emptyLog } from '../testing/log.js'
 import { newEvent, projections, runnerOn } from '../testing/runners.js'
 import { PolledPositions, PositionNotReached } from './index.js'

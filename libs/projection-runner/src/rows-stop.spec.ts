@@ -1,7 +1,7 @@
 import { expect, jest, test } from '@jest/globals'
 import type { EventStore } from '#libs/event-store'
 import { MemoryReadModels } from '#libs/read-models'
-import { registered, reported, signed } from '../../trajectory/src/testing/examples.js'
+import { registered, reported, signed } from '../../trajectory/testing/examples.js'
 import { append, dossier, emptyLog, storedRows, tell } from '../testing/log.js'
 import { mustBeRight, newEvent, projections, runnerOn, story } from '../testing/runners.js'
 import { PositionNotReached, type Notice } from './index.js'

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { MemoryReadModels } from '#libs/read-models'
-import { reported } from '../../trajectory/src/testing/examples.js'
+import { reported } from '../../trajectory/testing/examples.js'
 import { append, dossier, emptyLog } from '../testing/log.js'
 import { newEvent, projections, runnerOn } from '../testing/runners.js'
 import { RunOpener } from './run-opener.js'

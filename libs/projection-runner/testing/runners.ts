@@ -3,7 +3,7 @@ import type { EventStore } from '#libs/event-store'
 import { keptProjections } from '#libs/projections'
 import type { ReadModels } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
-import { registered, reported, signed } from '../../trajectory/src/testing/examples.js'
+import { registered, reported, signed } from '../../trajectory/testing/examples.js'
 import { ProjectionRunner, type Notice } from '../src/index.js'
 import { dossier, naiveRows, storedRows, type Story } from './log.js'
 

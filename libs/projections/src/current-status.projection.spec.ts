@@ -9,8 +9,8 @@ import {
   type TrajectoryEvent,
   type TrajectoryFact,
 } from '#libs/trajectory'
-import * as examples from '../../trajectory/src/testing/examples.js'
-import { fact, trajectoryOf } from '../../trajectory/src/testing/specification.js'
+import * as examples from '../../trajectory/testing/examples.js'
+import { fact, trajectoryOf } from '../../trajectory/testing/specification.js'
 import { anyHistory, asRecorded } from '../testing/histories.js'
 import { statusOn, statusRow } from './index.js'
 

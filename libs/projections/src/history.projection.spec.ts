@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { calendarDate } from '#libs/kernel'
 import type { RecordedEvent, TrajectoryEvent } from '#libs/trajectory'
-import { reported, signed, registered } from '../../trajectory/src/testing/examples.js'
+import { reported, signed, registered } from '../../trajectory/testing/examples.js'
 import { asRecorded } from '../testing/histories.js'
 import { historyOf } from './index.js'
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { effectiveHistory } from '#libs/kernel'
 import { builtInRules, eventFields, type TrajectoryEvent, type TrajectoryFact } from '#libs/trajectory'
-import { fact } from '../../trajectory/src/testing/specification.js'
+import { fact } from '../../trajectory/testing/specification.js'
 import { asRecorded } from '../testing/histories.js'
 import { keptProjections, type Projection } from './index.js'
 

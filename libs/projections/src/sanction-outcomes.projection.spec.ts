@@ -10,8 +10,8 @@ import {
   referred,
   reported,
   reportedLater,
-} from '../../trajectory/src/testing/examples.js'
-import { fact } from '../../trajectory/src/testing/specification.js'
+} from '../../trajectory/testing/examples.js'
+import { fact } from '../../trajectory/testing/specification.js'
 import { asRecorded } from '../testing/histories.js'
 import { sanctionOutcomes } from './index.js'
 

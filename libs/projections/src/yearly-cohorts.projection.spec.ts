@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { effectiveHistory } from '#libs/kernel'
 import type { TrajectoryEvent } from '#libs/trajectory'
-import { entitledSinceFebruary, reported, reportedLater, signed } from '../../trajectory/src/testing/examples.js'
-import { fact } from '../../trajectory/src/testing/specification.js'
+import { entitledSinceFebruary, reported, reportedLater, signed } from '../../trajectory/testing/examples.js'
+import { fact } from '../../trajectory/testing/specification.js'
 import { asRecorded } from '../testing/histories.js'
 import { yearlyCohorts } from './index.js'
 

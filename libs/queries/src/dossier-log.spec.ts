@@ -4,7 +4,7 @@ import { NO_STREAM, type EventStore } from '#libs/event-store'
 import { PositionNotReached } from '#libs/projection-runner'
 import { builtInRules, personDataStream } from '#libs/trajectory'
 import { append, dossier, emptyLog, metadata } from '../../projection-runner/testing/log.js'
-import { reported, signed } from '../../trajectory/src/testing/examples.js'
+import { reported, signed } from '../../trajectory/testing/examples.js'
 import { DossierLog } from './dossier-log.js'
 import { KnownInTheFuture, Present } from './index.js'
 

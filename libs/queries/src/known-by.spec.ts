@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { reported, registered, signed } from '../../trajectory/src/testing/examples.js'
-import { recorded } from '../../trajectory/src/testing/specification.js'
+import { reported, registered, signed } from '../../trajectory/testing/examples.js'
+import { recorded } from '../../trajectory/testing/specification.js'
 import { knownBy } from './known-by.js'
 
 const events = recorded([reported, signed, registered])

@@ -16,7 +16,7 @@ import {
   type RecordedEvent,
 } from '#libs/trajectory'
 import { anyStory, append, dossier, emptyLog, metadata, tell } from '../../projection-runner/testing/log.js'
-import { reported, signed, registered } from '../../trajectory/src/testing/examples.js'
+import { reported, signed, registered } from '../../trajectory/testing/examples.js'
 import { reportHandler } from '../testing/report-handler.js'
 import { DossierLog } from './dossier-log.js'
 import {

@@ -4,7 +4,7 @@ import { keptProjections, type CohortMember } from '#libs/projections'
 import { MemoryReadModels } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
 import { append, dossier, emptyLog } from '../../projection-runner/testing/log.js'
-import { reported } from '../../trajectory/src/testing/examples.js'
+import { reported } from '../../trajectory/testing/examples.js'
 import { RowsAsKnown } from './rows-as-known.js'
 
 test('the rows of every dossier are told, however many there are', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { InvalidParameters } from './invalid-parameters.js'
 import { findReport, reports } from './reports.js'
-import { day, reportOn } from './testing/members.js'
+import { day, reportOn } from '../testing/members.js'
 
 test('what can be asked is listed: parameters, and every figure with its definition', () => {
   const sv125 = findReport('sv125')!

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Where } from './report.js'
-import { day, figuresOf, member, outcomes, violation } from './testing/members.js'
+import { day, figuresOf, member, outcomes, violation } from '../testing/members.js'
 
 const entitled = [{ on: day('2022-05-01'), category: 'entitled' as const }]
 const atAmal = {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { tableOf } from './table-of.js'
-import { day, figuresOf, member, registeredOn } from './testing/members.js'
+import { day, figuresOf, member, registeredOn } from '../testing/members.js'
 
 const list = figuresOf([
   member(registeredOn('2023-06-20')),

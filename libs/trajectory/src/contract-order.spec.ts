@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { checked, corrected, withdrawn } from './testing/checked.js'
-import { ended, underContract } from './testing/examples.js'
-import { fact } from './testing/specification.js'
+import { checked, corrected, withdrawn } from '../testing/checked.js'
+import { ended, underContract } from '../testing/examples.js'
+import { fact } from '../testing/specification.js'
 
 const signedAgain = [...underContract, ended, fact('ContractSigned', { signedOn: '2023-11-02' })]
 

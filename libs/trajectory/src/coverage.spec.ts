@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { coverageOf } from './coverage.js'
-import { day } from './testing/specification.js'
+import { day } from '../testing/specification.js'
 
 describe('the days for which a linkage speaks', () => {
   const observed = day('2024-01-31')

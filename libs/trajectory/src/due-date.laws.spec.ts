@@ -4,9 +4,9 @@ import { addDays } from '#libs/kernel'
 import { builtInRules } from './dated-rules.js'
 import { dueDateUnder } from './due-date.js'
 import type { TrajectoryFact } from './events.js'
-import { historyOf, trajectoryAfter } from './testing/dossier.js'
-import { anyOf } from './testing/facts.arbitrary.js'
-import { day, fact } from './testing/specification.js'
+import { historyOf, trajectoryAfter } from '../testing/dossier.js'
+import { anyOf } from '../testing/facts.arbitrary.js'
+import { day, fact } from '../testing/specification.js'
 
 const signedOn = day('2022-09-01')
 const reported = fact('ReportedToAgency', { reportedOn: '2022-06-01', agency: 'agii', category: 'mandatory' })

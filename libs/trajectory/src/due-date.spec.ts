@@ -3,7 +3,7 @@ import { period } from '#libs/kernel'
 import { builtInRules } from './dated-rules.js'
 import { dueDate, dueDateUnder, termsOn } from './due-date.js'
 import type { TrajectoryFact } from './events.js'
-import { day, fact, trajectoryOf } from './testing/specification.js'
+import { day, fact, trajectoryOf } from '../testing/specification.js'
 
 const months = { term: period('P2M'), suspensionMoves: true }
 const days = { term: period('P60D'), suspensionMoves: true }

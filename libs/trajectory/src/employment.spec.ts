@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import { calendarDate } from '#libs/kernel'
 import { builtInRules } from './dated-rules.js'
 import { standingOn } from './standing.js'
-import { checked, corrected, withdrawn } from './testing/checked.js'
-import { reported } from './testing/examples.js'
-import { fact, trajectoryOf } from './testing/specification.js'
+import { checked, corrected, withdrawn } from '../testing/checked.js'
+import { reported } from '../testing/examples.js'
+import { fact, trajectoryOf } from '../testing/specification.js'
 import { compareWithVdab } from './vdab-report.js'
 
 const linkedOn = calendarDate('2024-01-31')

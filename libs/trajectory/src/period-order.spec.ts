@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import { standingOn } from './standing.js'
 import { builtInRules } from './dated-rules.js'
 import { imposeFine } from './decisions/impose-fine.js'
-import { checked, corrected, withdrawn } from './testing/checked.js'
-import * as examples from './testing/examples.js'
-import { asking, day, fact, given, trajectoryOf } from './testing/specification.js'
+import { checked, corrected, withdrawn } from '../testing/checked.js'
+import * as examples from '../testing/examples.js'
+import { asking, day, fact, given, trajectoryOf } from '../testing/specification.js'
 
 const { conditioned, deregistered, ended, fined, registered, reported, suspended, supported, underContract } = examples
 const supportEnded = fact('SupportEnded', { endedOn: '2023-05-01', kind: 'ocmw-support' })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { checked, corrected } from './testing/checked.js'
-import { ended, entitledSinceFebruary, reported, reportedLater, signed, suspended } from './testing/examples.js'
-import { fact } from './testing/specification.js'
+import { checked, corrected } from '../testing/checked.js'
+import { ended, entitledSinceFebruary, reported, reportedLater, signed, suspended } from '../testing/examples.js'
+import { fact } from '../testing/specification.js'
 
 const before = { on: '2023-01-09' }
 

@@ -5,9 +5,9 @@ import { effectiveOn } from './effective-on.js'
 import { problemsIn } from './event-check.js'
 import { eventFields } from './event-fields.js'
 import type { TrajectoryFact } from './events.js'
-import { historyOf, moment, steps, trajectoryAfter } from './testing/dossier.js'
-import { anyRequests } from './testing/facts.arbitrary.js'
-import { toRecord } from './testing/intentions.js'
+import { historyOf, moment, steps, trajectoryAfter } from '../testing/dossier.js'
+import { anyRequests } from '../testing/facts.arbitrary.js'
+import { toRecord } from '../testing/intentions.js'
 import { findings } from './to-check.js'
 
 const RUNS = { numRuns: 200 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { builtInRules, ruleOn } from './dated-rules.js'
 import { rulesFromJson, RulesFileInvalid } from './rules-file.js'
-import { day } from './testing/specification.js'
+import { day } from '../testing/specification.js'
 
 const read = (json: unknown) => rulesFromJson(JSON.stringify(json))
 const problemsOf = (text: string): readonly { path: string; rule: string }[] => {

@@ -4,8 +4,8 @@ import { builtInRules } from './dated-rules.js'
 import { inEffectBy } from './effective-on.js'
 import type { TrajectoryEvent, TrajectoryFact } from './events.js'
 import { standingOn } from './standing.js'
-import * as examples from './testing/examples.js'
-import { day, fact, recorded, trajectoryOf } from './testing/specification.js'
+import * as examples from '../testing/examples.js'
+import { day, fact, recorded, trajectoryOf } from '../testing/specification.js'
 import { trajectoryFrom } from './trajectory.fold.js'
 
 const { ended, registered, reported, signed, suspended, underContract, withFine, withViolation } = examples

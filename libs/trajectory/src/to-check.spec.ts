@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { checked, corrected, rulesOf, withdrawn } from './testing/checked.js'
-import * as examples from './testing/examples.js'
-import { fact } from './testing/specification.js'
+import { checked, corrected, rulesOf, withdrawn } from '../testing/checked.js'
+import * as examples from '../testing/examples.js'
+import { fact } from '../testing/specification.js'
 
 const { annulled, closed, conditioned, fined, paid, reported, referred, signed, supported } = examples
 const { underContract, withFine, withViolation } = examples

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { withdrawn } from './testing/checked.js'
-import { annulled, closed, fined, paid, procedureOn, withFine, withViolation } from './testing/examples.js'
-import { fact, trajectoryOf } from './testing/specification.js'
+import { withdrawn } from '../testing/checked.js'
+import { annulled, closed, fined, paid, procedureOn, withFine, withViolation } from '../testing/examples.js'
+import { fact, trajectoryOf } from '../testing/specification.js'
 
 const second = fact('ViolationReferred', {
   violationId: 'v-2',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { checked, corrected } from './testing/checked.js'
-import * as examples from './testing/examples.js'
-import { fact } from './testing/specification.js'
+import { checked, corrected } from '../testing/checked.js'
+import * as examples from '../testing/examples.js'
+import { fact } from '../testing/specification.js'
 
 const { annulled, closed, fined, paid, procedureOn, referred, withFine, withViolation } = examples
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { builtInRules } from './dated-rules.js'
-import { checked, corrected, withdrawn } from './testing/checked.js'
-import * as examples from './testing/examples.js'
-import { fact, trajectoryOf } from './testing/specification.js'
+import { checked, corrected, withdrawn } from '../testing/checked.js'
+import * as examples from '../testing/examples.js'
+import { fact, trajectoryOf } from '../testing/specification.js'
 import { findings } from './to-check.js'
 
 const { closed, conditioned, referred, reported, signed, supported, withFine, withViolation } = examples

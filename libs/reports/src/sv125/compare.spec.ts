@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { period } from '#libs/kernel'
 import { builtInRules } from '#libs/trajectory'
-import { day, member, registeredOn, reportOn, type Question } from '../testing/members.js'
+import { day, member, registeredOn, reportOn, type Question } from '../../testing/members.js'
 import { isImpossible } from './impossibility.js'
 import { PUBLISHED_SV125 } from './published-sv125.js'
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { countedIn, day, figuresOf, member, registeredOn } from '../testing/members.js'
+import { countedIn, day, figuresOf, member, registeredOn } from '../../testing/members.js'
 
 const COUNTED = ['cohort', 'not-registered']
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { period } from '#libs/kernel'
-import { countedIn, day, figuresOf, member, registeredOn } from '../testing/members.js'
+import { countedIn, day, figuresOf, member, registeredOn } from '../../testing/members.js'
 
 test('each of those who signed on one day has a due date of their own: suspended, or not', () => {
   const unsuspended = member(registeredOn('2023-08-11'))

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { reportOn } from '../testing/members.js'
+import { reportOn } from '../../testing/members.js'
 
 test('what is not available has a reason in every slice, in the words of its kind, and what is has none', () => {
   const reasons = new Map(

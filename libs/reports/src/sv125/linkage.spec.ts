@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { day, figuresOf, linkageOn, member } from '../testing/members.js'
+import { day, figuresOf, linkageOn, member } from '../../testing/members.js'
 
 describe('employment rests only on linkages', () => {
   const later = day('2024-02-01')

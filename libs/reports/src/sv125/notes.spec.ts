@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { period } from '#libs/kernel'
 import { builtInRules } from '#libs/trajectory'
-import { day, reportOn, type Question } from '../testing/members.js'
+import { day, reportOn, type Question } from '../../testing/members.js'
 
 const notesOn = (question: Question) => reportOn([], question).notes.join(' ')
 

@@ -11,7 +11,7 @@ import {
   registeredOn,
   reportOn,
   violation,
-} from '../testing/members.js'
+} from '../../testing/members.js'
 
 const AT_SIGNING = ['cohort', 'registered', 'registered-at-signing']
 const AFTER_SIGNING = ['cohort', 'registered', 'registered-after-signing']

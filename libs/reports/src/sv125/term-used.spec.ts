@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { period } from '#libs/kernel'
 import { builtInRules } from '#libs/trajectory'
-import { day } from '../testing/members.js'
+import { day } from '../../testing/members.js'
 import { SV125_PARAMETERS } from './parameters.js'
 import { termUsed } from './term-used.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { euro } from '#libs/kernel'
-import { countedIn, day, figuresOf, outcomes, violation } from '../testing/members.js'
+import { countedIn, day, figuresOf, outcomes, violation } from '../../testing/members.js'
 
 describe('a violation sent on', () => {
   const fine = { on: day('2023-11-01'), amount: euro('100.00') }

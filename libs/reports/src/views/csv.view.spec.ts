@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
-import { day, member, registeredOn, reportOn } from '../testing/members.js'
+import { day, member, registeredOn, reportOn } from '../../testing/members.js'
 import { csvOf, toCsv } from './csv.view.js'
 
 const report = reportOn([member(registeredOn('2023-06-20')), member(registeredOn('2023-06-21'))])

@@ -3,7 +3,7 @@ import { readXlsx, type CellValue, type Sheet } from 'hucre/xlsx'
 import { period } from '#libs/kernel'
 import { builtInRules } from '#libs/trajectory'
 import type { Report } from '../report.js'
-import { day, member, outcomes, registeredOn, reportOn, violation } from '../testing/members.js'
+import { day, member, outcomes, registeredOn, reportOn, violation } from '../../testing/members.js'
 import { toWorkbook } from './workbook.view.js'
 
 const report = reportOn([member(registeredOn('2023-06-20')), member()], { sanctions: [outcomes(violation())] })

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { readXlsx, type Sheet, type Workbook } from 'hucre/xlsx'
 import { euro } from '#libs/kernel'
-import { day, member, outcomes, registeredOn, reportOn, violation } from '../testing/members.js'
-import { partOf } from '../testing/part-of-zip.js'
+import { day, member, outcomes, registeredOn, reportOn, violation } from '../../testing/members.js'
+import { partOf } from '../../testing/part-of-zip.js'
 import { reportViews } from './views.js'
 import { toWorkbook } from './workbook.view.js'
 

@@ -8,7 +8,7 @@ import { HeldLease, MemoryReadModels, type ReadModels } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
 import { append, dossier, emptyLog, storedRows } from '../../../projection-runner/testing/log.js'
 import { newEvent } from '../../../projection-runner/testing/runners.js'
-import { registered, reported, signed } from '../../../trajectory/src/testing/examples.js'
+import { registered, reported, signed } from '../../../trajectory/testing/examples.js'
 import { LeasedRowWork } from './leased-row-work.js'
 import { Projector } from './projector.js'
 

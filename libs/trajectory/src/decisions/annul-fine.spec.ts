@@ -8,8 +8,8 @@ import {
   underContract,
   withViolation,
   withFine,
-} from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+} from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { annulFine } from './annul-fine.js'
 
 const annul = asking(annulFine)

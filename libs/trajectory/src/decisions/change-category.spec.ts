@@ -1,7 +1,7 @@
 import { describe, test } from '@jest/globals'
-import { corrected } from '../testing/checked.js'
-import { reported, reportedEntitled } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { corrected } from '../../testing/checked.js'
+import { reported, reportedEntitled } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { changeCategory } from './change-category.js'
 
 const change = asking(changeCategory)

@@ -8,8 +8,8 @@ import {
   underContract,
   withViolation,
   withFine,
-} from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+} from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { closeViolation } from './close-violation.js'
 
 const close = asking(closeViolation)

@@ -2,9 +2,18 @@ import { describe, expect, test } from '@jest/globals'
 import { effectiveHistory } from '#libs/kernel'
 import type { RecordedEvent, TrajectoryFact } from '../events.js'
 import { trajectoryFrom } from '../trajectory.fold.js'
-import { corrected, withdrawn } from '../testing/checked.js'
-import { conditioned, fined, paid, referred, reported, signed, underContract, withFine } from '../testing/examples.js'
-import { asking, fact, givenHistory, recorded, today } from '../testing/specification.js'
+import { corrected, withdrawn } from '../../testing/checked.js'
+import {
+  conditioned,
+  fined,
+  paid,
+  referred,
+  reported,
+  signed,
+  underContract,
+  withFine,
+} from '../../testing/examples.js'
+import { asking, fact, givenHistory, recorded, today } from '../../testing/specification.js'
 import { correctFact } from './correct-fact.js'
 
 const correct = asking(correctFact)

@@ -1,8 +1,8 @@
 import { describe, test } from '@jest/globals'
 import { calendarDate as day } from '#libs/kernel'
-import { corrected } from '../testing/checked.js'
-import { deregistered, registered, reported } from '../testing/examples.js'
-import { asking, fact, givenHistory } from '../testing/specification.js'
+import { corrected } from '../../testing/checked.js'
+import { deregistered, registered, reported } from '../../testing/examples.js'
+import { asking, fact, givenHistory } from '../../testing/specification.js'
 import type { VdabReport } from '../vdab-report.js'
 import { correctWithVdab } from './correct-with-vdab.js'
 

@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { closed, paid, annulled, underContract, withViolation, withFine } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { closed, paid, annulled, underContract, withViolation, withFine } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { declareFineUncollectable } from './declare-fine-uncollectable.js'
 
 const declare = asking(declareFineUncollectable)

@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { reported, registered } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { reported, registered } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { deregisterFromVdab } from './deregister-from-vdab.js'
 
 const deregister = asking(deregisterFromVdab)

@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { registered, reported } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { registered, reported } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { dismissLinkageDifference } from './dismiss-linkage-difference.js'
 
 const dismiss = asking(dismissLinkageDifference)

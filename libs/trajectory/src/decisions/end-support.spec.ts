@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { reported, supported } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { reported, supported } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { endSupport } from './end-support.js'
 
 const end = asking(endSupport)

@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { reported, ended, underContract } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { reported, ended, underContract } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { endTrajectory } from './end-trajectory.js'
 
 const end = asking(endTrajectory)

@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { reported } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { reported } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { grantDutyExemption } from './grant-duty-exemption.js'
 
 const grant = asking(grantDutyExemption)

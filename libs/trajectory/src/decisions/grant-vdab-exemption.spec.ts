@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { reported } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { reported } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { grantVdabExemption } from './grant-vdab-exemption.js'
 
 const grant = asking(grantVdabExemption)

@@ -14,8 +14,8 @@ import {
   underContract,
   withViolation,
   withFine,
-} from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+} from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { imposeFine } from './impose-fine.js'
 
 const impose = asking(imposeFine)

@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { reported, conditioned } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { reported, conditioned } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { imposeWrittenCondition } from './impose-written-condition.js'
 
 const impose = asking(imposeWrittenCondition)

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import type { TrajectoryFact } from '../events.js'
 import type { Moment } from '../moment.js'
 import { compareWithVdab, type VdabReport } from '../vdab-report.js'
-import { deregistered, registered, reported } from '../testing/examples.js'
-import { asking, fact, given, trajectoryOf } from '../testing/specification.js'
+import { deregistered, registered, reported } from '../../testing/examples.js'
+import { asking, fact, given, trajectoryOf } from '../../testing/specification.js'
 import { linkWithVdab } from './link-with-vdab.js'
 
 const link = asking(linkWithVdab)

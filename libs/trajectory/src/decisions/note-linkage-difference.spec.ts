@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { deregistered, registered, reported } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { deregistered, registered, reported } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { noteLinkageDifference } from './note-linkage-difference.js'
 
 const note = asking(noteLinkageDifference)

@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { reported } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { reported } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { observeEmployment } from './observe-employment.js'
 
 const observe = asking(observeEmployment)

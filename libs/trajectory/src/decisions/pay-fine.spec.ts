@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { closed, paid, annulled, underContract, withViolation, withFine } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { closed, paid, annulled, underContract, withViolation, withFine } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { payFine } from './pay-fine.js'
 
 const pay = asking(payFine)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { usualCoverage } from '../coverage.js'
 import type { Linkage } from '../linkage-events.js'
-import { day, today } from '../testing/specification.js'
+import { day, today } from '../../testing/specification.js'
 import { receiveLinkage } from './receive-linkage.js'
 
 const linkage: Linkage = { source: 'vdab', observedOn: day('2024-01-31'), coverage: usualCoverage(day('2024-01-31')) }

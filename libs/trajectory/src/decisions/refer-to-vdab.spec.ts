@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { reported, underContract } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { reported, underContract } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { referToVdab } from './refer-to-vdab.js'
 
 const refer = asking(referToVdab)

@@ -12,8 +12,8 @@ import {
   underContract,
   withViolation,
   withFine,
-} from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+} from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { referViolation } from './refer-violation.js'
 
 const refer = asking(referViolation)

@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { reported, registered, deregistered, underContract } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { reported, registered, deregistered, underContract } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { registerWithVdab } from './register-with-vdab.js'
 
 const register = asking(registerWithVdab)

@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { reported, suspended, underContract } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { reported, suspended, underContract } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { resumeTrajectory } from './resume-trajectory.js'
 
 const resume = asking(resumeTrajectory)

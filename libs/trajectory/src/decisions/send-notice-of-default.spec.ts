@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { withViolation, withFine } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { withViolation, withFine } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { sendNoticeOfDefault } from './send-notice-of-default.js'
 
 const send = asking(sendNoticeOfDefault)

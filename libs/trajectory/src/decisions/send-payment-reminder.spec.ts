@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { closed, paid, annulled, underContract, withViolation, withFine } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { closed, paid, annulled, underContract, withViolation, withFine } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { sendPaymentReminder } from './send-payment-reminder.js'
 
 const remind = asking(sendPaymentReminder)

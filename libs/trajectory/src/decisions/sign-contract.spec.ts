@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { reported, signed, ended, underContract } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { reported, signed, ended, underContract } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { signContract } from './sign-contract.js'
 
 const sign = asking(signContract)

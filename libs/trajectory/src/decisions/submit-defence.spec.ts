@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { withViolation, withFine } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { withViolation, withFine } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { submitDefence } from './submit-defence.js'
 
 const submit = asking(submitDefence)

@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals'
-import { reported, ended, suspended, underContract } from '../testing/examples.js'
-import { asking, fact, given } from '../testing/specification.js'
+import { reported, ended, suspended, underContract } from '../../testing/examples.js'
+import { asking, fact, given } from '../../testing/specification.js'
 import { suspendTrajectory } from './suspend-trajectory.js'
 
 const suspend = asking(suspendTrajectory)

@@ -1,7 +1,7 @@
 import { describe, test } from '@jest/globals'
-import { corrected, withdrawn } from '../testing/checked.js'
-import { paid, referred, reported, underContract, withFine, withViolation } from '../testing/examples.js'
-import { asking, givenHistory } from '../testing/specification.js'
+import { corrected, withdrawn } from '../../testing/checked.js'
+import { paid, referred, reported, underContract, withFine, withViolation } from '../../testing/examples.js'
+import { asking, givenHistory } from '../../testing/specification.js'
 import { withdrawFact } from './withdraw-fact.js'
 
 const withdraw = asking(withdrawFact)

@@ -1,6 +1,6 @@
-import { builtInRules } from '../dated-rules.js'
-import type { TrajectoryEvent } from '../events.js'
-import { findings } from '../to-check.js'
+import { builtInRules } from '../src/dated-rules.js'
+import type { TrajectoryEvent } from '../src/events.js'
+import { findings } from '../src/to-check.js'
 import { trajectoryOf } from './specification.js'
 
 /** What is to check in a dossier, and the corrections that may leave something. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { addDays, calendarDate, euro, type CalendarDate } from '#libs/kernel'
-import type { DataOf, TrajectoryFact } from '../events.js'
-import * as v from '../vocabulary.js'
+import type { DataOf, TrajectoryFact } from '../src/events.js'
+import * as v from '../src/vocabulary.js'
 
 type Type = TrajectoryFact['type']
 

@@ -1,6 +1,6 @@
 import { RuleBroken } from '#libs/kernel'
-import type { TrajectoryFact } from '../events.js'
-import type { Trajectory } from '../trajectory.js'
+import type { TrajectoryFact } from '../src/events.js'
+import type { Trajectory } from '../src/trajectory.js'
 import { moment } from './dossier.js'
 import * as examples from './examples.js'
 import { toRecord } from './intentions.js'

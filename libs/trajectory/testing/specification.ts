@@ -8,13 +8,13 @@ import {
   type Event,
   type Recorded,
 } from '#libs/kernel'
-import { builtInRules, type DatedRules } from '../dated-rules.js'
-import { problemsIn } from '../event-check.js'
-import { recordedAs, type DecidedCorrection, type DecidedEvent } from '../decided-event.js'
-import type { DataOf, RecordedEvent, TrajectoryEvent, TrajectoryFact } from '../events.js'
-import type { Moment } from '../moment.js'
-import { trajectoryFrom } from '../trajectory.fold.js'
-import type { Trajectory } from '../trajectory.js'
+import { builtInRules, type DatedRules } from '../src/dated-rules.js'
+import { problemsIn } from '../src/event-check.js'
+import { recordedAs, type DecidedCorrection, type DecidedEvent } from '../src/decided-event.js'
+import type { DataOf, RecordedEvent, TrajectoryEvent, TrajectoryFact } from '../src/events.js'
+import type { Moment } from '../src/moment.js'
+import { trajectoryFrom } from '../src/trajectory.fold.js'
+import type { Trajectory } from '../src/trajectory.js'
 
 /** The day on which every example is decided. */
 export const today = calendarDate('2024-06-01')

@@ -1,7 +1,7 @@
 import { isCalendarDate } from '#libs/kernel'
-import type { FieldProblem } from '../event-check.js'
-import type { Coverage } from '../linkage-events.js'
-import { isWord } from '../words.js'
+import type { FieldProblem } from '../src/event-check.js'
+import type { Coverage } from '../src/linkage-events.js'
+import { isWord } from '../src/words.js'
 
 const isCoverage = (value: unknown): value is Coverage => {
   if (typeof value !== 'object' || value === null) return false

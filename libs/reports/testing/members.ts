@@ -1,11 +1,11 @@
 import { calendarDate, type CalendarDate } from '#libs/kernel'
 import type { CohortMember, SanctionedViolation, SanctionOutcomes } from '#libs/projections'
 import { builtInRules, usualCoverage, type Linkage } from '#libs/trajectory'
-import { FigureList } from '../figure-list.js'
-import type { ReportContext } from '../report-context.js'
-import type { Report } from '../report.js'
-import { SV125_PARAMETERS, type Sv125Parameters } from '../sv125/parameters.js'
-import { sv125 } from '../sv125/sv125.js'
+import { FigureList } from '../src/figure-list.js'
+import type { ReportContext } from '../src/report-context.js'
+import type { Report } from '../src/report.js'
+import { SV125_PARAMETERS, type Sv125Parameters } from '../src/sv125/parameters.js'
+import { sv125 } from '../src/sv125/sv125.js'
 
 export const day = calendarDate
 

@@ -1,6 +1,6 @@
-import * as decisions from '../decisions/index.js'
-import type { DataOf, TrajectoryFact } from '../events.js'
-import type { Moment, TrajectoryDecision } from '../moment.js'
+import * as decisions from '../src/decisions/index.js'
+import type { DataOf, TrajectoryFact } from '../src/events.js'
+import type { Moment, TrajectoryDecision } from '../src/moment.js'
 
 type Type = TrajectoryFact['type']
 type Intentions = { readonly [T in Type]: (data: DataOf<T>, moment: Moment) => TrajectoryDecision }
