@@ -5,6 +5,7 @@ import { claimOf, roleOf, rolesIn } from './token-claims.js'
 const CLAIMS = {
   aud: ['traject', 'account'],
   realm_access: { roles: ['uma_authorization', 'auditor'] },
+  resource_access: null,
   'https://traject.example/role': 'statistician',
 }
 
@@ -15,10 +16,15 @@ describe('a claim', () => {
     ['https://traject.example/role', 'statistician'],
   ])('is found by its name, or by a path of names: %s', (path, value) => expect(claimOf(CLAIMS, path)).toBe(value))
 
-  test.each(['sub', 'realm_access.groups', 'realm_access.roles.first', 'sub.name', 'constructor.name', '__proto__'])(
-    'that nobody gave is not found: %s',
-    path => expect(claimOf(CLAIMS, path)).toBeUndefined(),
-  )
+  test.each([
+    'sub',
+    'realm_access.groups',
+    'realm_access.roles.first',
+    'resource_access.traject.roles',
+    'sub.name',
+    'constructor.name',
+    '__proto__',
+  ])('that nobody gave is not found: %s', path => expect(claimOf(CLAIMS, path)).toBeUndefined())
 })
 
 describe('the roles in a claim', () => {

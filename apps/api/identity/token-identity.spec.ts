@@ -47,8 +47,14 @@ describe('a token', () => {
     expect(await asked(headers)).toEqual({ actor: 'ann', role: 'caseworker' })
   })
 
-  test.each(['', 'Basic YW5uOnNlY3JldA==', 'Bearerx y'])('must be brought, and %j is none', async authorization =>
-    expect(await asked({ authorization, 'x-actor': 'ann', 'x-role': 'auditor' })).toBe('not-identified: required'),
+  test.each(['', 'Basic YW5uOnNlY3JldA==', 'Basic Bearer y', 'Bearerx y'])(
+    'must be brought, and %j is none',
+    async authorization =>
+      expect(await asked({ authorization, 'x-actor': 'ann', 'x-role': 'auditor' })).toBe('not-identified: required'),
+  )
+  test.each(['Bearer ', 'bearer ', 'BEARER  '])(
+    'is brought after %j: a scheme has no case (RFC 9110, 11.1)',
+    async scheme => expect(await asked({ authorization: `${scheme}${await made()}` })).toMatchObject({ actor: 'ann' }),
   )
   test.each(['', 'ann', 'a.b.c', 'a.b', 'ä.b.c', `${'x'.repeat(9_000)}.y.z`])('is not %j', async token =>
     expect(await asked(bearer(token))).toBe('not-identified: jwt'),

@@ -32,4 +32,14 @@ describe('a local identity', () => {
   )
   test('is not a person’s number: it is kept with every event', () =>
     expect(answerOf({ 'x-actor': '93051822361', 'x-role': 'auditor' })).toBe('not-identified'))
+  test.each<[string, string, Record<string, string>]>([
+    ['Host', 'loopback-only', { host: 'evil.example', 'x-actor': 'ann', 'x-role': 'auditor' }],
+    ['X-Actor', 'required', { 'x-role': 'auditor' }],
+    ['X-Actor', 'actor', { 'x-actor': 'a b', 'x-role': 'auditor' }],
+    ['X-Role', 'required', { 'x-actor': 'ann' }],
+  ])('that is not believed says which header is wrong: %s, %s', (field, rule, headers) =>
+    expect(() => localIdentity({ host: 'localhost', ...headers })).toThrow(
+      expect.objectContaining({ more: { errors: [{ field, rule, detail: expect.any(String) }] } }),
+    ),
+  )
 })
