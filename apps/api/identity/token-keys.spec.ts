@@ -49,8 +49,10 @@ describe('the keys of a file', () => {
   test('are not to be had while it is spoilt or gone, which says nothing of a token', async () => {
     publish(JSON.stringify(first.keys))
     const keys = await openTokenKeys(path, logger)
-    publish('{"keys":')
-    expect(await holds(keys, first)).toBe('KeysUnavailable')
+    for (const spoilt of ['{"keys":', '{"keys":[]}']) {
+      publish(spoilt)
+      expect(await holds(keys, first)).toBe('KeysUnavailable')
+    }
     rmSync(path)
     expect(await holds(keys, first)).toBe('KeysUnavailable')
     publish(JSON.stringify(first.keys))
@@ -129,6 +131,7 @@ describe('the keys of an address', () => {
     [302, ''],
     [200, 'no JSON'],
     [200, '{}'],
+    [200, '{"keys":[]}'],
   ])('that are answered with %i %j are none', async (status, body) => {
     answer = { status, body }
     const keys = await openTokenKeys(url, logger)

@@ -30,11 +30,17 @@ const asKeysUnavailable =
     }
   }
 
+/** An empty set fits no token, and is no verdict on one. */
+const noKeys = () => new Error('The set has no keys.')
+
 /** The provider may start after us: a first look only tells whoever starts us what is amiss. */
 function fetchedKeys(url: URL, logger: Pick<Logger, 'warn'>, fetching: typeof FETCHING): JWTVerifyGetKey {
   const keys = createRemoteJWKSet(url, fetching)
   keys.reload().catch((error: unknown) => logger.warn({ err: error }, 'TOKEN_KEYS cannot be fetched'))
-  return keys
+  return (header, token) =>
+    keys(header, token).catch((error: unknown) => {
+      throw error instanceof errors.JWKSNoMatchingKey && keys.jwks()?.keys.length === 0 ? noKeys() : error
+    })
 }
 
 async function keysOfFile(path: string): Promise<JWTVerifyGetKey> {
@@ -54,6 +60,7 @@ async function keysOfFile(path: string): Promise<JWTVerifyGetKey> {
   if (last.isEmpty) throw refused('TOKEN_KEYS', 'readable', 'must name a JWKS file that has keys')
   return async (header, token) => {
     if ((await look()) !== last.version) last = await read()
+    if (last.isEmpty) throw noKeys()
     return last.keys(header, token)
   }
 }

@@ -21,7 +21,7 @@ describe('a local identity', () => {
   test.each(['localhost', 'LOCALHOST:3000', '127.0.0.2:80', '[::1]:3000'])('is believed at %s', host =>
     expect(answerOf({ host, 'x-actor': 'ann', 'x-role': 'auditor' })).toMatchObject({ actor: 'ann' }),
   )
-  test.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '10.0.0.1', ''])(
+  test.each(['evil.example', 'localhost.evil.example', 'evil.localhost', '127.0.0.1.evil.example', '10.0.0.1', ''])(
     'is not believed at %j',
     host => expect(answerOf({ host, 'x-actor': 'ann', 'x-role': 'auditor' })).toBe('not-identified'),
   )
