@@ -168,11 +168,14 @@ test('rows that are being built are not read', async () => {
 })
 
 test('a dossier that is not there, or was not known yet, is refused', async () => {
-  const unknown = { name: 'RuleBroken', rule: 'dossier-unknown' }
-  await expect(asked.status.execute(new GetDossierStatus(dossier(1)))).rejects.toMatchObject(unknown)
+  const unknown = (message: string) => ({ name: 'RuleBroken', rule: 'dossier-unknown', message })
+  const early = new GetDossierStatus(dossier(1), { knownAt: '2024-01-01T00:00:00Z' })
+  const nobody = unknown('There is no such dossier.')
+  await expect(asked.status.execute(new GetDossierStatus(dossier(1)))).rejects.toMatchObject(nobody)
+  await expect(asked.status.execute(early)).rejects.toMatchObject(nobody)
   await append(log, dossier(1), newEvent(reported))
-  const tooEarly = new GetDossierStatus(dossier(1), { knownAt: '2024-01-01T00:00:00Z' })
-  await expect(asked.status.execute(tooEarly)).rejects.toMatchObject(unknown)
+  const notYet = unknown('Nothing was recorded of the dossier by 2024-01-01T00:00:00Z.')
+  await expect(asked.status.execute(early)).rejects.toMatchObject(notYet)
 })
 
 test('a dossier shows its person, and a history why each fact was written, until the person is erased', async () => {

@@ -58,6 +58,7 @@ describe('where the rows hold the first of two events', () => {
   })
 
   test('an instant that the rows have reached is answered from what was known then', async () => {
+    expect(await moments.find({ knownAt: FIRST })).toEqual({ knownAt: FIRST, position: 1n })
     await runner.catchUp()
     expect(await moments.find({ knownAt: FIRST })).toEqual({ knownAt: FIRST, position: 1n })
   })
@@ -76,7 +77,7 @@ describe('where the rows hold the first of two events', () => {
 
   test('a dossier that neither projection could fold is counted once', async () => {
     const entry = { dossier: dossier(1), position: 2n, eventType: 'MovedToTheMoon', error: 'No line is written.' }
-    for (const projection of ['yearly-cohorts', 'sanction-outcomes']) await saved(projection, 2n, [entry])
+    for (const projection of ['yearly-cohorts', 'sanction-outcomes']) await saved(projection, 2n, [{ ...entry }])
     expect(await moments.quarantined()).toBe(1)
   })
 })
