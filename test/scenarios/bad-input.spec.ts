@@ -325,6 +325,13 @@ describe('conditions of a write', () => {
     const other = { heldOn: '2022-04-03', mode: 'integrated' }
     await refused(sign({ 'idempotency-key': 'key-2' }, other), 422, 'idempotency-key-reused')
   })
+  test('the same key at another address is refused, though the body is the same', async () => {
+    const sent = (what: string) =>
+      post(`violations/V-1/${what}`, { sentOn: '2022-07-20' }, { ...officer, headers: { 'idempotency-key': 'letter' } })
+    expect(await sent('notices-of-default')).toMatchObject({ status: 201 })
+    historyBefore += 1
+    await refused(sent('reminders'), 422, 'idempotency-key-reused')
+  })
   test('the same key for another person’s report is refused', async () => {
     const report = { ssin: server.nextSsin(), category: 'mandatory', agency: 'agii', reportedOn: '2022-03-02' }
     const headers = { 'idempotency-key': `open-${dossier}` }

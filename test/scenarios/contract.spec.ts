@@ -153,7 +153,8 @@ describe('what is answered is what the contract says', () => {
   }
 
   test('of a dossier, its history and the worklist', async () => {
-    const dossier = await server.opened({ person: { familyName: 'Peeters', birthDate: '1993-05-00' } })
+    const ssin = server.nextSsin()
+    const dossier = await server.opened({ ssin, person: { familyName: 'Peeters', birthDate: '1993-05-00' } })
     const signed = await server.post(`/dossiers/${dossier}/contracts`, { signedOn: '2022-04-01', reason: 'x' })
     expect(faults('signContract', signed)).toEqual([])
     const again = await server.post(`/dossiers/${dossier}/contracts`, { signedOn: '2022-04-01' })
@@ -172,6 +173,9 @@ describe('what is answered is what the contract says', () => {
     const status = await server.get(`/dossiers/${dossier}?knownAt=${new Date().toISOString()}`)
     expect(status.body['toCheck']).not.toEqual([])
     expect(faults('getDossier', status)).toEqual([])
+    const found = await server.post('/dossiers/search', { ssin })
+    expect([found.status, faults('searchDossier', found)]).toEqual([200, []])
+    expect(found.headers).toMatchObject({ etag: status.headers['etag'], 'x-position': status.headers['x-position'] })
     expect(faults('getHistory', await server.get(`/dossiers/${dossier}/history`))).toEqual([])
     const position = status.headers['x-position']
     const worklist = await server.get(`/dossiers?status=to-check&atLeast=${position}`)

@@ -79,6 +79,22 @@ describe('what the contract says of a value is what is held to: just inside is t
   })
 
   test.each([
+    ['A:/_.-b1/'.repeat(11) + '2', true],
+    ['V'.repeat(101), false],
+  ])('the id of a violation file: %s, %s', async (violationId, taken) => {
+    expect(allow(ofBody('ViolationBody', 'violationId'), violationId)).toBe(taken)
+    dossier = await server.opened()
+    await write('contracts', signed)
+    const violation = { violationId, reason: 'not-registered-vdab', referredOn: '2022-07-01' }
+    expect(await write('violations', violation)).toBe(taken)
+    const asked = ofParameter('/dossiers/{dossier}/violations/{violation}/fines', 'post', 'violation')
+    expect(allow(asked, violationId)).toBe(taken)
+    const notice = `/dossiers/${dossier}/violations/${encodeURIComponent(violationId)}/notices-of-default`
+    const { status } = await server.post(notice, { sentOn: '2022-07-20' }, { role: 'enforcement-officer' })
+    expect(status).toBe(taken ? 201 : 400)
+  })
+
+  test.each([
     ['two\nlines and a\ttab', true],
     ['x'.repeat(2000), true],
     ['👪'.repeat(2000), true],
