@@ -26,6 +26,20 @@ test.each([
   expect(readinessOf(report(at(state), at(state)))).toMatchObject({ status, state }),
 )
 
+const WORSE_THAN = [
+  ['stopped', 'dropped'],
+  ['dropped', 'rebuilding'],
+  ['rebuilding', 'catching-up'],
+  ['catching-up', 'quarantined'],
+  ['quarantined', 'live'],
+  ['live', 'standby'],
+] as const
+test.each(WORSE_THAN)('one that is %s is told rather than one that is %s', (worse, better) => {
+  for (const both of [report(at(worse), at(better)), report(at(better), at(worse))]) {
+    expect(readinessOf(both).state).toBe(worse)
+  }
+})
+
 test('it is as well as the projection that goes worst, and as far as the one that is furthest behind', () =>
   expect(readinessOf(report(at('live'), at('stopped', 5n, 'a hole'), at('rebuilding', 2n)))).toEqual({
     status: 'not-ready',

@@ -86,23 +86,23 @@ test('without being asked for, the key stays where it is', async () => {
 })
 
 const EVENTSTORE_URL = 'esdb://127.0.0.1:2113'
-const engines = {
-  EVENTSTORE_URL,
-  MONGODB_URL: 'mongodb://127.0.0.1:27017/traject',
-  VAULT_KEY: Buffer.alloc(32, 1).toString('base64'),
-}
+const MONGODB_URL = 'mongodb://127.0.0.1:27017/traject'
+const VAULT_KEY = Buffer.alloc(32, 1).toString('base64')
 
-test('what an engine holds is not in it, and it says so', async () => {
+test.each([
+  ['log', { EVENTSTORE_URL }, 'vault.sqlite'],
+  ['vault', { MONGODB_URL, VAULT_KEY }, 'events.sqlite'],
+])('what an engine holds is not in it, and it says so: the %s', async (held, engine, copied) => {
   await open()
-  const { files, notIncluded } = await backUp(settingsFrom({ DATA_DIR: settings.dataDir, EVENTSTORE_URL }), {
+  const { files, notIncluded } = await backUp(settingsFrom({ DATA_DIR: settings.dataDir, ...engine }), {
     target: target('backup'),
     withKey: false,
   })
-  expect({ files, notIncluded }).toEqual({ files: ['vault.sqlite'], notIncluded: ['log'] })
+  expect({ files, notIncluded }).toEqual({ files: [copied], notIncluded: [held] })
 })
 
 test('where engines hold both log and vault there is no backup', async () => {
-  const asked = backUp(settingsFrom({ DATA_DIR: settings.dataDir, ...engines }), {
+  const asked = backUp(settingsFrom({ DATA_DIR: settings.dataDir, EVENTSTORE_URL, MONGODB_URL, VAULT_KEY }), {
     target: target('backup'),
     withKey: false,
   })
