@@ -1,43 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { StoreLocked, StoreUnavailable } from '#libs/kernel'
-import { FileRefused, NOTHING_DONE, UnusableReport, type JobProgress } from '#libs/linkage'
+import { FileRefused, UnusableReport } from '#libs/linkage'
 import { hasEnded, type FileJob } from './file-job.js'
-import { FileJobs } from './file-jobs.js'
-import type { JobsOptions } from './jobs-options.js'
 import { JobFolder } from './job-folder.js'
-import type { Running } from './running-job.js'
-import { until } from '../../../test/support/until.js'
+import { at, jobsOfATest, reached } from '../../../test/support/file-jobs.js'
 
-const TASK = { kind: 'facts', source: 'kbi', actor: 'otto', role: 'operator' } as const
-const at = (rows: number): JobProgress => ({ ...NOTHING_DONE, rows, counts: { recorded: rows } })
-const reached = (jobs: FileJobs, id: string, state: string) =>
-  until(`the file is ${state}`, () => jobs.get(id).state === state)
-
-let path: string
-beforeEach(() => {
-  path = mkdtempSync(join(tmpdir(), 'traject-jobs-'))
-})
-afterEach(() => rmSync(path, { recursive: true }))
-
-function jobsThat(take: (running: Running) => Promise<JobProgress>, more: Partial<JobsOptions> = {}) {
-  const { folder = new JobFolder(path) } = more
-  const [now, head] = [() => new Date('2024-06-01T10:00:00Z'), () => Promise.resolve(7n)]
-  const jobs = new FileJobs({
-    now,
-    head,
-    take: (_, running) => take(running),
-    failed: () => {},
-    waits: () => {},
-    giveUpAfterMs: 0,
-    ...more,
-    folder,
-  })
-  const kept = (id: string) => JSON.parse(readFileSync(join(path, id, 'job.json'), 'utf8')) as { state: string }
-  return { jobs, kept, add: () => jobs.add(folder.reserve(), TASK).id }
-}
+const { path, jobsThat } = jobsOfATest()
 
 describe('a file that failed says why, and the log has all of it', () => {
   test.each([
@@ -80,7 +48,7 @@ describe('a file of which it cannot be written down', () => {
     ['that it is begun', ({ state }: FileJob) => state === 'running'],
     ['how it ended', hasEnded],
   ])('%s has failed, and the next one of its queue has its turn', async (_, when) => {
-    const folder = new FullFolder(path, when)
+    const folder = new FullFolder(path(), when)
     const failed: string[] = []
     const { jobs, kept, add } = jobsThat(
       async ({ complete }) => {

@@ -1,45 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { existsSync, writeFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
-import { NOTHING_DONE, type JobProgress, type RowsFile } from '#libs/linkage'
-import { FileJobs } from './file-jobs.js'
-import type { JobsOptions } from './jobs-options.js'
+import type { JobProgress, RowsFile } from '#libs/linkage'
 import { JobFolder } from './job-folder.js'
-import type { Running } from './running-job.js'
+import { at, jobsOfATest, reached, TASK } from '../../../test/support/file-jobs.js'
 import { until } from '../../../test/support/until.js'
 
-const TASK = { kind: 'facts', source: 'kbi', actor: 'otto', role: 'operator' } as const
 const FILE = { bytesRead: 50, size: 100 } as RowsFile
-const at = (rows: number): JobProgress => ({ ...NOTHING_DONE, rows, counts: { recorded: rows } })
-const reached = (jobs: FileJobs, id: string, state: string) =>
-  until(`the file is ${state}`, () => jobs.get(id).state === state)
 /** Time for whatever is about to happen: nothing here waits for more than a promise. */
 const aTurn = () => new Promise(setImmediate)
 
-let path: string
-beforeEach(() => {
-  path = mkdtempSync(join(tmpdir(), 'traject-jobs-'))
-})
-afterEach(() => rmSync(path, { recursive: true }))
-
-function jobsThat(take: (running: Running) => Promise<JobProgress>, more: Partial<JobsOptions> = {}) {
-  const { folder = new JobFolder(path) } = more
-  const [now, head] = [() => new Date('2024-06-01T10:00:00Z'), () => Promise.resolve(7n)]
-  const jobs = new FileJobs({
-    now,
-    head,
-    take: (_, running) => take(running),
-    failed: () => {},
-    waits: () => {},
-    giveUpAfterMs: 0,
-    ...more,
-    folder,
-  })
-  const kept = (id: string) => JSON.parse(readFileSync(join(path, id, 'job.json'), 'utf8')) as { state: string }
-  return { jobs, kept, add: () => jobs.add(folder.reserve(), TASK).id }
-}
+const { path, jobsThat } = jobsOfATest()
 
 test('a server that stops begins no row more, and waits for no more than those under way', async () => {
   const { jobs, add } = jobsThat(
@@ -82,7 +53,7 @@ describe('a file that is cancelled', () => {
   test('while others of its queue are before it is never begun, and not kept', async () => {
     const before = Promise.withResolvers<JobProgress>()
     let taken = 0
-    const folder = new JobFolder(path)
+    const folder = new JobFolder(path())
     const take = () => {
       taken++
       return before.promise
