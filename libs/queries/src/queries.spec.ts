@@ -133,7 +133,7 @@ test('a report names the position of its instant, and asked again is the same', 
   expect([cohort(first)?.value, cohort(second)?.value]).toEqual([0, 1])
 })
 
-test('every instant has its position, found from the marks of time', async () => {
+test('every instant has its position, found from the marks of time, and none beyond the rows', async () => {
   for (let number = 0; number < 30; number++) await append(log, dossier(number), newEvent(reported))
   await runner.catchUp()
   const checkpoint = (await readModels.checkpoint('yearly-cohorts', 'live'))!
@@ -141,6 +141,8 @@ test('every instant has its position, found from the marks of time', async () =>
     expect(await asked.times.positionAt(recordedAt, checkpoint)).toBe(position)
   }
   expect(await asked.times.positionAt('2020-01-01T00:00:00.000Z', checkpoint)).toBe(0n)
+  await append(log, dossier(1), newEvent(signed))
+  expect(await asked.times.positionAt('2030-01-01T00:00:00.000Z', checkpoint)).toBe(checkpoint.position)
 })
 
 test('a report is not asked as it will be known at an instant that has yet to come', async () => {
