@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -13,10 +13,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const sent = (body: Readable) => ({ body, headers: {} })
 const LIMIT = 1_000
 
-test('a body is written as it comes in', async () => {
+test('a body is written as it comes in, for its owner alone to read', async () => {
   const path = join(folder, 'upload')
   await receiveUpload(sent(Readable.from([Buffer.from('one '), Buffer.from('two')])), path, LIMIT)
   expect(readFileSync(path, 'utf8')).toBe('one two')
+  expect(statSync(path).mode & 0o777).toBe(0o600)
 })
 
 test('one that is announced as larger than it may be is refused before any of it is read', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -16,6 +16,10 @@ import { UnusablePlace } from '../out-file.js'
 import { backUp } from './back-up.js'
 
 jest.setTimeout(60_000)
+
+const EVENTSTORE_URL = 'esdb://127.0.0.1:2113'
+const MONGODB_URL = 'mongodb://127.0.0.1:27017/traject'
+const VAULT_KEY = Buffer.alloc(32, 1).toString('base64')
 
 let folder: string
 let settings: Settings
@@ -79,15 +83,29 @@ test('a backup is a data folder once it has its key, and goes on from there', as
   expect(dossiers).not.toContain(await open())
 })
 
+test('the key that is copied is its owner’s alone, whatever became of the other', async () => {
+  const key = join(settings.dataDir, 'vault.key')
+  chmodSync(key, 0o644)
+  const beside = settingsFrom({ DATA_DIR: settings.dataDir, VAULT_KEY: readFileSync(key, 'utf8').trim() })
+  await backUp(beside, { target: target('backup'), withKey: true })
+  expect(statSync(join(target('backup'), 'vault.key')).mode & 0o777).toBe(0o600)
+})
+
+test('a key that is kept elsewhere is told to be, and there is no backup without it', async () => {
+  rmSync(join(settings.dataDir, 'vault.key'))
+  const asked = backUp(settingsFrom({ DATA_DIR: settings.dataDir, VAULT_KEY }), {
+    target: target('backup'),
+    withKey: true,
+  })
+  await expect(asked).rejects.toThrow('has no key: VAULT_KEY or VAULT_KEY_FILE has it')
+  expect(existsSync(target('backup'))).toBe(false)
+})
+
 test('without being asked for, the key stays where it is', async () => {
   await open()
   const { files, notIncluded } = await backUp(settings, { target: target('backup'), withKey: false })
   expect({ files, notIncluded }).toEqual({ files: ['events.sqlite', 'vault.sqlite'], notIncluded: [] })
 })
-
-const EVENTSTORE_URL = 'esdb://127.0.0.1:2113'
-const MONGODB_URL = 'mongodb://127.0.0.1:27017/traject'
-const VAULT_KEY = Buffer.alloc(32, 1).toString('base64')
 
 test.each([
   ['log', { EVENTSTORE_URL }, 'vault.sqlite'],
