@@ -101,6 +101,17 @@ test('a key that is kept elsewhere is told to be, and there is no backup without
   expect(existsSync(target('backup'))).toBe(false)
 })
 
+test('a key that is left there and is not the vault’s becomes no backup', async () => {
+  await app.close()
+  settings = settingsFrom({ DATA_DIR: join(folder, 'given'), VAULT_KEY })
+  await running(settings)
+  await open()
+  writeFileSync(join(settings.dataDir, 'vault.key'), Buffer.alloc(32, 2).toString('base64'), { mode: 0o600 })
+  const asked = backUp(settings, { target: target('backup'), withKey: true })
+  await expect(asked).rejects.toThrow('was made under another master key')
+  expect(existsSync(target('backup'))).toBe(false)
+})
+
 test('without being asked for, the key stays where it is', async () => {
   await open()
   const { files, notIncluded } = await backUp(settings, { target: target('backup'), withKey: false })

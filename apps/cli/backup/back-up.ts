@@ -40,7 +40,7 @@ export async function backUp(
     const to = dataFolder(unfinished)
     await copyStores(settings, from, to)
     if (withKey) copyKey(from, to)
-    const found = await readBack(to, () => masterKeyOf(settings))
+    const found = await readBack(to, () => masterKeyOf(withKey ? keyedBy(to, settings) : settings))
     const files = [to.events, to.vault, to.imports, to.vaultKey].filter(path => existsSync(path))
     writingTo(folder, () => renameSync(unfinished, folder))
     return { folder, files: files.map(path => basename(path)), notIncluded, ...found }
@@ -69,6 +69,14 @@ async function copyStores({ eventStoreUrl, mongodbUrl }: Settings, from: DataFol
   if (eventStoreUrl === undefined) await copyDatabase(from.events, to.events)
   if (mongodbUrl === undefined) await copyDatabase(from.vault, to.vault)
 }
+
+/** A folder that has its key is opened with that one: the key in force may be another, and stay behind. */
+const keyedBy = ({ path }: DataFolder, settings: Settings): Settings => ({
+  ...settings,
+  dataDir: path,
+  vaultKey: undefined,
+  vaultKeyFile: undefined,
+})
 
 function copyKey(from: DataFolder, to: DataFolder): void {
   if (!existsSync(from.vaultKey)) {
