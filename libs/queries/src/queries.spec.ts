@@ -21,8 +21,6 @@ import { reportHandler } from '../testing/report-handler.js'
 import { DossierLog } from './dossier-log.js'
 import {
   ERASED,
-  FindDossier,
-  FindDossierHandler,
   GetDossierStatus,
   GetDossierStatusHandler,
   GetHistory,
@@ -52,7 +50,6 @@ function handlers() {
   const times = new LogTimes(log, readModels)
   const rows = new RowsAsKnown(readModels)
   return {
-    find: new FindDossierHandler(vault),
     status: new GetDossierStatusHandler(dossiers, vault, present),
     history: new GetHistoryHandler(dossiers, vault),
     worklist: new GetWorklistHandler(readModels, live, present),
@@ -190,13 +187,4 @@ test('a dossier shows its person, and a history why each fact was written, until
   expect(await reasons()).toEqual(['letter of 10 January'])
   await vault.erase(dossier(1))
   expect(await reasons()).toEqual([ERASED])
-})
-
-test('a dossier is found by each number that its person ever had; nobody is found by another', async () => {
-  const [first, second, other] = [1, 2, 3].map(serial => testSsin('1970-01-01', serial))
-  await vault.open(dossier(1), first!)
-  await vault.replaceSsin(dossier(1), second!)
-  const find = (ssin = first!) => asked.find.execute(new FindDossier(ssin))
-  expect([await find(first), await find(second)]).toEqual([dossier(1), dossier(1)])
-  await expect(find(other)).rejects.toMatchObject({ name: 'RuleBroken', rule: 'dossier-unknown' })
 })
