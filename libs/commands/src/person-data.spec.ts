@@ -22,6 +22,17 @@ beforeEach(async () => {
 const changes = async () =>
   (await log.read(personDataStream(dossier))).map(({ type, metadata }) => [type, metadata.actor] as const)
 
+/** From here on an erasure leaves traces in the files of the vault; what it answers puts an end to that. */
+function leavingTraces(): () => void {
+  const { vault } = fixture
+  const erase = vault.erase.bind(vault)
+  vault.erase = async erased => {
+    await erase(erased)
+    throw new NotYetOverwritten('vault.sqlite')
+  }
+  return () => (vault.erase = erase)
+}
+
 describe('who the dossier is about', () => {
   test('may get another number', async () => {
     await fixture.personData.replaceSsin(dossier, bob, caseworker)
@@ -117,14 +128,10 @@ describe('on record', () => {
 
   test('an erasure sent again with its key overwrites what was left of it', async () => {
     const keyed = { ...operator, idempotencyKey: 'k', request: 'erase' }
-    const erase = fixture.vault.erase.bind(fixture.vault)
-    fixture.vault.erase = async erased => {
-      await erase(erased)
-      throw new NotYetOverwritten('vault.sqlite')
-    }
+    const overwritten = leavingTraces()
     await expect(fixture.personData.erase(dossier, keyed)).rejects.toThrow(NotYetOverwritten)
     await expect(fixture.personData.erase(dossier, keyed)).rejects.toThrow(NotYetOverwritten)
-    fixture.vault.erase = erase
+    overwritten()
     expect(await fixture.personData.erase(dossier, keyed)).toEqual({ position: expect.any(BigInt) })
     expect(await changes()).toHaveLength(1)
   })
@@ -150,11 +157,7 @@ describe('on record', () => {
   })
 
   test('comes an erasure of which traces are left in the files of the vault, before that is told', async () => {
-    const erase = fixture.vault.erase.bind(fixture.vault)
-    fixture.vault.erase = async erased => {
-      await erase(erased)
-      throw new NotYetOverwritten('vault.sqlite')
-    }
+    leavingTraces()
     await expect(fixture.personData.erase(dossier, operator)).rejects.toThrow(NotYetOverwritten)
     await expect(fixture.personData.erase(dossier, operator)).rejects.toThrow(NotYetOverwritten)
     expect(await changes()).toEqual([['PersonErased', 'otto']])

@@ -5,12 +5,19 @@ import { readPersonData } from '#libs/streams'
 import { changePersonData, personDataStream, type PersonDataChange } from '#libs/trajectory'
 import type { KeyedAuthor } from './command-context.js'
 import { IdempotencyKeyReused } from './errors.js'
+import { fingerprintOf } from './fingerprint-of.js'
 import { QueueByKey } from './queue-by-key.js'
 import { recordInSideStream, type RecordedKey } from './side-stream.js'
 
 /** Where a change stands in the log, whether it was recorded now or before. */
 export interface ChangeRecorded {
   readonly position: bigint
+}
+
+interface ChangeRequest {
+  readonly dossier: string
+  readonly author: KeyedAuthor
+  readonly key: RecordedKey
 }
 
 /**
@@ -27,23 +34,23 @@ export class PersonData {
   ) {}
 
   replaceSsin(dossier: string, ssin: Ssin, context: KeyedAuthor): Promise<ChangeRecorded> {
-    return this.once(dossier, context, async () => {
+    return this.once(dossier, context, async request => {
       const reference = await this.vault.replaceSsin(dossier, ssin)
-      return this.record(dossier, { type: 'SsinReplaced', data: { reference } }, context)
+      return this.record(request, { type: 'SsinReplaced', data: { reference } })
     })
   }
 
   cancelSsin(dossier: string, context: KeyedAuthor): Promise<ChangeRecorded> {
-    return this.once(dossier, context, async () => {
+    return this.once(dossier, context, async request => {
       await this.vault.cancelSsin(dossier)
-      return this.record(dossier, { type: 'SsinCancelled', data: {} }, context)
+      return this.record(request, { type: 'SsinCancelled', data: {} })
     })
   }
 
   replaceDetails(dossier: string, person: Person, context: KeyedAuthor): Promise<ChangeRecorded> {
-    return this.once(dossier, context, async () => {
+    return this.once(dossier, context, async request => {
       const reference = await this.vault.replacePerson(dossier, person)
-      return this.record(dossier, { type: 'PersonDetailsReplaced', data: { reference } }, context)
+      return this.record(request, { type: 'PersonDetailsReplaced', data: { reference } })
     })
   }
 
@@ -58,33 +65,48 @@ export class PersonData {
    * undoes one, so that a resend is done again, and may find less left.
    */
   erase(dossier: string, context: KeyedAuthor): Promise<ChangeRecorded> {
-    return this.inTurn.run(dossier, async () => {
-      await this.answered(dossier, context)
+    return this.inTurnOf(dossier, context, async request => {
       const left = await this.tracesOf(this.vault.erase(dossier))
-      const recorded = await this.record(dossier, { type: 'PersonErased', data: {} }, context)
+      const recorded = await this.record(request, { type: 'PersonErased', data: {} })
       if (left) throw left
       return recorded
     })
   }
 
   /** A resend changes nothing: somebody else may have, since. */
-  private once(dossier: string, context: KeyedAuthor, change: () => Promise<ChangeRecorded>): Promise<ChangeRecorded> {
-    return this.inTurn.run(dossier, async () => (await this.answered(dossier, context)) ?? change())
+  private once(
+    dossier: string,
+    context: KeyedAuthor,
+    change: (request: ChangeRequest) => Promise<ChangeRecorded>,
+  ): Promise<ChangeRecorded> {
+    return this.inTurnOf(dossier, context, async (request, answered) => answered ?? change(request))
+  }
+
+  private inTurnOf(
+    dossier: string,
+    context: KeyedAuthor,
+    work: (request: ChangeRequest, answered: ChangeRecorded | undefined) => Promise<ChangeRecorded>,
+  ): Promise<ChangeRecorded> {
+    const request = { dossier, author: context, key: this.keyOf(context) }
+    return this.inTurn.run(dossier, async () => work(request, await this.answered(request)))
   }
 
   /** What a request with this key came to before; throws where the key stands for another one. */
-  private async answered(dossier: string, context: KeyedAuthor): Promise<ChangeRecorded | undefined> {
-    const { idempotencyKey, fingerprint } = this.keyOf(context)
-    if (idempotencyKey === undefined) return undefined
+  private async answered({ dossier, key }: ChangeRequest): Promise<ChangeRecorded | undefined> {
+    if (key.idempotencyKey === undefined) return undefined
     const changes = await readPersonData(this.log, dossier)
-    const earlier = changes.find(({ metadata }) => metadata.idempotencyKey === idempotencyKey)
-    if (earlier && earlier.metadata.fingerprint !== fingerprint) throw new IdempotencyKeyReused()
+    const earlier = changes.find(({ metadata }) => metadata.idempotencyKey === key.idempotencyKey)
+    if (earlier && earlier.metadata.fingerprint !== key.fingerprint) throw new IdempotencyKeyReused()
     return earlier && { position: earlier.position }
   }
 
-  private keyOf({ idempotencyKey, request }: KeyedAuthor): RecordedKey {
-    if (idempotencyKey === undefined) return {}
-    return { idempotencyKey, ...(request !== undefined && { fingerprint: this.vault.fingerprint(request) }) }
+  private keyOf(context: KeyedAuthor): RecordedKey {
+    const { idempotencyKey } = context
+    const fingerprint = fingerprintOf(this.vault, context)
+    return {
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+      ...(fingerprint !== undefined && { fingerprint }),
+    }
   }
 
   private tracesOf(erasure: Promise<void>): Promise<NotYetOverwritten | undefined> {
@@ -97,17 +119,17 @@ export class PersonData {
     )
   }
 
-  private async record(dossier: string, change: PersonDataChange, context: KeyedAuthor): Promise<ChangeRecorded> {
+  private async record({ dossier, author, key }: ChangeRequest, change: PersonDataChange): Promise<ChangeRecorded> {
     const { before, position } = await recordInSideStream<PersonDataChange>(
       this.log,
       {
         stream: personDataStream(dossier),
         read: () => readPersonData(this.log, dossier),
         decide: changePersonData(change),
-        key: this.keyOf(context),
+        key,
         busyWith: `changing the person of dossier ${dossier}`,
       },
-      context,
+      author,
     ).catch(notWritten)
     return { position: position ?? before.at(-1)!.position }
   }

@@ -13,6 +13,7 @@ import {
 } from '#libs/trajectory'
 import type { CommandContext, ExplainedContext } from './command-context.js'
 import { IdempotencyKeyReused } from './errors.js'
+import { fingerprintOf } from './fingerprint-of.js'
 import { QueueByKey } from './queue-by-key.js'
 import { earlierAnswer, judge, mayFollow, type WriteRequest, type Basis } from './judgement.js'
 import { KnownTrajectories } from './known-trajectories.js'
@@ -146,12 +147,8 @@ export class Trajectories {
   }
 
   private asked(dossier: string, context: CommandContext): WriteRequest {
-    return { dossier, stream: trajectoryStream(dossier), context, fingerprint: this.fingerprintOf(context) }
-  }
-
-  private fingerprintOf({ idempotencyKey, request, requestFingerprint }: CommandContext): string | undefined {
-    if (idempotencyKey === undefined) return undefined
-    return requestFingerprint ?? (request === undefined ? undefined : this.options.vault.fingerprint(request))
+    const fingerprint = fingerprintOf(this.options.vault, context)
+    return { dossier, stream: trajectoryStream(dossier), context, fingerprint }
   }
 }
 
