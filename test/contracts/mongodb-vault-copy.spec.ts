@@ -26,6 +26,8 @@ async function toldBy(vault: PersonVault): Promise<readonly object[]> {
 overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) => {
   const folder = mkdtempSync(join(tmpdir(), 'traject-vault-'))
   const path = join(folder, 'vault.sqlite')
+  /** One of the vault that is not erased: texts can be kept of it. */
+  let living: string
   let before: readonly object[]
 
   const carry = (
@@ -57,6 +59,7 @@ overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) =
       if (serial % 5 === 0) await vault.replaceSsin(dossier, testSsin('1980-03-05', serial))
       if (serial % 7 === 0) await vault.cancelSsin(dossier)
       if (serial % 11 === 0) await vault.erase(dossier)
+      else living = dossier
     }
     before = await toldBy(vault)
     await vault.close()
@@ -82,7 +85,7 @@ overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) =
   test.each([
     [
       'says something else of one of them',
-      (vault: PersonVault, dossier: string) => vault.keepText(dossier, 'Not in the vault.'),
+      (vault: PersonVault) => vault.keepText(living, 'Not in the vault.'),
       /says something else of dossier/,
     ],
     [
@@ -94,8 +97,7 @@ overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) =
     const database = newDatabase()
     await carry(database)
     const vault = await openMongoVault({ url, database, masterKey })
-    const [dossier] = await vault.list(undefined, 1)
-    await tamper(vault, dossier!)
+    await tamper(vault)
     await vault.close()
     await expect(carry(database)).rejects.toThrow(message)
   })
