@@ -20,7 +20,8 @@ async function ask(path: string, current: () => Promise<PositionsReport>) {
   app.useGlobalFilters(new StoreFailureFilter())
   await app.init()
   const { statusCode, headers, body } = await app.inject(path)
-  return { status: statusCode, type: headers['content-type'], body: JSON.parse(body) as unknown }
+  const { 'content-type': type, 'retry-after': retryAfter } = headers
+  return { status: statusCode, type, retryAfter, body: JSON.parse(body) as unknown }
 }
 
 const quarantined = { dossier: 'd-1', position: 5n, eventType: 'MovedToTheMoon', error: 'unknown' }
@@ -61,6 +62,7 @@ test('where a store is away it lives, is not ready, and says why', async () => {
   expect(await ask('/positions', away)).toMatchObject({
     status: 503,
     type: expect.stringContaining('application/problem+json'),
+    retryAfter: '1',
     body: { type: '/problems/store-unavailable', status: 503, detail: 'The log is away.' },
   })
 })
@@ -69,5 +71,6 @@ test('a damaged store is told as what waiting does not mend', async () =>
   expect(await ask('/positions', () => Promise.reject(new StoreDamaged('A row is torn.')))).toMatchObject({
     status: 500,
     type: expect.stringContaining('application/problem+json'),
+    retryAfter: undefined,
     body: { type: '/problems/store-damaged', status: 500, detail: 'A row is torn.' },
   }))

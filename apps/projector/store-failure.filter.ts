@@ -14,12 +14,16 @@ const DAMAGED = {
   status: HttpStatus.INTERNAL_SERVER_ERROR,
 }
 
+/** Seconds after which asking again makes sense. */
+const RETRY_AFTER = '1'
+
 /** In the words of the api, where the types are explained. */
 @Catch(StoreUnavailable, StoreDamaged)
 export class StoreFailureFilter implements ExceptionFilter<StoreUnavailable | StoreDamaged> {
   catch(failure: StoreUnavailable | StoreDamaged, host: ArgumentsHost): void {
     const problem = failure instanceof StoreDamaged ? DAMAGED : UNAVAILABLE
     const reply = host.switchToHttp().getResponse<FastifyReply>()
+    if (problem === UNAVAILABLE) reply.header('retry-after', RETRY_AFTER)
     void reply
       .status(problem.status)
       .type('application/problem+json')
