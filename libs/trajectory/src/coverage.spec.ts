@@ -11,12 +11,12 @@ describe('the days for which a linkage speaks', () => {
     expect(coverageOf(observed, { until: observed })).toEqual({ from: '2024-01-31', until: '2024-01-31' })
   })
   test.each([
-    { from: day('2024-02-01') },
-    { until: day('2024-01-30') },
-    { from: day('2024-03-01'), until: day('2024-02-01') },
-  ])('hold the day on which it was observed: %j are refused', told =>
+    [{ from: day('2024-02-01') }, 'coversFrom'],
+    [{ until: day('2024-01-30') }, 'coversUntil'],
+    [{ from: day('2024-03-01'), until: day('2024-02-01') }, 'coversFrom'],
+  ])('hold the day on which it was observed: %j are refused, for %s', (told, field) =>
     expect(() => coverageOf(observed, told)).toThrow(
-      expect.objectContaining({ rule: 'coverage-without-observation', field: 'coverage' }),
+      expect.objectContaining({ rule: 'coverage-without-observation', field }),
     ),
   )
 })

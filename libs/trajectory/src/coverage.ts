@@ -1,6 +1,9 @@
 import { addPeriod, period, RuleBroken, type CalendarDate } from '#libs/kernel'
 import type { Coverage } from './linkage-events.js'
 
+/** What the first or the last day is called by whoever sends a linkage: what a refusal names. */
+export const COVERAGE_FIELDS = { from: 'coversFrom', until: 'coversUntil' } as const
+
 /** Linkages come about twice a year: each speaks for the half year from the day on which it was observed. */
 const SPEAKS_FOR = period('P6M')
 export const usualCoverage = (observedOn: CalendarDate): Coverage => ({
@@ -15,6 +18,6 @@ export function coverageOf(observedOn: CalendarDate, told: Partial<Coverage>): C
   throw new RuleBroken(
     'coverage-without-observation',
     `Days from ${coverage.from} until ${coverage.until} do not hold ${observedOn}, the day on which the linkage was observed.`,
-    'coverage',
+    COVERAGE_FIELDS[coverage.from > observedOn ? 'from' : 'until'],
   )
 }

@@ -30,13 +30,13 @@ describe('receiving a linkage', () => {
     })
   })
   test.each([
-    ['from', { ...linkage.coverage, from: day('2024-01-01') }],
-    ['until', { ...linkage.coverage, until: day('2024-12-31') }],
-  ])('is refused where it is on record %s another day', (_, coverage) =>
+    ['from', 'coversFrom', { ...linkage.coverage, from: day('2024-01-01') }],
+    ['until', 'coversUntil', { ...linkage.coverage, until: day('2024-12-31') }],
+  ])('is refused where it is on record %s another day, for %s', (_, field, coverage) =>
     expect(() => received(linkage).when({ ...linkage, coverage })).toThrow(
       expect.objectContaining({
         rule: 'linkage-received-otherwise',
-        field: 'coverage',
+        field,
         message: expect.stringContaining(`from ${linkage.coverage.from} until ${linkage.coverage.until}`),
       }),
     ),

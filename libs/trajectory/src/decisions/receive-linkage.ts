@@ -1,4 +1,5 @@
 import { RuleBroken, type CalendarDate, type Decision } from '#libs/kernel'
+import { COVERAGE_FIELDS } from '../coverage.js'
 import { speaksOfEmployment, type Linkage, type LinkageReceived } from '../linkage-events.js'
 import { requireTakenEffect } from '../requires.js'
 
@@ -16,7 +17,8 @@ export const receiveLinkage =
     if (otherwise) {
       const { from, until } = otherwise.coverage
       const detail = `This linkage is on record for other days, from ${from} until ${until}.`
-      throw new RuleBroken('linkage-received-otherwise', detail, 'coverage')
+      const otherDay = otherwise.coverage.from === coverage.from ? 'until' : 'from'
+      throw new RuleBroken('linkage-received-otherwise', detail, COVERAGE_FIELDS[otherDay])
     }
     const isFirstToSpeak = speaksOfEmployment(linkage) && !onRecord.some(speaksOfEmployment)
     if (onRecord.length > 0 && !isFirstToSpeak) return []
