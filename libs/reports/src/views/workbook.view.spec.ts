@@ -134,11 +134,16 @@ describe('the workbook, read back', () => {
     )
   })
 
-  test('says of figures that lack dossiers that they are provisional, on every table', async () => {
+  test('says of figures that lack dossiers that they are provisional, on every sheet with figures', async () => {
     const provisional = await readXlsx(await toWorkbook(reportOn([], { context: { quarantined: 1 } })))
     const tables = provisional.sheets.filter(({ name }) => /^\d/.test(name))
     const silent = tables.filter(({ rows }) => !rows.flat().some(cell => String(cell).includes('provisional')))
     expect([tables.length, silent]).toEqual([7, []])
+    const published = provisional.sheets.find(({ name }) => name === 'Published beside computed')!
+    expect(published.rows.at(-1)![0]).toMatch(/^1 dossier is left out .* provisional\.$/)
+    const figures = provisional.sheets.find(({ name }) => name === 'All figures')!
+    expect([...new Set(figures.rows.map(row => row[12]))]).toEqual(['Dossiers left out', 1])
+    expect(figures.autoFilter?.range).toBe(`A1:M${figures.rows.length}`)
     expect(
       workbook.sheets.flatMap(({ rows }) => rows.flat()).filter(cell => /left out|provisional/.test(String(cell))),
     ).toEqual([])

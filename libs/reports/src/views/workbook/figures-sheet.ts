@@ -7,7 +7,8 @@ import { valueCell } from './value-cell.js'
 export const FIGURES_SHEET = 'All figures'
 
 /** A column: its header, its width, and whether it holds numbers. */
-const COLUMNS: readonly (readonly [header: string, width: number, numbers?: 'numbers'])[] = [
+type Column = readonly [header: string, width: number, numbers?: 'numbers']
+const COLUMNS: readonly Column[] = [
   ['Figure', 40],
   ['Year', 7, 'numbers'],
   ['Category', 12],
@@ -21,16 +22,21 @@ const COLUMNS: readonly (readonly [header: string, width: number, numbers?: 'num
   ['Cut-off', 12],
   ['Why not available', 60],
 ]
+/** Of a provisional report alone: rows of this sheet are cited without what the other sheets say. */
+const LEFT_OUT: Column = ['Dossiers left out', 18, 'numbers']
 
 /** Every figure, one a row under a single header: to be filtered and cited, not to be admired. */
 export function figuresSheet(report: Report): WriteSheet {
+  const isProvisional = report.dossiersLeftOut > 0
+  const columns = isProvisional ? [...COLUMNS, LEFT_OUT] : COLUMNS
+  const lacking = isProvisional ? [valueCell({ unit: 'persons', value: report.dossiersLeftOut })] : []
   const rows = new SheetRows().add(
-    COLUMNS.map(([value, , numbers], column) => ({ value, style: numbers ? styles.headerOfNumbers : aside(column) })),
+    columns.map(([value, , numbers], column) => ({ value, style: numbers ? styles.headerOfNumbers : aside(column) })),
     20,
   )
-  const widths = COLUMNS.map(([, width]) => width)
+  const widths = columns.map(([, width]) => width)
   for (const figure of report.figures) {
-    const cells = cellsOf(figure)
+    const cells = [...cellsOf(figure), ...lacking]
     rows.add(
       cells,
       heightOf(
@@ -39,7 +45,7 @@ export function figuresSheet(report: Report): WriteSheet {
       ),
     )
   }
-  const last = String.fromCharCode('A'.charCodeAt(0) + COLUMNS.length - 1)
+  const last = String.fromCharCode('A'.charCodeAt(0) + columns.length - 1)
   return {
     ...sheetOf(report, {
       name: FIGURES_SHEET,

@@ -1,4 +1,5 @@
 import type { WriteSheet } from 'hucre/xlsx'
+import { leftOut } from '../../left-out.js'
 import type { Comparison, Report } from '../../report.js'
 import { heightOf, sheetOf, SheetRows, type SheetCell } from './sheet.js'
 import { styles } from './styles.js'
@@ -30,6 +31,8 @@ export function publishedSheet(report: Report): WriteSheet {
   for (const comparison of report.published) {
     rows.add(cellsOf(comparison), heightOf([comparison.label, '', '', '', '', comparison.why ?? ''], WIDTHS))
   }
+  if (report.dossiersLeftOut > 0) rows.skip()
+  for (const note of leftOut(report.dossiersLeftOut)) rows.addAcross(note, styles.note, WIDTHS)
   return sheetOf(report, {
     name: PUBLISHED_SHEET,
     rows,
