@@ -61,7 +61,8 @@ export async function openedBy<All extends OpenStores>(
   try {
     return await steps(async opened => closing.adopt(await opened, it => it.close()), closing)
   } catch (error) {
-    await closing.disposeAsync()
+    // Why it could not be opened is what is told: nothing was done yet with those that do not close now.
+    await closing.disposeAsync().catch(() => {})
     throw error
   }
 }
