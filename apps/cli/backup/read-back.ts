@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { StoreDamaged, type Recorded } from '#libs/kernel'
-import { openSqliteEventStoreToRead, START } from '#libs/event-store'
+import { StoreDamaged } from '#libs/kernel'
+import { openSqliteEventStoreToRead } from '#libs/event-store'
 import { SqliteJobStore, stillHas } from '#libs/linkage'
 import { isSound, openSqliteVault } from '#libs/person-vault'
 import type { DataFolder } from '#libs/runtime'
 import { dossierOf, isTrajectoryStream } from '#libs/trajectory'
+import { everyEvent } from '../every-event.js'
 import { oneByOne } from '../paging.js'
 
 export interface ReadBack {
@@ -43,7 +44,7 @@ async function readLog(path: string, dossiers: Set<string>): Promise<number> {
   await using closing = new AsyncDisposableStack()
   const log = closing.adopt(openSqliteEventStoreToRead({ path }), it => it.close())
   let count = 0
-  for await (const { stream, position } of oneByOne<Recorded>(last => log.readAll(last?.position ?? START, PAGE))) {
+  for await (const { stream, position } of everyEvent(log)) {
     count++
     if (position !== BigInt(count)) throw new StoreDamaged(`The log has no event at position ${count}: it was removed.`)
     if (isTrajectoryStream(stream)) dossiers.add(dossierOf(stream))

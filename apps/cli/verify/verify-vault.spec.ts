@@ -59,6 +59,17 @@ test('who was erased, and is there again in a vault that was put back, is told',
   expect(await found(older)).toEqual([{ dossier, has: 'erased' }])
 })
 
+test('metadata that is damaged is met, though neither rows nor vault are made of it', async () => {
+  await Promise.all([enter(1), report(1)])
+  const refused = () => {
+    throw new StoreDamaged('events.sqlite holds an event that is not JSON')
+  }
+  const metadata = new Proxy({ ...operator, schemaVersion: 1 }, { ownKeys: refused })
+  const readAll = log.readAll.bind(log)
+  log.readAll = async (...asked) => (await readAll(...asked)).map(event => ({ ...event, metadata }))
+  await expect(found()).rejects.toThrow(StoreDamaged)
+})
+
 test('a person of whom something does not open, or whose number leads elsewhere, is told', async () => {
   await Promise.all([enter(1), report(1)])
   await Promise.all([enter(2), report(2)])

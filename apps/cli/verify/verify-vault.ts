@@ -1,8 +1,9 @@
-import { NO_STREAM, START, type EventStore } from '#libs/event-store'
-import { StoreDamaged, type Recorded } from '#libs/kernel'
+import { NO_STREAM, type EventStore } from '#libs/event-store'
+import { StoreDamaged } from '#libs/kernel'
 import { isSound, type PersonVault } from '#libs/person-vault'
 import type { ReadModels, Row } from '#libs/read-models'
 import { dossierOfPersonData, trajectoryStream, type PersonDataChange } from '#libs/trajectory'
+import { everyEvent } from '../every-event.js'
 import { oneByOne, sideBySide } from '../paging.js'
 
 /** Where vault and log do not agree about a dossier. */
@@ -53,8 +54,7 @@ export const hasEvents = async (log: EventStore, dossier: string): Promise<boole
 
 const ERASED: PersonDataChange['type'] = 'PersonErased'
 
-/** Nothing lists them but the log as a whole: erasures are few, and looked for now and then. */
+/** Nothing lists them but the log as a whole, which is read through here: what is damaged in it is met. */
 async function* erasedIn(log: EventStore): AsyncGenerator<string> {
-  for await (const { type, stream } of oneByOne<Recorded>(last => log.readAll(last?.position ?? START, PAGE)))
-    if (type === ERASED) yield dossierOfPersonData(stream)
+  for await (const { type, stream } of everyEvent(log)) if (type === ERASED) yield dossierOfPersonData(stream)
 }

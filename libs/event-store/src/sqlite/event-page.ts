@@ -30,14 +30,19 @@ const objectsIn = (text: string) => JSON.parse(text) as readonly object[]
 /** The numbers of a page's streams, for their names to be looked up. */
 export const streamsOf = (texts: PageTexts): readonly number[] => numbersIn(texts[1])
 
-export function eventsOf(texts: PageTexts, streams: readonly number[], names: ReadonlyMap<number, string>): Recorded[] {
+export function eventsOf(
+  texts: PageTexts,
+  streams: readonly number[],
+  names: ReadonlyMap<number, string>,
+  path: string,
+): Recorded[] {
   const positions = numbersIn(texts[0])
   const revisions = numbersIn(texts[2])
   const recorded = numbersIn(texts[3])
   const ids = textsIn(texts[4])
   const types = textsIn(texts[5])
   const data = objectsIn(texts[6] ?? '[]')
-  const metadata = new MetadataTexts(texts[7])
+  const metadata = new MetadataTexts(texts[7], path)
   return positions.map((position, index) => ({
     type: types[index]!,
     data: data[index]!,

@@ -16,7 +16,7 @@ export type EventRow = readonly [
 ]
 
 /** Taking a row apart by index is half as dear as by pattern. */
-export const eventOf = (row: EventRow, stream: string): Recorded => ({
+export const eventOf = (row: EventRow, stream: string, path: string): Recorded => ({
   type: row[3],
   data: JSON.parse(row[4]) as object,
   id: row[2],
@@ -24,5 +24,5 @@ export const eventOf = (row: EventRow, stream: string): Recorded => ({
   revision: BigInt(row[1]),
   position: BigInt(row[0]),
   recordedAt: isoOf(row[6]),
-  metadata: metadataOnDemand(new MetadataTexts(`[${row[5]}]`), 0),
+  metadata: metadataOnDemand(new MetadataTexts(`[${row[5]}]`, path), 0),
 })

@@ -1,9 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { StoreDamaged, type Recorded } from '#libs/kernel'
+import type { Recorded } from '#libs/kernel'
 import { speakingOf } from '#libs/sqlite'
 import { START } from '../event-store.js'
 import { eventsOf, PAGE_COLUMNS, streamsOf, type PageTexts } from './event-page.js'
 import { eventOf, ROW_COLUMNS, type EventRow } from './event-rows.js'
+import { storedJson } from './stored-json.js'
 import { StreamNames } from './stream-names.js'
 
 /** Events that are strung together in one go, whoever asks for more: a text has a longest length. */
@@ -34,7 +35,7 @@ export class LogReader {
   stream(name: string, afterRevision: bigint, limit = -1): readonly Recorded[] {
     return this.reading(() => {
       const rows = this.ofStream.all(name, afterRevision, limit) as unknown as readonly EventRow[]
-      return rows.map(row => eventOf(row, name))
+      return rows.map(row => eventOf(row, name, this.path))
     })
   }
 
@@ -65,17 +66,11 @@ export class LogReader {
   private onePage(afterPosition: bigint, limit: number): readonly Recorded[] {
     const texts = this.ofLog.get(afterPosition, limit) as unknown as PageTexts
     const streams = streamsOf(texts)
-    return eventsOf(texts, streams, this.names.of(streams))
+    return eventsOf(texts, streams, this.names.of(streams), this.path)
   }
 
   private reading<Result>(work: () => Result): Result {
-    const { path } = this
-    try {
-      return speakingOf(path, work)
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error
-      throw new StoreDamaged(`${path} holds an event that is not JSON: ${error.message}`)
-    }
+    return storedJson(this.path, () => speakingOf(this.path, work))
   }
 
   private arrays(sql: string): StatementSync {

@@ -1,13 +1,18 @@
 import type { Metadata } from '#libs/kernel'
+import { storedJson } from './stored-json.js'
 
 /** The metadata of some events as one text, a JSON array, and what they say once somebody asked. */
 export class MetadataTexts {
   private read: readonly Metadata[] | undefined
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    /** Of the file: whoever looks late is told of damage there as whoever reads is. */
+    private readonly path: string,
+  ) {}
 
   at(index: number): Metadata {
-    this.read ??= JSON.parse(this.text) as readonly Metadata[]
+    this.read ??= storedJson(this.path, () => JSON.parse(this.text) as readonly Metadata[])
     return this.read[index]!
   }
 }

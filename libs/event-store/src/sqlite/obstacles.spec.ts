@@ -7,7 +7,7 @@ import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { lockForWriting } from '#libs/sqlite'
 import { AnotherProcess, type ProcessOptions } from '../../../sqlite/testing/another-process.js'
 import { facts, metadata, newStream, whole } from '../../testing/examples.js'
-import { NO_STREAM } from '../event-store.js'
+import { NO_STREAM, START } from '../event-store.js'
 import { openSqliteEventStore, openSqliteEventStoreToRead } from './open.js'
 
 const appender = new URL('../../testing/appender.process.ts', import.meta.url)
@@ -60,6 +60,28 @@ describe('a log in SQLite', () => {
     theirs.exec('CREATE TABLE events (position INTEGER PRIMARY KEY)')
     theirs.close()
     await refused(/another kind/)
+  })
+
+  test('with an event whose data, or whose metadata, is no JSON any more says so of both', async () => {
+    await filled()
+    const changed = (column: string) => {
+      const db = new DatabaseSync(path)
+      db.exec(`UPDATE events SET ${column} = substr(${column}, 1, 9) WHERE position = 3`)
+      db.close()
+    }
+    changed('metadata')
+    const reader = openSqliteEventStoreToRead({ path })
+    const [, , ofLog] = await reader.readAll(START, 3)
+    const [, , ofStream] = await reader.read(ofLog!.stream)
+    for (const { metadata: damaged } of [ofLog!, ofStream!]) {
+      expect(() => damaged.actor).toThrow(StoreDamaged)
+      expect(() => damaged.actor).toThrow(path)
+    }
+
+    changed('data')
+    await expect(reader.readAll(START, 3)).rejects.toThrow(StoreDamaged)
+    await expect(reader.read(ofLog!.stream)).rejects.toThrow(path)
+    await reader.close()
   })
 
   test('in a read-only folder is refused', async () => {
