@@ -152,8 +152,10 @@ export class ProjectionRunner extends Positions {
     if (unfit.length > 0) await this.build(unfit, { upTo: head }, onProgress)
 
     const scan = new SharedScan(this.log, this.readModels, this.options.limits)
-    await this.boardLive(scan)
-    return (this.live = scan)
+    return this.turns.take(async () => {
+      await this.boardLive(scan)
+      return (this.live = scan)
+    })
   }
 
   private async boardLive(scan: SharedScan): Promise<void> {

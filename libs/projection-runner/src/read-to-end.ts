@@ -15,7 +15,7 @@ export interface Progress {
 export interface ReadToEndOptions {
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
-  /** Takes one page; by default at once. */
+  /** When a page is taken, or what was taken is saved; by default at once. */
   readonly turn?: (work: () => Promise<void>) => Promise<void>
 }
 
@@ -23,7 +23,7 @@ export interface ReadToEndOptions {
 export async function readToEnd(
   log: EventStore,
   scan: SharedScan,
-  { signal, onProgress, turn }: ReadToEndOptions = {},
+  { signal, onProgress, turn = work => work() }: ReadToEndOptions = {},
 ) {
   const take = async (page: readonly Recorded[]) => {
     await scan.take(page)
@@ -34,9 +34,9 @@ export async function readToEnd(
   for (;;) {
     const page = await log.readAll(scan.position, PAGE)
     if (page.length === 0 || signal?.aborted) break
-    await (turn ? turn(() => take(page)) : take(page))
+    await turn(() => take(page))
     onProgress?.({ position: scan.position, head })
     await yieldToEventLoop()
   }
-  await scan.save()
+  await turn(() => scan.save())
 }
