@@ -21,6 +21,8 @@ export default {
   },
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/architecture/trespassers/', ...suitesWithoutTheirServer()],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+  // On a machine that is busy with others a test is slow, not wrong; what lasts longer by its nature says so itself.
+  testTimeout: 30_000,
   workerIdleMemoryLimit: '512MB',
   // Suites that share the one log of a server count on nobody else writing to it meanwhile.
   maxWorkers: process.env.EVENTSTORE_URL ? 1 : 2,

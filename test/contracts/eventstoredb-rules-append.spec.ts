@@ -1,11 +1,9 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { NO_STREAM, NotAppendable, WrongExpectedRevision } from '#libs/event-store'
 import { type AppendFault } from '../support/eventstoredb-double/index.js'
 import { anEvent, aStream, metadata, openStore, someEvents } from './eventstoredb-harness.js'
 import { rival, Situation } from './eventstoredb-situation.js'
-
-jest.setTimeout(20_000)
 
 /** Each test here was seen to fail with its rule broken. */
 describe('the rules for EventStoreDB', () => {

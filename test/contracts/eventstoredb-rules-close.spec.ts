@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import { NO_STREAM } from '#libs/event-store'
 import { anEvent, aStream, metadata, openStore } from './eventstoredb-harness.js'
 import { Situation } from './eventstoredb-situation.js'
-
-jest.setTimeout(20_000)
 
 const outcomesOf = async (asked: readonly Promise<unknown>[]): Promise<readonly unknown[]> =>
   (await Promise.allSettled(asked)).map(outcome => (outcome.status === 'rejected' ? outcome.reason : 'appended'))

@@ -1,11 +1,9 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { NO_STREAM, START } from '#libs/event-store'
 import { inTurn } from '../support/eventstoredb-double/index.js'
 import { anEvent, aStream, collecting, metadata, openStore, someEvents } from './eventstoredb-harness.js'
 import { until } from '../support/until.js'
 import { Situation } from './eventstoredb-situation.js'
-
-jest.setTimeout(20_000)
 
 /** Each test here was seen to fail with its rule broken. */
 describe('the rules for EventStoreDB', () => {

@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { NO_STREAM, START } from '#libs/event-store'
 import { inTurn } from '../support/eventstoredb-double/index.js'
 import { anEvent, aStream, collecting, metadata, openStore, someEvents } from './eventstoredb-harness.js'
 import { until } from '../support/until.js'
 import { rival, Situation } from './eventstoredb-situation.js'
-
-jest.setTimeout(20_000)
 
 /** Each test here was seen to fail with its rule broken. */
 describe('the rules for EventStoreDB', () => {

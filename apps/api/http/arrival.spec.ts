@@ -1,15 +1,13 @@
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { fastify, type FastifyInstance } from 'fastify'
 import { requireArrival } from './arrival.js'
 
 const LIMIT_MS = 1_000
 const PIECES = 8
 const PIECE = 'x'.repeat(2_048)
-
-jest.setTimeout(30_000)
 
 let server: FastifyInstance
 beforeAll(async () => {

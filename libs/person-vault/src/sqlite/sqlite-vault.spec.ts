@@ -145,7 +145,7 @@ describe('a vault in a file', () => {
     await vault.erase(dossier)
     expect(onDisk().includes(Buffer.from(key))).toBe(false)
     await vault.close()
-  }, 30_000)
+  })
 
   test('is refused under another master key, and not changed by the attempt', async () => {
     await withVault(vault => vault.open(dossier, ada))
