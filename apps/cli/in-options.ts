@@ -9,7 +9,6 @@ const optionOf = (parameter: string): string => `--${parameter.replace(/[A-Z]/g,
 export function inOptions(error: unknown): never {
   if (error instanceof InvalidParameters)
     throw new UsageError(error.errors.map(({ field, detail }) => `${optionOf(field)} ${detail}.`).join(' '))
-  if (error instanceof RuleBroken && error.field !== undefined)
-    throw new UsageError(error.message.replace(error.field, optionOf(error.field)))
+  if (error instanceof RuleBroken) throw new UsageError(error.messageWith(optionOf))
   throw error
 }

@@ -24,7 +24,11 @@ type Days = Readonly<Record<string, CalendarDate | undefined>>
 export function requireTakenEffect(days: Days, today: CalendarDate): void {
   for (const [field, day] of Object.entries(days))
     if (day !== undefined && day > today)
-      throw new RuleBroken('takes-effect-in-the-future', `${field} is ${day}, and today is ${today}.`, field)
+      throw new RuleBroken(
+        'takes-effect-in-the-future',
+        named => `${named(field)} is ${day}, and today is ${today}.`,
+        field,
+      )
 }
 
 /** Two days of one fact, the earlier first: an exemption does not end before it begins. */
@@ -32,7 +36,11 @@ export function requireInOrder(days: Days): void {
   for (const [first, second] of DAYS_IN_ORDER) {
     const [earlier, later] = [days[first], days[second]]
     if (earlier !== undefined && later !== undefined && later < earlier)
-      throw new RuleBroken('dates-out-of-order', `${second} is ${later}, before ${first} on ${earlier}.`, second)
+      throw new RuleBroken(
+        'dates-out-of-order',
+        named => `${named(second)} is ${later}, before ${named(first)} on ${earlier}.`,
+        second,
+      )
   }
 }
 

@@ -18,7 +18,6 @@ export const asKnown = ({ content, position }: SourceEntry, digest: string): Row
 export function asRefused(error: unknown, { type }: TrajectoryFact): RowVerdict {
   const said = refusalFrom(error, CONFLICT)
   const kind = [...FACT_KINDS.values()].find(one => one.type === type)
-  if (!kind || !(error instanceof RuleBroken) || error.field === undefined || said.detail === undefined) return said
-  const { field } = error
-  return { ...said, detail: said.detail.replace(new RegExp(`\\b${field}\\b`), columnOf(kind, field)) }
+  if (!kind || !(error instanceof RuleBroken)) return said
+  return { ...said, detail: error.messageWith(field => columnOf(kind, field)) }
 }
