@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { dayInBrussels } from '#libs/kernel'
 import { START_MS, TrajectServer, type Asking } from './traject-server.js'
 
 let server: TrajectServer
@@ -75,13 +76,16 @@ describe('the body', () => {
     refusedField(post('contracts', body), '', 'object'),
   )
   test('none at all is no object either', () => refusedField(post('contracts', ''), '', 'object'))
-  test.each(['{"signedOn":', '{"signedOn":"2022-04-01"} more', '{"__proto__":{"a":1}}', ' '])(
-    'what is no JSON is refused: %s',
-    body => refused(post('contracts', body), 400, 'malformed-json'),
-  )
+  test.each([
+    '{"signedOn":',
+    '{"signedOn":"2022-04-01"} more',
+    '{"__proto__":{"a":1}}',
+    '{"constructor":{"prototype":{}}}',
+    ' ',
+  ])('what is no JSON is refused: %s', body => refused(post('contracts', body), 400, 'malformed-json'))
   test('a huge body is refused unread', () =>
     refused(post('contracts', { reason: 'x'.repeat(100_000), signedOn: '2022-04-01' }), 413, 'body-too-large'))
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])('%s is refused', type =>
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'json'])('%s is refused', type =>
     refused(post('contracts', '{}', { headers: { 'content-type': type } }), 415, 'media-type-unsupported'),
   )
   test.each(['application/json', 'application/json; charset=utf-8', 'application/json;charset="UTF-8"'])(
@@ -101,10 +105,13 @@ describe('the body', () => {
   test.each(['gzip', 'br', 'deflate'])('a body packed with %s is refused, and so is one that only says so', coding =>
     refused(post('intakes', HELD, { headers: { 'content-encoding': coding } }), 415, 'media-type-unsupported'),
   )
-  test('a body that says that it is not packed is taken', async () =>
-    expect(await post('intakes', HELD, { headers: { 'content-encoding': 'identity' } })).toMatchObject({
-      status: 201,
-    }))
+  test.each([
+    { 'content-encoding': 'Identity' },
+    { 'content-type': 'application/json; charset=UTF8' },
+    { 'content-type': 'Application/JSON' },
+  ])('a body that is not packed, in UTF-8, is taken however it says so: %j', async headers =>
+    expect(await post('intakes', HELD, { headers })).toMatchObject({ status: 201 }),
+  )
   test('half a character is no text', () =>
     refusedField(post('contracts', '{"signedOn":"2022-04-01","reason":"Gon\\ud83dalves"}'), 'reason', 'text'))
   test('what is in UTF-8 is kept as it came, whatever the script', async () => {
@@ -114,6 +121,10 @@ describe('the body', () => {
     expect(answer).toMatchObject({ status: 201 })
     const { body: history } = await server.get(`/dossiers/${dossier}/history`)
     expect((history['lines'] as readonly object[]).at(-1)).toMatchObject({ reason })
+  })
+  test.each(['recorded', 'reported'])('what a linkage differs in, %s, is no person’s number', field => {
+    const difference = { observedOn: '2023-01-01', field: 'origin', reported: 'unknown' }
+    return refusedField(post('linkage-differences', { ...difference, [field]: '93051822361' }), field, 'word')
   })
   test('free text has an end', () =>
     refusedField(post('contracts', { signedOn: '2022-04-01', reason: 'x'.repeat(2001) }), 'reason', 'text'))
@@ -157,14 +168,14 @@ describe('a report', () => {
     const again = await open({ ssin, reportedOn: '2022-03-15', person: { familyName: 'Gonc\u0327alves' } })
     expect(again).toMatchObject({ status: 200, body: { events: [] } })
   })
-  test.each(['1993-02-31', '1993-02-29', '2099-01-01', '2098-00-00', '93-02-01', 19930201])(
+  test.each(['1899-00-00', '1993-02-31', '1993-02-29', '2099-01-01', '2098-00-00', '93-02-01', 19930201])(
     'of somebody born on %j is refused',
     async birthDate => {
       await refusedField(open({ person: { birthDate } }), 'person.birthDate', 'birth-date')
       await refusedField(post('person-details', { birthDate }), 'birthDate', 'birth-date')
     },
   )
-  test.each(['1992-02-29', '1993-02-00', '1993-00-00', '1993-00-31'])(
+  test.each(['1992-02-29', '1993-02-00', '1993-00-00', '1993-00-31', dayInBrussels(new Date())])(
     'of somebody born on %s is taken',
     async birthDate => {
       const { body } = await server.get(`/dossiers/${await server.opened({ person: { birthDate } })}`)
@@ -306,6 +317,10 @@ describe('conditions of a write', () => {
     const asking = { role, headers: { 'if-match': '"2"' } }
     await refusedField(server.post(to, {}, asking), 'If-Match', 'no-revision')
   })
+  test('and takes whoever insists on none', async () => {
+    const asking = { role: 'operator', headers: { 'if-match': '*' } } as const
+    expect(await post('erasures', undefined, asking)).toMatchObject({ status: 204 })
+  })
   test.each(['2', 'W/"2"', '"two"', '"1", "2"', '""', '"-1"'])('If-Match %s is malformed', value =>
     refusedField(sign({ 'if-match': value }), 'If-Match', 'revision'),
   )
@@ -425,5 +440,10 @@ describe('a question', () => {
     expect(Number(body['reached'])).toBeGreaterThan(0)
   })
   test('an address that does not exist', () => refused(server.get('/dosiers'), 404, 'not-found'))
+  test('a type of problem that does not exist', () => refused(server.get('/problems/none'), 404, 'problem-unknown'))
+  test('an address of which a part is too long', async () => {
+    const { body } = await refused(server.get(`/imports/${'x'.repeat(201)}`), 400, 'malformed-request')
+    expect(body['detail']).toBe('A part of the address is too long.')
+  })
   test('an address that cannot be read', () => refused(server.get('/dossiers/%zz'), 400, 'malformed-request'))
 })

@@ -8,6 +8,7 @@ interface Schema {
   readonly additionalProperties?: unknown
   readonly items?: Schema
   readonly enum?: readonly unknown[]
+  readonly pattern?: string
 }
 
 export interface Contract {
@@ -43,6 +44,8 @@ export function faultsIn(contract: Contract, schema: Schema, value: unknown, pat
   const found = typeOf(value)
   if (types.length > 0 && !types.some(type => allows(type, found))) return [`${path}: ${found}, not ${types.join('|')}`]
   if (schema.enum && !schema.enum.includes(value)) return [`${path}: not in its list`]
+  if (schema.pattern && typeof value === 'string' && !new RegExp(schema.pattern, 'u').test(value))
+    return [`${path}: not as its pattern`]
   if (Array.isArray(value)) {
     return value.flatMap((item, index) =>
       schema.items ? faultsIn(contract, schema.items, item, `${path}[${index}]`) : [],

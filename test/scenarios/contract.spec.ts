@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { problemTypes } from '../../apps/api/problems/problem-types.js'
 import { Positions } from '#libs/projection-runner'
 import { faultsIn, type Contract } from './conforms.js'
-import { START_MS, TrajectServer, type Answer } from './traject-server.js'
+import { intentions } from './intentions.js'
+import { START_MS, TrajectServer, type Answer, type Asking } from './traject-server.js'
 
 interface Parameter {
   readonly name?: string
@@ -24,10 +25,11 @@ interface Operation {
   readonly summary: string
   readonly description: string
   readonly parameters: readonly Parameter[]
-  readonly requestBody?: object
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> }
   readonly responses: Readonly<Record<string, Response>>
   readonly security: readonly object[]
   readonly 'x-writes'?: boolean
+  readonly 'x-roles': readonly [Asking['role'] & string, ...string[]]
 }
 interface Document extends Contract {
   readonly openapi: string
@@ -122,7 +124,53 @@ describe('the contract', () => {
   test('says who asks by two headers, wherever somebody must say', () => {
     const open = operations.filter(({ security }) => security.length === 0).map(({ path }) => path.split('/')[1])
     expect([...new Set(open)]).toEqual(['health', 'problems'])
+    expect(contract.components).toMatchObject({
+      securitySchemes: { actor: { in: 'header', name: 'X-Actor' }, role: { in: 'header', name: 'X-Role' } },
+    })
   })
+  test('says in words which roles may use what somebody must identify for', () => {
+    const told = operations.filter(({ security }) => security.length > 0)
+    const silent = told.filter(it => !it.description.includes(`Roles: ${it['x-roles'].join(', ')}.`))
+    expect(silent.map(({ operationId }) => operationId)).toEqual([])
+  })
+})
+
+describe('what is asked is what the contract says', () => {
+  const bodyOf = ({ requestBody }: Operation) => requestBody!.content['application/json']!.schema
+  const takesJson = ({ requestBody }: Operation) => requestBody?.content['application/json'] !== undefined
+
+  test('of every intention', () => {
+    const faults = intentions.flatMap(({ given, when, refused }) =>
+      [...given, when, ...refused.given, refused.when].flatMap(({ path, body }) => {
+        const operation = operations.find(it => it.path === `/dossiers/{dossier}/${path.replace('V-1', '{violation}')}`)
+        return faultsIn(contract, bodyOf(operation!), body, path)
+      }),
+    )
+    expect(faults).toEqual([])
+  })
+  test('of a person, and of a correction, which may take a field away', () => {
+    const person = { familyName: 'Haddad', givenNames: 'Nour', birthDate: '2000-12-00' }
+    const report = { ssin: '00722099703', category: 'mandatory', agency: 'agii', reportedOn: '2022-03-02', person }
+    expect(faultsIn(contract, bodyOf(named('openDossier')), report)).toEqual([])
+    const eventId = '0198b7a2-9d7c-7d4a-8f5e-0c2d4b6a8e10'
+    const correction = { eventId, data: { origin: null, employed: null, amount: '50.00', until: null }, reason: 'x' }
+    expect(faultsIn(contract, bodyOf(named('correctFact')), correction)).toEqual([])
+  })
+  test('the fields that are missed in an empty body are those that the contract requires', async () => {
+    const writes = operations.filter(takesJson)
+    expect(writes.length).toBeGreaterThan(30)
+    for (const operation of writes) {
+      const { operationId, path, 'x-roles': roles } = operation
+      const place = path.replace('{dossier}', '00000000-0000-4000-8000-000000000000').replace('{violation}', 'V-1')
+      const { body } = await server.post(place, {}, { role: roles[0] })
+      const missed = ((body['errors'] ?? []) as readonly { field: string }[]).map(({ field }) => field)
+      expect([operationId, missed.sort()]).toEqual([operationId, requiredIn(bodyOf(operation))])
+    }
+  })
+  const requiredIn = (schema: { $ref?: string }): readonly string[] => {
+    const { required = [] } = contract.components.schemas[schema.$ref!.split('/').at(-1)!]!
+    return [...required].sort()
+  }
 })
 
 describe('what is answered is what the contract says', () => {
@@ -239,6 +287,15 @@ describe('what is answered is what the contract says', () => {
     expect([invalid.status, faults('openDossier', invalid)]).toEqual([400, []])
     const far = await server.get('/dossiers?atLeast=99999999')
     expect([far.status, faults('listDossiers', far)]).toEqual([503, []])
+    const stranger = await server.post('/dossiers/search', { ssin: server.nextSsin() })
+    expect([stranger.status, faults('searchDossier', stranger)]).toEqual([404, []])
+    for (const [role, status] of [
+      ['nobody', 401],
+      ['statistician', 403],
+    ] as const) {
+      const kept = await server.get('/dossiers', { role })
+      expect([kept.status, faults('listDossiers', kept)]).toEqual([status, []])
+    }
   })
   test('a problem’s type leads to what it means', async () => {
     const { body } = await server.get('/dossiers/00000000-0000-4000-8000-000000000000')

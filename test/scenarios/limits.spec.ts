@@ -5,6 +5,8 @@ interface Limits {
   readonly pattern?: string
   readonly minLength?: number
   readonly maxLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
 }
 interface Parameter {
   readonly name: string
@@ -68,6 +70,27 @@ describe('what the contract says of a value is what is held to: just inside is t
   })
 
   test.each([
+    [0, false],
+    [1, true],
+    [200, true],
+    [201, false],
+  ])('a number of items on a page: %s, %s', async (limit, taken) => {
+    const { minimum = Infinity, maximum = 0 } = ofParameter('/dossiers', 'get', 'limit')
+    expect(minimum <= limit && limit <= maximum).toBe(taken)
+    expect((await server.get(`/dossiers?limit=${limit}`)).status).toBe(taken ? 200 : 400)
+  })
+
+  test.each([
+    ['0', true],
+    ['9'.repeat(19), true],
+    ['9'.repeat(20), false],
+    ['01', false],
+  ])('a position: %s, %s', async (position, taken) => {
+    expect(allow(ofParameter('/dossiers', 'get', 'atLeast'), position)).toBe(taken)
+    expect((await server.get(`/dossiers?atLeast=${position}`)).status !== 400).toBe(taken)
+  })
+
+  test.each([
     ['ffffffff-ffff-4fff-8fff-ffffffffffff', true],
     ['FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF', false],
     ['00000000-0000-0000-0000-000000000000', false],
@@ -119,6 +142,8 @@ describe('what the contract says of a value is what is held to: just inside is t
 
   test.each([
     ['"0"', true],
+    [`"${'9'.repeat(18)}"`, true],
+    [`"${'9'.repeat(19)}"`, false],
     ['*', true],
     ['W/"0"', false],
     ['0', false],

@@ -80,6 +80,16 @@ test.each([
   expect(head).toMatch(/^date: \w{3}, \d{2} \w{3} \d{4} [\d:]{8} GMT\r?$/im)
 })
 
+test('a header whose value is the word host is no second host', async () => {
+  const answer = await answerTo('GET /health/live HTTP/1.1', 'Host: localhost', 'X-Behind: host')
+  expect(answer).toMatchObject({ status: 200 })
+})
+
+test('headers that are too large are told so', async () => {
+  const answer = await answerTo('GET /health/live HTTP/1.1', 'Host: localhost', `X-Large: ${'x'.repeat(20_000)}`)
+  expect(answer).toMatchObject({ status: 431, type: '/problems/headers-too-large' })
+})
+
 test('an expectation that nobody knows is not met, and the request is answered', async () => {
   const answer = await answerTo('GET /health/live HTTP/1.1', 'Host: localhost', 'Expect: wonders')
   expect(answer).toMatchObject({ status: 200, text: expect.stringContaining('"live"') })

@@ -24,15 +24,20 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+const announced = (pieces: readonly string[]): string => `Content-Length: ${pieces.join('').length}`
+
 /** What the server answers to a body that is sent in pieces, with a pause after each. */
-async function answerTo(path: string, type: string, pieces: readonly string[], pauseMs: number): Promise<string> {
+async function answerTo(
+  path: string,
+  type: string,
+  pieces: readonly string[],
+  pauseMs: number,
+  framing = announced(pieces),
+): Promise<string> {
   const socket: Socket = connect((server.server.address() as AddressInfo).port, '127.0.0.1')
   socket.on('error', () => {})
   const answer = text(socket)
-  const length = pieces.join('').length
-  socket.write(
-    `POST ${path} HTTP/1.1\r\nHost: t\r\nConnection: close\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`,
-  )
+  socket.write(`POST ${path} HTTP/1.1\r\nHost: t\r\nConnection: close\r\nContent-Type: ${type}\r\n${framing}\r\n\r\n`)
   for (const piece of pieces) {
     if (socket.destroyed) break
     socket.write(piece)
@@ -66,6 +71,11 @@ test('a file that arrives no further is cut off', async () => {
 test('any other request has to be there in time, however steadily it arrives', async () => {
   expect(statusOf(await answerTo('/facts', 'application/json', json(PIECES), LIMIT_MS / 5))).toBe('408')
   expect(statusOf(await answerTo('/facts', 'application/json', json(PIECES), 0))).toBe('200')
+})
+
+test('also one that does not say how long it is', async () => {
+  const answer = await answerTo('/facts', 'application/json', ['2\r\n{}\r\n'], 0, 'Transfer-Encoding: chunked')
+  expect(statusOf(answer)).toBe('408')
 })
 
 test('what is there may take its time to be answered', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { IdempotencyKeyReused } from '#libs/commands'
 import { OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { NotYetOverwritten } from '#libs/person-vault'
 import { RowsNotReady } from '#libs/read-models'
 import { toProblem } from './to-problem.js'
 
@@ -10,6 +11,7 @@ test.each<[string, Error, number, string]>([
   ['a store that cannot be used', new StoreUnavailable('at secret'), 503, 'store-unavailable'],
   ['a store that another process has', new StoreLocked('at secret'), 503, 'store-unavailable'],
   ['a store that is damaged', new StoreDamaged('at secret'), 500, 'store-damaged'],
+  ['an erasure that is not overwritten', new NotYetOverwritten('secret'), 503, 'not-yet-overwritten'],
   ['rows that are being built', new RowsNotReady('secret'), 503, 'rows-not-ready'],
   ['a write that was not answered', new OutcomeUnknown('at secret'), 504, 'outcome-unknown'],
   ['a key of another request', new IdempotencyKeyReused(), 422, 'idempotency-key-reused'],
