@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { demoJson, demoText, type DemoResult } from './demo-result.js'
+import { demoExitCode, demoJson, demoText, type DemoResult } from './demo-result.js'
 
 const RESULT: DemoResult = {
   recorded: { persons: 2, events: 9, before: 0, refused: 0 },
@@ -23,3 +23,16 @@ test('and as JSON', () =>
     seconds: 0.5,
     workbook: 'sv125.xlsx',
   }))
+
+test('it fails where a figure is another than was published, and has refusals where somebody was refused', () => {
+  const comparison = { id: 'cohort', where: {}, shows: 'value', label: 'Cohort', published: '1', computed: 2 } as const
+  const found = (verdict: 'match' | 'mismatch' | 'not-reproducible', refused: number) =>
+    demoExitCode({
+      recorded: { ...RESULT.recorded, refused },
+      report: { ...RESULT.report, published: [{ ...comparison, unit: 'persons', verdict }] },
+    })
+  expect(found('match', 0)).toBe(0)
+  expect(found('not-reproducible', 0)).toBe(0)
+  expect(found('match', 1)).toBe(2)
+  expect(found('mismatch', 1)).toBe(1)
+})

@@ -1,4 +1,5 @@
 import type { Report } from '#libs/reports'
+import { DONE, DONE_WITH_REFUSALS, FAILED } from '../exit-code.js'
 import { jsonText } from '../json-text.js'
 import { comparisonText } from '../report-text.js'
 import type { RecordingCounts } from './record-population.js'
@@ -21,3 +22,9 @@ export const demoText = ({ report, seconds, workbook }: DemoResult): string =>
     comparisonText(report),
     `The report took ${seconds.toFixed(2)} s.\nWorkbook: ${workbook}`,
   ].join('\n\n')
+
+/** The demo is done when its figures are the published ones; those that no population can give are none of its faults. */
+export function demoExitCode({ recorded, report }: Pick<DemoResult, 'recorded' | 'report'>): number {
+  if (report.published.some(({ verdict }) => verdict === 'mismatch')) return FAILED
+  return recorded.refused > 0 ? DONE_WITH_REFUSALS : DONE
+}

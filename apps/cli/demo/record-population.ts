@@ -1,11 +1,10 @@
 import type { CommandBus } from '@nestjs/cqrs'
 import { commandFor, OpenDossier, type CommandContext, type FactOfDossier, type Written } from '#libs/commands'
-import { EventStore, START } from '#libs/event-store'
+import { START, type EventStore } from '#libs/event-store'
 import { RuleBroken } from '#libs/kernel'
 import { ssin } from '#libs/person-vault'
 import type { Inhabitant } from '#libs/population'
 import type { DataOf } from '#libs/trajectory'
-import type { Session } from '../session.js'
 
 /** The data folder holds something else than this demo: it is left as it is. */
 export class DemoRefused extends Error {
@@ -21,6 +20,11 @@ export interface RecordingCounts {
   refused: number
 }
 
+interface Place {
+  readonly dataDir: string
+  readonly seed: number
+}
+
 interface Options {
   readonly seed: number
   readonly interrupted: AbortSignal
@@ -31,11 +35,11 @@ interface Options {
 const SIDE_BY_SIDE = 128
 
 /** The demo never mixes with a real administration's data, nor with the persons of another seed. */
-export async function requireDemoFolder({ app, settings }: Session, seed: number): Promise<void> {
-  const [first] = await app.get(EventStore).readAll(START, 1)
+export async function requireDemoFolder(log: Pick<EventStore, 'readAll'>, { dataDir, seed }: Place): Promise<void> {
+  const [first] = await log.readAll(START, 1)
   if (first && !first.metadata.idempotencyKey?.startsWith(prefix(seed)))
     throw new DemoRefused(
-      `The data folder ${settings.dataDir} holds other dossiers than the demo with seed ${seed}: name an empty one with DATA_DIR.`,
+      `The data folder ${dataDir} holds other dossiers than the demo with seed ${seed}: name an empty one with DATA_DIR.`,
     )
 }
 

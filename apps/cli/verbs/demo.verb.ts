@@ -1,12 +1,13 @@
 import { Command, Option } from 'commander'
+import { EventStore } from '#libs/event-store'
 import { DEFAULT_SEED, POPULATION, population } from '#libs/population'
 import { RunReport } from '#libs/queries'
 import { reportViews } from '#libs/reports'
-import { demoJson, demoText } from '../demo/demo-result.js'
+import { demoExitCode, demoJson, demoText } from '../demo/demo-result.js'
 import { recordPopulation, requireDemoFolder } from '../demo/record-population.js'
 import { nextSteps } from '../demo/next-steps.js'
 import { catchUp } from '../catch-up.js'
-import { DONE_WITH_REFUSALS, FAILED } from '../exit-code.js'
+import { FAILED } from '../exit-code.js'
 import { requireWritable, writeOut } from '../out-file.js'
 import { asWhole } from '../parse-option.js'
 import { grouped, ProgressBar } from '../progress-bar.js'
@@ -32,7 +33,7 @@ export const demo = (): Command =>
 
 async function run(session: Session, { seed, out, format }: Options): Promise<void> {
   requireWritable(out)
-  await requireDemoFolder(session, seed)
+  await requireDemoFolder(session.app.get(EventStore), { dataDir: session.settings.dataDir, seed })
   const { recorded, isStopped } = await whileInterruptible(async interrupted => ({
     recorded: await record(session, seed, interrupted),
     isStopped: interrupted.aborted,
@@ -51,8 +52,7 @@ async function run(session: Session, { seed, out, format }: Options): Promise<vo
   const result = { recorded, report, seconds, workbook: out }
   process.stdout.write(`${format === 'json' ? demoJson(result) : demoText(result)}\n`)
   process.stderr.write(`\n${nextSteps(session.settings)}\n`)
-  if (recorded.refused > 0) process.exitCode = DONE_WITH_REFUSALS
-  if (report.published.some(({ verdict }) => verdict === 'mismatch')) process.exitCode = FAILED
+  process.exitCode = demoExitCode(result)
 }
 
 async function record(session: Session, seed: number, interrupted: AbortSignal) {
