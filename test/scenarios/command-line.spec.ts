@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
@@ -86,6 +86,40 @@ describe('a report', () => {
 test('a linkage of a day to come names the option, as it is given here', async () => {
   const said = await traject(['link', join(folder, 'facts.csv'), '--observed-on', '2199-01-31'])
   expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine('--observed-on is 2199-01-31, and today is ') })
+})
+
+describe('a dry run', () => {
+  const facts = [
+    'source_id;ssin;fact;on;agency;category',
+    'K-1;93651822393;reported-to-agency;2022-03-02;agii;mandatory',
+    'K-2;93651822393;contract-signed;2022-03-15;;',
+    'K-3;93651822393;contract-signed;2022-03-01;;',
+  ]
+  const linkage = ['ssin;registered_on;employed', '93651822393;2022-04-20;no']
+  const events = () => {
+    const log = new DatabaseSync(join(data, 'events.sqlite'), { readOnly: true })
+    const { count } = log.prepare('SELECT count(*) AS count FROM events').get()!
+    log.close()
+    return count
+  }
+
+  test.each([
+    ['import', facts, [], 2, { 'already-recorded': 1, recorded: 1, refused: 1 }],
+    ['link', linkage, ['--observed-on', '2024-01-31'], 0, { recorded: 1 }],
+  ])(
+    'of %s gives the verdicts in a file of its own, and records nothing',
+    async (verb, rows, options, code, counts) => {
+      const file = join(folder, `${verb}-tried.csv`)
+      writeFileSync(file, `${rows.join('\n')}\n`)
+      const before = events()
+      const said = await traject([verb, file, ...options, '--dry-run', '--format', 'json'])
+      expect(said).toMatchObject({ code, stderr: expect.stringContaining('trying: ') })
+      expect(JSON.parse(said.stdout)).toMatchObject({ report: `${file}.dry-run.csv`, rows: rows.length - 1, counts })
+      expect(readFileSync(`${file}.dry-run.csv`, 'utf8')).toContain('recorded')
+      expect(existsSync(`${file}.report.csv`)).toBe(false)
+      expect(events()).toBe(before)
+    },
+  )
 })
 
 test('a demo that could not write its workbook records nobody', async () => {

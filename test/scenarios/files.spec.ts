@@ -182,6 +182,19 @@ describe('files sent to the server', () => {
     rmSync(folder, { recursive: true })
   })
 
+  test('whoever interrupts it has the server stop: what is recorded stays, and its report is brought', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'traject-interrupted-'))
+    const [file, report] = [join(folder, 'facts.csv'), join(folder, 'facts.csv.report.csv')]
+    writeFileSync(file, many('I', 1973, 900))
+    const interrupted = new AbortController()
+    const sending = { url, path: 'imports?source=ii', file, report, actor: 'otto', signal: interrupted.signal }
+    const job = await throughServer({ ...sending, onProgress: () => interrupted.abort() })
+    expect(job.state).toBe('cancelled')
+    expect(job.rows).toBeLessThan(2_700)
+    expect(existsSync(report)).toBe(job.hasReport)
+    rmSync(folder, { recursive: true })
+  })
+
   test('a file that fails before its first row says why, and has no report', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'traject-fails-'))
     const [file, report] = [join(folder, 'linkage.csv'), join(folder, 'linkage.csv.report.csv')]

@@ -64,7 +64,13 @@ test('import --url has the server take the file in, prints the counts and brings
   expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining(`${file}.report.csv`) })
   expect(stdout).toMatch(/^recorded +2$/m)
   expect(readFileSync(`${file}.report.csv`, 'utf8')).toContain('3;K-2;recorded;')
-  expect((await received())[0]).toMatchObject({ kind: 'facts', actor: 'otto', state: 'done', counts: { recorded: 2 } })
+  expect((await received())[0]).toMatchObject({
+    kind: 'facts',
+    source: 'kbi',
+    actor: 'otto',
+    state: 'done',
+    counts: { recorded: 2 },
+  })
 })
 
 test('sent again nothing is recorded twice; what is faulty makes the exit status 2', async () => {
@@ -80,7 +86,8 @@ test('sent again nothing is recorded twice; what is faulty makes the exit status
 
 test('link --url sends a linkage with its day, its source and the days for which it speaks', async () => {
   const file = fileOf('linkage.csv', ...LINKAGE, `${MIA};;;;no;`)
-  const asked = ['--observed-on', '2024-01-31', '--covers-until', '2024-12-31', '--source', 'vdab-west']
+  const days = ['--observed-on', '2024-01-31', '--covers-from', '2024-01-01', '--covers-until', '2024-12-31']
+  const asked = [...days, '--source', 'vdab-west']
   const { code, stdout } = await traject('link', file, '--url', url, ...asked)
   expect(code).toBe(2)
   expect(stdout).toMatch(/^recorded +1$/m)
@@ -89,6 +96,7 @@ test('link --url sends a linkage with its day, its source and the days for which
     kind: 'linkage',
     source: 'vdab-west',
     observedOn: '2024-01-31',
+    coversFrom: '2024-01-01',
     coversUntil: '2024-12-31',
   })
 })
@@ -98,6 +106,17 @@ test('with a reason the server corrects the record', async () => {
   const asked = ['--observed-on', '2024-02-29', '--correct', '--reason', 'brief van VDAB, één']
   const { code, stdout } = await traject('link', file, '--url', url, ...asked)
   expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^recorded +1$/m) })
+  expect((await received())[0]).toMatchObject({ kind: 'linkage', source: 'vdab' })
+})
+
+test('a file that the server cannot read to its end has failed, and says why; its rows before that are told', async () => {
+  const file = join(folder, 'latin1.csv')
+  const rows = [...FACTS, `K-4;${JAN};contract-signed;2022-03-15;;;\u00e9`].join('\n')
+  writeFileSync(file, rows, 'latin1')
+  const { code, stdout, stderr } = await traject('import', file, '--url', url)
+  expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(/^already-recorded +2$/m) })
+  expect(stderr).toContain(`Verdicts, one for each row: ${file}.report.csv\nThe server says: `)
+  expect(stderr).toMatch(/UTF-8/)
 })
 
 test.each<[string, readonly string[], RegExp]>([
@@ -106,6 +125,16 @@ test.each<[string, readonly string[], RegExp]>([
   ['link --dry-run', ['link', '--observed-on', '2024-01-31', '--dry-run'], /--dry-run works beside the server/],
   ['link --anew', ['link', '--observed-on', '2024-01-31', '--anew'], /--anew is for a run that was stopped here/],
   ['link --correct', ['link', '--observed-on', '2024-01-31', '--correct'], /Say why the record is corrected/],
+  [
+    'link --correct for a blank reason',
+    ['link', '--observed-on', '2024-01-31', '--correct', '--reason', ' '],
+    /Say why the record is corrected/,
+  ],
+  [
+    'link --reason without --correct',
+    ['link', '--observed-on', '2024-01-31', '--reason', 'a letter'],
+    /--reason says why the record is corrected: give --correct too/,
+  ],
   [
     'link --reason with control characters',
     ['link', '--observed-on', '2024-01-31', '--correct', '--reason', 'a\u001b[31m'],

@@ -63,6 +63,18 @@ test('where the stores failed the counts are told, and nothing more is asked of 
   expect(close).not.toHaveBeenCalled()
 })
 
+test('a dry run tells what it came to, and has no rows to carry on', async () => {
+  const told = { what: 'importing', dryRun: true, format: 'text', result: { file: 'facts.csv' } } as const
+  await takeIn({ close }, told, async ({ onOpen, complete }) => {
+    onOpen(FILE, NOTHING_DONE)
+    await complete(DONE)
+    return DONE
+  })
+  expect(stdout).toMatch(/^recorded +2$/m)
+  expect(stderr).toContain('trying: ')
+  expect(close).not.toHaveBeenCalled()
+})
+
 test('where nothing was begun there is nothing to count', async () => {
   const told = { what: 'importing', format: 'json' as const, result: { file: 'facts.csv', report: 'r.csv' } }
   await expect(takeIn({ close }, told, () => Promise.reject(LATIN1))).rejects.toBe(LATIN1)

@@ -14,7 +14,7 @@ export function countsText(counts: Counts): string {
 }
 
 export const exitCodeFor = (counts: Counts): number =>
-  Object.entries(counts).every(([verdict, count]) => GOOD.has(verdict) || count === 0) ? DONE : DONE_WITH_REFUSALS
+  Object.keys(counts).every(verdict => GOOD.has(verdict)) ? DONE : DONE_WITH_REFUSALS
 
 export const rateText = (rows: number, seconds: number): string =>
   `${grouped(rows)} rows in ${seconds.toFixed(1)} s, ${grouped(Math.round(rows / Math.max(seconds, 0.001)))} a second`
