@@ -55,13 +55,19 @@ export async function openLog({ settings, folder, readOnly, onBreakdown }: Store
   return readOnly ? openSqliteEventStoreToRead({ path }) : openSqliteEventStore({ path, onBreakdown })
 }
 
+/**
+ * For as long as somebody waits who asks of MongoDB. The driver may wait for ever where a server was killed, and a proxy
+ * in front does not wait for a minute. Whoever carries the rows has as long as large writes take.
+ */
+const SOMEBODY_WAITS = { answerWithinMs: 20_000 }
+
 export async function openVault(place: StoreSite): Promise<PersonVault> {
   const { settings, folder, readOnly, onBreakdown } = place
   const masterKey = masterKeyFor(place)
   const { mongodbUrl: url } = settings
   return url === undefined
     ? openSqliteVault({ path: folder.vault, masterKey, readOnly, onBreakdown })
-    : openMongoVault({ url, masterKey, readOnly })
+    : openMongoVault({ url, masterKey, readOnly, ...SOMEBODY_WAITS })
 }
 
 /** Asked before anything is made. */
@@ -97,7 +103,7 @@ export async function openRows({ settings, folder, readOnly, onBreakdown }: Stor
   if (url === undefined && readOnly) requireRows(folder)
   return url === undefined
     ? openSqliteReadModels({ path: folder.rows, readOnly, onBreakdown })
-    : openMongoReadModels({ url })
+    : openMongoReadModels({ url, ...SOMEBODY_WAITS })
 }
 
 export const openLeases = (url: string): Promise<MongoLeases> =>
