@@ -56,6 +56,7 @@ const trajectory = withStatus(409, {
     'The days for which a linkage speaks hold the day on which it was observed.',
   ],
   'linkage-received-otherwise': ['Received otherwise', 'The linkage of that day is on record for other days.'],
+  'not-of-that-column': ['Not of that column', 'A linkage says in each of its columns a day, or one of its words.'],
   'linkage-agrees': ['The linkage agrees', 'What the linkage reported is what the record says.'],
   'linkage-difference-unknown': ['No such difference', 'No linkage of that day differs from the record in that.'],
   'linkage-difference-dismissed': ['Dismissed already', 'The difference was dismissed on another day.'],

@@ -40,6 +40,13 @@ describe('the data of an event', () => {
       'document',
       'document-of-another-authority',
     ]),
+    ...(['recorded', 'reported'] as const).map((field): (typeof wrong)[number] => [
+      `what is ${field} of another column of a linkage`,
+      'LinkageDiffered',
+      { observedOn: '2023-07-31', field: 'employed', recorded: 'yes', reported: 'no', [field]: '2023-07-01' },
+      field,
+      'not-of-that-column',
+    ]),
     ['a list for an object', 'FactCorrected', { eventId: 'fact-1', data: [], reason: 'text-1' }, 'data', 'object'],
     ['a type that the catalogue lacks', 'ContractTornUp', {}, 'type', 'unknown-event'],
   ]

@@ -1,6 +1,7 @@
 import { isCalendarDate } from '#libs/kernel'
-import { eventFields, type Field } from './event-fields.js'
-import { CONDITION_AUTHORITIES, CONDITION_DOCUMENTS, DOCUMENT_OF } from './vocabulary.js'
+import { eventFields, linkageColumns, type Field } from './event-fields.js'
+import { CONDITION_AUTHORITIES, CONDITION_DOCUMENTS, DOCUMENT_OF, LINKAGE_FIELDS } from './vocabulary.js'
+import { isWord } from './words.js'
 
 export interface FieldProblem {
   readonly field: string
@@ -31,6 +32,7 @@ export function problemsIn(type: string, data: object): readonly FieldProblem[] 
     ...unknownFields(fields, given),
     ...daysOutOfOrder(given),
     ...documentOfAnother(given),
+    ...saidOfAnotherColumn(given),
   ]
 }
 
@@ -65,4 +67,18 @@ function documentOfAnother(given: ReadonlyMap<string, unknown>): FieldProblem[] 
   if (!by || !document || DOCUMENT_OF[by] === document) return []
   const detail = `The document of ${by} is ${DOCUMENT_OF[by]}.`
   return [{ field: 'document', rule: 'document-of-another-authority', detail }]
+}
+
+const SAID_OF_COLUMN = ['recorded', 'reported'] as const
+
+/** Of a difference: what is on record, and what the linkage says, could both stand in the column in which they differ. */
+export function saidOfAnotherColumn(given: ReadonlyMap<string, unknown>): FieldProblem[] {
+  const column = LINKAGE_FIELDS.find(known => known === given.get('field'))
+  if (!column) return []
+  const { is, expected } = linkageColumns[column]
+  return SAID_OF_COLUMN.filter(field => isWord(given.get(field)) && !is(given.get(field))).map(field => ({
+    field,
+    rule: 'not-of-that-column',
+    detail: `${field} must be ${expected}.`,
+  }))
 }

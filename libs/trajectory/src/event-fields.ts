@@ -112,3 +112,12 @@ export const eventFields: EventFields = {
   FactCorrected: { eventId: id, data, reason: id },
   FactWithdrawn: { eventId: id, reason: id },
 }
+
+/** What a linkage says in each of its columns. */
+export const linkageColumns: { readonly [Column in v.LinkageField]: Field } = {
+  'registered-on': day,
+  'deregistered-on': day,
+  origin: oneOf(v.ORIGINS),
+  employed: oneOf(['yes', 'no']),
+  'employed-since': day,
+}

@@ -33,7 +33,7 @@ describe('dismissing what a linkage said otherwise', () => {
   test('is refused where no linkage of that day differs', () =>
     given(reported, registered).when(dismiss(dismissed.data)).thenRefused('linkage-difference-unknown', 'field'))
   test('is refused where that linkage differs in something else, or another one does', () => {
-    const inOrigin = fact('LinkageDiffered', { ...differed.data, field: 'origin', reported: 'unknown' })
+    const inOrigin = fact('LinkageDiffered', { observedOn: '2024-01-31', field: 'origin', reported: 'unknown' })
     const inJuly = fact('LinkageDiffered', { ...differed.data, observedOn: '2023-07-31' })
     given(reported, registered, inOrigin, inJuly)
       .when(dismiss(dismissed.data))

@@ -52,6 +52,20 @@ describe('noting that a linkage differs', () => {
     given(reported, registered, deregistered).when(note(begun.data)).thenRecorded(begun)
     given(reported, registered, deregistered).when(note(over.data)).thenRecorded(over)
   })
+  test.each([
+    ['registered-on', '2023-13-01'],
+    ['deregistered-on', 'yes'],
+    ['origin', 'vdab'],
+    ['employed', 'maybe'],
+    ['employed-since', 'unknown'],
+  ] as const)('is refused where no linkage says such a thing in its column: %s, %s', (field, said) => {
+    const difference = { observedOn: differed.data.observedOn, field, reported: said }
+    given(reported, registered).when(note(difference)).thenRefused('not-of-that-column', 'reported')
+  })
+  test('is refused where no such thing is on record in its column', () =>
+    given(reported, registered)
+      .when(note({ ...differed.data, field: 'origin', reported: 'unknown' }))
+      .thenRefused('not-of-that-column', 'recorded'))
   test('is refused for a linkage to come', () =>
     given(reported, registered)
       .when(note({ ...differed.data, observedOn: '2024-06-02' }))

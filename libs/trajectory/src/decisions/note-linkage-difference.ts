@@ -1,4 +1,5 @@
 import { RuleBroken } from '#libs/kernel'
+import { saidOfAnotherColumn } from '../event-check.js'
 import type { DataOf } from '../events.js'
 import { agreesWithRecord, notedBefore } from '../linkage-differences.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
@@ -14,6 +15,7 @@ export const noteLinkageDifference =
     const { observedOn, field, reported, eventId } = difference
     requireDossier(trajectory)
     requireTakenEffect({ observedOn }, today)
+    requireOfColumn(difference)
     const said = { on: observedOn, field, reported, ...(eventId && { about: eventId }) }
     if (notedBefore(trajectory, said)) return []
     if (agreesWithRecord(trajectory, said))
@@ -21,3 +23,9 @@ export const noteLinkageDifference =
 
     return [{ type: 'LinkageDiffered', data: difference }]
   }
+
+/** What no linkage can say would stay to check for ever, since no record will come to say it. */
+function requireOfColumn(difference: object): void {
+  const [problem] = saidOfAnotherColumn(new Map(Object.entries(difference)))
+  if (problem) throw new RuleBroken('not-of-that-column', problem.detail, problem.field)
+}
