@@ -1,14 +1,19 @@
 import { expect, test } from '@jest/globals'
 import { StoreLocked } from '#libs/kernel'
 import { SsinTaken } from '#libs/person-vault'
+import { KnownInTheFuture } from '#libs/queries'
 import { RowsNotReady } from '#libs/read-models'
+import { DemoRefused } from './demo/record-population.js'
 import { explain } from './explain.js'
 import { UsageError } from './usage-error.js'
 
-test.each([new UsageError('Say which.'), new StoreLocked('Another process writes.'), new SsinTaken()])(
-  'what was foreseen is a line: %s',
-  error => expect(explain(error)).toBe(error.message),
-)
+test.each([
+  new UsageError('Say which.'),
+  new StoreLocked('Another process writes.'),
+  new SsinTaken(),
+  new KnownInTheFuture('2199-01-01T00:00:00Z'),
+  new DemoRefused('There are others.'),
+])('what was foreseen is a line: %s', error => expect(explain(error)).toBe(error.message))
 
 test('what can be done about it at the machine is added', () =>
   expect(explain(new RowsNotReady('worklist'))).toMatch(
