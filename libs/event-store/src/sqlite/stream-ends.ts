@@ -8,7 +8,7 @@ export interface StreamEnd {
 
 const MOST_REMEMBERED = 100_000
 
-/** Number and last revision of each stream. Those lately used are remembered: an append to one of them asks nothing. */
+/** Number and last revision of each stream. Those met last are remembered: an append to one of them asks nothing. */
 export class StreamEnds {
   private readonly remembered = new Map<string, StreamEnd>()
   private readonly query

@@ -14,9 +14,13 @@ import { Projector } from './projector.js'
 
 const projections = keptProjections(builtInRules)
 
+/** So long that no lease runs out because a machine is slow: who loses one has it taken away. */
+const TTL_MS = 600_000
+
 /** Gives one lease at a time, each with a higher token, and can take it away. */
 class Leases {
   readonly given: bigint[] = []
+  private readonly held: HeldLease[] = []
   private holder: bigint | undefined
 
   acquire = async (): Promise<HeldLease | undefined> => {
@@ -26,7 +30,9 @@ class Leases {
     this.holder = token
     const isMine = () => this.holder === token
     const release = async () => void (isMine() && this.takeAway())
-    return new HeldLease(token, { renew: async () => isMine(), release }, 300, performance.now())
+    const lease = new HeldLease(token, { renew: async () => isMine(), release }, TTL_MS, performance.now())
+    this.held.push(lease)
+    return lease
   }
 
   waitFor = async (signal: AbortSignal): Promise<HeldLease | undefined> => {
@@ -44,6 +50,11 @@ class Leases {
 
   takeAway(): void {
     this.holder = undefined
+  }
+
+  /** Whoever had it learns of it by the next renewal. */
+  async renew(): Promise<void> {
+    await Promise.all(this.held.map(lease => lease.isStillHeld()))
   }
 }
 
@@ -113,6 +124,7 @@ test('who lost the lease writes nothing, stands by, and asks for it again', asyn
   await only.waitFor(await told(log, 1))
   leases.takeAway()
   const others = await leases.acquire()
+  await leases.renew()
   await becomes(only, 'standby')
   expect(notices.filter(({ level }) => level !== 'info')).toMatchObject([
     { level: 'warn', message: expect.stringContaining('Lease 1 was lost') },
