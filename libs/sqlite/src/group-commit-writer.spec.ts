@@ -135,6 +135,20 @@ describe('a writer that commits in groups', () => {
     expect(told).toEqual([expect.objectContaining({ message: expect.stringMatching(/notes\.sqlite .* out of luck/) })])
   })
 
+  test('once it is closed nothing writes any more, also where the disk failed and more was on its way', async () => {
+    const unknown = { status: 'rejected', reason: expect.any(OutcomeUnknown) }
+    const failed = Promise.allSettled([writer.call('failOnce', null), writer.call('dawdle', 1_000_000)])
+    await new Promise(resolve => setTimeout(resolve, 100))
+    const under = Promise.allSettled([writer.call('dawdle', 3_000_000)])
+    expect(await failed).toEqual([unknown, unknown])
+    await writer.close()
+
+    const another = new DatabaseSync(file.path, { timeout: 0 })
+    another.exec('BEGIN IMMEDIATE; ROLLBACK')
+    another.close()
+    expect(await under).toEqual([unknown])
+  })
+
   test('one that ends since it is closed is no breakdown', async () => {
     const told: Error[] = []
     await reopen({ onBreakdown: why => told.push(why) })

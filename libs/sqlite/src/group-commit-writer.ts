@@ -43,6 +43,7 @@ export class GroupCommitWriter {
   private gatheringSince = 0
   private ended: Promise<void> | undefined
   private broken: Error | undefined
+  private readonly gone: Promise<void>
 
   private constructor(
     private readonly worker: Worker,
@@ -51,7 +52,12 @@ export class GroupCommitWriter {
   ) {
     worker.on('message', (answer: Answer) => this.settle(answer as readonly Outcome[]))
     worker.on('error', error => this.breakDown(`its writer stopped (${String(error)})`))
-    worker.on('exit', () => this.breakDown('its writer has ended'))
+    this.gone = new Promise(resolve => {
+      worker.on('exit', () => {
+        this.breakDown('its writer has ended')
+        resolve()
+      })
+    })
   }
 
   /** Judges the file, makes it when it is not there, and starts the thread. */
@@ -86,15 +92,13 @@ export class GroupCommitWriter {
     return this.call<boolean>(EMPTY_LOG, null)
   }
 
-  /** Finishes what was accepted, then ends the thread. */
+  /** Finishes what was accepted, then ends the thread; one that broke down may still be writing, and is waited for. */
   close(): Promise<void> {
-    this.ended ??= new Promise(resolve => {
-      if (this.broken) return resolve()
-      this.worker.once('exit', () => resolve())
+    if (!this.ended && !this.broken) {
       this.send()
       this.worker.postMessage(null satisfies Request)
-    })
-    return this.ended
+    }
+    return (this.ended ??= this.gone)
   }
 
   /**
