@@ -152,15 +152,13 @@ export class ProjectionRunner extends Positions {
     if (unfit.length > 0) await this.build(unfit, { upTo: head }, onProgress)
 
     const scan = new SharedScan(this.log, this.readModels, this.options.limits)
-    return this.turns.take(async () => {
-      await this.boardLive(scan)
-      return (this.live = scan)
-    })
+    return this.turns.take(() => this.boardLive(scan))
   }
 
-  private async boardLive(scan: SharedScan): Promise<void> {
+  private async boardLive(scan: SharedScan): Promise<SharedScan> {
     const runs = this.projections.map(projection => this.opener.open(projection, 'live', scan))
     scan.begin(await Promise.all(runs))
+    return (this.live = scan)
   }
 
   private async build(
