@@ -92,20 +92,18 @@ export class ProjectionRunner extends Positions {
 
   private async run(): Promise<void> {
     const { signal } = this.stopping
-    const { notify } = this
     const { retryMs = 100, onFault } = this.options
-    const run = (wentWell: () => void) => this.follow(wentWell)
     const dropped = ({ message }: Error) => {
       this.enter('dropped', message)
-      notify({ level: 'warn', message: `The rows wait for a store: ${message}` })
+      this.notify({ level: 'warn', message: `The rows wait for a store: ${message}` })
     }
     try {
-      await supervise({ run, signal, dropped, retryMs })
+      await supervise({ run: wentWell => this.follow(wentWell), signal, dropped, retryMs })
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       this.halt(reason)
       if (onFault) onFault(error, reason)
-      else notify({ level: 'error', message: `The rows have stopped: ${reason}` })
+      else this.notify({ level: 'error', message: `The rows have stopped: ${reason}` })
     }
   }
 
