@@ -81,6 +81,14 @@ describe.each(servers)('a log carried to $name', ({ start }) => {
   })
 })
 
+test.each([-2, 2])('a log is carried though the clock of the target is %i days off', async days => {
+  const double = await EventStoreDbDouble.started()
+  double.faults.now = () => Date.now() + days * 86_400_000
+  const source = await aLog(11, 40)
+  const copied = await carry(source, double.url).finally(() => double.stop())
+  expect(copied).toEqual({ found: 0, events: 40, complete: true })
+})
+
 describe('a target that is no beginning of the log', () => {
   const refusal = async (spoil: (url: string, source: SomeLog, double: EventStoreDbDouble) => Promise<void>) => {
     const double = await EventStoreDbDouble.started()

@@ -6,12 +6,8 @@ import type { Run } from './runs.js'
 
 /** Appends that are under way at once. */
 const WINDOW = 64
+/** Whoever has no answer by then gives the connection up, and with it all that is behind. */
 const ANSWER_WITHIN_MS = 30_000
-/**
- * A deadline would let the server drop one append and take the next. So there is none to speak of: whoever has no answer
- * gives the connection up, and with it all that is behind.
- */
-const DEADLINE_MS = 86_400_000
 /** What may be too large for the server travels alone, for a refusal in the middle would leave a gap. */
 const LARGE = 65_536
 
@@ -44,9 +40,10 @@ export async function appendInOrder(
   await Promise.all(underWay)
 }
 
+/** It has no deadline, by which the server, whose clock is another, would drop one append and take the next. */
 async function append(connection: BatchConnection, { stream, after, sent }: Run): Promise<void> {
   const expectedRevision = after === NO_STREAM ? ABSENT : after
-  const options = { expectedRevision, requiresLeader: true, deadline: DEADLINE_MS } as const
+  const options = { expectedRevision, requiresLeader: true, deadline: Infinity } as const
   const { position } = await connection.append(ANSWER_WITHIN_MS, `an append to ${stream}`, client =>
     client.appendToStream(stream, sent as EventData[], options),
   )
