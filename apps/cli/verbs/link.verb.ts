@@ -1,13 +1,13 @@
 import type { Command } from 'commander'
 import type { CalendarDate } from '#libs/kernel'
 import { VDAB } from '#libs/trajectory'
-import { coverageIn, linkFile, type CoverageTold, type JobStore } from '#libs/linkage'
+import { coverageIn, linkFile, type CoverageTold } from '#libs/linkage'
 import { isFreeText, LONGEST_TEXT } from '#libs/person-vault'
 import { inOptions } from '../in-options.js'
 import { UsageError } from '../usage-error.js'
 import { fileServicesOf } from '../import/file-services.js'
 import { fileVerb, FORMATS, reportFor, requireSendable, type FileOptions } from '../import/file-options.js'
-import { withJobs, withDryRunJobs } from '../import/import-stores.js'
+import { withJobs, withDryRunJobs, type JobStores } from '../import/import-stores.js'
 import { send } from '../import/send.js'
 import { asSource } from '../import/source.js'
 import { takeIn } from '../import/take-in.js'
@@ -40,14 +40,14 @@ export const link = (): Command =>
       requireReason(options)
       if (options.url !== undefined) return sendLinkage(file, options.url, options)
       return options.dryRun
-        ? dryRunning(session => withDryRunJobs(session.settings, ({ store }) => run(session, store, file, options)))
-        : takingIn(session => withJobs(session.settings, ({ store }) => run(session, store, file, options)))
+        ? dryRunning(session => withDryRunJobs(session.settings, jobs => run(session, jobs, file, options)))
+        : takingIn(session => withJobs(session.settings, jobs => run(session, jobs, file, options)))
     })
 
-function run(session: Session, store: JobStore, file: string, options: LinkOptions): Promise<void> {
+function run(session: Session, jobs: JobStores, file: string, options: LinkOptions): Promise<void> {
   const { observedOn, source, correct, reason, anew = false, dryRun, actor, format } = options
   const report = reportFor(file, options)
-  const services = { store, commands: session.commands, ...fileServicesOf(session, actor) }
+  const services = { ...jobs, commands: session.commands, ...fileServicesOf(session, actor) }
   const asked = {
     observedOn,
     source,

@@ -19,6 +19,13 @@ beforeEach(async () => {
 afterEach(() => it.close())
 
 describe('each row of a linkage has one verdict:', () => {
+  test('recorded, without a place in the log where it is only tried', async () => {
+    await it.open(JAN)
+    it.write(`${JAN};2022-04-20;;own-initiative;;`)
+    await it.link({}, { dryRun: true })
+    expect(it.reported()).toMatchObject([{ verdict: 'recorded', position: '' }])
+  })
+
   test('recorded, all that it says, and then the linkage itself', async () => {
     await it.open(JAN)
     it.write(`${JAN};2022-04-20;2023-05-01;own-initiative;yes;2023-09-01`)

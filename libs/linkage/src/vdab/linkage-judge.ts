@@ -14,6 +14,8 @@ export interface LinkageJudgeServices {
   readonly commands: Pick<CommandBus, 'execute'>
   readonly vault: Pick<PersonVault, 'find'>
   readonly importer: Importer
+  /** Nothing stays of it: then what a row says has no place in the log either. */
+  readonly dryRun?: true
 }
 
 export interface LinkageParameters {
@@ -56,8 +58,9 @@ export class LinkageJudge implements Judge<QueuedLinkageRow> {
     if (!isFirstAboutPerson) return { verdict: { line, ...CONFLICT } }
     if (dossier === undefined) return { verdict: { line, ...UNKNOWN }, toSettle: true }
     try {
-      const found = await this.linked(line, dossier, said.report)
-      return { verdict: { line, ...found }, ...(found.position === undefined && { toSettle: true }) }
+      const { position, ...found } = await this.linked(line, dossier, said.report)
+      if (position === undefined) return { verdict: { line, ...found }, toSettle: true }
+      return { verdict: { line, ...found, ...(!this.services.dryRun && { position }) } }
     } catch (error) {
       return { verdict: { line, ...refusalFrom(error, CONFLICT) }, toSettle: true }
     }
