@@ -116,7 +116,7 @@ describe('a dry run', () => {
       expect(said).toMatchObject({ code, stderr: expect.stringContaining('trying: ') })
       expect(JSON.parse(said.stdout)).toMatchObject({ report: `${file}.dry-run.csv`, rows: rows.length - 1, counts })
       // Behind what it would record there is no place in the log.
-    expect(readFileSync(`${file}.dry-run.csv`, 'utf8')).toMatch(/;recorded;;;\r\n/)
+      expect(readFileSync(`${file}.dry-run.csv`, 'utf8')).toMatch(/;recorded;;;\r\n/)
       expect(existsSync(`${file}.report.csv`)).toBe(false)
       expect(events()).toBe(before)
     },
