@@ -76,6 +76,20 @@ overMongoDb('the lease', ({ url, newDatabase, look }) => {
     await proxy.stop()
   })
 
+  test('is let go in the time that it lasts, though the server says nothing any more', async () => {
+    const proxy = await MongoProxy.before(url)
+    const [only] = await contenders(proxy.url)
+    const held = (await only!.acquire())!
+    proxy.judge = command => (/^(update|find)/.test(command) ? new Promise(() => {}) : 'pass')
+    const asked = held.isStillHeld()
+    const releasedFrom = performance.now()
+    await held.release()
+
+    expect(performance.now() - releasedFrom).toBeLessThan(10_000)
+    await asked
+    await proxy.stop()
+  })
+
   test('with its defaults goes to a standby within 15 seconds of a crash', async () => {
     const proxy = await MongoProxy.before(url)
     const database = newDatabase()

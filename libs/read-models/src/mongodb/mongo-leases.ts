@@ -83,10 +83,13 @@ export class MongoLeases {
   }
 }
 
-/** Over a connection of its own, so that renewing never waits behind rows. */
+/**
+ * Over a connection of its own, so that renewing never waits behind rows. An answer that comes later than the lease lasts
+ * would say nothing of it: whoever lets it go waits no longer for a server that is silent.
+ */
 export async function openMongoLeases(options: MongoLeasesOptions): Promise<MongoLeases> {
   const { holder, name = 'projector', ttlMs = 8_000, askEveryMs = 1_000 } = options
-  const connection = await connect({ patienceMs: 3_000, ...options })
+  const connection = await connect({ patienceMs: 3_000, answerWithinMs: ttlMs, ...options })
   const leases = connection.collection<LeaseDocument>('leases')
   try {
     await connection.write(() => leases.insertOne(freeLease(name)))
