@@ -85,7 +85,8 @@ test.each([-2, 2])('a log is carried though the clock of the target is %i days o
   const double = await EventStoreDbDouble.started()
   double.faults.now = () => Date.now() + days * 86_400_000
   const source = await aLog(11, 40)
-  const copied = await carry(source, double.url).finally(() => double.stop())
+  const copied = await carry(source, double.url)
+  await double.stop()
   expect(copied).toEqual({ found: 0, events: 40, complete: true })
 })
 
