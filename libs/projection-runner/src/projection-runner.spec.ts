@@ -10,6 +10,9 @@ import { PositionNotReached, ProjectionRunner, UnknownProjection, type Notice } 
 
 const [currentStatus] = projections
 
+/** For many rows, on a machine that is busy: longer than a caseworker waits. */
+const PATIENCE_MS = 20_000
+
 test('whoever waits for a position gets it when the rows are there', async () => {
   const log = emptyLog()
   const readModels = new MemoryReadModels()
@@ -77,17 +80,17 @@ test('a rebuild says how far it is, and live rows are kept up meanwhile', async 
   const runner = runnerOn(log, readModels)
   for (let number = 0; number < 1_200; number++) await append(log, dossier(number), newEvent(reported))
   runner.start()
-  await runner.waitFor(1_200n)
+  await runner.waitFor(1_200n, PATIENCE_MS)
 
   const positions: bigint[] = []
   const rebuilt = runner.rebuild('yearly-cohorts', ({ position }) => positions.push(position))
   await expect(runner.rebuild()).rejects.toThrow('A rebuild is under way.')
   const meanwhile = await append(log, dossier(7), newEvent(signed))
-  await runner.waitFor(meanwhile)
+  await runner.waitFor(meanwhile, PATIENCE_MS)
   await rebuilt
 
   expect(positions.length).toBeGreaterThan(2)
-  await runner.waitFor(await append(log, dossier(8), newEvent(signed)))
+  await runner.waitFor(await append(log, dossier(8), newEvent(signed)), PATIENCE_MS)
   await mustBeRight(log, readModels)
 })
 

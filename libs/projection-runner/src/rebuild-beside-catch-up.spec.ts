@@ -43,7 +43,7 @@ test('rows that are caught up as rebuilt ones take their place are saved whole b
   writesOut = () => liveIsWrittenOut.resolve()
   runner.start()
   await rebuilding
-  await runner.waitFor(await log.head())
+  await runner.waitFor(await log.head(), 20_000)
   await runner.stop()
 
   expect(done).toEqual(['next: 1200 1200 1200', 'live: 1200 1200 1200', 'switched'])
