@@ -24,6 +24,7 @@ const AT_ONCE = 5_000
  */
 export class Sweeper {
   private timer: NodeJS.Timeout | undefined
+  /** One after the other. */
   private sweeping: Promise<void> = Promise.resolve()
   private stopped = false
 
@@ -39,7 +40,7 @@ export class Sweeper {
   schedule(): void {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => {
-      this.sweeping = this.sweep().catch((error: unknown) => this.tell(error))
+      this.sweeping = this.sweeping.then(() => this.sweep()).catch((error: unknown) => this.tell(error))
     }, this.options.graceMs)
     this.timer.unref()
   }
