@@ -142,6 +142,28 @@ describe('the rules for EventStoreDB', () => {
       expect(most).toBe(1)
     })
 
+    test('hands out together what came while its reader was busy, a page at most', async () => {
+      const paged = await openStore(at.double.url, { pageSize: 20 })
+      const stopping = new AbortController()
+      const { promise: busy, resolve: goOn } = Promise.withResolvers<void>()
+      const pages: number[] = []
+      const reading = (async () => {
+        for await (const page of paged.follow(START, stopping.signal, at.note)) {
+          pages.push(page.length)
+          await busy
+        }
+      })()
+      await until('it is live', () => at.isLive)
+      for (const event of someEvents(50)) await at.store.append(aStream(), [event], NO_STREAM, metadata)
+      goOn()
+      await until('all are seen', () => pages.reduce((sum, length) => sum + length, 0) === 50)
+      expect(pages.length).toBeLessThan(15)
+      expect(Math.max(...pages)).toBe(20)
+      stopping.abort()
+      await reading
+      await paged.close()
+    })
+
     test('and reads, single appends and batch appends travel on connections of their own', async () => {
       const following = collecting(at.store, START, at.note)
       await until('it is live', () => at.isLive)

@@ -5,7 +5,7 @@ import { isTooSlow, why } from './failures.js'
 import { subscribed } from './live.js'
 import type { LogReader } from './log-reader.js'
 import type { Settings } from './options.js'
-import { isOurs, positionOf, recorded } from './recorded.js'
+import { isOurs, positionOf, recorded, type StoredEvent } from './recorded.js'
 import { backOff, pause } from './timing.js'
 
 export interface Followed {
@@ -68,18 +68,29 @@ export class Following {
   }
 
   private async *live(): AsyncGenerator<readonly Recorded[]> {
-    const { idleMs } = this.settings
-    const events = subscribed(this.client, this.last, idleMs, this.signal, () => {
+    const { idleMs: confirmWithinMs, pageSize: most } = this.settings
+    const onCaughtUp = () => {
       this.failures = 0
       this.say('live')
-    })
-    for await (const event of events) {
+    }
+    const asked = { after: this.last, confirmWithinMs, most, signal: this.signal, onCaughtUp }
+    for await (const events of subscribed(this.client, asked)) {
       if (this.signal.aborted) return
+      const page = this.unseen(events)
+      if (page.length > 0) yield this.progress(page)
+    }
+  }
+
+  /** What was not handed out before, by position: a subscription may deliver twice. */
+  private unseen(events: readonly StoredEvent[]): readonly Recorded[] {
+    const page = []
+    for (const event of events) {
       const position = positionOf(event)
       if (position <= this.last) continue
       this.last = position
-      if (isOurs(event)) yield this.progress([recorded(event)])
+      if (isOurs(event)) page.push(recorded(event))
     }
+    return page
   }
 
   /** Nothing stands at the last position, nor behind it: then the log is an older one, and what it gets next is lower. */
