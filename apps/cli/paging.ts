@@ -10,6 +10,20 @@ export async function* oneByOne<Item>(
   }
 }
 
+/** The same, so many at a time. */
+export async function* together<Item>(
+  items: AsyncIterable<Item>,
+  most: number,
+): AsyncGenerator<readonly Item[], void, undefined> {
+  let some: Item[] = []
+  for await (const item of items) {
+    if (some.push(item) < most) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
+}
+
 /** Two ordered lists side by side: what only one has, and what both have. Neither is held in memory. */
 export async function* sideBySide<Left, Right>(
   left: AsyncIterator<Left>,

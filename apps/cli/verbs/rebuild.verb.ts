@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { RowWork } from '#libs/runtime'
-import { ProgressBar } from '../progress-bar.js'
+import { ProgressBars } from '../progress-bars.js'
 import { carryingRows } from '../session.js'
 
 export const rebuild = (): Command =>
@@ -13,12 +13,11 @@ export const rebuild = (): Command =>
     )
     .action(async (projection?: string) => {
       await carryingRows(async ({ app }) => {
-        let progress: ProgressBar | undefined
-        await app.get(RowWork).rebuild(projection, ({ position, head }) => {
-          progress ??= new ProgressBar('rebuilding', Number(head)).goingOnFrom(Number(position))
-          progress.report(Number(position))
-        })
-        progress?.finish()
+        const progress = new ProgressBars()
+        await app
+          .get(RowWork)
+          .rebuild(projection, ({ position, head }) => progress.report('rebuilding', Number(position), Number(head)))
+        progress.finish()
       })
       process.stderr.write(`rebuilt ${projection ?? 'all projections'}\n`)
     })

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { EventStore } from '#libs/event-store'
 import { PersonVault } from '#libs/person-vault'
+import type { Progress } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
 import { ReadModels } from '#libs/read-models'
 import { dataFolder, DATED_RULES, settingsFrom } from '#libs/runtime'
@@ -9,7 +10,7 @@ import { requireSound } from '#libs/sqlite'
 import type { DatedRules } from '#libs/trajectory'
 import { FAILED } from '../exit-code.js'
 import { jsonText } from '../json-text.js'
-import { ProgressBar } from '../progress-bar.js'
+import { ProgressBars } from '../progress-bars.js'
 import { onInterrupt, reading, writingOnLog, type Session } from '../session.js'
 import { textTable } from '../text-table.js'
 import type { Difference } from '../verify/compare-rows.js'
@@ -68,26 +69,18 @@ function requireSoundFiles(): void {
 async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
   const [log, live, vault] = [app.get(EventStore), app.get(ReadModels), app.get(PersonVault)]
   const projections = keptProjections(app.get<DatedRules>(DATED_RULES))
-  const bars = new Map<string, ProgressBar>()
-  const barFor = (name: string, { position, head }: { position: bigint; head: bigint }) => {
-    const bar = bars.get(name) ?? new ProgressBar(`rebuilding ${name}`, Number(head)).goingOnFrom(Number(position))
-    bars.set(name, bar)
-    return bar
+  const progress = new ProgressBars()
+  const rows = {
+    log,
+    live,
+    projections,
+    onProgress: (name: string, { position, head }: Progress) =>
+      progress.report(`rebuilding ${name}`, Number(position), Number(head)),
   }
-  const differences = await Array.fromAsync(
-    verifyRows({
-      log,
-      live,
-      projections,
-      onProgress: (name, progress) => {
-        const bar = barFor(name, progress)
-        bar.report(Number(progress.position))
-        if (progress.position === progress.head) bar.finish()
-      },
-    }),
-  )
-
-  const found = await Array.fromAsync(mismatches(vault, log, live))
+  const differences = await Array.fromAsync(verifyRows(rows))
+  const checked = (what: string, done: number) => progress.report(`checking ${what}`, done)
+  const found = await Array.fromAsync(mismatches(vault, log, live, checked))
+  progress.finish()
   return { differences, strays: found, swept: sweep ? await sweepAway(found, vault, log) : NOTHING_SWEPT }
 }
 

@@ -7,7 +7,7 @@ import { ProjectionRunner } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
 import { MemoryReadModels } from '#libs/read-models'
 import { builtInRules, trajectoryStream } from '#libs/trajectory'
-import { mismatches } from './verify-vault.js'
+import { mismatches, type OnChecked } from './verify-vault.js'
 
 const operator = { actor: 'otto', role: 'operator', correlationId: 'c-1' } as const
 const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${number}`
@@ -27,10 +27,10 @@ async function report(number: number): Promise<string> {
 }
 const enter = (number: number, into = vault) => into.open(idOf(number), testSsin('1990-01-01', number))
 
-async function found(checked = vault) {
+async function found(checked = vault, onChecked?: OnChecked) {
   const rows = new MemoryReadModels()
   await new ProjectionRunner(log, rows, keptProjections(builtInRules)).catchUp()
-  return Array.fromAsync(mismatches(checked, log, rows))
+  return Array.fromAsync(mismatches(checked, log, rows, onChecked))
 }
 
 test('vault and log agree where every person has events, and every dossier a person', async () => {
@@ -45,6 +45,24 @@ test('a person without events and events without a person are told apart', async
   expect(await found()).toEqual([
     { dossier: idOf(1), has: 'entry' },
     { dossier: idOf(2), has: 'events' },
+  ])
+})
+
+test('of many persons each is found in its place, and it is told how far the search is', async () => {
+  const numbers = Array.from({ length: 120 }, (_, index) => 100 + index)
+  for (const number of numbers) await vault.open(`person-${number}`, testSsin('1990-01-01', number))
+  await report(1)
+  const told: (readonly [string, number])[] = []
+  const strays = await found(vault, (what, done) => told.push([what, done]))
+  expect(strays.map(({ dossier, has }) => [dossier, has])).toEqual([
+    [idOf(1), 'events'],
+    ...numbers.map(number => [`person-${number}`, 'entry']),
+  ])
+  expect(told).toEqual([
+    ['persons', 50],
+    ['persons', 100],
+    ['persons', 121],
+    ['events', 1],
   ])
 })
 

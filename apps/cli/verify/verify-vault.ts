@@ -4,7 +4,7 @@ import { isSound, type PersonVault } from '#libs/person-vault'
 import type { ReadModels, Row } from '#libs/read-models'
 import { dossierOfPersonData, trajectoryStream, type PersonDataChange } from '#libs/trajectory'
 import { everyEvent } from '../every-event.js'
-import { oneByOne, sideBySide } from '../paging.js'
+import { oneByOne, sideBySide, together } from '../paging.js'
 
 /** Where vault and log do not agree about a dossier. */
 export interface VaultMismatch {
@@ -18,24 +18,45 @@ export interface VaultMismatch {
 }
 
 const PAGE = 500
+/** Persons looked at together: in a vault behind a network most of it is waiting. */
+const AT_ONCE = 50
+
+/** How many persons were looked at, and then events. */
+export type OnChecked = (what: 'persons' | 'events', done: number) => void
 
 /** Vault entries against the dossiers that rows were made for; a doubt is settled by the log. Then who must not be there. */
 export async function* mismatches(
   vault: PersonVault,
   log: EventStore,
   rows: ReadModels,
+  onChecked: OnChecked = () => {},
 ): AsyncGenerator<VaultMismatch> {
   const entries = oneByOne<string>(after => vault.list(after, PAGE))
   const dossiers = oneByOne<Row>(after => rows.page('current-status', 'live', after?.key, PAGE))
   const sides = sideBySide(entries, dossiers, { left: entry => entry, right: ({ key }) => key })
-  for await (const { left: entry, right: row } of sides) {
-    if (entry === undefined && (await vault.read(row!.key)) === undefined) yield { dossier: row!.key, has: 'events' }
-    if (row === undefined && !(await hasEvents(log, entry!))) yield { dossier: entry!, has: 'entry' }
-    if (entry !== undefined && !(await isSound(vault, entry))) yield { dossier: entry, has: 'damage' }
+  let persons = 0
+  for await (const some of together(sides, AT_ONCE)) {
+    const found = await Promise.all(some.map(({ left, right }) => mismatchesOf(left, right?.key, vault, log)))
+    yield* found.flat()
+    onChecked('persons', (persons += some.length))
   }
-  for await (const dossier of erasedIn(log)) {
+  for await (const dossier of erasedIn(log, events => onChecked('events', events))) {
     if (await isThere(vault, dossier)) yield { dossier, has: 'erased' }
   }
+}
+
+/** Of one person, who has an entry in the vault or a row, or both. */
+async function mismatchesOf(
+  entry: string | undefined,
+  row: string | undefined,
+  vault: PersonVault,
+  log: EventStore,
+): Promise<readonly VaultMismatch[]> {
+  const found: VaultMismatch[] = []
+  if (entry === undefined && (await vault.read(row!)) === undefined) found.push({ dossier: row!, has: 'events' })
+  if (row === undefined && !(await hasEvents(log, entry!))) found.push({ dossier: entry!, has: 'entry' })
+  if (entry !== undefined && !(await isSound(vault, entry))) found.push({ dossier: entry, has: 'damage' })
+  return found
 }
 
 /** One that does not open is there no less. */
@@ -55,6 +76,10 @@ export const hasEvents = async (log: EventStore, dossier: string): Promise<boole
 const ERASED: PersonDataChange['type'] = 'PersonErased'
 
 /** Nothing lists them but the log as a whole, which is read through here: what is damaged in it is met. */
-async function* erasedIn(log: EventStore): AsyncGenerator<string> {
-  for await (const { type, stream } of everyEvent(log)) if (type === ERASED) yield dossierOfPersonData(stream)
+async function* erasedIn(log: EventStore, onRead: (events: number) => void): AsyncGenerator<string> {
+  let events = 0
+  for await (const { type, stream } of everyEvent(log)) {
+    onRead(++events)
+    if (type === ERASED) yield dossierOfPersonData(stream)
+  }
 }
