@@ -1,24 +1,27 @@
 import { ProgressBar } from './progress-bar.js'
 
+interface Part {
+  readonly name: string
+  readonly bar: ProgressBar
+}
+
 /** Of work in parts that follow each other: the bar of the next part is begun where that of the one before it ends. */
 export class ProgressBars {
-  private part: string | undefined
-  private bar: ProgressBar | undefined
+  private current: Part | undefined
 
   constructor(private readonly out: NodeJS.WriteStream = process.stderr) {}
 
   /** The first time that a part is told, so much of it was done before. */
-  report(part: string, done: number, total?: number): void {
-    if (part !== this.part) {
+  report(name: string, done: number, total?: number): void {
+    if (this.current?.name !== name) {
       this.finish()
-      this.part = part
-      this.bar = new ProgressBar(part, total, this.out).goingOnFrom(done)
+      this.current = { name, bar: new ProgressBar(name, total, this.out).goingOnFrom(done) }
     }
-    this.bar?.report(done)
+    this.current.bar.report(done)
   }
 
   finish(): void {
-    this.bar?.finish()
-    this.bar = undefined
+    this.current?.bar.finish()
+    this.current = undefined
   }
 }
