@@ -39,6 +39,12 @@ export function savingContract(current: () => ReadModels): void {
       expect((await rows(1)).get(dossier(1))).toEqual(row(1, 8n))
     })
 
+    test('is kept to the letter, also where an engine could take it for an expression', async () => {
+      const odd = { ...row(1, 5n), document: '$position' }
+      await readModels.save([advance({ position: 5n, rows: [odd] })])
+      expect((await rows(1)).get(dossier(1))).toEqual(odd)
+    })
+
     test('never moves a row back, and the same again changes nothing', async () => {
       await readModels.save([advance({ position: 8n, rows: [row(1, 8n)] })])
       await readModels.save([advance({ position: 8n, rows: [row(1, 5n), row(2, 6n)] })])

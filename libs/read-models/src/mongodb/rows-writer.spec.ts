@@ -36,8 +36,8 @@ describe('rows that are written', () => {
     const { writer, bulkWrite } = writerTo([DUPLICATE_KEY, undefined])
     await writer.write('g1', [row(1, 1n), row(2, 2n)])
     expect(bulkWrite.mock.calls.map(([operations]) => operations)).toMatchObject([
-      [{ replaceOne: { upsert: true } }, { replaceOne: { upsert: true } }],
-      [{ replaceOne: { upsert: false } }],
+      [{ updateOne: { upsert: true } }, { updateOne: { upsert: true } }],
+      [{ updateOne: { upsert: false } }],
     ])
   })
 

@@ -34,10 +34,7 @@ export class RowsWriter {
     await allSettled(Array.from({ length: bulksAtOnce }, hand))
   }
 
-  /**
-   * An upsert that does not find its row, because the stored one is ahead, tries to insert it and meets its key; so
-   * does one that another was faster than. Once more, without inserting, tells which: the row is there now.
-   */
+  /** An upsert that another was faster than meets a key. Once more, without inserting: the row is there now. */
   private async bulk(documents: readonly RowDocument[]): Promise<void> {
     const met = await this.send(documents, true)
     if (met.length > 0) await this.send(met, false)
@@ -58,11 +55,17 @@ export class RowsWriter {
   }
 }
 
-/** Replaces the whole document, so that nothing stays of what a row says no more. */
+/**
+ * Replaces the whole document, so that nothing stays of what a row says no more, unless the stored one is ahead. Looked
+ * for by its id alone: a filter that names the position too takes an engine from its shortest way to a document, and
+ * inserts where it does not find one.
+ */
 const operationFor = (document: RowDocument, upsert: boolean): AnyBulkWriteOperation<RowDocument> => ({
-  replaceOne: {
-    filter: { _id: document._id, position: { $lte: document.position } },
-    replacement: document,
+  updateOne: {
+    filter: { _id: document._id },
+    update: [
+      { $replaceWith: { $cond: [{ $gt: ['$position', document.position] }, '$$ROOT', { $literal: document }] } },
+    ],
     upsert,
   },
 })
