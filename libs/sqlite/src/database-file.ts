@@ -7,8 +7,6 @@ export interface DatabaseFile {
   readonly schema: readonly string[]
   /** `FULL`, unless said otherwise: a commit is on the disk. `NORMAL` suits what can be made again from the log. */
   readonly synchronous?: 'FULL' | 'NORMAL'
-  /** Pages in the write-ahead log after which it is carried into the file. Many make ingest faster. */
-  readonly autocheckpoint?: number
   /** Memory for pages of the file, while it is written. */
   readonly cacheKilobytes?: number
   /** The same for each connection that reads. */

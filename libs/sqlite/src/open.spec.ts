@@ -47,11 +47,11 @@ describe('a SQLite file of ours', () => {
   })
 
   test('is written durably: WAL, fsync at each commit, pages of 8 KiB, patience with others', () => {
-    const db = openForWriting({ ...file, autocheckpoint: 16_000 })
+    const db = openForWriting(file)
     expect(pragma(db, 'journal_mode')).toBe('wal')
     expect(pragma(db, 'synchronous')).toBe(2)
     expect(pragma(db, 'page_size')).toBe(8_192)
-    expect(pragma(db, 'wal_autocheckpoint')).toBe(16_000)
+    expect(pragma(db, 'wal_autocheckpoint')).toBe(4_000)
     expect(pragma(db, 'busy_timeout')).toBe(5_000)
     expect(pragma(db, 'application_id')).toBe(file.applicationId)
     db.close()

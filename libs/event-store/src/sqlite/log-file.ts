@@ -22,8 +22,6 @@ const SCHEMA = [
    ) STRICT`,
 ]
 
-/** Carrying the write-ahead log into the file seldom is what makes ingest fast; the file is as safe either way. */
-const AUTOCHECKPOINT = 16_000
 /** A log is written at its end: more pages in memory made no append faster. */
 const CACHE_KILOBYTES = 8_192
 
@@ -32,7 +30,6 @@ export const logFile = (path: string): DatabaseFile => ({
   applicationId: APPLICATION_ID,
   schema: SCHEMA,
   synchronous: 'FULL',
-  autocheckpoint: AUTOCHECKPOINT,
   cacheKilobytes: CACHE_KILOBYTES,
   readingKilobytes: CACHE_KILOBYTES,
 })

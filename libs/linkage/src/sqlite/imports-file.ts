@@ -52,7 +52,6 @@ export const importsFile = (path: string): DatabaseFile => ({
   path,
   applicationId: APPLICATION_ID,
   schema: SCHEMA,
-  autocheckpoint: 4_000,
   cacheKilobytes: 8_192,
   readingKilobytes: 2_048,
 })

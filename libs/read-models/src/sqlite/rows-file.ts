@@ -14,7 +14,6 @@ export const rowsFile = (path: string): DatabaseFile => ({
   applicationId: APPLICATION_ID,
   synchronous: 'NORMAL',
   pageSize: 16_384,
-  autocheckpoint: 4_000,
   cacheKilobytes: 12_288,
   readingKilobytes: 4_096,
   schema: [
