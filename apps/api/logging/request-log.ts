@@ -1,5 +1,13 @@
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
 
+const UNAVAILABLE = 503
+
+/** Who gets 503 is told to ask again; where that is a fault, its cause has a line of its own. */
+function levelOf(status: number): 'info' | 'warn' | 'error' {
+  if (status < 500) return 'info'
+  return status === UNAVAILABLE ? 'warn' : 'error'
+}
+
 /**
  * One line per request: the route's pattern instead of its address, and no header, query or body. What a caller sends
  * can be about a person; what the log keeps is not.
@@ -17,8 +25,7 @@ export class RequestLog extends LogController {
       ms: Math.round(reply.elapsedTime * 10) / 10,
       role: request.who?.role,
     }
-    if (error || reply.statusCode >= 500) request.log.error({ ...line, err: error ?? undefined }, 'answered')
-    else request.log.info(line, 'answered')
+    request.log[error ? 'error' : levelOf(reply.statusCode)]({ ...line, err: error ?? undefined }, 'answered')
   }
 
   override routeNotFound(): void {
