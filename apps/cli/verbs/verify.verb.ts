@@ -74,8 +74,7 @@ async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
     log,
     live,
     projections,
-    onProgress: (name: string, { position, head }: Progress) =>
-      progress.report(`rebuilding ${name}`, Number(position), Number(head)),
+    onProgress: ({ position, head }: Progress) => progress.report('rebuilding rows', Number(position), Number(head)),
   }
   const differences = await Array.fromAsync(verifyRows(rows))
   const checked = (what: string, done: number) => progress.report(`checking ${what}`, done)

@@ -107,6 +107,22 @@ describe('rows against a rebuild', () => {
     expect(await Array.fromAsync(verified)).toEqual([])
   })
 
+  test('are compared as far as all of them have come, each with its own events', async () => {
+    const [first, second] = ['10000000-0000-4000-8000-000000000001', '10000000-0000-4000-8000-000000000002']
+    const [growing, live] = [emptyLog(), new MemoryReadModels()]
+    await append(growing, FIRST, { ...reported, id: first })
+    await new ProjectionRunner(growing, live, projections).catchUp()
+    await append(growing, FIRST, { ...signed, id: second })
+    await new ProjectionRunner(growing, live, projections.slice(1)).catchUp()
+    const wrong = { key: dossier(2), position: 1n, revision: 0n, document: '[]' }
+    const checkpoint = (await live.checkpoint('yearly-cohorts', 'live'))!
+    await live.save([{ projection: 'yearly-cohorts', generation: 'live', checkpoint, rows: [wrong], quarantined: [] }])
+    const verified = verifyRows({ log: growing, live, projections, onProgress: () => {} })
+    expect(await Array.fromAsync(verified)).toEqual(
+      named('yearly-cohorts', 'the row has no events behind it', dossier(2)),
+    )
+  })
+
   test('one that stands still, since an event of its dossier cannot be folded, is named', async () => {
     const [poisoned, live] = [emptyLog(), new MemoryReadModels()]
     const unknown = { type: 'MovedToTheMoon', data: {}, id: '10000000-0000-4000-8000-000000000002' }

@@ -13,38 +13,50 @@ export interface RowsToVerify {
   readonly log: EventStore
   readonly live: ReadModels
   readonly projections: readonly Projection[]
-  readonly onProgress: (projection: string, progress: Progress) => void
+  readonly onProgress: (progress: Progress) => void
 }
 
-/** Rebuilds all rows in a folder of its own, from the log as far as the live rows have come, and compares. */
+/** Rebuilds all rows in a folder of its own, from the log as far as all live rows have come, and compares. */
 export async function* verifyRows({ log, live, projections, onProgress }: RowsToVerify): AsyncGenerator<Difference> {
+  const compared: Projection[] = []
+  let end: bigint | undefined
+  for (const projection of projections) {
+    const checkpoint = await live.checkpoint(projection.name, 'live')
+    if (checkpoint?.version !== projection.version) {
+      yield notServed(projection)
+      continue
+    }
+    compared.push(projection)
+    if (end === undefined || checkpoint.position < end) end = checkpoint.position
+  }
+  if (end === undefined) return
+
   const folder = await mkdtemp(join(tmpdir(), 'traject-verify-'))
   const clear = () => rmSync(folder, { recursive: true, force: true })
   // Interrupted, the process ends without coming back here.
   process.once('exit', clear)
   try {
-    for (const projection of projections) {
-      const { name, version } = projection
-      const checkpoint = await live.checkpoint(name, 'live')
-      if (checkpoint?.version !== version) {
-        yield { projection: name, dossier: '', what: 'there are no rows of this version: start the server, or rebuild' }
-        continue
-      }
-      const rebuilt = await openSqliteReadModels({ path: join(folder, `${name}.sqlite`) })
-      try {
-        const runner = new ProjectionRunner(new LogUpTo(log, checkpoint.position), rebuilt, [projection])
-        await runner.catchUp(progress => onProgress(name, progress))
-        yield* compareRows(name, live, rebuilt, checkpoint.position)
+    const rebuilt = await openSqliteReadModels({ path: join(folder, 'rows.sqlite') })
+    try {
+      await new ProjectionRunner(new LogUpTo(log, end), rebuilt, compared).catchUp(onProgress)
+      for (const { name } of compared) {
+        yield* compareRows(name, live, rebuilt, end)
         yield* standingStill(name, rebuilt)
-      } finally {
-        await rebuilt.close()
       }
+    } finally {
+      await rebuilt.close()
     }
   } finally {
     process.off('exit', clear)
     clear()
   }
 }
+
+const notServed = ({ name }: Projection): Difference => ({
+  projection: name,
+  dossier: '',
+  what: 'there are no rows of this version: start the server, or rebuild',
+})
 
 /** The live row of such a dossier is as the rebuilt one: neither is what its events say. */
 async function* standingStill(projection: string, rebuilt: ReadModels): AsyncGenerator<Difference> {
