@@ -10,6 +10,7 @@ import type { PersonTally } from './count-persons.js'
 import type { ViolationTally } from './count-violations.js'
 import { linkageUsed, noLinkage, type LinkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
+import { termInWords, termUsed } from './term-used.js'
 import { VIOLATION_FIGURES, type ViolationFigure } from './violation-figures.js'
 
 /** What a slice says of one figure. */
@@ -19,7 +20,7 @@ export function cohortFigures(
   parameters: Sv125Parameters,
   tallies: Tallies<PersonTally>,
   linkage: LinkageUsed | undefined,
-  { knownAt }: Pick<ReportContext, 'knownAt'>,
+  { knownAt, rules }: Pick<ReportContext, 'knownAt' | 'rules'>,
 ): readonly Figure[] {
   const find = (id: CohortFigure, { counts, leadTimes }: PersonTally): Finding => {
     if (id === 'lead-time-median') return inDays(median(leadTimes))
@@ -27,12 +28,12 @@ export function cohortFigures(
     if (isEmployment(id) && !linkage) return { value: null, why: noLinkage(parameters.asOf) }
     return { value: counts[id] ?? 0 }
   }
-  return everyFigure(COHORT_FIGURES, tallies, find, {
-    parameters,
-    cutOff: parameters.asOf,
-    knownAt,
-    restsOn: id => (isEmployment(id) && linkage ? linkageUsed(linkage) : undefined),
-  })
+  const term = `Registration term: ${termInWords(termUsed(parameters, rules))}.`
+  const restsOn = (id: CohortFigure): string | undefined => {
+    if (TURNS_ON_DUE_DATE.has(id)) return term
+    return isEmployment(id) && linkage ? linkageUsed(linkage) : undefined
+  }
+  return everyFigure(COHORT_FIGURES, tallies, find, { parameters, cutOff: parameters.asOf, knownAt, restsOn })
 }
 
 export function violationFigures(
@@ -83,6 +84,15 @@ function everyFigure<Id extends string, Tally>(
     })
   })
 }
+
+/** The cohort too: who is exempt on the due date is not in it. */
+const TURNS_ON_DUE_DATE: ReadonlySet<CohortFigure> = new Set<CohortFigure>([
+  'cohort',
+  'registered-in-time',
+  'registered-late',
+  'not-registered',
+  'not-yet-due',
+])
 
 const isEmployment = (id: CohortFigure): boolean => id === 'found-work' || id === 'in-work'
 

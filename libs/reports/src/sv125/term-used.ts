@@ -9,3 +9,7 @@ export function termUsed({ from, to, term }: Sv125Parameters, { registrationTerm
   const changes = registrationTerm.some(({ on, value }) => from < on && on <= to && value !== atStart)
   return changes ? null : atStart
 }
+
+/** After "Registration term:", whether it was asked for or given by the rules. */
+export const termInWords = (term: Period | null): string =>
+  term ?? 'the one in force on the day of signing; it changed within the window'
