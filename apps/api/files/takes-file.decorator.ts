@@ -10,13 +10,16 @@ const FILE = {
   schema: { type: 'string', format: 'binary' },
 }
 
+/** Said since a linkage that is sent right behind the facts would overtake them, and find nobody. */
+const ORDER = 'Files of one source are taken in one after the other, those of several sources at the same time.'
+
 /** An endpoint that is sent a file, to be taken in behind its answer. */
 export const TakesFile = (summary: string): MethodDecorator =>
   applyDecorators(
     Post(),
     HttpCode(202),
     Roles('operator'),
-    ApiOperation({ summary }),
+    ApiOperation({ summary, description: ORDER }),
     ApiConsumes(...UPLOAD_TYPES),
     ApiBody(FILE),
     ApiAcceptedResponse({ type: ImportView, headers: locationHeader('the import, where it is followed') }),
