@@ -7,6 +7,7 @@ const { annulled, closed, conditioned, fined, paid, reported, referred, signed, 
 const { underContract, withFine, withViolation } = examples
 
 const entitled = corrected('fact-1', { ...reported.data, category: 'entitled' })
+const notReportedInTime = fact('ViolationReferred', { ...referred.data, reason: 'not-reported-in-time' })
 const registeredInTime = fact('VdabRegistered', { registeredOn: '2023-03-30', origin: 'own-initiative' })
 
 describe('what is to check', () => {
@@ -51,6 +52,8 @@ describe('what is to check', () => {
     ]))
   test('is a violation of a person who turns out to be entitled', () =>
     expect(rulesOf(...withViolation, entitled)).toEqual(['not-mandatory']))
+  test('is nothing for want of a category, asked for a day on which the person was not reported yet', () =>
+    expect(rulesOf(notReportedInTime, fined)).toEqual([]))
   test('is a fine where OCMW or VDAB alone could sanction, with what made it so', () =>
     expect(checked(...withFine, supported, conditioned)).toMatchObject([
       { rule: 'ocmw-or-vdab-alone-sanctions', eventIds: ['fact-3', 'fact-4', 'fact-5', 'fact-6'] },

@@ -30,8 +30,9 @@ const mandatoryWhenReferred: RuleOf<Referral> = (trajectory, { occurredOn, refer
 /** Rule 2: only a mandatory person can be fined. */
 const mandatoryWhenFined: RuleOf<FineFor> = (trajectory, { fine }) => mandatoryOn(trajectory, fine.on, 'imposedOn')
 
+/** As of a day before the report no category is known: that is no objection. */
 function mandatoryOn(trajectory: Trajectory, date: CalendarDate, field: string): Objection | undefined {
-  if (categoryOn(trajectory, date) === 'mandatory') return undefined
+  if ((categoryOn(trajectory, date) ?? 'mandatory') === 'mandatory') return undefined
   const facts = trajectory.categories.filter(({ on }) => on <= date).slice(-1)
   return objection('not-mandatory', `On ${date} the person was not a mandatory person.`, facts, field)
 }
