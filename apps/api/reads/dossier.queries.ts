@@ -28,7 +28,10 @@ export const DEFAULT_LIMIT = 50
 const MOST_ON_A_PAGE = 200
 
 export class WorklistQuery extends FreshQuery {
-  @IsOneOf(WORKLIST_STATUSES, { description: 'Where the dossier stands.', optional: true })
+  @IsOneOf(WORKLIST_STATUSES, {
+    description: 'Where the dossier stands today, as the item’s `status` explains; `to-check` goes beside any of them.',
+    optional: true,
+  })
   readonly status?: WorklistStatus
 
   @IsOneOf(AGENCIES, { description: 'Agency that follows the trajectory.', optional: true }) readonly agency?: Agency

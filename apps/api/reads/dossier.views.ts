@@ -3,6 +3,9 @@ import { AGENCIES, CATEGORIES, ORIGINS, STATUSES, VIOLATION_REASONS } from '#lib
 
 const DAY = { type: 'string', format: 'date' } as const
 
+export const STATUS_MEANS =
+  'The first of these that holds: `not-reported` by that day; `ended`; `registered` under a contract, before it or since; `suspended`; `reported`, without a contract; `exempt` from registering: on the due date, or until then on the day itself; `overdue`: the due date has passed; else `contract-signed`.'
+
 export class EmploymentView {
   @ApiProperty({ ...DAY, description: 'Day of the linkage.' }) readonly observedOn!: string
   @ApiProperty({ type: 'boolean' }) readonly employed!: boolean
@@ -41,7 +44,7 @@ export class DossierView {
   @ApiProperty({ ...DAY, description: 'The day for which this holds.' }) readonly asOf!: string
   @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'The instant from whose knowledge.' })
   readonly knownAt?: string
-  @ApiProperty({ type: 'string', enum: STATUSES }) readonly status!: string
+  @ApiProperty({ type: 'string', enum: STATUSES, description: STATUS_MEANS }) readonly status!: string
   @ApiPropertyOptional({ type: 'string', enum: AGENCIES }) readonly agency?: string
   @ApiPropertyOptional({ type: 'string', enum: CATEGORIES }) readonly category?: string
   @ApiPropertyOptional(DAY) readonly reportedOn?: string

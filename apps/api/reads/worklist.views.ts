@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { AGENCIES, CATEGORIES, STATUSES } from '#libs/trajectory'
-import { EmploymentView, OpenViolationView } from './dossier.views.js'
+import { EmploymentView, OpenViolationView, STATUS_MEANS } from './dossier.views.js'
 
 const DAY = { type: 'string', format: 'date' } as const
 
@@ -8,17 +8,26 @@ export class WorklistItemView {
   @ApiProperty({ type: 'string', format: 'uuid' }) readonly dossier!: string
   @ApiProperty({ type: 'string' }) readonly revision!: string
   @ApiProperty({ type: 'string' }) readonly position!: string
-  @ApiProperty({ type: 'string', enum: STATUSES, description: 'Today.' }) readonly status!: string
+  @ApiProperty({ type: 'string', enum: STATUSES, description: `Today. ${STATUS_MEANS}` }) readonly status!: string
   @ApiProperty({ type: 'string', enum: AGENCIES }) readonly agency!: string
   @ApiProperty({ type: 'string', enum: CATEGORIES }) readonly category!: string
   @ApiProperty(DAY) readonly reportedOn!: string
   @ApiPropertyOptional(DAY) readonly signedOn?: string
-  @ApiPropertyOptional({ ...DAY, description: 'Absent without a contract, and while a suspension has no end.' })
+  @ApiPropertyOptional({
+    ...DAY,
+    description:
+      'Absent without a contract, under one without the duty, and while a suspension without an end moves it day by day.',
+  })
   readonly dueOn?: string
   @ApiPropertyOptional(DAY) readonly registeredOn?: string
   @ApiPropertyOptional({ ...DAY, nullable: true, description: 'Last day of the last suspension; null without an end.' })
   readonly suspendedUntil?: string | null
-  @ApiPropertyOptional({ ...DAY, nullable: true, description: 'Last day of the last exemption; null without an end.' })
+  @ApiPropertyOptional({
+    ...DAY,
+    nullable: true,
+    description:
+      'Last day of the exemption that ends last of those begun by the due date; null where one is in force on the due date, for it then counts whatever comes after. Absent without any, or without a due date.',
+  })
   readonly exemptUntil?: string | null
   @ApiProperty({ type: 'array', items: { type: 'string' }, description: 'Rules that a recorded fact no longer meets.' })
   readonly toCheck!: readonly string[]

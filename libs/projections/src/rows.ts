@@ -59,8 +59,9 @@ export interface StatusRow {
    */
   readonly dueOn?: CalendarDate
   readonly registeredOn?: CalendarDate
-  /** Last day of the suspension, and of the exemption from registration, that began last; the last of all days when open. */
+  /** Last day of the suspension that began last; the last of all days when open. */
   readonly suspendedUntil?: CalendarDate
+  /** Until when nobody is late for being exempt from registration: for good where an exemption is in force on the due date. */
   readonly exemptUntil?: CalendarDate
   /** Rules that a recorded fact no longer meets. */
   readonly toCheck: readonly string[]
