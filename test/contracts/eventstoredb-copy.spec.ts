@@ -24,7 +24,8 @@ const carry = ({ log, streams }: SomeLog, url: string, more: Partial<LogCopy> = 
 
 /** What stands in the streams of a log, in the target's own order. */
 const carriedIn = async (url: string, { streams }: SomeLog): Promise<readonly Recorded[]> => {
-  const store = await openStore(url)
+  // Nothing is cut off here: a read that is slow is only slow.
+  const store = await openStore(url, { idleMs: 30_000 })
   const events: Recorded[] = []
   for (let page = await store.readAll(START, 1_000); page.length > 0;) {
     events.push(...page.filter(({ stream }) => streams.has(stream)))

@@ -40,10 +40,35 @@ describe('of a server that answers nothing any more', () => {
   })
 
   test('appends do not wait in any number', async () => {
-    const store = await openStore(at.double.url, { ...few, waitingAppends: 3 })
+    const store = await openStore(at.double.url, { ...few, mostWaiting: 3 })
     at.double.faults.append = () => ({ kind: 'silent', done: false })
     const asked = Array.from({ length: 6 }, () => store.append(aStream(), [anEvent()], NO_STREAM, metadata))
     await expect(asked[5]).rejects.toThrow('too many calls waiting')
     await Promise.all([outcomesOf(asked), store.close()])
+  })
+
+  test('appends do not wait for ever for their turn: those that only waited were never sent', async () => {
+    const store = await openStore(at.double.url, { ...few, turnWithinMs: 300 })
+    at.double.faults.append = () => ({ kind: 'silent', done: false })
+    const asked = Array.from({ length: 5 }, () => store.append(aStream(), [anEvent()], NO_STREAM, metadata))
+    const refused = expect.any(StoreUnavailable)
+    expect(await outcomesOf(asked.slice(2))).toEqual([refused, refused, refused])
+    at.double.heal()
+    expect(await outcomesOf(asked.slice(0, 2))).toEqual(['appended', 'appended'])
+    await store.close()
+  })
+
+  test('reads do not wait for each other’s silence, one after the other', async () => {
+    const store = await openStore(at.double.url, { concurrentReads: 1, idleMs: 1_000, turnWithinMs: 300 })
+    const stream = aStream()
+    await store.append(stream, [anEvent()], NO_STREAM, metadata)
+    at.double.faults.read = () => ({ kind: 'silent', after: 0 })
+    const begun = performance.now()
+    const outcomes = await outcomesOf(Array.from({ length: 8 }, () => store.read(stream)))
+    expect(performance.now() - begun).toBeLessThan(5_000)
+    expect(outcomes).toEqual(outcomes.map(() => expect.any(StoreUnavailable)))
+    at.double.heal()
+    expect(await store.read(stream)).toHaveLength(1)
+    await store.close()
   })
 })

@@ -29,10 +29,12 @@ export class EventStoreDbEventStore extends EventStore {
     const settings = settingsFrom(options)
     this.settings = settings
     this.connections = connect(url)
-    this.log = new LogReader(this.connections.reading, settings.concurrentReads, settings.idleMs)
+    const { concurrentReads, concurrentAppends, mostWaiting, turnWithinMs } = settings
+    const reads = { most: concurrentReads, mostWaiting, turnWithinMs }
+    this.log = new LogReader(this.connections.reading, reads, settings.idleMs)
     this.pages = new ReadAhead(this.log)
     this.readBack = new ReadBack(this.log)
-    this.appends = new Slots(settings.concurrentAppends, settings.waitingAppends)
+    this.appends = new Slots({ most: concurrentAppends, mostWaiting, turnWithinMs })
     this.asking = {
       send: proposal => attempt(this.connections, proposal, settings.answerWithinMs),
       look: (proposal, position) => this.look(proposal, position),

@@ -11,7 +11,7 @@ import { isForeignPosition, isNotLeader, isStreamDeleted, isStreamNotFound, unav
 import { placeOf } from './positions.js'
 import { everythingOf } from './reading.js'
 import { isOurs, positionOf, recorded, storedIn, type StoredEvent } from './recorded.js'
-import { Slots } from './slots.js'
+import { Slots, type SlotLimits } from './slots.js'
 
 /** A piece of the log after a position. */
 export interface LogPage {
@@ -38,9 +38,9 @@ export class LogReader {
   private readonly idleMs: number
   private closed = false
 
-  constructor(client: EventStoreDBClient, concurrent: number, idleMs: number) {
+  constructor(client: EventStoreDBClient, limits: SlotLimits, idleMs: number) {
     this.client = client
-    this.slots = new Slots(concurrent)
+    this.slots = new Slots(limits)
     this.idleMs = idleMs
   }
 

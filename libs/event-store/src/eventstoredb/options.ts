@@ -11,9 +11,11 @@ export interface EventStoreDbOptions {
   readonly backOffMs?: { readonly first: number; readonly most: number }
   /** Calls open at once: a connection carries a hundred, and the next one would wait without a word. */
   readonly concurrentAppends?: number
-  /** Appends that wait for one of these; the next one is refused. */
-  readonly waitingAppends?: number
   readonly concurrentReads?: number
+  /** Appends, and reads, that wait for one of these; the next one is refused. */
+  readonly mostWaiting?: number
+  /** How long one of them waits before it is refused: it was not sent. */
+  readonly turnWithinMs?: number
   /** Events in one page of a following that catches up. */
   readonly pageSize?: number
 }
@@ -27,8 +29,9 @@ export const settingsFrom = (options: EventStoreDbOptions): Settings => ({
   idleMs: 10_000,
   backOffMs: { first: 100, most: 5_000 },
   concurrentAppends: 64,
-  waitingAppends: 2_000,
   concurrentReads: 32,
+  mostWaiting: 2_000,
+  turnWithinMs: 10_000,
   pageSize: 1_000,
   ...options,
 })

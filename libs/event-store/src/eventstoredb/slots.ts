@@ -3,27 +3,35 @@ import { StoreUnavailable } from '#libs/kernel'
 interface Waiting {
   readonly begin: () => void
   readonly refuse: (why: Error) => void
+  readonly timer: NodeJS.Timeout
+}
+
+export interface SlotLimits {
+  /** Calls open at once. */
+  readonly most: number
+  /** Calls that may wait; whoever comes while so many wait is refused. */
+  readonly mostWaiting: number
+  /** How long a call waits for its turn. Behind calls that a silent server leaves open it would wait for each of them. */
+  readonly turnWithinMs: number
 }
 
 /**
  * A connection carries a hundred calls; the next one would wait inside the client without a word, its deadline
- * running. So callers wait here instead, first come first served, before their clock starts.
+ * running. So callers wait here instead, first come first served, before their clock starts. Who is refused here has
+ * begun nothing.
  */
 export class Slots {
   private readonly waiting: Waiting[] = []
   private readonly waitingForIdle: (() => void)[] = []
   private taken = 0
-  private readonly most: number
-  private readonly mostWaiting: number
+  private readonly limits: SlotLimits
 
-  /** Whoever comes while `mostWaiting` wait is refused. */
-  constructor(most: number, mostWaiting = Infinity) {
-    this.most = most
-    this.mostWaiting = mostWaiting
+  constructor(limits: SlotLimits) {
+    this.limits = limits
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.taken < this.most) this.taken++
+    if (this.taken < this.limits.most) this.taken++
     else await this.turn()
     try {
       return await work()
@@ -32,9 +40,11 @@ export class Slots {
     }
   }
 
-  /** Those who wait have begun nothing. */
   refuseWaiting(why: Error): void {
-    for (const { refuse } of this.waiting.splice(0)) refuse(why)
+    for (const { refuse, timer } of this.waiting.splice(0)) {
+      clearTimeout(timer)
+      refuse(why)
+    }
   }
 
   /** Settles once nobody works or waits. */
@@ -43,15 +53,28 @@ export class Slots {
   }
 
   private turn(): Promise<void> {
-    if (this.waiting.length >= this.mostWaiting)
-      throw new StoreUnavailable('EventStoreDB has too many calls waiting for it. Try again shortly.')
-    return new Promise<void>((begin, refuse) => this.waiting.push({ begin, refuse }))
+    const { mostWaiting, turnWithinMs } = this.limits
+    if (this.waiting.length >= mostWaiting) throw busy()
+    return new Promise<void>((begin, refuse) => {
+      // All wait equally long: the one whose time is over has come first.
+      const timer = setTimeout(() => {
+        this.waiting.shift()
+        refuse(busy())
+      }, turnWithinMs)
+      this.waiting.push({ begin, refuse, timer })
+    })
   }
 
   private leave(): void {
     const next = this.waiting.shift()
-    if (next) return next.begin()
+    if (next) {
+      clearTimeout(next.timer)
+      return next.begin()
+    }
     this.taken--
     if (this.taken === 0) for (const resolve of this.waitingForIdle.splice(0)) resolve()
   }
 }
+
+const busy = (): StoreUnavailable =>
+  new StoreUnavailable('EventStoreDB has too many calls waiting for it. Try again shortly.')

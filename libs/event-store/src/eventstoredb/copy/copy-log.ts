@@ -33,8 +33,9 @@ export interface LogCopied {
   readonly complete: boolean
 }
 
-const READS = 4
 const IDLE_MS = 30_000
+/** One page after the other. */
+const READS = { most: 1, mostWaiting: 0, turnWithinMs: IDLE_MS }
 const BACK_OFF = { first: 100, most: 5_000 }
 /** Times in a row that it may fail without an event more. */
 const MOST_FAILURES = 8
