@@ -14,7 +14,9 @@ const report = reportOn([member(registeredOn('2023-06-20')), member(), member(re
 let bytes: Uint8Array
 let workbook: Workbook
 const sheet = (name: string): Sheet => workbook.sheets.find(it => it.name === name)!
-const rowOf = (name: string, first: string) => sheet(name).rows.find(([cell]) => cell === first)!
+const rowOf = (name: string, first: string | number) => sheet(name).rows.find(([cell]) => cell === first)!
+
+const yearOrText = (text: string) => (/^\d{4}$/.test(text) ? Number(text) : text)
 
 beforeAll(async () => {
   bytes = await toWorkbook(report)
@@ -39,7 +41,7 @@ describe('the workbook, read back', () => {
 
   test('has numbers for numbers: counts, percents as hundredths, euro', () => {
     expect(rowOf('2 In time or late', 'Total')).toEqual(['Total', 1, 0.33, 1, 0.33, 1, 0.33, 0, 0, 3, 1])
-    expect(rowOf('6 Violations by year', '2023').slice(1, 5)).toEqual([1, 1, 1, 100])
+    expect(rowOf('6 Violations by year', 2023).slice(1, 5)).toEqual([1, 1, 1, 100])
     expect(rowOf('Published beside computed', 'Registered: entitled, 2022').slice(1, 3)).toEqual([3091, 0])
     expect(rowOf('Published beside computed', 'Registered in time: entitled')[1]).toBe(0.74)
   })
@@ -60,8 +62,20 @@ describe('the workbook, read back', () => {
   test('names the rows and columns of each table in their order', () => {
     const tables = workbook.sheets.filter(({ name }) => /^\d/.test(name))
     expect(tables.map(({ rows, freezePane }) => rows[freezePane!.rows! - 1])).toEqual(
-      report.tables.map(({ rowsAre, columns }) => [rowsAre, ...columns]),
+      report.tables.map(({ rowsAre, columns }) => [rowsAre, ...columns.map(yearOrText)]),
     )
+  })
+
+  test('has no text that Excel would mark as a number stored as text', () => {
+    const texts = workbook.sheets.flatMap(({ rows }) => rows.flat()).filter(cell => typeof cell === 'string')
+    expect(texts.filter(text => !Number.isNaN(Number(text)))).toEqual([])
+  })
+
+  test('stands years where the texts beside them stand', () => {
+    const sideOf = (name: string, row: number, column: number) =>
+      sheet(name).cells!.get(`${row},${column}`)!.style!.alignment!.horizontal
+    expect([sideOf('1 Registered by year', 3, 1), sideOf('1 Registered by year', 3, 3)]).toEqual(['right', 'right'])
+    expect(sideOf('6 Violations by year', 4, 0)).toBe('left')
   })
 
   test('lists every figure under one header, to be filtered', () => {

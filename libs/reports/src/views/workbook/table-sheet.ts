@@ -2,6 +2,7 @@ import type { WriteSheet } from 'hucre/xlsx'
 import { leftOut } from '../../left-out.js'
 import type { Report, ReportTable } from '../../report.js'
 import { dayInWords, instantInWords } from './in-words.js'
+import { nameCell } from './name-cell.js'
 import { heightOf, sheetOf, SheetRows } from './sheet.js'
 import { asTotal, styles } from './styles.js'
 import { valueCell } from './value-cell.js'
@@ -22,7 +23,7 @@ export function tableSheet(report: Report, table: ReportTable, index: number): W
     .add(
       [
         { value: table.rowsAre, style: styles.header },
-        ...table.columns.map(value => ({ value, style: styles.headerOfNumbers })),
+        ...table.columns.map(name => nameCell(name, styles.headerOfNumbers)),
       ],
       heightOf(
         [table.rowsAre, ...table.columns],
@@ -31,7 +32,7 @@ export function tableSheet(report: Report, table: ReportTable, index: number): W
     )
   const headerRow = rows.length
   for (const { header, total, cells } of table.rows) {
-    const name = { value: header, style: total ? asTotal(styles.text) : styles.text }
+    const name = nameCell(header, total ? asTotal(styles.text) : styles.text)
     rows.add([name, ...cells.map(cell => valueCell(cell, total))], ROW_HEIGHT)
   }
   rows.skip()
