@@ -36,6 +36,9 @@ export async function backUp(
     makeFolder(parent)
     return mkdtempSync(join(parent, `.${basename(folder)}-`))
   })
+  const clear = () => rmSync(unfinished, { recursive: true, force: true, maxRetries: 3 })
+  // Interrupted, the process ends without coming back here: persons, and their key, must not stay behind.
+  process.once('exit', clear)
   try {
     const to = dataFolder(unfinished)
     await copyStores(settings, from, to)
@@ -49,7 +52,8 @@ export async function backUp(
     if (error instanceof Error) error.message = error.message.replaceAll(unfinished, folder)
     throw error
   } finally {
-    rmSync(unfinished, { recursive: true, force: true })
+    process.off('exit', clear)
+    clear()
   }
 }
 
