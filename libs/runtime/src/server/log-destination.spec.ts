@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { until } from '../../../../test/support/until.js'
+import { logDestination } from './log-destination.js'
+import { makeLogger } from './make-logger.js'
+
+const MOST_WAITING = 200_000
+const LINES = 5_000
+
+let folder: string
+let pipe: number
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'traject-log-'))
+  execFileSync('mkfifo', [join(folder, 'pipe')])
+  pipe = openSync(join(folder, 'pipe'), constants.O_RDWR | constants.O_NONBLOCK)
+})
+afterEach(() => {
+  closeSync(pipe)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** What stands in the pipe now. */
+function read(): string {
+  const chunk = Buffer.alloc(65_536)
+  let text = ''
+  try {
+    for (;;) text += chunk.toString('utf8', 0, readSync(pipe, chunk))
+  } catch (error) {
+    if (Reflect.get(error as object, 'code') !== 'EAGAIN') throw error
+    return text
+  }
+}
+
+test('a log that nobody reads keeps so many bytes and no more, and says how many lines were lost once somebody does', async () => {
+  const logger = makeLogger('info', logDestination(pipe, MOST_WAITING))
+  for (let line = 1; line <= LINES; line++) logger.info({ line }, 'answered')
+
+  let said = ''
+  await until('it says what was lost', () => (said += read()).includes('lost'))
+  const lines = said
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as { line?: number; lines?: number })
+  const kept = lines.filter(({ line }) => line !== undefined)
+  expect(kept.map(({ line }) => line)).toEqual(kept.map((_, index) => index + 1))
+  expect(kept.length).toBeLessThan(LINES)
+  expect(lines.at(-1)).toEqual({
+    level: 'warn',
+    time: expect.any(String),
+    lines: LINES - kept.length,
+    msg: 'lines of the log were lost',
+  })
+})
