@@ -4,7 +4,7 @@ import { Fault } from './file-refused.js'
 const LINE_END = 10
 const CARRIAGE_RETURN = 13
 
-/** In bytes; the longest line that is taken for one. */
+/** In bytes, without its line end; the longest line that is taken for one. */
 export const LONGEST_LINE = 65_536
 
 export const tooLong = (): Fault =>
@@ -36,7 +36,8 @@ export async function* checkedText(chunks: AsyncIterable<Buffer>): AsyncGenerato
     }
     kept.push(chunk.subarray(end))
     length += chunk.length - end
-    if (length > LONGEST_LINE) throw faultIn(Buffer.concat(kept)) ?? tooLong()
+    // One of Windows may still lack the second half of its line end.
+    if (length > LONGEST_LINE + 1) throw faultIn(Buffer.concat(kept)) ?? tooLong()
   }
   if (length > 0) yield* sound(Buffer.concat(kept))
 }
@@ -59,14 +60,19 @@ function* sound(lines: Buffer): Generator<Buffer, void, undefined> {
 
 function faultIn(line: Buffer): Fault | undefined {
   if (line.includes(0)) return holdsNul()
-  if (line.length > LONGEST_LINE) return line.subarray(0, -2).includes(CARRIAGE_RETURN) ? endsWithCr() : tooLong()
+  if (lengthOf(line) > LONGEST_LINE) return line.subarray(0, -2).includes(CARRIAGE_RETURN) ? endsWithCr() : tooLong()
   return isUtf8(line) ? undefined : notUtf8()
 }
 
 function longestIn(lines: Buffer): number {
   // Cheap where it matters: only a chunk that is longer than the limit can hold a line that is.
   if (lines.length <= LONGEST_LINE) return lines.length
-  return Math.max(...Array.from(linesOf(lines), line => line.length))
+  return Math.max(...Array.from(linesOf(lines), lengthOf))
+}
+
+function lengthOf(line: Buffer): number {
+  if (line.at(-1) !== LINE_END) return line.length
+  return line.length - (line.at(-2) === CARRIAGE_RETURN ? 2 : 1)
 }
 
 function* linesOf(lines: Buffer): Generator<Buffer> {

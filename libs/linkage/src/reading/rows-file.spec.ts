@@ -163,6 +163,32 @@ describe('refused with its line, after the rows before it:', () => {
     expect(refusal!.message).not.toMatch(/André|x"y/)
   })
 
+  test.each([
+    ['text that is not UTF-8', Buffer.from('id;name\nc;Andr\u00e9\nd;x\n', 'latin1'), 'encoding'],
+    ['a NUL byte', 'id;name\nc;x\u0000y\nd;x\n', 'encoding'],
+    ['a quote that is not closed', 'id;name\nc;"x\nd;y\n', 'quotes'],
+    ['a line that is too long', `id;name\nc;${'x'.repeat(70_000)}\nd;y\n`, 'row-too-long'],
+    ['one that has no end', `id;name\nc;${'x'.repeat(200_000)}`, 'row-too-long'],
+  ])('%s in the first row, which is not the header', async (_, content, rule) => {
+    expect((await read(fileOf(content))).refusal).toMatchObject({ rule, line: 2 })
+    const spaced = Buffer.concat([Buffer.from('\n'), Buffer.from(content)])
+    expect((await read(fileOf(spaced))).refusal).toMatchObject({ rule, line: 3 })
+  })
+
+  test.each([
+    ['\n', 'the line end of Unix'],
+    ['\r\n', 'that of Windows'],
+    ['', 'none'],
+  ])('a row of more bytes than a row may have, its line end (%j, %s) not counted', async end => {
+    const rowOf = (bytes: number) => `c;${'x'.repeat(bytes - 2)}`
+    const longest = await read(fileOf(`${GOOD}${rowOf(65_536)}${end}`))
+    expect([longest.rows.length, longest.refusal]).toEqual([3, undefined])
+    expect((await read(fileOf(`${GOOD}${rowOf(65_537)}${end}`))).refusal).toMatchObject({
+      rule: 'row-too-long',
+      line: 4,
+    })
+  })
+
   test('wherever in a large file, and every row before it is handed out', async () => {
     const before = Array.from({ length: 9_000 }, (_, index) => `${index};${'n'.repeat(index % 50)}x\n`)
     for (const count of [1, 2_047, 8_999]) {

@@ -81,12 +81,24 @@ export class RowsFile {
     const line = value.toString('utf8').trimStart().split('\n', 1)[0]!
     this.delimiter = line.split(',').length > line.split(';').length ? ',' : ';'
     this.parser = new RecordParser(this.delimiter)
-    let records: readonly CsvRecord[] | undefined = await this.parser.feed(value)
-    while (records && records.length === 0) records = await this.more()
-    const [header, ...rest] = records ?? (await this.parser.end())
+    const [header, ...rest] = await this.firstRecords(this.parser, value, columns)
     if (!header) throw this.parser.fault ?? new Fault('empty', 'is empty')
     this.header = headerFrom(header.cells, columns)
     this.first = this.rows(rest)
+  }
+
+  /** From as many chunks as the header takes. */
+  private async firstRecords(parser: RecordParser, chunk: Buffer, columns: Columns): Promise<readonly CsvRecord[]> {
+    try {
+      let records: readonly CsvRecord[] | undefined = await parser.feed(chunk)
+      while (records && records.length === 0) records = await this.more()
+      return records ?? (await parser.end())
+    } catch (error) {
+      // Where the header is complete, the fault lies in the row under it, and is told by that line.
+      const [header] = await parser.end()
+      if (header) this.header = headerFrom(header.cells, columns)
+      throw error
+    }
   }
 
   private async more(): Promise<readonly CsvRecord[] | undefined> {
