@@ -15,6 +15,7 @@ import { requireHost } from './http/protocol.js'
 import { readsFirst } from './http/reads-first.js'
 import { requestId } from './http/request-id.js'
 import { addResponseHeaders } from './http/response-headers.js'
+import { requireReading } from './http/unread-answers.js'
 import { identityInForce } from './identity/identity-in-force.js'
 import { RolesGuard } from './identity/roles.guard.js'
 import { RequestLog } from './logging/request-log.js'
@@ -32,6 +33,8 @@ export interface AppOptions {
 }
 
 const ARRIVAL_MS = 30_000
+/** Without a byte either way: longer than any answer takes. Whoever takes no answer holds it in memory until then. */
+const STILL_MS = 300_000
 /** Characters of the largest id that a path can hold: those of a violation file have 100 at most. */
 const LONGEST_PARAMETER = 200
 
@@ -65,6 +68,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   )
   const fastify = app.getHttpAdapter().getInstance()
   fastify.removeContentTypeParser('text/plain')
+  requireReading(fastify, STILL_MS)
   requireHost(fastify)
   acceptJson(fastify)
   acceptUploads(fastify)
