@@ -22,7 +22,8 @@ export class VdabDeregistrationBody extends WriteBody {
 export class EmploymentObservationBody extends WriteBody {
   @IsCalendarDay({ description: 'Day for which the linkage with VDAB tells this.' }) readonly observedOn!: CalendarDate
   @IsFlag({ description: 'Whether the person was in work on that day.' }) readonly employed!: boolean
-  @IsCalendarDay({ description: 'Since when, where the linkage tells.', optional: true }) readonly since?: CalendarDate
+  @IsCalendarDay({ description: 'Since when in that work, where the linkage tells.', optional: true })
+  readonly since?: CalendarDate
 }
 
 export class LinkageDifferenceBody extends WriteBody {

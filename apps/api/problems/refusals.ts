@@ -47,6 +47,7 @@ const trajectory = withStatus(409, {
   'document-of-another-authority': ['Document of another', 'OCMW imposes by a GPMI, VDAB by an agreement sheet.'],
   'condition-already-lifted': ['The condition was lifted', 'A later end of this written condition is on record.'],
   'condition-not-in-force': ['No such condition', 'There is no such written condition to lift on that day.'],
+  'since-without-work': ['Since when, without work', 'Since when is told only of somebody who is in work.'],
   'employment-observed-otherwise': [
     'Observed otherwise',
     'The linkage of that day is on record otherwise; correct it.',

@@ -87,7 +87,7 @@ const employment = (signedOn: CalendarDate): Facts =>
     .map(({ observedOn, employed, since }) => [
       {
         type: 'EmploymentObserved',
-        data: { observedOn, employed, ...(since !== null && { since: addDays(signedOn, since) }) },
+        data: { observedOn, employed, ...(employed && since !== null && { since: addDays(signedOn, since) }) },
       },
     ])
 

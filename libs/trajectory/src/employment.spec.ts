@@ -23,10 +23,14 @@ describe('two observations that turn out to be of one day', () => {
       },
     ]))
   test.each([
-    ['since when', fact('EmploymentObserved', { ...inWork.data, since: '2023-06-01' })],
-    ['whether there was work', fact('EmploymentObserved', { ...inWork.data, employed: false })],
-  ])('are to check, though they differ in %s alone', (_, other) =>
-    expect(checked(reported, inWork, other)).toMatchObject([
+    ['since when', inWork, fact('EmploymentObserved', { ...inWork.data, since: '2023-06-01' })],
+    [
+      'whether there was work',
+      fact('EmploymentObserved', { employed: true, observedOn: linkedOn }),
+      fact('EmploymentObserved', { employed: false, observedOn: linkedOn }),
+    ],
+  ])('are to check, though they differ in %s alone', (_, one, other) =>
+    expect(checked(reported, one, other)).toMatchObject([
       { rule: 'employment-observed-otherwise', eventIds: ['fact-2', 'fact-3'] },
     ]),
   )

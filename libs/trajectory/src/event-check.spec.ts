@@ -32,6 +32,13 @@ describe('the data of an event', () => {
     ],
     ['null for an optional field', 'VdabExemptionGranted', { ...exempted, until: null }, 'until', 'calendar-day'],
     ['days out of order', 'VdabExemptionGranted', { ...exempted, until: '2023-02-28' }, 'until', 'dates-out-of-order'],
+    [
+      'since when of somebody who is not in work',
+      'EmploymentObserved',
+      { employed: false, observedOn: '2023-01-01', since: '2022-11-01' },
+      'since',
+      'since-without-work',
+    ],
     ['a payment of nothing', 'FinePaid', { ...paid, amount: '0.00' }, 'amount', 'euro-amount'],
     ...(['WrittenConditionImposed', 'WrittenConditionLifted'] as const).map((type): (typeof wrong)[number] => [
       `the document of another authority in ${type}`,

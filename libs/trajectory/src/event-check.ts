@@ -32,6 +32,7 @@ export function problemsIn(type: string, data: object): readonly FieldProblem[] 
     ...unknownFields(fields, given),
     ...daysOutOfOrder(given),
     ...documentOfAnother(given),
+    ...sinceWithoutWork(given),
     ...saidOfAnotherColumn(given),
   ]
 }
@@ -68,6 +69,12 @@ function documentOfAnother(given: ReadonlyMap<string, unknown>): FieldProblem[] 
   const detail = `The document of ${by} is ${DOCUMENT_OF[by]}.`
   return [{ field: 'document', rule: 'document-of-another-authority', detail }]
 }
+
+/** Of somebody who is not in work it would be read as the day on which work ended, or the no is a mistake. */
+const sinceWithoutWork = (given: ReadonlyMap<string, unknown>): FieldProblem[] =>
+  given.get('employed') === false && isCalendarDate(given.get('since'))
+    ? [{ field: 'since', rule: 'since-without-work', detail: 'since is told only of somebody who is in work.' }]
+    : []
 
 const SAID_OF_COLUMN = ['recorded', 'reported'] as const
 

@@ -38,9 +38,9 @@ const dataOf: { readonly [T in Type]: fc.Arbitrary<DataOf<T>> } = {
   SupportEnded: fc.record({ endedOn: day, kind: one(v.SUPPORT_KINDS) }),
   WrittenConditionImposed: fc.record({ imposedOn: day, ...condition }),
   WrittenConditionLifted: fc.record({ liftedOn: day, ...condition }),
-  EmploymentObserved: fc.record(
-    { employed: fc.boolean(), observedOn: day, since: fc.constant(FIRST) },
-    { requiredKeys: ['employed', 'observedOn'] },
+  EmploymentObserved: fc.oneof(
+    fc.record({ employed: fc.boolean(), observedOn: day }),
+    fc.record({ employed: fc.constant(true), observedOn: day, since: fc.constant(FIRST) }),
   ),
   LinkageDiffered: fc.record(
     {

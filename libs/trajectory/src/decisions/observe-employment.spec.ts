@@ -20,6 +20,10 @@ describe('observing employment', () => {
     given(reported)
       .when(observe({ ...atWork.data, since: '2024-02-02' }))
       .thenRefused('dates-out-of-order', 'observedOn'))
+  test('is refused where it says since when of somebody who is not in work', () =>
+    given(reported)
+      .when(observe({ ...outOfWork.data, since: '2023-09-01' }))
+      .thenRefused('since-without-work', 'since'))
   test('is refused for a day to come', () =>
     given(reported)
       .when(observe({ ...atWork.data, observedOn: '2024-06-02' }))

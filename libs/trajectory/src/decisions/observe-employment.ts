@@ -1,3 +1,4 @@
+import { RuleBroken } from '#libs/kernel'
 import { employmentOn, observedOtherwise, saysSame } from '../employment.js'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
@@ -14,6 +15,8 @@ export const observeEmployment =
     requireDossier(trajectory)
     requireTakenEffect({ observedOn }, today)
     requireInOrder({ since, observedOn })
+    if (!employed && since)
+      throw new RuleBroken('since-without-work', 'Since when is told only of somebody who is in work.', 'since')
     const asked = { on: observedOn, field: 'observedOn', employed, since }
     const onRecord = employmentOn(trajectory, observedOn)
     if (onRecord && saysSame(onRecord, asked)) return []
