@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 
 /** Requests that a client may have sent on one connection ahead of the answers that it has taken. */
-export const MOST_AHEAD = 32
+export const MOST_AHEAD = 16
 
 /**
  * Cuts off whoever goes on asking and does not take the answers. HTTP lets requests be sent ahead (RFC 9112, 9.3.2), some
