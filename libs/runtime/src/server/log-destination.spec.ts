@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { constants, mkdtempSync, openSync, readSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -18,10 +19,7 @@ beforeEach(() => {
   execFileSync('mkfifo', [join(folder, 'pipe')])
   pipe = openSync(join(folder, 'pipe'), constants.O_RDWR | constants.O_NONBLOCK)
 })
-afterEach(() => {
-  closeSync(pipe)
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What stands in the pipe now. */
 function read(): string {
@@ -36,7 +34,8 @@ function read(): string {
 }
 
 test('a log that nobody reads keeps so many bytes and no more, and says how many lines were lost once somebody does', async () => {
-  const logger = makeLogger('info', logDestination(pipe, MOST_WAITING))
+  const destination = logDestination(pipe, MOST_WAITING)
+  const logger = makeLogger('info', destination)
   for (let line = 1; line <= LINES; line++) logger.info({ line }, 'answered')
 
   let said = ''
@@ -54,4 +53,7 @@ test('a log that nobody reads keeps so many bytes and no more, and says how many
     lines: LINES - kept.length,
     msg: 'lines of the log were lost',
   })
+  // It closes the pipe, and only once it writes to it no more.
+  destination.end()
+  await once(destination, 'close')
 })

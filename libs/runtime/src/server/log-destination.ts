@@ -1,4 +1,4 @@
-import { pino, type DestinationStream } from 'pino'
+import { pino } from 'pino'
 
 type Destination = ReturnType<typeof pino.destination>
 
@@ -8,7 +8,7 @@ const FLUSH_MS = 250
 const MOST_WAITING = 32 * 1024 * 1024
 
 /** Under load many lines go out in one piece. What nobody has room for is lost, and told once somebody reads again. */
-export function logDestination(dest: number, maxLength = MOST_WAITING): DestinationStream {
+export function logDestination(dest: number, maxLength = MOST_WAITING): Destination {
   const destination = pino.destination({ dest, sync: false, minLength: 8192, maxLength, periodicFlush: FLUSH_MS })
   tellWhatIsLost(destination)
   return destination
