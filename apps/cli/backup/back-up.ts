@@ -15,6 +15,13 @@ export interface BackedUp extends ReadBack {
 
 export type Held = 'log' | 'vault'
 
+export interface BackUp {
+  readonly target: string
+  readonly withKey: boolean
+  /** Aborted, it ends with that reason, and leaves no copy of persons, or of their key, behind. */
+  readonly signal?: AbortSignal
+}
+
 /**
  * Copies what cannot be made again into a folder that is not there yet, also beside a process that writes: what is noted of
  * files first, then the log, then the vault. So what is noted was recorded in that log, and whoever is in that log is in that
@@ -23,7 +30,7 @@ export type Held = 'log' | 'vault'
  */
 export async function backUp(
   settings: Settings,
-  { target, withKey }: { readonly target: string; readonly withKey: boolean },
+  { target, withKey, signal = new AbortController().signal }: BackUp,
 ): Promise<BackedUp> {
   const from = dataFolder(settings.dataDir)
   requireDataFolder(from)
@@ -36,24 +43,26 @@ export async function backUp(
     makeFolder(parent)
     return mkdtempSync(join(parent, `.${basename(folder)}-`))
   })
-  const clear = () => rmSync(unfinished, { recursive: true, force: true, maxRetries: 3 })
-  // Interrupted, the process ends without coming back here: persons, and their key, must not stay behind.
-  process.once('exit', clear)
   try {
     const to = dataFolder(unfinished)
-    await copyStores(settings, from, to)
+    for (const copy of copiesOf(settings, from, to)) {
+      await copy()
+      signal.throwIfAborted()
+    }
     if (withKey) copyKey(from, to)
-    const found = await readBack(to, () => masterKeyOf(withKey ? keyedBy(to, settings) : settings))
+    const found = await readBack(to, {
+      signal,
+      masterKey: () => masterKeyOf(withKey ? keyedBy(to, settings) : settings),
+    })
     const files = [to.events, to.vault, to.imports, to.vaultKey].filter(path => existsSync(path))
     writingTo(folder, () => renameSync(unfinished, folder))
     return { folder, files: files.map(path => basename(path)), notIncluded, ...found }
   } catch (error) {
     // Whoever asked knows the folder by the name that it never got.
-    if (error instanceof Error) error.message = error.message.replaceAll(unfinished, folder)
+    if (error instanceof Error && error !== signal.reason) error.message = error.message.replaceAll(unfinished, folder)
     throw error
   } finally {
-    process.off('exit', clear)
-    clear()
+    rmSync(unfinished, { recursive: true, force: true })
   }
 }
 
@@ -67,11 +76,13 @@ function heldByEngines({ eventStoreUrl, mongodbUrl }: Settings): readonly Held[]
   return held
 }
 
-/** What lies in the data folder by the settings; EventStoreDB and MongoDB have means of their own. */
-async function copyStores({ eventStoreUrl, mongodbUrl }: Settings, from: DataFolder, to: DataFolder): Promise<void> {
-  if (existsSync(from.imports)) await copyDatabase(from.imports, to.imports)
-  if (eventStoreUrl === undefined) await copyDatabase(from.events, to.events)
-  if (mongodbUrl === undefined) await copyDatabase(from.vault, to.vault)
+/** What lies in the data folder by the settings, in this order; EventStoreDB and MongoDB have means of their own. */
+function copiesOf({ eventStoreUrl, mongodbUrl }: Settings, from: DataFolder, to: DataFolder) {
+  const copies: (() => Promise<void>)[] = []
+  if (existsSync(from.imports)) copies.push(() => copyDatabase(from.imports, to.imports))
+  if (eventStoreUrl === undefined) copies.push(() => copyDatabase(from.events, to.events))
+  if (mongodbUrl === undefined) copies.push(() => copyDatabase(from.vault, to.vault))
+  return copies
 }
 
 /** A folder that has its key is opened with that one: the key in force may be another, and stay behind. */

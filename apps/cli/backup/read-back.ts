@@ -15,18 +15,23 @@ export interface ReadBack {
   readonly entries?: number
 }
 
+export interface Reading {
+  readonly masterKey: () => Uint8Array
+  readonly signal: AbortSignal
+}
+
 const PAGE = 1_000
 
 /**
  * Every event is read, and every entry opened under the key. A position that is missing, an event that is noted of a file
  * and is not there, an entry that does not open and a dossier with events and no entry are `StoreDamaged`.
  */
-export async function readBack({ events, vault, imports }: DataFolder, masterKey: () => Uint8Array): Promise<ReadBack> {
+export async function readBack({ events, vault, imports }: DataFolder, reading: Reading): Promise<ReadBack> {
   const dossiers = new Set<string>()
   if (existsSync(imports)) await readNotes(imports, events)
   return {
-    ...(existsSync(events) && { events: await readLog(events, dossiers) }),
-    ...(existsSync(vault) && { entries: await readVault(vault, masterKey(), dossiers) }),
+    ...(existsSync(events) && { events: await readLog(events, reading, dossiers) }),
+    ...(existsSync(vault) && { entries: await readVault(vault, reading, dossiers) }),
   }
 }
 
@@ -40,11 +45,12 @@ async function readNotes(path: string, events: string): Promise<void> {
     throw new StoreDamaged(`The log lacks event ${mark.id}, which it had when files were taken in.`)
 }
 
-async function readLog(path: string, dossiers: Set<string>): Promise<number> {
+async function readLog(path: string, { signal }: Reading, dossiers: Set<string>): Promise<number> {
   await using closing = new AsyncDisposableStack()
   const log = closing.adopt(openSqliteEventStoreToRead({ path }), it => it.close())
   let count = 0
   for await (const { stream, position } of everyEvent(log)) {
+    signal.throwIfAborted()
     count++
     if (position !== BigInt(count)) throw new StoreDamaged(`The log has no event at position ${count}: it was removed.`)
     if (isTrajectoryStream(stream)) dossiers.add(dossierOf(stream))
@@ -52,11 +58,12 @@ async function readLog(path: string, dossiers: Set<string>): Promise<number> {
   return count
 }
 
-async function readVault(path: string, masterKey: Uint8Array, dossiers: Set<string>): Promise<number> {
+async function readVault(path: string, { masterKey, signal }: Reading, dossiers: Set<string>): Promise<number> {
   await using closing = new AsyncDisposableStack()
-  const vault = closing.adopt(await openSqliteVault({ path, masterKey, readOnly: true }), it => it.close())
+  const vault = closing.adopt(await openSqliteVault({ path, masterKey: masterKey(), readOnly: true }), it => it.close())
   let count = 0
   for await (const dossier of oneByOne<string>(last => vault.list(last, PAGE))) {
+    signal.throwIfAborted()
     count++
     if (!(await isSound(vault, dossier)))
       throw new StoreDamaged(`What the vault has of dossier ${dossier} does not open.`)

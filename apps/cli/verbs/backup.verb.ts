@@ -4,7 +4,7 @@ import { backUp, type BackedUp, type Held } from '../backup/back-up.js'
 import { FAILED } from '../exit-code.js'
 import { jsonText } from '../json-text.js'
 import { grouped } from '../progress-bar.js'
-import { onInterrupt } from '../session.js'
+import { untilInterrupted } from '../session.js'
 
 interface Options {
   readonly withKey?: boolean
@@ -24,8 +24,15 @@ export const backup = (): Command =>
       '\nWorks beside a running server. Rows are left out: they are built again from the log. What EventStoreDB\nor MongoDB holds is not in it, and it says so; where they hold both log and vault, it is refused.\n\nExample:\n  traject backup /srv/backup/2026-11-24',
     )
     .action(async (target: string, { withKey = false, format }: Options) => {
-      onInterrupt(() => process.exit(FAILED))
-      const done = await backUp(settingsFrom(process.env), { target, withKey })
+      const signal = untilInterrupted()
+      const done = await backUp(settingsFrom(process.env), { target, withKey, signal }).catch((error: unknown) => {
+        if (error !== signal.reason) throw error
+      })
+      if (!done) {
+        process.stderr.write('Interrupted: there is no backup.\n')
+        process.exitCode = FAILED
+        return
+      }
       process.stdout.write(`${format === 'json' ? jsonText(done) : asText(done)}\n`)
       for (const held of done.notIncluded) process.stderr.write(`Not in it: ${ELSEWHERE[held]}\n`)
     })
