@@ -71,10 +71,10 @@ function documentOfAnother(given: ReadonlyMap<string, unknown>): FieldProblem[] 
 }
 
 /** Of somebody who is not in work it would be read as the day on which work ended, or the no is a mistake. */
-const sinceWithoutWork = (given: ReadonlyMap<string, unknown>): FieldProblem[] =>
-  given.get('employed') === false && isCalendarDate(given.get('since'))
-    ? [{ field: 'since', rule: 'since-without-work', detail: 'since is told only of somebody who is in work.' }]
-    : []
+export function sinceWithoutWork(given: ReadonlyMap<string, unknown>): FieldProblem[] {
+  if (given.get('employed') !== false || !isCalendarDate(given.get('since'))) return []
+  return [{ field: 'since', rule: 'since-without-work', detail: 'since is told only of somebody who is in work.' }]
+}
 
 const SAID_OF_COLUMN = ['recorded', 'reported'] as const
 

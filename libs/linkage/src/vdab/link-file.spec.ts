@@ -113,7 +113,7 @@ describe('each row of a linkage has one verdict:', () => {
     ['one-of', `${JAN};2022-04-20;;by-post;yes;`, expect.stringMatching(/^origin must be one of own-initiative, /)],
     ['one-of', `${JAN};2022-04-20;;;perhaps;`, 'employed must be yes or no, or empty where it is not known.'],
     ['required', `${JAN};;;own-initiative;yes;`, 'origin is given without registered_on.'],
-    ['unknown-field', `${JAN};;;;no;2023-01-01`, 'employed_since is given of somebody who is not employed.'],
+    ['since-without-work', `${JAN};;;;no;2023-01-01`, 'employed_since is given of somebody who is not employed.'],
     ['nothing-said', `${JAN};;;;;`, 'The row says nothing of this person.'],
     ['row-length', `${JAN};2022-04-20`, 'The row has 2 cells where the header has 6.'],
   ])('invalid by %s, and told what is wrong with it: %s', async (rule, line, detail) => {

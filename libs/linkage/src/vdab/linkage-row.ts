@@ -61,7 +61,7 @@ function togetherIn(cells: Cells): Problem | undefined {
   if (cells.has('origin') && registeredOn === undefined)
     return { rule: 'required', detail: 'origin is given without registered_on.' }
   if (cells.has('employed_since') && cells.get('employed') !== 'yes')
-    return { rule: 'unknown-field', detail: 'employed_since is given of somebody who is not employed.' }
+    return { rule: 'since-without-work', detail: 'employed_since is given of somebody who is not employed.' }
   if (cells.size === 1) return { rule: 'nothing-said', detail: 'The row says nothing of this person.' }
   return undefined
 }

@@ -1,5 +1,6 @@
 import { RuleBroken } from '#libs/kernel'
 import { employmentOn, observedOtherwise, saysSame } from '../employment.js'
+import { sinceWithoutWork } from '../event-check.js'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
 import { requireDossier, requireInOrder, requireNoObjection, requireTakenEffect } from '../requires.js'
@@ -15,8 +16,8 @@ export const observeEmployment =
     requireDossier(trajectory)
     requireTakenEffect({ observedOn }, today)
     requireInOrder({ since, observedOn })
-    if (!employed && since)
-      throw new RuleBroken('since-without-work', 'Since when is told only of somebody who is in work.', 'since')
+    const [untold] = sinceWithoutWork(new Map(Object.entries(observation)))
+    if (untold) throw new RuleBroken('since-without-work', untold.detail, untold.field)
     const asked = { on: observedOn, field: 'observedOn', employed, since }
     const onRecord = employmentOn(trajectory, observedOn)
     if (onRecord && saysSame(onRecord, asked)) return []
