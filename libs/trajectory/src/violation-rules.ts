@@ -32,7 +32,8 @@ const mandatoryWhenFined: RuleOf<FineFor> = (trajectory, { fine }) => mandatoryO
 
 /** As of a day before the report no category is known: that is no objection. */
 function mandatoryOn(trajectory: Trajectory, date: CalendarDate, field: string): Objection | undefined {
-  if ((categoryOn(trajectory, date) ?? 'mandatory') === 'mandatory') return undefined
+  const category = categoryOn(trajectory, date)
+  if (category === undefined || category === 'mandatory') return undefined
   const facts = trajectory.categories.filter(({ on }) => on <= date).slice(-1)
   return objection('not-mandatory', `On ${date} the person was not a mandatory person.`, facts, field)
 }
