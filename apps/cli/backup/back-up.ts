@@ -45,8 +45,8 @@ export async function backUp(
   })
   try {
     const to = dataFolder(unfinished)
-    for (const copy of copiesOf(settings, from, to)) {
-      await copy()
+    for (const name of databasesIn(from, settings)) {
+      await copyDatabase(from[name], to[name])
       signal.throwIfAborted()
     }
     if (withKey) copyKey(from, to)
@@ -76,13 +76,13 @@ function heldByEngines({ eventStoreUrl, mongodbUrl }: Settings): readonly Held[]
   return held
 }
 
-/** What lies in the data folder by the settings, in this order; EventStoreDB and MongoDB have means of their own. */
-function copiesOf({ eventStoreUrl, mongodbUrl }: Settings, from: DataFolder, to: DataFolder) {
-  const copies: (() => Promise<void>)[] = []
-  if (existsSync(from.imports)) copies.push(() => copyDatabase(from.imports, to.imports))
-  if (eventStoreUrl === undefined) copies.push(() => copyDatabase(from.events, to.events))
-  if (mongodbUrl === undefined) copies.push(() => copyDatabase(from.vault, to.vault))
-  return copies
+/** What lies there by the settings, in the order in which it is copied; EventStoreDB and MongoDB have means of their own. */
+function databasesIn({ imports }: DataFolder, { eventStoreUrl, mongodbUrl }: Settings) {
+  const names: ('imports' | 'events' | 'vault')[] = []
+  if (existsSync(imports)) names.push('imports')
+  if (eventStoreUrl === undefined) names.push('events')
+  if (mongodbUrl === undefined) names.push('vault')
+  return names
 }
 
 /** A folder that has its key is opened with that one: the key in force may be another, and stay behind. */
