@@ -1,18 +1,18 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problemUri } from './problem-types.js'
-import { PROBLEM_JSON } from './problem.js'
+import { PROBLEM_JSON, type Problem } from './problem.js'
 import type { TechnicalProblem } from './technical-problems.js'
 import { toProblem } from './to-problem.js'
 
-const awaited: readonly TechnicalProblem[] = [
+const AWAITED = [
   'not-ready',
   'not-yet-overwritten',
   'position-not-reached',
   'rows-not-ready',
-]
+] as const satisfies readonly TechnicalProblem[]
 /** Who asks is told to ask again: no fault by itself, and a client that waits for what never comes raises no alarm. */
-const AWAITED: ReadonlySet<string> = new Set(awaited.map(problemUri))
+const isAwaited = ({ type }: Problem): boolean => AWAITED.some(name => problemUri(name) === type)
 
 /** Answers whatever was thrown as `application/problem+json`; what is our fault is logged with its cause. */
 @Catch()
@@ -25,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { problem, headers } = toProblem(error)
-  if (problem.status >= 500) request.log[AWAITED.has(problem.type) ? 'warn' : 'error']({ err: error }, problem.title)
+  if (problem.status >= 500) request.log[isAwaited(problem) ? 'warn' : 'error']({ err: error }, problem.title)
   if (reply.sent) return
   void reply
     .code(problem.status)
