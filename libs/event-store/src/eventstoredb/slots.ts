@@ -54,12 +54,12 @@ export class Slots {
 
   private turn(): Promise<void> {
     const { mostWaiting, turnWithinMs } = this.limits
-    if (this.waiting.length >= mostWaiting) throw busy()
+    if (this.waiting.length >= mostWaiting) throw refusal('has too many calls waiting for it')
     return new Promise<void>((begin, refuse) => {
       // All wait equally long: the one whose time is over has come first.
       const timer = setTimeout(() => {
         this.waiting.shift()
-        refuse(busy())
+        refuse(refusal('does not answer the calls before this one'))
       }, turnWithinMs)
       this.waiting.push({ begin, refuse, timer })
     })
@@ -76,5 +76,4 @@ export class Slots {
   }
 }
 
-const busy = (): StoreUnavailable =>
-  new StoreUnavailable('EventStoreDB has too many calls waiting for it. Try again shortly.')
+const refusal = (why: string): StoreUnavailable => new StoreUnavailable(`EventStoreDB ${why}. Try again shortly.`)
