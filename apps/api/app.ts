@@ -9,6 +9,7 @@ import { acceptUploads } from './files/accept-uploads.js'
 import { FileJobs } from './files/file-jobs.js'
 import { UPLOADS } from './files/upload-paths.js'
 import { requireArrival } from './http/arrival.js'
+import { tellAllowedMethods } from './http/allowed-methods.js'
 import { answerClientError } from './http/client-error.js'
 import { acceptJson } from './http/json-body.js'
 import { requireHost } from './http/protocol.js'
@@ -73,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   acceptJson(fastify)
   acceptUploads(fastify)
   requireArrival(fastify, { whole: options.arrivalMs ?? ARRIVAL_MS, streams: UPLOADS })
+  tellAllowedMethods(fastify)
   fastify.addHook('onRequest', readsFirst())
   fastify.addHook('onSend', addResponseHeaders)
   closeConnectionsWhenStopping(fastify)

@@ -94,3 +94,31 @@ test('an expectation that nobody knows is not met, and the request is answered',
   const answer = await answerTo('GET /health/live HTTP/1.1', 'Host: localhost', 'Expect: wonders')
   expect(answer).toMatchObject({ status: 200, text: expect.stringContaining('"live"') })
 })
+
+const ID = '0198b7a2-9d7c-7d4a-8f5e-0c2d4b6a8e10'
+
+test.each([
+  ['PUT', '/dossiers', 'GET, HEAD, POST'],
+  ['DELETE', `/dossiers/${ID}`, 'GET, HEAD'],
+  ['GET', `/dossiers/${ID}/contracts?asOf=2024-01-01`, 'POST'],
+  ['PATCH', `/dossiers/${ID}/violations/V-1/fines`, 'POST'],
+  ['OPTIONS', '/reports/sv125', 'GET, HEAD'],
+  ['QUERY', '/dossiers', 'GET, HEAD, POST'],
+  ['POST', '/docs', 'GET, HEAD'],
+])('%s at %s is told what that address takes: %s', async (method, path, allowed) => {
+  const answer = await answerTo(`${method} ${path} HTTP/1.1`, 'Host: localhost')
+  expect(answer).toMatchObject({ status: 405, type: '/problems/method-not-allowed' })
+  expect(/^allow: (.*?)\r?$/im.exec(answer.head)?.[1]).toBe(allowed)
+  expect(errors()).toEqual([])
+})
+
+test('a body that cannot be read is not what is wrong with a method that an address does not take', async () => {
+  const lines = ['Host: localhost', 'Content-Type: application/xml', 'Content-Length: 0']
+  expect(await answerTo('PUT /dossiers HTTP/1.1', ...lines)).toMatchObject({ status: 405 })
+})
+
+test.each(['/dosiers', '/dossiers/', '/dossiers//contracts', '*'])('no method is taken at %s', async path => {
+  const answer = await answerTo(`PUT ${path} HTTP/1.1`, 'Host: localhost')
+  expect(answer).toMatchObject({ status: 404, type: '/problems/not-found' })
+  expect(answer.head).not.toMatch(/^allow:/im)
+})

@@ -8,7 +8,10 @@ type Headers = NonNullable<Components['headers']>
 
 const RETRY_AFTER = { 'Retry-After': { description: 'Seconds.', required: true, schema: { type: 'integer' as const } } }
 
-const statuses = [...new Set([...problemTypes.values()].map(([status]) => status))]
+/** What is asked by a method that the contract does not have: said in its description, since no operation answers so. */
+const OF_NO_OPERATION = 405
+
+const statuses = [...new Set([...problemTypes.values()].map(([status]) => status))].filter(it => it !== OF_NO_OPERATION)
 
 const typesOf = (status: number) => [...problemTypes].filter(([, [own]]) => own === status)
 

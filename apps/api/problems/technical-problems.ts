@@ -20,7 +20,7 @@ export const technicalProblems = {
     'A bearer token, or X-Actor and X-Role where no token is asked for, must say who asks and in which role.',
   ],
   'role-not-allowed': [403, 'The role may not do this', 'The endpoint is for other roles; the contract names them.'],
-  'not-found': [404, 'There is nothing here', 'No endpoint has this address and method.'],
+  'not-found': [404, 'There is nothing here', 'No endpoint has this address.'],
   'report-unknown': [404, 'No such report', 'GET /reports lists the reports that can be asked.'],
   'import-unknown': [404, 'No such file', 'No file was received under this id; GET /imports lists them.'],
   'import-report-missing': [
@@ -29,6 +29,11 @@ export const technicalProblems = {
     'No row of the file has a verdict; of one that has not ended, ask again after a moment.',
   ],
   'problem-unknown': [404, 'No such type of problem', 'GET /problems lists the types there are.'],
+  'method-not-allowed': [
+    405,
+    'Not a method that is taken here',
+    'The address takes other methods; `Allow` names them.',
+  ],
   'not-acceptable': [406, 'No such format', 'The report comes as JSON, CSV or Excel; ask for one of these.'],
   'request-timeout': [408, 'The request took too long', 'The request did not arrive whole in time; nothing was done.'],
   'import-ended': [409, 'The file has ended', 'A file that is done, or failed, is not cancelled.'],
