@@ -1,18 +1,19 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { MongoClient } from 'mongodb'
 import { openEventStoreDb, openSqliteEventStore, type EventStore } from '#libs/event-store'
 import { keptProjections } from '#libs/projections'
 import { ProjectionRunner } from '#libs/projection-runner'
-import { openMongoReadModels, openSqliteReadModels, type ReadModels } from '#libs/read-models'
+import type { ReadModels } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
 import { EventStoreDbDouble } from '../support/eventstoredb-double/index.js'
 import { OTHERS_LOG } from '../support/others-log.js'
 import { blindAppends, Streams } from './append.measure.js'
 import { commandsPerSecond } from './command.measure.js'
+import { followed, recorded, type Followed } from './following.measure.js'
 import { LogAfter } from './log-after.js'
 import { recordStories } from './long-log.js'
 import { median, perSecond, withCallers } from './measure.js'
+import { mongoRows, sqliteRows, type OpenedRows } from './opened-rows.js'
 import { inTemporaryFolder } from './temporary-folder.js'
 
 const CALLERS = 64
@@ -32,58 +33,86 @@ interface Engine {
   readonly settings: Readonly<Record<string, string>>
 }
 
-/** Appends, commands and projections on each engine that is there, beside the embedded ones; and on the double. */
-export const measureEngines = (
-  urls: { readonly eventStore: string | undefined; readonly mongodb: string | undefined },
-  rounds: number,
-): Promise<readonly Rate[]> =>
+interface Urls {
+  readonly eventStore: string | undefined
+  readonly mongodb: string | undefined
+}
+
+/** Where rows go, and a place for them that nobody wrote to. */
+interface RowsEngine {
+  readonly kind: string
+  readonly fresh: () => Promise<OpenedRows>
+}
+
+/** Appends, commands, and rows built or kept up on each engine that is there, beside the embedded ones; and on the double. */
+export const measureEngines = (urls: Urls, rounds: number): Promise<readonly Rate[]> =>
   inTemporaryFolder(async folder => {
     await using closing = new AsyncDisposableStack()
-    const opened = async (name: string, log: EventStore, settings: Engine['settings'] = {}): Promise<Engine> => {
-      closing.adopt(log, it => it.close())
-      return { name, log, settings }
-    }
-    const double = closing.adopt(await EventStoreDbDouble.started(), it => it.stop())
-    const { eventStore, mongodb } = urls
-    const engines = [
-      await opened('SQLite', await openSqliteEventStore({ path: join(folder, 'events.sqlite') })),
-      await opened('the double', await openEventStoreDb(double.url), { ...OTHERS_LOG, EVENTSTORE_URL: double.url }),
-      ...(eventStore
-        ? [
-            await opened('EventStoreDB', await openEventStoreDb(eventStore), {
-              ...OTHERS_LOG,
-              EVENTSTORE_URL: eventStore,
-            }),
-          ]
-        : []),
+    const engines = await opened(urls, folder, closing)
+    const rowsEngines: readonly RowsEngine[] = [
+      { kind: 'SQLite', fresh: () => sqliteRows(folder, randomUUID()) },
+      ...(urls.mongodb ? [{ kind: 'MongoDB', fresh: () => mongoRows(urls.mongodb!) }] : []),
     ]
     const rates: Rate[] = []
-    for (const { name, log } of engines) {
-      const append = blindAppends(log, new Streams(2_000))
-      rates.push(await rate(`append, ${CALLERS} callers`, name, rounds, () => appends(append)))
-    }
-    for (const { name, settings } of engines) {
-      const commands = await commandsPerSecond({ ...settings, DATA_DIR: join(folder, name) }, rounds)
-      rates.push({ what: `command, ${CALLERS} callers`, engine: name, perSecond: commands })
-    }
-    for (const { name, log } of engines) {
-      const before = await log.head()
-      const events = await recordStories(log, DOSSIERS)
-      const told = new LogAfter(log, before)
-      for (const rows of ['SQLite', ...(mongodb ? ['MongoDB'] : [])]) {
-        let round = 0
-        const work = () =>
-          perSecond(events, async () => {
-            const models = rows === 'SQLite' ? sqliteRows(folder, `${name}-${round++}`) : mongoRows(mongodb!)
-            await projected(told, models)
-          })
-        rates.push(await rate('projection', `${name} to rows in ${rows}`, rounds, work))
-      }
-    }
+    for (const engine of engines) rates.push(await appends(engine, rounds))
+    for (const engine of engines) rates.push(await commands(engine, folder, rounds))
+    for (const engine of engines) rates.push(...(await projections(engine, rowsEngines, rounds)))
+    for (const engine of engines) rates.push(...(await followings(engine, rowsEngines, rounds)))
     return rates
   })
 
-const appends = (append: () => Promise<unknown>) => perSecond(APPENDS, () => withCallers(CALLERS, APPENDS, append))
+async function opened(urls: Urls, folder: string, closing: AsyncDisposableStack): Promise<readonly Engine[]> {
+  const sqlite = closing.adopt(await openSqliteEventStore({ path: join(folder, 'events.sqlite') }), it => it.close())
+  const server = async (name: string, url: string): Promise<Engine> => {
+    const log = closing.adopt(await openEventStoreDb(url), it => it.close())
+    return { name, log, settings: { ...OTHERS_LOG, EVENTSTORE_URL: url } }
+  }
+  const double = closing.adopt(await EventStoreDbDouble.started(), it => it.stop())
+  return [
+    { name: 'SQLite', log: sqlite, settings: {} },
+    await server('the double', double.url),
+    ...(urls.eventStore ? [await server('EventStoreDB', urls.eventStore)] : []),
+  ]
+}
+
+const appends = ({ name, log }: Engine, rounds: number): Promise<Rate> => {
+  const append = blindAppends(log, new Streams(2_000))
+  const work = () => perSecond(APPENDS, () => withCallers(CALLERS, APPENDS, append))
+  return rate(`append, ${CALLERS} callers`, name, rounds, work)
+}
+
+const commands = async ({ name, settings }: Engine, folder: string, rounds: number): Promise<Rate> => ({
+  what: `command, ${CALLERS} callers`,
+  engine: name,
+  perSecond: await commandsPerSecond({ ...settings, DATA_DIR: join(folder, name) }, rounds),
+})
+
+async function projections({ name, log }: Engine, rowsEngines: readonly RowsEngine[], rounds: number) {
+  const before = await log.head()
+  const events = await recordStories(log, DOSSIERS)
+  const told = new LogAfter(log, before)
+  const rates: Rate[] = []
+  for (const { kind, fresh } of rowsEngines) {
+    const work = () => perSecond(events, () => withRows(fresh(), models => projected(told, models)))
+    rates.push(await rate('projection', `${name} to rows in ${kind}`, rounds, work))
+  }
+  return rates
+}
+
+async function followings({ name, log }: Engine, rowsEngines: readonly RowsEngine[], rounds: number) {
+  const rates = [await rate('events recorded, nobody follows', name, rounds, () => recorded(log))]
+  for (const { kind, fresh } of rowsEngines) {
+    const runs: Followed[] = []
+    for (let round = 0; round < rounds; round++) runs.push(await withRows(fresh(), models => followed(log, models)))
+    const behind = median(runs.map(({ secondsBehind }) => secondsBehind))
+    rates.push({
+      what: `events recorded while rows in ${kind} follow, ${behind.toFixed(2)} s behind at the end`,
+      engine: name,
+      perSecond: median(runs.map(run => run.perSecond)),
+    })
+  }
+  return rates
+}
 
 async function rate(what: string, engine: string, rounds: number, work: () => Promise<number>): Promise<Rate> {
   const found = []
@@ -91,35 +120,14 @@ async function rate(what: string, engine: string, rounds: number, work: () => Pr
   return { what, engine, perSecond: median(found) }
 }
 
-interface Opened {
-  readonly models: ReadModels
-  readonly close: () => Promise<void>
-}
-
-async function sqliteRows(folder: string, name: string): Promise<Opened> {
-  const models = await openSqliteReadModels({ path: join(folder, `${name}.rows.sqlite`) })
-  return { models, close: () => models.close() }
-}
-
-async function mongoRows(url: string): Promise<Opened> {
-  const database = `traject_bench_${randomBytes(4).toString('hex')}`
-  const models = await openMongoReadModels({ url, database, lease: { token: 1n, assertHeld: () => {} } })
-  return {
-    models,
-    close: async () => {
-      await models.close()
-      const client = new MongoClient(url)
-      await client.db(database).dropDatabase()
-      await client.close()
-    },
-  }
-}
-
-async function projected(log: EventStore, opening: Promise<Opened>): Promise<void> {
+async function withRows<Result>(opening: Promise<OpenedRows>, work: (models: ReadModels) => Promise<Result>) {
   const { models, close } = await opening
   try {
-    await new ProjectionRunner(log, models, keptProjections(builtInRules)).catchUp()
+    return await work(models)
   } finally {
     await close()
   }
 }
+
+const projected = (log: EventStore, models: ReadModels) =>
+  new ProjectionRunner(log, models, keptProjections(builtInRules)).catchUp()

@@ -1,5 +1,5 @@
 import type { Recorded } from '#libs/kernel'
-import { EventStore, type Appended } from '#libs/event-store'
+import { EventStore, type Appended, type FollowChange } from '#libs/event-store'
 
 /** What was recorded after a position, as if it were a log: a server is shared with whatever else was done on it. */
 export class LogAfter extends EventStore {
@@ -19,11 +19,15 @@ export class LogAfter extends EventStore {
   }
 
   override readAll(afterPosition: bigint, limit: number): Promise<readonly Recorded[]> {
-    return this.log.readAll(afterPosition > this.beginning ? afterPosition : this.beginning, limit)
+    return this.log.readAll(this.notBefore(afterPosition), limit)
   }
 
-  override follow(): AsyncIterable<readonly Recorded[]> {
-    throw new TypeError('this part of a log is not followed')
+  override follow(
+    afterPosition: bigint,
+    signal: AbortSignal,
+    onChange?: (change: FollowChange) => void,
+  ): AsyncIterable<readonly Recorded[]> {
+    return this.log.follow(this.notBefore(afterPosition), signal, onChange)
   }
 
   override head(): Promise<bigint> {
@@ -36,4 +40,8 @@ export class LogAfter extends EventStore {
 
   /** The log itself belongs to somebody else. */
   override async close(): Promise<void> {}
+
+  private notBefore(position: bigint): bigint {
+    return position > this.beginning ? position : this.beginning
+  }
 }
