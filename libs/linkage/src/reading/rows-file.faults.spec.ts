@@ -1,3 +1,4 @@
+import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { filesOfRows, read, ROWS } from '../../testing/files-of-rows.js'
 
@@ -61,5 +62,41 @@ describe('refused with its line, after the rows before it:', () => {
       const { rows, refusal } = await read(fileOf(bad))
       expect([rows.length, refusal!.line]).toEqual([count, count + 2])
     }
+  })
+})
+
+describe('looked through for a header no further than one can stand:', () => {
+  const emptyLines = (count: number) => '\n'.repeat(count)
+  const TEXT = 'id;name\na;one\nb;two\n'
+  /** A zstd frame that is to be skipped, of so many bytes. */
+  const skipped = (bytes: number) => {
+    const frame = Buffer.alloc(8 + bytes)
+    frame.writeUInt32LE(0x184d2a50)
+    frame.writeUInt32LE(bytes, 4)
+    return frame
+  }
+
+  test.each([
+    ['empty lines', Buffer.from(`${emptyLines(300_000)}${TEXT}`)],
+    ['a few bytes that unpack to empty lines', gzipSync(`${emptyLines(9_000_000)}${TEXT}`)],
+    ['bytes that unpack to nothing', Buffer.concat([skipped(400_000), zstdCompressSync(TEXT)])],
+  ])('%s', async (_, content) => {
+    const { rows, refusal } = await read(fileOf(content))
+    expect(rows).toEqual([])
+    expect(refusal).toMatchObject({ rule: 'empty', line: undefined })
+    expect(refusal!.message).toMatch(/has no row in its first 262,144 bytes$/)
+  })
+
+  test.each([
+    ['some empty lines', Buffer.from(`${emptyLines(60_000)}${TEXT}`)],
+    ['a frame to be skipped', Buffer.concat([skipped(60_000), zstdCompressSync(TEXT)])],
+    ['a header, and empty lines behind it', Buffer.from(TEXT.replace('\n', emptyLines(600_000)))],
+  ])('%s are no reason', async (_, content) => {
+    const { rows, refusal } = await read(fileOf(content))
+    expect(refusal).toBeUndefined()
+    expect(rows.map(([, cells]) => cells)).toEqual([
+      { id: 'a', name: 'one' },
+      { id: 'b', name: 'two' },
+    ])
   })
 })

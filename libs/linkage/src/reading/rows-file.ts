@@ -1,4 +1,4 @@
-import { checkedText } from './checked-text.js'
+import { checkedText, LONGEST_LINE } from './checked-text.js'
 import { decompressed } from './decompressed.js'
 import { fileBytes, unreadable, type FileBytes } from './file-bytes.js'
 import { Fault, FileRefused } from './file-refused.js'
@@ -7,6 +7,11 @@ import { RecordParser, type CsvRecord } from './record-parser.js'
 import { rowUnder, type FileRow } from './row.js'
 
 type Delimiter = ';' | ','
+
+/** Bytes, unpacked and as they stand on the disk, within which something is said: few bytes unpack to any length of nothing. */
+const SAID_WITHIN = 4 * LONGEST_LINE
+const saysNothing = (): Fault =>
+  new Fault('empty', `has no row in its first ${SAID_WITHIN.toLocaleString('en-US')} bytes`)
 
 /** Found in whole files, not in one of their rows. */
 const OF_THE_FILE = new Set(['directory', 'empty', 'file-changed', 'line-ends', 'unreadable'])
@@ -70,8 +75,17 @@ export class RowsFile {
   }
 
   private async *complete(): AsyncGenerator<Buffer, void, undefined> {
-    yield* decompressed(this.bytes.stream, count => (this.bytesRead += count))
+    let unpacked = 0
+    for await (const chunk of decompressed(this.bytes.stream, count => this.within((this.bytesRead += count)))) {
+      yield chunk
+      this.within((unpacked += chunk.length))
+    }
     await this.bytes.mustBeUnchanged(this.bytesRead)
+  }
+
+  /** Whoever opens a file waits for its header: a server could not even stop until it was found. */
+  private within(bytes: number): void {
+    if (this.header.length === 0 && bytes > SAID_WITHIN) throw saysNothing()
   }
 
   /** The first line that says anything tells what separates the cells. */
