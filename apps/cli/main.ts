@@ -13,6 +13,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program().parseAsync()
 } catch (error) {
-  process.stderr.write(`traject: ${explain(error)}\n`)
-  process.exitCode = FAILED
+  // At once: a verb that fails half-way through its start leaves stores open, which would keep the process.
+  process.stderr.write(`traject: ${explain(error)}\n`, () => process.exit(FAILED))
 }
