@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { EventStoreDbDouble } from '../support/eventstoredb-double/index.js'
 import { OTHERS_LOG } from '../support/others-log.js'
-import { StoreDamaged } from '#libs/kernel'
-import type { Environment } from '#libs/runtime'
+import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
+import { SettingsRefused, type Environment } from '#libs/runtime'
 import { START_MS, TrajectServer } from './traject-server.js'
 
 /** All pages of them: a log that others write to as well may hold many. */
@@ -92,4 +92,24 @@ describe('with the events in EventStoreDB', () => {
     },
     START_MS,
   )
+})
+
+describe('where EventStoreDB refuses who asks', () => {
+  let double: EventStoreDbDouble
+  beforeAll(async () => void (double = await EventStoreDbDouble.started()))
+  afterAll(() => double.stop())
+  const opened = () => TrajectServer.open({ EVENTSTORE_URL: double.url.replace('//', '//traject:not-this-one@') })
+
+  test('a server with an unknown user, or a wrong password, does not start, and repeats neither', async () => {
+    double.faults.read = () => ({ kind: 'denied', code: 16 })
+    const failure: unknown = await opened().catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(SettingsRefused)
+    expect(String(failure)).toContain('EVENTSTORE_URL has a user or a password that EventStoreDB refuses')
+    expect(String(failure)).not.toContain('not-this-one')
+  })
+
+  test('a right that is missing is no wrong setting: somebody may give it', async () => {
+    double.faults.read = () => ({ kind: 'denied', code: 7 })
+    await expect(opened()).rejects.toThrow(StoreUnavailable)
+  })
 })

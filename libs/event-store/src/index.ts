@@ -1,5 +1,6 @@
 export * from './errors.js'
 export * from './event-store.js'
+export { refusesWhoAsks } from './eventstoredb/admission.js'
 export { NotThisLog } from './eventstoredb/copy/not-this-log.js'
 export { copyToEventStoreDb } from './eventstoredb/copy/open.js'
 export type { CopyStep, LogCopied, LogCopy } from './eventstoredb/copy/copy-log.js'

@@ -5,6 +5,7 @@ import {
   openEventStoreDb,
   openSqliteEventStore,
   openSqliteEventStoreToRead,
+  refusesWhoAsks,
   type EventStore,
 } from '#libs/event-store'
 import { judgeMongoUrl } from '#libs/mongodb'
@@ -50,9 +51,17 @@ export async function requireUsableUrls({ eventStoreUrl, mongodbUrl }: Urls): Pr
 }
 
 export async function openLog({ settings, folder, readOnly, onBreakdown }: StoreSite): Promise<EventStore> {
-  if (settings.eventStoreUrl !== undefined) return openEventStoreDb(settings.eventStoreUrl)
+  if (settings.eventStoreUrl !== undefined) return openGrantedLog(settings.eventStoreUrl)
   const { events: path } = folder
   return readOnly ? openSqliteEventStoreToRead({ path }) : openSqliteEventStore({ path, onBreakdown })
+}
+
+/** MongoDB refuses as it is opened; EventStoreDB, which is asked nothing then, would at the first request. */
+async function openGrantedLog(url: string): Promise<EventStore> {
+  const log = await openEventStoreDb(url)
+  if (!(await refusesWhoAsks(log))) return log
+  await log.close()
+  throw refused('EVENTSTORE_URL', 'user', 'has a user or a password that EventStoreDB refuses')
 }
 
 /**

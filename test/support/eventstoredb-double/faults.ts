@@ -19,8 +19,9 @@ export type AppendFault =
 /** What goes wrong where an event is about to be delivered to a subscription. */
 export type DeliveryFault = 'end' | 'cut' | 'too-slow' | 'twice'
 
-/** What goes wrong with a read: it breaks, or falls silent, after some events; or each of them takes its time. */
+/** What goes wrong with a read: it breaks, or falls silent, after some events; each of them takes its time; or it is not granted. */
 export type ReadFault =
+  | { readonly kind: 'denied'; readonly code: 7 | 16 }
   | { readonly kind: 'cut' | 'silent' | 'not-leader'; readonly after: number }
   | { readonly kind: 'slow'; readonly ms: number }
 

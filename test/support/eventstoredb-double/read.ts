@@ -82,6 +82,7 @@ const answer = async (
   port: () => number,
 ): Promise<void> => {
   if (fault?.kind === 'not-leader') return void call.emit('error', failures.notLeader(port()))
+  if (fault?.kind === 'denied') return void call.emit('error', failures.denied(fault.code))
   if (found === 'hangs') return
   if ('error' in found) return void call.emit('error', found.error)
   if ('absent' in found) {

@@ -28,6 +28,9 @@ export const isDenied = (error: unknown) => {
   return type === 'access-denied' || code === PERMISSION_DENIED || code === UNAUTHENTICATED
 }
 
+/** It does not know who asks, or not by this password. */
+export const isUnauthenticated = (error: unknown) => seenAs(error).code === UNAUTHENTICATED
+
 /** The call never left this process: whatever it asked for was not done. */
 export const wasNeverSent = (error: unknown) => seenAs(error).message.includes('No connection established')
 
