@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { StoreLocked } from '#libs/kernel'
@@ -19,6 +19,12 @@ describe('the right to write in a data folder', () => {
   afterEach(() => {
     chmodSync(folder, 0o755)
     rmSync(folder, { recursive: true })
+  })
+
+  test('is a file that nobody but its owner can read, and so lock', () => {
+    const lock = lockForWriting(folder)
+    expect(statSync(join(folder, 'writer.lock')).mode & 0o777).toBe(0o600)
+    lock.release()
   })
 
   test('is held by one at a time, and says by whom it is refused', () => {

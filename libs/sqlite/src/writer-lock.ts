@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreLocked } from '#libs/kernel'
 import { speakingOf } from './failures.js'
+import { makePrivate } from './make-private.js'
 import { primaryCodeOf } from './result-codes.js'
 
 export interface WriterLock {
@@ -19,6 +20,7 @@ export function lockForWriting(folder: string): WriterLock {
   const path = join(folder, 'writer.lock')
   return speakingOf(path, () => {
     mkdirSync(folder, { recursive: true })
+    makeLockFile(path)
     const db = new DatabaseSync(path)
     try {
       db.exec('BEGIN EXCLUSIVE')
@@ -31,4 +33,13 @@ export function lockForWriting(folder: string): WriterLock {
     }
     return { release: () => (db.isOpen ? db.close() : undefined) }
   })
+}
+
+/** Whoever may read it could lock it, and keep everybody from starting. Of two that make it, the first does. */
+function makeLockFile(path: string): void {
+  try {
+    if (!existsSync(path)) makePrivate(path)
+  } catch (error) {
+    if (!existsSync(path)) throw error
+  }
 }
