@@ -380,6 +380,8 @@ describe('a request', () => {
   test('for the documentation is answered', async () => {
     const { status, headers } = await server.get('/docs', { role: 'nobody' })
     expect([status, headers['content-type']]).toEqual([200, 'text/html'])
-    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; .*frame-ancestors 'none'$/)
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; script-src 'self'; .*frame-ancestors 'none'$/,
+    )
   })
 })
