@@ -17,7 +17,7 @@ import { IMPORTS } from './upload-paths.js'
 const DISPOSITION = {
   'Content-Disposition': { description: 'Name of the file.', required: true, schema: { type: 'string' as const } },
 }
-const IMPORT = { name: 'import', description: 'Id of the file that was received.', schema: { type: 'string' as const } }
+const FILE = { name: 'file', description: 'Id of the file that was received.', schema: { type: 'string' as const } }
 
 @ApiTags('Files')
 @Controller(IMPORTS)
@@ -46,21 +46,21 @@ export class ImportsController {
     return this.jobs.list().map(importView)
   }
 
-  @Get(':import')
+  @Get(':file')
   @Roles('operator', 'auditor')
   @ApiOperation({ summary: 'How far a file is: rows by verdict, pace, and when it will be done' })
-  @ApiParam(IMPORT)
+  @ApiParam(FILE)
   @ApiOkResponse({ type: ImportView })
-  async getImport(@Param('import') id: string): Promise<ImportView> {
+  async getImport(@Param('file') id: string): Promise<ImportView> {
     return importView(await this.jobs.look(id))
   }
 
-  @Get(':import/report')
+  @Get(':file/report')
   @Roles('operator', 'auditor')
   @ApiOperation({ summary: 'The verdicts, one for each row that has one, as CSV' })
-  @ApiParam(IMPORT)
+  @ApiParam(FILE)
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } }, headers: DISPOSITION })
-  async getImportReport(@Param('import') id: string, @Res() reply: FastifyReply): Promise<void> {
+  async getImportReport(@Param('file') id: string, @Res() reply: FastifyReply): Promise<void> {
     const job = this.jobs.get(id)
     if (!this.reception.folder.hasReport(job.id)) throw reportMissing(job)
     await reply
@@ -71,16 +71,16 @@ export class ImportsController {
       .send(createReadStream(this.reception.folder.report(job.id)))
   }
 
-  @Post(':import/cancellation')
+  @Post(':file/cancellation')
   @HttpCode(200)
   @Roles('operator')
   @ApiOperation({
     summary: 'Stop taking in a file: answered when its rows under way are finished; what is recorded stays',
   })
-  @ApiParam(IMPORT)
+  @ApiParam(FILE)
   @ApiExtension('x-problems', [409])
   @ApiOkResponse({ type: ImportView })
-  async cancelImport(@Param('import') id: string): Promise<ImportView> {
+  async cancelImport(@Param('file') id: string): Promise<ImportView> {
     return importView(await this.jobs.cancel(id))
   }
 }
