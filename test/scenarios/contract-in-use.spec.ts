@@ -1,16 +1,73 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { faultsIn, type Contract } from './conforms.js'
 import { START_MS, TrajectServer } from './traject-server.js'
+
+interface Schema {
+  readonly pattern?: string
+  readonly format?: string
+  readonly example?: unknown
+  readonly allOf?: readonly object[]
+}
+interface Parameter {
+  readonly name?: string
+  readonly required?: boolean
+  readonly description?: string
+  readonly schema?: Schema
+}
+interface Document extends Contract {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly parameters: readonly Parameter[] }>>>>
+}
 
 /** What programs make of the contract: generated clients, and the page at /docs, where it is tried out. */
 let server: TrajectServer
-let paths: readonly string[]
+let contract: Document
+let parameters: readonly Parameter[]
 beforeAll(async () => {
   server = await TrajectServer.open()
-  paths = Object.keys((await server.get('/openapi.json')).body['paths'] as object)
+  contract = (await server.get('/openapi.json')).body as unknown as Document
+  parameters = Object.values(contract.paths)
+    .flatMap(path => Object.values(path))
+    .flatMap(operation => operation.parameters)
 }, START_MS)
 afterAll(() => server.remove())
 
+const fieldsOfBodies = (): readonly (readonly [string, Schema])[] =>
+  Object.entries(contract.components.schemas)
+    .filter(([name]) => /Body$|^FactPatch$/.test(name))
+    .flatMap(([name, { properties = {} }]) =>
+      Object.entries(properties).map(([field, schema]) => [`${name}.${field}`, schema as Schema] as const),
+    )
+
 test('names no part of an address by a word that languages keep for themselves: clients name an argument after it', () => {
-  const parts = paths.flatMap(path => [...path.matchAll(/{(\w+)}/g)].map(([, name]) => name!))
+  const parts = Object.keys(contract.paths).flatMap(path => [...path.matchAll(/{(\w+)}/g)].map(([, name]) => name!))
   expect([...new Set(parts)].sort()).toEqual(['dossier', 'file', 'problem', 'report', 'violation'])
+})
+
+test('has no example of what may be left out of an address or a header: it would be filled in, and sent', () => {
+  const filledIn = parameters.filter(({ required, schema }) => !required && schema?.example !== undefined)
+  expect(filledIn.map(({ name }) => name)).toEqual([])
+})
+
+test('says in words what such a parameter looks like', () => {
+  const described = Object.fromEntries(parameters.map(({ name, description }) => [name, description]))
+  expect(described['term']).toMatch(/For instance `P2M`\.$/)
+  expect(described['If-Match']).toMatch(/For instance `"3"`\.$/)
+})
+
+test('has an example of every text of a body, where chance would make one of its pattern', () => {
+  const byChance = fieldsOfBodies().filter(
+    ([, { pattern, format, example }]) => pattern !== undefined && format !== 'uuid' && example === undefined,
+  )
+  expect(byChance.map(([field]) => field)).toEqual([])
+})
+
+test('has examples that are what they are examples of', () => {
+  const examples = fieldsOfBodies().filter(([, { example }]) => example !== undefined)
+  const wrong = examples.flatMap(([field, schema]) => faultsIn(contract, schema, schema.example, field))
+  expect([examples.length > 30, wrong]).toEqual([true, []])
+})
+
+test('has an example of a correction that corrects one field, of all that a fact can have', () => {
+  const [, data] = fieldsOfBodies().find(([field]) => field === 'CorrectionBody.data')!
+  expect(data.example).toEqual({ signedOn: '2023-03-15' })
 })

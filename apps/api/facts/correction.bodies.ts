@@ -76,7 +76,10 @@ const WHY = 'Why, in free text. Kept sealed in the person vault, shown in the hi
 
 export class CorrectionBody {
   @IsId({ description: 'Id of the event that was recorded wrong.' }) readonly eventId!: string
-  @IsPart(() => FactPatch, { description: 'What changes: a merge patch (RFC 7396) on the fact as it now stands.' })
+  @IsPart(() => FactPatch, {
+    description: 'What changes: a merge patch (RFC 7396) on the fact as it now stands.',
+    example: { signedOn: '2023-03-15' },
+  })
   readonly data!: FactPatch
   @IsFreeText(LONGEST_TEXT, { description: WHY }) readonly reason!: string
 }

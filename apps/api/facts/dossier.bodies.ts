@@ -6,8 +6,8 @@ import { IsPart } from '../validation/part.decorator.js'
 import { WriteBody } from './write-body.js'
 
 export class PersonBody {
-  @IsName({ description: 'Family name.', optional: true }) readonly familyName?: string
-  @IsName({ description: 'Given names.', optional: true }) readonly givenNames?: string
+  @IsName({ description: 'Family name.', optional: true, example: 'Vermeulen' }) readonly familyName?: string
+  @IsName({ description: 'Given names.', optional: true, example: 'Lotte' }) readonly givenNames?: string
   @IsBirthDate({ description: 'Birth date; month or day may be 00.', optional: true }) readonly birthDate?: string
 }
 

@@ -4,6 +4,7 @@ import { TEXT_ID_PATTERN } from '#libs/trajectory'
 import { ANYONE } from '../identity/roles.decorator.js'
 import { UUID_PATTERN } from '../validation/fields.js'
 import { answerHeaders, CACHE_CONTROL, EVERY_ANSWER, REQUEST_ID } from './answer-headers.js'
+import { tellExamples } from './examples-told.js'
 import { identityStated, type IdentityStated } from './identity-stated.js'
 import { problemResponses, problemStatuses } from './problem-responses.js'
 
@@ -70,7 +71,7 @@ function completeOperation(path: string, method: 'get' | 'post', operation: Oper
   }
   operation.parameters = [
     ...pathParameters(path),
-    ...(operation.parameters ?? []),
+    ...tellExamples(operation.parameters ?? []),
     { $ref: '#/components/parameters/X-Request-Id' },
     ...(identified ? parametersBy(stated) : []),
   ]

@@ -8,6 +8,8 @@ export interface FieldOptions {
   readonly optional?: boolean
   /** May be left out or `null`: in a merge patch null removes the field. */
   readonly removable?: boolean
+  /** What whoever tries it out begins with, where that of the rule says too little. */
+  readonly example?: unknown
 }
 
 /** One rule about one field: its name in problems, what it says, and its shape in the API's contract. */
@@ -29,6 +31,7 @@ export const field = (rule: FieldRule, options: FieldOptions): PropertyDecorator
     ApiProperty({
       ...rule.schema,
       ...(options.removable && { nullable: true }),
+      ...(options.example !== undefined && { example: options.example }),
       description: options.description,
       required: !options.optional && !options.removable,
     } as ApiPropertyOptions),

@@ -62,7 +62,13 @@ export const IsFreeText = (longest: number, options: FieldOptions) =>
     {
       rule: 'text',
       detail: `must be text of 1 to ${longest} characters, not all of them blank, and no control characters`,
-      schema: { type: 'string', minLength: 1, maxLength: longest, pattern: FREE_TEXT_PATTERN.source },
+      schema: {
+        type: 'string',
+        minLength: 1,
+        maxLength: longest,
+        pattern: FREE_TEXT_PATTERN.source,
+        example: 'Told at the counter.',
+      },
       holds: value => isFreeText(value, longest),
     },
     options,
@@ -84,7 +90,7 @@ export const IsWord = (options: FieldOptions) =>
     {
       rule: 'word',
       detail: 'must be a day or a word, as a linkage file writes it',
-      schema: { type: 'string', pattern: WORD_PATTERN.source },
+      schema: { type: 'string', pattern: WORD_PATTERN.source, example: '2023-03-15' },
       holds: value => isWord(value) && !holdsSsin(value),
     },
     options,
@@ -110,7 +116,7 @@ export const IsViolationId = (options: FieldOptions) =>
     {
       rule: 'violation-id',
       detail: 'must be at most 100 letters, digits and . : / _ -, and not a person’s number',
-      schema: { type: 'string', pattern: TEXT_ID_PATTERN.source },
+      schema: { type: 'string', pattern: TEXT_ID_PATTERN.source, example: '2023/117' },
       holds: isViolationId,
     },
     options,
