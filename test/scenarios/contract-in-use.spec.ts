@@ -71,3 +71,17 @@ test('has an example of a correction that corrects one field, of all that a fact
   const [, data] = fieldsOfBodies().find(([field]) => field === 'CorrectionBody.data')!
   expect(data.example).toEqual({ signedOn: '2023-03-15' })
 })
+
+const patterns = (): readonly string[] => [
+  ...new Set(
+    [...JSON.stringify(contract).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(([, it]) => JSON.parse(it!) as string),
+  ),
+]
+
+test('bounds texts by patterns that other languages, and JavaScript without its Unicode mode, read as they are meant', () => {
+  expect(patterns().length).toBeGreaterThan(10)
+  expect(patterns().filter(pattern => /\\p|\(\?[=!<]/.test(pattern))).toEqual([])
+  const examples = fieldsOfBodies().filter(([, { pattern, example }]) => pattern !== undefined && example !== undefined)
+  const refused = examples.filter(([, { pattern, example }]) => !new RegExp(pattern!).test(example as string))
+  expect(refused.map(([field]) => field)).toEqual([])
+})
