@@ -30,9 +30,17 @@ interface Ended {
 }
 
 /** `traject copy` in a process of its own, as from a terminal, and somebody who may end it. */
-async function copy(url: string, meanwhile: (kill: Kill) => void = () => {}): Promise<Ended> {
-  const child = spawn(process.execPath, [sources.moduleOf('apps/cli/main.ts'), 'copy', '--to-eventstore', url], {
-    env: { DATA_DIR: embedded.folder, NODE_COMPILE_CACHE: join(sources.moduleOf('compiled.ts'), '..', 'compiled') },
+const copy = (url: string, meanwhile?: (kill: Kill) => void): Promise<Ended> =>
+  copying(['--to-eventstore', url], {}, meanwhile)
+
+async function copying(
+  asked: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  meanwhile: (kill: Kill) => void = () => {},
+): Promise<Ended> {
+  const compiled = join(sources.moduleOf('compiled.ts'), '..', 'compiled')
+  const child = spawn(process.execPath, [sources.moduleOf('apps/cli/main.ts'), 'copy', ...asked], {
+    env: { DATA_DIR: embedded.folder, NODE_COMPILE_CACHE: compiled, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const told = { out: '', err: '' }
@@ -109,6 +117,15 @@ describe('a data folder that moves to EventStoreDB', () => {
     },
     START_MS * 2,
   )
+
+  test('goes where the environment says, in which nobody else reads a password', async () => {
+    const target = await EventStoreDbDouble.started()
+    const { code, out } = await copying([], { TRAJECT_TO_EVENTSTORE: target.url })
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^All \d+ events of the log are there/) })
+    await target.stop()
+    const nowhere = await copying([], { TRAJECT_TO_EVENTSTORE: '' })
+    expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('Give an address.') })
+  })
 
   test('is not copied while somebody writes there', async () => {
     const lock = lockForWriting(embedded.folder)

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { copyToEventStoreDb, openSqliteEventStoreToRead, type CopyStep, type LogCopied } from '#libs/event-store'
 import { copyVaultToMongoDb, type VaultCopied } from '#libs/person-vault'
 import { dataFolder, masterKeyOf, requireLog, settingsFrom, type Settings } from '#libs/runtime'
@@ -20,21 +20,33 @@ export const copy = (): Command =>
     .description(
       'Carries the events of the data folder into EventStoreDB, in their order and with their ids and times, and compares each with what is there then.',
     )
-    .requiredOption('--to-eventstore <url>', 'an EventStoreDB that holds nothing yet, or the beginning of this copy')
-    .option(
-      '--vault-to-mongodb <url>',
-      'also the person vault, sealed as it is, into a MongoDB that holds none, or a part of this one',
+    .addOption(
+      addressOption('--to-eventstore <url>', 'an EventStoreDB that holds nothing yet, or the beginning of this copy')
+        .env('TRAJECT_TO_EVENTSTORE')
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      addressOption(
+        '--vault-to-mongodb <url>',
+        'also the person vault, sealed as it is, into a MongoDB that holds none, or a part of this one',
+      ).env('TRAJECT_VAULT_TO_MONGODB'),
     )
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
-      '\nThe server must not be running. Stopped at any moment it goes on when it is run again.\nExit status 1 when it was stopped, or when the target holds anything else; it says what.\n\nExample:\n  traject copy --to-eventstore "esdb://127.0.0.1:2113?tls=false"',
+      '\nThe server must not be running. Stopped at any moment it goes on when it is run again.\nExit status 1 when it was stopped, or when the target holds anything else; it says what.\nWith a password in it an address belongs in the environment: options are shown to everybody on this machine.\n\nExample:\n  traject copy --to-eventstore "esdb://127.0.0.1:2113?tls=false"',
     )
     .action(async ({ toEventstore, vaultToMongodb, format }: Options) => {
       const copied = await carried(toEventstore, vaultToMongodb)
       process.stdout.write(`${format === 'json' ? jsonText(copied) : asText(copied)}\n`)
       if (!copied.complete || copied.vault?.complete === false) process.exitCode = FAILED
     })
+
+const addressOption = (flags: string, description: string): Option =>
+  new Option(flags, description).argParser((text: string) => {
+    if (text.trim() === '') throw new InvalidArgumentError('Give an address.')
+    return text.trim()
+  })
 
 interface Copied extends LogCopied {
   readonly vault?: VaultCopied
