@@ -1,6 +1,6 @@
-import { describe, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { reported, registered, deregistered, underContract } from '../../testing/examples.js'
-import { asking, fact, given } from '../../testing/specification.js'
+import { asking, fact, given, trajectoryOf } from '../../testing/specification.js'
 import { registerWithVdab } from './register-with-vdab.js'
 
 const register = asking(registerWithVdab)
@@ -22,6 +22,10 @@ describe('registering with VDAB', () => {
     given(underContract, registered).when(register(registered.data)).thenNothing())
   test('is refused on a later day while registered', () =>
     given(underContract, registered).when(register(again.data)).thenRefused('already-registered', 'registeredOn'))
+  test('is told which registration is in force: not the day that it was asked for', () =>
+    expect(() => register(again.data)(trajectoryOf(reported, before, registered))).toThrow(
+      `The registration of ${registered.data.registeredOn} was in force on 2023-10-01.`,
+    ))
   test('is refused on the same day with another origin', () =>
     given(underContract, registered)
       .when(register({ ...registered.data, origin: 'ocmw-referral' }))

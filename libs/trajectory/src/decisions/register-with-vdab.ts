@@ -1,7 +1,7 @@
-import { RuleBroken } from '#libs/kernel'
+import { latestOn, RuleBroken } from '#libs/kernel'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { beganOn, canBegin } from '../questions.js'
+import { beganOn } from '../questions.js'
 import { requireDossier, requireTakenEffect } from '../requires.js'
 
 /**
@@ -15,8 +15,11 @@ export const registerWithVdab =
     requireDossier(trajectory)
     requireTakenEffect({ registeredOn }, today)
     if (beganOn(trajectory.registrations, registeredOn)?.origin === origin) return []
-    if (!canBegin(trajectory.registrations, registeredOn))
-      throw new RuleBroken('already-registered', `The person was registered on ${registeredOn}.`, 'registeredOn')
+    const last = latestOn(trajectory.registrations, registeredOn)
+    if (last?.opens) {
+      const detail = `The registration of ${last.on} was in force on ${registeredOn}.`
+      throw new RuleBroken('already-registered', detail, 'registeredOn')
+    }
 
     return [{ type: 'VdabRegistered', data: registration }]
   }
