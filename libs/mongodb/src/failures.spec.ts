@@ -29,6 +29,13 @@ function failedBulk(codes: readonly number[], majority?: number): MongoBulkWrite
   return new MongoBulkWriteError({ message: 'Ada', code: codes[0]!, writeErrors }, result)
 }
 
+test.each(['read', 'write'] as const)('a %s fails for a while where no server is found by name', what => {
+  const error = Object.assign(new Error('querySrv ETIMEOUT Ada'), { code: 'ETIMEOUT', syscall: 'querySrv' })
+  const failure = judged(error, what) as Error
+  expect(failure).toBeInstanceOf(StoreUnavailable)
+  expect(failure.message).toBe(`${PLACE} cannot be used now: no address is found for its name.`)
+})
+
 describe('a read fails for a while, and a write nobody knows how, where', () => {
   test.each<[string, unknown]>([
     ['the server shuts down', failed(91, 'ShutdownInProgress')],

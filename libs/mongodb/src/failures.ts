@@ -62,6 +62,9 @@ export class NoAnswer extends Error {
   override readonly name = 'NoAnswer'
 }
 
+/** As `mongodb+srv://` is looked up, before anything is asked: the driver hands on what Node says. */
+const isNotFound = (error: unknown): boolean => /^query(Srv|Txt)$/.test(String(get(error, 'syscall')))
+
 const NO_SERVER = new Set(['MongoServerSelectionError', 'MongoNotConnectedError', 'NoAnswer'])
 export const isNoServer = (error: unknown): boolean => NO_SERVER.has(nameOf(causeOf(error)))
 
@@ -84,6 +87,7 @@ function causeOf(thrown: unknown): unknown {
  * by itself, as far as anybody knows: a code that nobody has thought of must not stop what would go on in a moment.
  */
 export function asStoreFailure(thrown: unknown, place: string, what: 'read' | 'write'): unknown {
+  if (isNotFound(thrown)) return new StoreUnavailable(`${place} cannot be used now: no address is found for its name.`)
   if (!OF_THE_DRIVER.test(nameOf(thrown)) && !(thrown instanceof NoAnswer)) return thrown
   const error = causeOf(thrown)
   const [code, name, labels] = [codeOf(error), nameOf(error), labelsOf(error)]
