@@ -13,6 +13,7 @@ import { MasterKeyRefused, NotYetOverwritten } from '#libs/person-vault'
 import {
   HoleInStream,
   PositionNotReached,
+  RebuildFailed,
   RebuildUnderWay,
   RowMissing,
   UnknownProjection,
@@ -37,6 +38,7 @@ const FORESEEN: readonly ErrorClass[] = [
   NotYetOverwritten,
   OutcomeUnknown,
   PositionNotReached,
+  RebuildFailed,
   RebuildUnderWay,
   RowMissing,
   RowTooLarge,

@@ -9,7 +9,13 @@ export const rebuild = (): Command =>
     .argument('[projection]', 'current-status, yearly-cohorts or sanction-outcomes; by default all')
     .addHelpText(
       'after',
-      '\nThe server must not be running. Stopped half-way it changes nothing.\n\nExample:\n  traject rebuild yearly-cohorts',
+      `
+Where a store is in the data folder the server must not be running; stopped half-way it changes
+nothing. On EventStoreDB and MongoDB the projector that carries the rows does it, and goes on with
+it when this verb is stopped.
+
+Example:
+  traject rebuild yearly-cohorts`,
     )
     .action(async (projection?: string) => {
       await carryingRows(async ({ app }) => {

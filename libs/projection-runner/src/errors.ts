@@ -38,6 +38,15 @@ export class RebuildUnderWay extends Error {
   }
 }
 
+/** Whoever has the lease was asked for it, and came to no good end. */
+export class RebuildFailed extends Error {
+  override readonly name = 'RebuildFailed'
+
+  constructor(why: string) {
+    super(`The projector did not build the rows anew: ${why}.`)
+  }
+}
+
 /** No projection has this name. */
 export class UnknownProjection extends Error {
   override readonly name = 'UnknownProjection'

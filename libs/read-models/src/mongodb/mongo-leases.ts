@@ -4,6 +4,7 @@ import type { Collection } from 'mongodb'
 import { isPassing } from '#libs/kernel'
 import { connect, isDuplicateKey, type Connection, type ConnectOptions } from '#libs/mongodb'
 import { HeldLease } from './held-lease.js'
+import { MongoRebuilds } from './mongo-rebuilds.js'
 import { freeLease, released, renewed, takenIfFree, whetherFree, type LeaseDocument } from './lease-document.js'
 
 export interface MongoLeasesOptions extends ConnectOptions {
@@ -21,11 +22,16 @@ export interface MongoLeasesOptions extends ConnectOptions {
  * process. That two who believe they have it do no harm depends on no clock: each has a higher token than those before.
  */
 export class MongoLeases {
+  /** What whoever has it is asked for. */
+  readonly rebuilds: MongoRebuilds
+
   constructor(
     private readonly connection: Connection,
     private readonly leases: Collection<LeaseDocument>,
     private readonly options: Required<Pick<MongoLeasesOptions, 'holder' | 'name' | 'ttlMs' | 'askEveryMs'>>,
-  ) {}
+  ) {
+    this.rebuilds = new MongoRebuilds(connection)
+  }
 
   /** Undefined while another has it. */
   async acquire(): Promise<HeldLease | undefined> {

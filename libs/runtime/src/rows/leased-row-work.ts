@@ -1,8 +1,10 @@
-import { StoreLocked } from '#libs/kernel'
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   PolledPositions,
   PositionNotReached,
   ProjectionRunner,
+  RebuildFailed,
+  UnknownProjection,
   type Notify,
   type Progress,
 } from '#libs/projection-runner'
@@ -11,6 +13,8 @@ import type { LeasedRows } from './leased-rows.js'
 import { RowWork } from './row-work.js'
 
 const BETWEEN_QUESTIONS_MS = 500
+/** A standby that asks every second comes first; where there is none, this process does it after ten. */
+const LOOKS_FOR_A_SUCCESSOR = 20
 
 /** Rows that a projector usually carries, written here on request, under the same lease. */
 export class LeasedRowWork extends RowWork {
@@ -38,12 +42,49 @@ export class LeasedRowWork extends RowWork {
     }
   }
 
+  /** Where a projector carries them it is asked to, beside the live ones; where none does, it is done here. */
   override async rebuild(projection?: string, onProgress?: (progress: Progress) => void): Promise<void> {
-    const lease = await this.rows.leases.acquire()
-    if (lease) return this.under(lease, runner => runner.rebuild(projection, onProgress))
-    throw new StoreLocked(
-      'A projector has the lease to write the rows. Stop all of them, the standby first, rebuild, and start them again; rows can be read meanwhile. The lease of one that was killed runs out within 8 seconds.',
-    )
+    if (projection !== undefined && !this.rows.projections.some(({ name }) => name === projection))
+      throw new UnknownProjection(projection)
+    const here = (lease: HeldLease) => this.under(lease, runner => runner.rebuild(projection, onProgress))
+    const free = await this.rows.leases.acquire()
+    return free ? here(free) : this.askFor(projection, here, onProgress)
+  }
+
+  /** Once asked for, it is done also where this process goes away. */
+  private async askFor(
+    projection: string | undefined,
+    here: (lease: HeldLease) => Promise<void>,
+    onProgress: ((progress: Progress) => void) | undefined,
+  ): Promise<void> {
+    const { leases } = this.rows
+    const { rebuilds } = leases
+    const asked = await rebuilds.ask(projection)
+    for (let looks = 1; ; looks++) {
+      await pause(this.rows.lookMs ?? BETWEEN_QUESTIONS_MS)
+      const outcome = await rebuilds.outcome(asked)
+      if (outcome === 'done') return
+      if (outcome) throw new RebuildFailed(outcome.failed)
+      await this.tellProgress(projection, onProgress)
+      const left = looks % LOOKS_FOR_A_SUCCESSOR === 0 ? await leases.acquire() : undefined
+      if (!left) continue
+      await here(left)
+      return rebuilds.finish(asked)
+    }
+  }
+
+  /** As far as the new rows have come that come last. */
+  private async tellProgress(
+    projection: string | undefined,
+    onProgress: ((progress: Progress) => void) | undefined,
+  ): Promise<void> {
+    if (!onProgress) return
+    const { log, readModels, projections } = this.rows
+    const chosen = projections.filter(({ name }) => projection === undefined || name === projection)
+    const next = await Promise.all(chosen.map(({ name }) => readModels.checkpoint(name, 'next')))
+    const positions = next.flatMap(checkpoint => (checkpoint ? [checkpoint.position] : []))
+    if (positions.length === 0) return
+    onProgress({ position: positions.reduce((one, other) => (one < other ? one : other)), head: await log.head() })
   }
 
   private async under(lease: HeldLease, work: (runner: ProjectionRunner) => Promise<void>): Promise<void> {

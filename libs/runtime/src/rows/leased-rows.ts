@@ -2,7 +2,7 @@ import type { Provider } from '@nestjs/common'
 import type { EventStore } from '#libs/event-store'
 import type { MemoryLimits } from '#libs/projection-runner'
 import { keptProjections, type Projection } from '#libs/projections'
-import type { HeldLease, MongoLeases, ReadModels } from '#libs/read-models'
+import type { HeldLease, MongoLeases, MongoRebuilds, ReadModels } from '#libs/read-models'
 import type { DatedRules } from '#libs/trajectory'
 import { openLeases, openRowsUnder } from '../engines.js'
 import { DATED_RULES } from '../fact-providers.js'
@@ -15,7 +15,11 @@ export abstract class LeasedRows {
   abstract readonly readModels: ReadModels
   abstract readonly projections: readonly Projection[]
   abstract readonly memoryLimits: Partial<MemoryLimits>
-  abstract readonly leases: Pick<MongoLeases, 'acquire' | 'waitFor'>
+  abstract readonly leases: Pick<MongoLeases, 'acquire' | 'waitFor'> & {
+    readonly rebuilds: Pick<MongoRebuilds, 'ask' | 'begin' | 'finish' | 'outcome'>
+  }
+  /** How often whoever has the lease looks what he is asked to build anew. */
+  readonly lookMs?: number
   /** To write. Shuts out every lease before this one. */
   abstract readonly openRows: (lease: HeldLease) => Promise<ReadModels>
 }

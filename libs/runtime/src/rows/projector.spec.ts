@@ -1,107 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
-import type { EventStore } from '#libs/event-store'
-import type { Notice } from '#libs/projection-runner'
-import { keptProjections } from '#libs/projections'
-import { HeldLease, MemoryReadModels, type ReadModels } from '#libs/read-models'
-import { builtInRules } from '#libs/trajectory'
-import { append, dossier, emptyLog, storedRows } from '../../../projection-runner/testing/log.js'
+import { append, dossier, storedRows } from '../../../projection-runner/testing/log.js'
 import { newEvent } from '../../../projection-runner/testing/runners.js'
-import { registered, reported, signed } from '../../../trajectory/testing/examples.js'
-import { LeasedRowWork } from './leased-row-work.js'
-import { Projector } from './projector.js'
+import { registered } from '../../../trajectory/testing/examples.js'
+import { becomes, projections, stateOf, station, stopAll, told } from '../../testing/station.js'
 
-const projections = keptProjections(builtInRules)
+afterEach(stopAll)
 
-/** So long that no lease runs out because a machine is slow: who loses one has it taken away. */
-const TTL_MS = 600_000
-
-/** Gives one lease at a time, each with a higher token, and can take it away. */
-class Leases {
-  readonly given: bigint[] = []
-  private readonly held: HeldLease[] = []
-  private holder: bigint | undefined
-
-  acquire = async (): Promise<HeldLease | undefined> => {
-    if (this.holder !== undefined) return undefined
-    const token = BigInt(this.given.length + 1)
-    this.given.push(token)
-    this.holder = token
-    const isMine = () => this.holder === token
-    const release = async () => void (isMine() && this.takeAway())
-    const lease = new HeldLease(token, { renew: async () => isMine(), release }, TTL_MS, performance.now())
-    this.held.push(lease)
-    return lease
-  }
-
-  waitFor = async (signal: AbortSignal): Promise<HeldLease | undefined> => {
-    while (!signal.aborted) {
-      const lease = await this.acquire()
-      if (lease) return lease
-      await pause(5)
-    }
-    return undefined
-  }
-
-  get isFree(): boolean {
-    return this.holder === undefined
-  }
-
-  takeAway(): void {
-    this.holder = undefined
-  }
-
-  /** Whoever had it learns of it by the next renewal. */
-  async renew(): Promise<void> {
-    await Promise.all(this.held.map(lease => lease.isStillHeld()))
-  }
-}
-
-/** The same rows for all, which nobody writes whose lease was lost. */
-const guarded = (readModels: ReadModels, lease: HeldLease): ReadModels =>
-  new Proxy(readModels, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name)
-      if (name === 'close') return async () => {}
-      if (name === 'save') lease.assertHeld()
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value
-    },
-  })
-
-const started: Projector[] = []
-afterEach(() => Promise.all(started.splice(0).map(projector => projector.stop())))
-
-function station(log: EventStore = emptyLog()) {
-  const [readModels, leases, notices] = [new MemoryReadModels(), new Leases(), [] as Notice[]]
-  const rows = {
-    log,
-    readModels,
-    projections,
-    memoryLimits: {},
-    leases,
-    openRows: async (lease: HeldLease) => guarded(readModels, lease),
-  }
-  const notify = (notice: Notice) => void notices.push(notice)
-  const projector = (opening = rows.openRows) => {
-    const made = new Projector({ ...rows, openRows: opening }, notify)
-    made.start()
-    started.push(made)
-    return made
-  }
-  return { log, readModels, leases, notices, projector, work: new LeasedRowWork(rows, notify) }
-}
-
-const stateOf = async (projector: Projector) => (await projector.current()).projections.map(({ state }) => state)
 const ALL = (state: string) => [state, state, state]
-
-async function becomes(projector: Projector, state: string): Promise<void> {
-  for (const end = Date.now() + 10_000; (await stateOf(projector))[0] !== state; await pause(5)) {
-    if (Date.now() > end) throw new Error(`it never was ${state}, but ${(await stateOf(projector))[0]}`)
-  }
-}
-
-const told = (log: EventStore, number: number) => append(log, dossier(number), newEvent(reported), newEvent(signed))
 
 test('one carries, the other stands by, and goes on when the first is stopped', async () => {
   const { log, projector, leases, readModels } = station()
@@ -194,5 +101,4 @@ test('at a word, rows are carried under the lease where no projector does, and w
   await told(log, 2)
   await work.catchUp()
   expect(await storedRows(readModels, projections[0]!)).toHaveLength(2)
-  await expect(work.rebuild()).rejects.toThrow('Stop all of them')
 })

@@ -9,6 +9,7 @@ import {
 } from '#libs/projection-runner'
 import type { HeldLease, ReadModels } from '#libs/read-models'
 import type { LeasedRows } from './leased-rows.js'
+import { rebuildOnRequest } from './rebuilds-on-request.js'
 
 /** So that another has its turn where this process cannot do what the lease is for. */
 const STEP_BACK_MS = 1_000
@@ -94,21 +95,33 @@ export class Projector extends Positions {
 
   /** Until it is told to stop, or has lost the lease; throws the fault that stopped it before. */
   private async carry(lease: HeldLease, written: ReadModels): Promise<void> {
-    const { log, projections, memoryLimits } = this.rows
-    const { notify } = this
     const over = AbortSignal.any([lease.lost, this.stopping.signal])
-    const fault = await new Promise<Error | undefined>((resolve, reject) => {
-      const onFault = (thrown: unknown): void => resolve(thrown instanceof Error ? thrown : new Error(String(thrown)))
-      const runner = new ProjectionRunner(log, written, projections, { notify, limits: memoryLimits, onFault })
-      const end = (): void => void runner.stop().then(() => resolve(undefined), reject)
-      this.runner = runner
-      runner.start()
-      if (over.aborted) end()
-      else over.addEventListener('abort', end, { once: true })
-    })
+    const fault = await this.carriedUntil(over, written)
     // Who lost the lease unawares may stumble over rows of its successor: that is no fault.
     if (fault && (await lease.isStillHeld())) throw fault
     if (lease.lost.aborted) throw new StoreLocked(`Lease ${lease.token} was lost: another process may have it.`)
+  }
+
+  /** Answers the fault that ended it before. */
+  private async carriedUntil(over: AbortSignal, written: ReadModels): Promise<Error | undefined> {
+    const { log, projections, memoryLimits, leases, lookMs } = this.rows
+    const { notify } = this
+    const faulty = Promise.withResolvers<Error>()
+    const onFault = (thrown: unknown): void =>
+      faulty.resolve(thrown instanceof Error ? thrown : new Error(String(thrown)))
+    const runner = new ProjectionRunner(log, written, projections, { notify, limits: memoryLimits, onFault })
+    this.runner = runner
+    runner.start()
+    const ended = new AbortController()
+    const rebuilds = { requests: leases.rebuilds, runner, notify, lookMs }
+    const rebuilding = rebuildOnRequest(rebuilds, AbortSignal.any([over, ended.signal]))
+    try {
+      return await Promise.race([faulty.promise, aborted(over)])
+    } finally {
+      ended.abort()
+      await runner.stop()
+      await rebuilding
+    }
   }
 
   /** By now another may have the lease. */
@@ -125,3 +138,9 @@ export class Projector extends Positions {
     }
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<undefined> =>
+  new Promise(resolve => {
+    if (signal.aborted) resolve(undefined)
+    else signal.addEventListener('abort', () => resolve(undefined), { once: true })
+  })

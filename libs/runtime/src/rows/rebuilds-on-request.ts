@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { isPassing, StoreLocked } from '#libs/kernel'
+import { RebuildUnderWay, type Notify, type ProjectionRunner } from '#libs/projection-runner'
+import type { MongoRebuilds } from '#libs/read-models'
+
+const LOOK_MS = 1_000
+
+export interface RebuildsOnRequest {
+  readonly requests: Pick<MongoRebuilds, 'begin' | 'finish'>
+  readonly runner: Pick<ProjectionRunner, 'rebuild'>
+  readonly notify: Notify
+  readonly lookMs?: number | undefined
+}
+
+/**
+ * Until it is over: what was asked for is built beside the rows that the runner carries meanwhile, one after the other.
+ * What a store that is gone, a stop or a lost lease cut short is begun again, by whoever has the lease then.
+ */
+export async function rebuildOnRequest(by: RebuildsOnRequest, over: AbortSignal): Promise<void> {
+  for (;;) {
+    await pause(by.lookMs ?? LOOK_MS, undefined, { signal: over }).catch(() => {})
+    if (over.aborted) return
+    try {
+      await next(by, over)
+    } catch (error) {
+      if (over.aborted) return
+      by.notify({ level: 'warn', message: `A rebuild that was asked for waits: ${reasonOf(error)}` })
+    }
+  }
+}
+
+async function next({ requests, runner, notify }: RebuildsOnRequest, over: AbortSignal): Promise<void> {
+  const request = await requests.begin()
+  if (!request) return
+  const { id, projection } = request
+  notify({ level: 'info', message: `Builds ${projection ?? 'all rows'} anew, as was asked.` })
+  try {
+    await runner.rebuild(projection)
+  } catch (error) {
+    if (over.aborted || isPassing(error) || error instanceof StoreLocked || error instanceof RebuildUnderWay)
+      throw error
+    notify({ level: 'error', message: `A rebuild that was asked for failed: ${reasonOf(error)}` })
+    return requests.finish(id, reasonOf(error))
+  }
+  await requests.finish(id)
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

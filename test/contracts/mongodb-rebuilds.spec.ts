@@ -1,0 +1,46 @@
+import { afterEach, expect, jest, test } from '@jest/globals'
+import { openMongoLeases, type MongoLeases } from '#libs/read-models'
+import { overMongoDb } from './mongodb-server.js'
+
+jest.setTimeout(60_000)
+
+overMongoDb('a rebuild that is asked for', ({ url, newDatabase }) => {
+  const opened: MongoLeases[] = []
+  /** Who asks, and who has the lease. */
+  const two = async () => {
+    const options = { url, database: newDatabase(), holder: 'a process' }
+    opened.push(await openMongoLeases(options), await openMongoLeases(options))
+    return [opened.at(-2)!.rebuilds, opened.at(-1)!.rebuilds] as const
+  }
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map(one => one.close()))
+  })
+
+  test('is begun in its turn, and whoever asked learns how it ended', async () => {
+    const [asking, carrying] = await two()
+    expect(await carrying.begin()).toBeUndefined()
+    const first = await asking.ask('current-status')
+    await new Promise(resolve => setTimeout(resolve, 5))
+    const second = await asking.ask()
+    expect(await carrying.begin()).toEqual({ id: first, projection: 'current-status' })
+    expect(await asking.outcome(first)).toBeUndefined()
+    await carrying.finish(first)
+    expect(await carrying.begin()).toEqual({ id: second, projection: undefined })
+    await carrying.finish(second, 'a hole')
+    expect([await asking.outcome(first), await asking.outcome(second)]).toEqual(['done', { failed: 'a hole' }])
+    expect(await carrying.begin()).toBeUndefined()
+  })
+
+  test('is begun again by whoever comes next, but not for ever', async () => {
+    const [asking, carrying] = await two()
+    const id = await asking.ask()
+    for (let time = 0; time < 3; time++) expect(await carrying.begin()).toMatchObject({ id })
+    expect(await carrying.begin()).toBeUndefined()
+    expect(await asking.outcome(id)).toEqual({ failed: 'it was begun 3 times, and did not come to its end' })
+  })
+
+  test('of which nothing is known has failed', async () => {
+    const [asking] = await two()
+    expect(await asking.outcome('another')).toEqual({ failed: 'the request is no longer there' })
+  })
+})
