@@ -10,8 +10,23 @@ export class BatchingPause {
 
   /** A page of one event is not held back: there is nothing to gather it with. */
   async after(events: number): Promise<void> {
-    if (events < FEWEST || events > MOST) return
-    await new Promise<void>(resolve => {
+    if (events >= FEWEST && events <= MOST) await this.pause()
+  }
+
+  /** Whether a page after one of so many events comes within a pause: then both are saved together. */
+  async isEndedBy(next: () => Promise<boolean>, events: number): Promise<boolean> {
+    if (events <= MOST) return false
+    const came = await Promise.race([next(), this.pause().then(() => false)])
+    this.cut()
+    return came
+  }
+
+  cut(): void {
+    this.end?.()
+  }
+
+  private pause(): Promise<void> {
+    return new Promise<void>(resolve => {
       const timer = setTimeout(() => this.cut(), this.milliseconds)
       this.end = () => {
         clearTimeout(timer)
@@ -19,9 +34,5 @@ export class BatchingPause {
         resolve()
       }
     })
-  }
-
-  cut(): void {
-    this.end?.()
   }
 }

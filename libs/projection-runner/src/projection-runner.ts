@@ -2,6 +2,7 @@ import type { EventStore, FollowChange } from '#libs/event-store'
 import { StoreUnavailable } from '#libs/kernel'
 import type { Projection } from '#libs/projections'
 import type { ReadModels } from '#libs/read-models'
+import { PagesAtHand } from './pages-at-hand.js'
 import { yieldToEventLoop } from './yield-to-event-loop.js'
 import { SharedScan } from './shared-scan.js'
 import { readToEnd, type Progress } from './read-to-end.js'
@@ -122,12 +123,13 @@ export class ProjectionRunner extends Positions {
       if (state === 'dropped') this.notify({ level, message: `Cut off from the log: ${why}; it goes on.` })
       this.enter(state, why)
     }
-    for await (const page of log.follow(scan.position, signal, told)) {
-      await turns.take(async () => {
-        await scan.take(page)
-        await yieldToEventLoop()
-        await scan.save()
-      })
+    const pages = new PagesAtHand(until => log.follow(scan.position, until, told), signal)
+    for await (const page of pages) {
+      await turns.take(() => scan.take(page))
+      await yieldToEventLoop()
+      const mayGather = scan.mayGather && !this.waiters.someAt(scan.position)
+      if (mayGather && (await this.batching.isEndedBy(() => pages.nextCame(), page.length))) continue
+      await turns.take(() => scan.save())
       this.waiters.announce(scan.saved)
       if (!this.waiters.some && !signal.aborted) await this.batching.after(page.length)
     }

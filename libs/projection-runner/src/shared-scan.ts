@@ -13,6 +13,9 @@ import { stepsOf } from './step.js'
 /** Events between two marks of the log's time. */
 const EVENTS_A_MARK = 5_000
 
+/** Events of the live log that are saved together: rows that are behind do not stand still for long. */
+const MOST_GATHERED = 5_000
+
 /** What is held in memory while catching up. */
 export interface MemoryLimits {
   /** Dossiers whose rows are held between saves. */
@@ -85,6 +88,11 @@ export class SharedScan implements RunSources {
     this.events += page.length
     this.sinceMark += page.length
     this.last = { position: last.position, recordedAt: last.recordedAt }
+  }
+
+  /** Whether another page may come before the save: a dossier that is in both is then written once. */
+  get mayGather(): boolean {
+    return this.events < MOST_GATHERED && !this.full
   }
 
   get full(): boolean {

@@ -30,6 +30,11 @@ export class Waiters {
     return this.waiting.size > 0
   }
 
+  /** Whether somebody gets what he waits for once the rows stand there. */
+  someAt(position: bigint): boolean {
+    return [...this.waiting].some(waiter => waiter.position <= position)
+  }
+
   announce(position: bigint): void {
     this.reached = position
     this.halted = undefined
