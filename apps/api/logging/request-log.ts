@@ -1,4 +1,12 @@
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
+import { isUuid } from '../validation/fields.js'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The dossier that it turned out to be about, where its address does not name it. */
+    dossier?: string
+  }
+}
 
 const UNAVAILABLE = 503
 
@@ -8,9 +16,16 @@ function levelOf(status: number): 'info' | 'warn' | 'error' {
   return status === UNAVAILABLE ? 'warn' : 'error'
 }
 
+/** An address can hold anything, an SSIN too: only what has the form of an id of ours is one. */
+function dossierOf({ dossier, params }: FastifyRequest): string | undefined {
+  const named = (params as Readonly<Record<string, string | undefined>> | undefined)?.['dossier']
+  return dossier ?? (isUuid(named) ? named : undefined)
+}
+
 /**
  * One line per request: the route's pattern instead of its address, and no header, query or body. What a caller sends
- * can be about a person; what the log keeps is not.
+ * can be about a person; what the log keeps is not, but for which dossier was asked for and by whom: who consulted it is
+ * told by these lines alone.
  */
 export class RequestLog extends LogController {
   override incomingRequest(): void {
@@ -23,7 +38,9 @@ export class RequestLog extends LogController {
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
+      actor: request.who?.actor,
       role: request.who?.role,
+      dossier: dossierOf(request),
     }
     request.log[error ? 'error' : levelOf(reply.statusCode)]({ ...line, err: error ?? undefined }, 'answered')
   }

@@ -43,6 +43,7 @@ export class WorklistController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DossierView> {
     const dossier = await this.queries.execute(new FindDossier(ssin))
+    reply.request.dossier = dossier
     const status = await this.queries.execute(new GetDossierStatus(dossier))
     tellPosition(reply, status)
     return dossierView(status)

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { START_MS, TrajectServer, type Answer } from './traject-server.js'
+
+let server: TrajectServer
+let ssin: string
+let dossier: string
+beforeAll(async () => {
+  server = await TrajectServer.open()
+  ssin = server.nextSsin()
+  dossier = await server.opened({ ssin })
+}, START_MS)
+afterAll(() => server.remove())
+
+/** What the log says of an answer: its lines are written once that is sent. */
+async function lineOf(answer: Promise<Answer>) {
+  const { headers } = await answer
+  const isOfIt = (line: string) => line.includes(`"reqId":"${headers['x-request-id']}"`) && line.includes('"answered"')
+  const line = server.logs.find(isOfIt)
+  return JSON.parse(line ?? '{}') as Readonly<Record<string, unknown>>
+}
+
+const auditor = { actor: 'test-auditor', role: 'auditor' }
+
+test.each(['', '/history', '/history?knownAt=2024-01-01T00:00:00Z'])(
+  'who consulted /dossiers/:dossier%s is told by the log',
+  async path => {
+    const line = await lineOf(server.get(`/dossiers/${dossier}${path}`, { role: 'auditor' }))
+    expect(line).toMatchObject({ ...auditor, dossier })
+  },
+)
+
+test('who found a dossier by its SSIN is told, and which it was; never the number', async () => {
+  const line = await lineOf(server.post('/dossiers/search', { ssin }, { role: 'auditor' }))
+  expect(line).toMatchObject({ ...auditor, dossier, status: 200 })
+  expect(server.logs.join('')).not.toContain(ssin)
+})
+
+test('who looked for somebody that has none is told, and no dossier', async () => {
+  const line = await lineOf(server.post('/dossiers/search', { ssin: server.nextSsin() }, { role: 'auditor' }))
+  expect(line).toMatchObject({ ...auditor, status: 404 })
+  expect(line).not.toHaveProperty('dossier')
+})
+
+test('whoever was not let in is told too', async () => {
+  const line = await lineOf(server.get(`/dossiers/${dossier}`, { role: 'statistician' }))
+  expect(line).toMatchObject({ actor: 'test-statistician', role: 'statistician', dossier, status: 403 })
+})
+
+test('what is no id of a dossier is not repeated', async () => {
+  const line = await lineOf(server.get(`/dossiers/${ssin}`, { role: 'auditor' }))
+  expect(line).toMatchObject({ ...auditor, status: 400 })
+  expect(line).not.toHaveProperty('dossier')
+})
