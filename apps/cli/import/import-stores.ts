@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SqliteJobStore, type ImportServices } from '#libs/linkage'
-import { dataFolder, type Settings } from '#libs/runtime'
+import { dataFolder, makeScratchFolder, type Settings } from '#libs/runtime'
 
 export type JobStores = Pick<ImportServices, 'store' | 'before' | 'dryRun'>
 
@@ -29,7 +28,7 @@ export async function withDryRunJobs<Result>(
   const { imports } = dataFolder(settings.dataDir)
   const before = existsSync(imports) ? SqliteJobStore.openToRead(imports) : undefined
   closing.defer(() => before?.close())
-  const scratch = await mkdtemp(join(tmpdir(), 'traject-dry-run-'))
+  const scratch = await makeScratchFolder('dry-run')
   closing.defer(() => rm(scratch, { recursive: true, force: true }))
   const store = await SqliteJobStore.open(join(scratch, 'imports.sqlite'))
   closing.defer(() => store.close())

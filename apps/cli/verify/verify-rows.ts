@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EventStore } from '#libs/event-store'
 import { ProjectionRunner, type Progress } from '#libs/projection-runner'
 import type { Projection } from '#libs/projections'
 import { openSqliteReadModels, type ReadModels } from '#libs/read-models'
+import { makeScratchFolder } from '#libs/runtime'
 import { compareRows, type Difference } from './compare-rows.js'
 import { LogUpTo } from './log-up-to.js'
 
@@ -31,7 +30,7 @@ export async function* verifyRows({ log, live, projections, onProgress }: RowsTo
   }
   if (end === undefined) return
 
-  const folder = await mkdtemp(join(tmpdir(), 'traject-verify-'))
+  const folder = await makeScratchFolder('verify')
   const clear = () => rmSync(folder, { recursive: true, force: true })
   // Interrupted, the process ends without coming back here.
   process.once('exit', clear)

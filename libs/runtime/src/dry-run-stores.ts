@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openSqliteEventStore } from '#libs/event-store'
 import { DryRunEventStore, DryRunVault } from '#libs/linkage'
 import { openSqliteVault } from '#libs/person-vault'
 import { dataFolder } from './data-folder.js'
 import { openFactStoresForReading, openMemoryStores } from './open-stores.js'
+import { makeScratchFolder } from './scratch-folder.js'
 import type { Settings } from './settings.js'
 import { FactStores, openedBy } from './stores.js'
 
@@ -18,7 +18,7 @@ export async function openDryRunStores(settings: Settings): Promise<FactStores> 
   const real = isThere(settings) ? await openFactStoresForReading(settings) : await openMemoryStores()
   return openedBy(async (opening, closing) => {
     closing.defer(() => real.close())
-    const scratch = await mkdtemp(join(tmpdir(), 'traject-dry-run-'))
+    const scratch = await makeScratchFolder('dry-run')
     closing.defer(() => rm(scratch, { recursive: true, force: true }))
     const masterKey = randomBytes(KEY_BYTES)
     const vault = await opening(openSqliteVault({ path: join(scratch, 'vault.sqlite'), masterKey }))
