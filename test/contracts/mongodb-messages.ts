@@ -1,4 +1,4 @@
-import { BSON } from 'mongodb'
+import { BSON, type Document } from 'mongodb'
 
 const OP_MSG = 2013
 /** Header 16, flags 4, kind of the first section 1: there begins the document of the command. */
@@ -24,6 +24,17 @@ export function commandIn(message: Buffer): string {
   const name = message.toString('latin1', BODY + 5, nameEnd)
   if (message[BODY + 4] !== 2) return name
   return `${name} ${message.toString('latin1', nameEnd + 5, message.indexOf(0, nameEnd + 5))}`
+}
+
+/** The whole command as one document, its statements where they belong. */
+export function commandOf(message: Buffer): Document {
+  if (message.readInt32LE(12) !== OP_MSG) return { hello: 1 }
+  const { body, sequence } = sectionsOf(message)
+  const command = BSON.deserialize(body)
+  if (sequence.length === 0) return command
+  const listBegins = sequence.indexOf(0, 5) + 1
+  const statements = documentsIn(sequence.subarray(listBegins)).map(bytes => BSON.deserialize(bytes))
+  return { ...command, [sequence.toString('latin1', 5, listBegins - 1)]: statements }
 }
 
 /** With the first half of its statements; undefined when it is no batch of several. */

@@ -1,5 +1,6 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { commandIn, firstHalf, messagesIn, unnumbered } from './mongodb-messages.js'
+import type { Document } from 'mongodb'
+import { commandIn, commandOf, firstHalf, messagesIn, unnumbered } from './mongodb-messages.js'
 
 export type Verdict = 'pass' | 'cut before it is done' | 'cut before it is answered' | 'cut when half of it is done'
 
@@ -15,6 +16,8 @@ const pass: Judge = () => 'pass'
  */
 export class MongoProxy {
   judge: Judge = pass
+  /** Told each command as a whole. */
+  hear: (command: Document) => void = () => {}
   private down = false
   private readonly sockets = new Set<Socket>()
 
@@ -69,6 +72,7 @@ export class MongoProxy {
     let mute = false
     server.on('data', answer => (mute ? cut() : client.write(answer)))
     const send = async (message: Buffer): Promise<void> => {
+      this.hear(commandOf(message))
       const command = commandIn(message)
       const verdict = await this.judge(command)
       const whole = command.startsWith('update ') ? unnumbered(message) : message
