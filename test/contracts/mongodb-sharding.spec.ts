@@ -26,12 +26,12 @@ overMongoDb('what is sent to a cluster with `rows` sharded by the hash of `_id`'
   beforeAll(async () => {
     proxy = await MongoProxy.before(url)
     proxy.hear = command => sent.push(command)
-    await aLifeOfRows(proxy.url, newDatabase())
+    await aLifeOfRows()
   }, 60_000)
   afterAll(() => proxy.stop())
 
-  async function aLifeOfRows(url: string, database: string): Promise<void> {
-    const rows = await openMongoReadModels({ url, database, lease: lease(), graceMs: 1 })
+  async function aLifeOfRows(): Promise<void> {
+    const rows = await openMongoReadModels({ url: proxy.url, database: newDatabase(), lease: lease(), graceMs: 1 })
     const projection = 'current-status'
     await rows.begin(projection, '1')
     await rows.switchOver([projection])
@@ -66,14 +66,14 @@ overMongoDb('what is sent to a cluster with `rows` sharded by the hash of `_id`'
       .map(document => Object.keys(document)[0])
     const kinds = new Set(written)
     for (const reading of ['find', 'createIndexes', 'listIndexes', 'aggregate', 'getMore']) kinds.delete(reading)
-    expect([...kinds].sort()).toEqual(['delete', 'update'])
+    expect(kinds).toEqual(new Set(['delete', 'update']))
     expect(statements('delete', 'deletes').map(({ q }) => Object.keys(q))).toEqual([['_id']])
   })
 
   test('no index of rows is unique, which only one that begins with the shard key could be', () => {
     const indexes = sent
       .filter(document => document['createIndexes'] === 'rows')
-      .flatMap(({ indexes }) => indexes as Document[])
+      .flatMap(made => made['indexes'] as Document[])
     expect(indexes.length).toBeGreaterThan(0)
     expect(indexes.filter(({ unique }) => unique)).toEqual([])
   })
