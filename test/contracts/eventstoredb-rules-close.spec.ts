@@ -71,4 +71,14 @@ describe('of a server that answers nothing any more', () => {
     expect(await store.read(stream)).toHaveLength(1)
     await store.close()
   })
+
+  test('who asks how far the log is does not wait behind those who read it', async () => {
+    const store = await openStore(at.double.url, { concurrentReads: 1, idleMs: 60_000, turnWithinMs: 60_000 })
+    const stream = aStream()
+    const { position } = await store.append(stream, [anEvent()], NO_STREAM, metadata)
+    at.double.faults.read = of => (of === stream ? { kind: 'silent', after: 0 } : undefined)
+    const reads = outcomesOf(Array.from({ length: 8 }, () => store.read(stream)))
+    expect(await store.head()).toBe(position)
+    await Promise.all([store.close(), reads])
+  })
 })

@@ -29,18 +29,23 @@ export interface StoredPage extends Omit<LogPage, 'events'> {
   readonly events: readonly StoredEvent[]
 }
 
+/** Whoever asks how far the log is, a probe of the service among them, does not wait behind all who read it. */
+const LOOKS_AT_THE_END = 4
+
 /** Every read asks for the leader: a follower may lag, and a lagging end of the log would look like a restored store. */
 const LEADER = { requiresLeader: true } as const
 
 export class LogReader {
   private readonly client: EventStoreDBClient
   private readonly slots: Slots
+  private readonly slotsAtTheEnd: Slots
   private readonly idleMs: number
   private closed = false
 
   constructor(client: EventStoreDBClient, limits: SlotLimits, idleMs: number) {
     this.client = client
     this.slots = new Slots(limits)
+    this.slotsAtTheEnd = new Slots({ ...limits, most: LOOKS_AT_THE_END })
     this.idleMs = idleMs
   }
 
@@ -153,17 +158,16 @@ export class LogReader {
   private async backwards(maxCount: number, before?: bigint) {
     const fromPosition = before === undefined ? END : placeOf(before)
     try {
-      const found = await this.everything(() =>
-        this.client.readAll({ ...LEADER, direction: BACKWARDS, fromPosition, maxCount }),
-      )
+      const open = () => this.client.readAll({ ...LEADER, direction: BACKWARDS, fromPosition, maxCount })
+      const found = await this.everything(open, this.slotsAtTheEnd)
       return found.map(storedIn)
     } catch (error) {
       throw unavailable('reading the end of the log', error)
     }
   }
 
-  private async everything<Event>(open: () => StreamingRead<Event>): Promise<Event[]> {
-    return this.slots.run(async () => {
+  private async everything<Event>(open: () => StreamingRead<Event>, slots = this.slots): Promise<Event[]> {
+    return slots.run(async () => {
       for (let moved = 0; ; moved++) {
         const cut = this.cutShort()
         if (cut) throw cut
