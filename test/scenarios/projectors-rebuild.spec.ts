@@ -98,15 +98,24 @@ withEngines('rows that are built anew beside projectors', () => {
     await rowsMustBeRight()
   })
 
-  test('and it is killed half-way: the standby does it', async () => {
+  /** How often it was begun: where this process was held up, it may have been over before the kill. */
+  async function killedMeanwhile(): Promise<number> {
     const active = await activeOne()
     const { ended } = rebuild()
     await hasBegun(active)
     await active.end('SIGKILL')
     expect(await ended).toEqual([0, null])
-    expect(await requests()).toMatchObject([{}, { begun: 2, outcome: 'done' }])
-    await rowsMustBeRight()
     projectors = [projectors.find(one => one !== active)!, await projector()]
+    const last = (await requests()).at(-1)
+    expect(last).toMatchObject({ outcome: 'done' })
+    return last!['begun'] as number
+  }
+
+  test('and it is killed half-way: the standby does it', async () => {
+    let begun = await killedMeanwhile()
+    for (let again = 0; begun < 2 && again < 5; again++) begun = await killedMeanwhile()
+    expect(begun).toBe(2)
+    await rowsMustBeRight()
   })
 
   test('and the verb is killed half-way: it is done all the same', async () => {
@@ -114,7 +123,7 @@ withEngines('rows that are built anew beside projectors', () => {
     const { verb } = rebuild()
     await hasBegun(active)
     verb.kill('SIGKILL')
-    while ((await requests())[2]?.['outcome'] !== 'done') await pause(50)
+    while ((await requests()).at(-1)?.['outcome'] !== 'done') await pause(50)
     await rowsMustBeRight()
   })
 })
