@@ -38,6 +38,16 @@ test('a row says on what day the person registered: the first, late or not', () 
   expect(row(...underContract, late, registered)?.registeredOn).toBe('2023-03-01')
 })
 
+test('a row says of work what the last linkage said, also where an older one was recorded after it', () => {
+  const older = fact('EmploymentObserved', { employed: false, observedOn: '2023-07-31' })
+  const last = fact('EmploymentObserved', { employed: true, observedOn: '2024-01-31', since: '2023-09-01' })
+  expect(row(...underContract, last, older)?.employment).toEqual({
+    on: '2024-01-31',
+    employed: true,
+    since: '2023-09-01',
+  })
+})
+
 test('it is overdue the day after the due date, and not on it', () => {
   expect(statusAt('2023-04-01', ...underContract)).toBe('contract-signed')
   expect(statusAt('2023-04-02', ...underContract)).toBe('overdue')

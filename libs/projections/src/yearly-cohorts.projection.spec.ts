@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { effectiveHistory } from '#libs/kernel'
 import type { TrajectoryEvent } from '#libs/trajectory'
 import { entitledSinceFebruary, reported, reportedLater, signed } from '../../trajectory/testing/examples.js'
+import { corrected } from '../../trajectory/testing/checked.js'
 import { fact } from '../../trajectory/testing/specification.js'
 import { asRecorded } from '../testing/histories.js'
 import { yearlyCohorts } from './index.js'
@@ -72,6 +73,12 @@ test('facts stand in order of their dates, in whatever order they were recorded'
   ])
 })
 
+test('of two registrations that turn out to be of one day the one recorded first counts, as in the dossier', () => {
+  const earlier = fact('VdabRegistered', { registeredOn: '2023-02-20', origin: 'own-initiative' })
+  const sameDay = corrected('fact-3', { ...earlier.data, registeredOn: '2023-03-01' })
+  expect(member(reported, signed, earlier, registered, sameDay)?.registration?.origin).toBe('own-initiative')
+})
+
 test('the category of the report is what held before any change, though it turns out to be later', () => {
   expect(member(reported, entitledSinceFebruary, reportedLater)?.categories.map(({ category }) => category)).toEqual([
     'mandatory',
@@ -133,12 +140,12 @@ test('an end of the trajectory is kept, since suspension ends with it', () =>
   ).toEqual([{ on: '2023-05-01' }]))
 
 test('a corrected fact counts as it should have been, and a withdrawn one not at all', () => {
-  const corrected: TrajectoryEvent = {
+  const correction: TrajectoryEvent = {
     type: 'FactCorrected',
     data: { eventId: 'fact-2', data: { signedOn: '2023-02-11' }, reason: 'text-1' },
   }
   const withdrawn: TrajectoryEvent = { type: 'FactWithdrawn', data: { eventId: 'fact-3', reason: 'text-2' } }
-  expect(member(reported, signed, registered, corrected, withdrawn)).toEqual(
+  expect(member(reported, signed, registered, correction, withdrawn)).toEqual(
     member(reported, fact('ContractSigned', { signedOn: '2023-02-11' })),
   )
 })

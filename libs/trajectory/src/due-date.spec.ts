@@ -93,6 +93,10 @@ describe('the due date', () => {
     ]
     test('does not move by it under the next contract', () => expect(due('2023-10-01', heardOfLate)).toBe('2023-12-01'))
     test('nor under the contract that had ended', () => expect(due('2023-02-01', heardOfLate)).toBe('2023-04-01'))
+    test('nor under a contract that had ended on the very day of signing', () => {
+      const endedAtOnce = fact('TrajectoryEnded', { endedOn: '2023-02-01', reason: 'moved' })
+      expect(due('2023-02-01', [...heardOfLate.slice(0, 2), endedAtOnce])).toBe('2023-04-01')
+    })
     test('moves by a suspension from the day of the next contract on', () =>
       expect(due('2023-10-01', [...heardOfLate, suspended('2023-10-01', '2023-10-10')])).toBe('2023-12-11'))
     test('moves by it on a day before the next contract, as long as nobody knows of an end', () =>
@@ -106,6 +110,10 @@ describe('the due date', () => {
     }
     expect(termsOn(rules, day('2023-12-31'))?.term).toBe('P2M')
     expect(termsOn(rules, day('2024-01-01'))?.term).toBe('P60D')
+    const suspensionMovesDueDate = [...builtInRules.suspensionMovesDueDate, { on: day('2024-01-01'), value: false }]
+    const moving = { ...rules, suspensionMovesDueDate }
+    expect(termsOn(moving, day('2023-12-31'))?.suspensionMoves).toBe(true)
+    expect(termsOn(moving, day('2024-01-01'))?.suspensionMoves).toBe(false)
   })
   test('is there from the first day on which signing brings the duty to register', () => {
     const dueOf = (signedOn: string, rules = builtInRules) =>

@@ -130,6 +130,15 @@ describe('where a person stands', () => {
     expect(inEffectBy(facts, day('2023-02-28'))).toHaveLength(2)
     expect(inEffectBy(facts, day('2023-03-01'))).toHaveLength(3)
   })
+  test('on a day that has passed, has to check what a linkage said until the day on which it was dismissed', () => {
+    const said = { observedOn: '2024-01-31', field: 'registered-on' } as const
+    const differed = fact('LinkageDiffered', { ...said, reported: '2023-03-08' })
+    const dismissed = fact('LinkageDifferenceDismissed', { ...said, dismissedOn: '2024-02-12' })
+    const facts = effectiveHistory<TrajectoryFact>(recorded([reported, registered, differed, dismissed]))
+    const toCheckOn = (date: string) =>
+      standingOn(trajectoryFrom(inEffectBy(facts, day(date))), builtInRules, day(date)).toCheck.map(({ rule }) => rule)
+    expect(['2024-01-30', '2024-02-11', '2024-02-12'].map(toCheckOn)).toEqual([[], ['linkage-differs'], []])
+  })
   test('on a day that has passed, leaves out what took effect later', () => {
     const facts = effectiveHistory<TrajectoryFact>(recorded([...withFine, registered]))
     const then = trajectoryFrom(inEffectBy(facts, day('2023-02-28')))

@@ -21,6 +21,18 @@ test('what is not available has a reason in every slice, in the words of its kin
   expect(reportOn([]).figures.filter(({ value, why }) => (value === null) !== (why !== undefined))).toEqual([])
 })
 
+test('a figure bears the cut-off of its own kind: of the facts about persons, or about violations', () => {
+  const parameters = { asOf: day('2024-01-15'), violationsUntil: day('2023-12-31') }
+  const cutOffs = new Map(reportOn([], { parameters }).figures.map(({ unit, cutOff }) => [unit, cutOff]))
+  expect(Object.fromEntries(cutOffs)).toEqual({
+    persons: '2024-01-15',
+    days: '2024-01-15',
+    violations: '2023-12-31',
+    fines: '2023-12-31',
+    euro: '2023-12-31',
+  })
+})
+
 test('what turns on the due date names the registration term: by another one it is another figure', () => {
   const months = definitionsOf({ parameters: { term: period('P2M') } })
   const days = definitionsOf({ parameters: { term: period('P60D') } })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { day, figuresOf, linkageOn, member } from '../../testing/members.js'
+import { day, figuresOf, linkageOn, member, reportOn } from '../../testing/members.js'
 
 describe('employment rests only on linkages', () => {
   const later = day('2024-02-01')
@@ -30,6 +30,15 @@ describe('employment rests only on linkages', () => {
       why: expect.stringContaining('of those that speak of it none covers'),
     })
   })
+})
+
+test('what rests on a linkage names it, and for which days it speaks: figures of employment, and the notes', () => {
+  const used = 'Linkage used: vdab, observed on 2024-01-15, for the days from 2024-01-15 to 2024-07-15.'
+  const { figures, notes } = reportOn([], { context: { linkages: [linkageOn(day('2024-01-15'))] } })
+  const naming = figures.filter(({ definition }) => definition.endsWith(used)).map(({ id }) => id)
+  expect([...new Set(naming)]).toEqual(['found-work', 'in-work'])
+  expect(notes).toContain(used)
+  expect(notes.join(' ')).not.toContain('not available')
 })
 
 describe('the linkage that covers the cut-off, 5 February 2024, is', () => {

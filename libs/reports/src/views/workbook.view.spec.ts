@@ -100,6 +100,8 @@ describe('the workbook, read back', () => {
     })
     const values = rows.slice(1).map(row => row[5])
     expect(values.filter(it => typeof it !== 'number' && it !== 'n/a')).toEqual([])
+    const ofNobody = report.figures.findIndex(it => it.base?.value === 0 && it.value === 0)
+    expect(rows[ofNobody + 1]!.slice(5, 10)).toEqual([0, 'persons', 'n/a', 'cohort', 0])
   })
 
   test('gives each column a width of its own', () => {
@@ -121,7 +123,7 @@ describe('the workbook, read back', () => {
       expect(headerFooter?.oddFooter).toContain('Page &P of &N')
       if (name === 'Contents') continue
       expect(freezePane?.rows).toBeGreaterThan(0)
-      expect(pageSetup?.printTitlesRow).toContain(`$${freezePane!.rows}`)
+      expect(pageSetup?.printTitlesRow).toBe(`$${freezePane!.rows}:$${freezePane!.rows}`)
     }
   })
 
@@ -138,6 +140,7 @@ describe('the workbook, read back', () => {
     expect(workbook.properties).toMatchObject({
       title: 'Integration contracts and registration with VDAB',
       creator: 'Traject',
+      description: report.notes.join(' '),
       created: new Date(report.parameters.knownAt),
     }))
 

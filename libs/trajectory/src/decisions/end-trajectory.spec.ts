@@ -12,6 +12,10 @@ describe('ending a trajectory', () => {
   test('may happen before any contract', () => given(reported).when(end(ended.data)).thenRecorded(ended))
   test('may happen again after another contract', () =>
     given(underContract, ended, signedAgain).when(end(endedAgain.data)).thenRecorded(endedAgain))
+  test('may happen on the very day on which another contract was signed', () => {
+    const atOnce = fact('TrajectoryEnded', { ...endedAgain.data, endedOn: '2023-11-02' })
+    given(underContract, ended, signedAgain).when(end(atOnce.data)).thenRecorded(atOnce)
+  })
   test('may come in after another contract had begun and ended', () =>
     given(underContract, signedAgain, endedAgain).when(end(ended.data)).thenRecorded(ended))
   test('asked twice, happens once', () => given(underContract, ended).when(end(ended.data)).thenNothing())

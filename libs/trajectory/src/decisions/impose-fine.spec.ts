@@ -15,7 +15,7 @@ import {
   withViolation,
   withFine,
 } from '../../testing/examples.js'
-import { asking, fact, given } from '../../testing/specification.js'
+import { asking, day, fact, given } from '../../testing/specification.js'
 import { imposeFine } from './impose-fine.js'
 
 const impose = asking(imposeFine)
@@ -57,6 +57,12 @@ describe('imposing a fine', () => {
     given(withViolation, supported, conditioned)
       .when(impose(fined.data, { ...builtInRules, supportExcludesFine: [{ on: signed.data.signedOn, value: false }] }))
       .thenRecorded(fined))
+  test('is blocked by both as long as the rules say so, though those of a later day do not', () => {
+    const rulesUntil = (on: string) => [...builtInRules.supportExcludesFine, { on: day(on), value: false }]
+    const asked = (on: string) => impose(fined.data, { ...builtInRules, supportExcludesFine: rulesUntil(on) })
+    given(withViolation, supported, conditioned).when(asked('2023-05-11')).thenRefused('ocmw-or-vdab-alone-sanctions')
+    given(withViolation, supported, conditioned).when(asked('2023-05-10')).thenRecorded(fined)
+  })
   for (const amount of ['50.00', '5000.00'])
     test(`may be ${amount} euro, a bound itself (rule 4)`, () =>
       given(withViolation)

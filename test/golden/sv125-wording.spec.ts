@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { SV125_PARAMETERS, findReport, sv125 } from '#libs/reports'
+import { builtInRules } from '#libs/trajectory'
+
+/** Of nobody: what is looked at here is what stands beside the numbers. */
+const answer = sv125(
+  SV125_PARAMETERS,
+  { cohort: [], sanctions: [] },
+  { position: 0n, knownAt: '2024-08-01T09:00:00.000Z', rules: builtInRules, linkages: [], quarantined: 0 },
+)
+const golden = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8')
+
+describe('the answer to written question 125 says what it always said', () => {
+  test('of what each figure is called, what it is a share of, until when facts count, and what it means', () => {
+    const labels = new Map(findReport('sv125')!.figures.map(({ id, label }) => [id, label]))
+    const lines = answer.figures
+      .filter(({ where }) => Object.keys(where).length === 0)
+      .map(({ id, unit, base, cutOff, definition }) =>
+        [id, labels.get(id), unit, base?.id ?? '', cutOff, definition].join(' | '),
+      )
+    expect(`${lines.join('\n')}\n`).toBe(golden('sv125.definitions.txt'))
+  })
+
+  test('of which figure stands in which row and column of which table', () => {
+    const lines = answer.tables.flatMap(({ id, title, rowsAre, columns, rows }) => [
+      `${id}: ${title}, by ${rowsAre}`,
+      ...rows.flatMap(({ header, cells }) =>
+        cells.map(({ figure, where, shows }, column) =>
+          [`  ${header}`, columns[column], [figure, ...Object.values(where)].join(' '), shows].join(' | '),
+        ),
+      ),
+    ])
+    expect(`${lines.join('\n')}\n`).toBe(golden('sv125.tables.txt'))
+  })
+})
