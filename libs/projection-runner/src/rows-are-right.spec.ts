@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { MemoryReadModels, type Advance } from '#libs/read-models'
 import { anyStory, emptyLog, tell } from '../testing/log.js'
 import { mustBeRight, projections, runnerOn } from '../testing/runners.js'
+import { ProjectionRunner } from './index.js'
 
 test('whatever happens, live rows and rebuilt rows are those of a naive fold', () =>
   fc.assert(
@@ -43,6 +44,23 @@ test('a runner that was dropped anywhere loses nothing, and a small memory chang
       await mustBeRight(log, readModels)
     }),
     { numRuns: 60 },
+  ))
+
+test('a projection whose rows are behind those of another gets all that it lacks, as of when it was recorded', () =>
+  fc.assert(
+    fc.asyncProperty(anyStory, fc.nat(), fc.nat(), async (story, part, ahead) => {
+      const log = emptyLog()
+      const readModels = new MemoryReadModels()
+      const together = part % (story.length + 1)
+      await tell(log, story.slice(0, together))
+      await runnerOn(log, readModels).catchUp()
+
+      await tell(log, story.slice(together))
+      await new ProjectionRunner(log, readModels, [projections[ahead % projections.length]!]).catchUp()
+      await runnerOn(log, readModels).catchUp()
+      await mustBeRight(log, readModels)
+    }),
+    { numRuns: 40 },
   ))
 
 test('rows that are ahead of their checkpoint, as after a crash between the two, are not moved back', () =>

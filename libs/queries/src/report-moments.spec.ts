@@ -80,4 +80,10 @@ describe('where the rows hold the first of two events', () => {
     for (const projection of ['yearly-cohorts', 'sanction-outcomes']) await saved(projection, 2n, [{ ...entry }])
     expect(await moments.quarantined()).toBe(1)
   })
+
+  test.each(['yearly-cohorts', 'sanction-outcomes'])('so is one that %s alone could not fold', async projection => {
+    const entry = { dossier: dossier(1), position: 2n, eventType: 'MovedToTheMoon', error: 'No line is written.' }
+    await saved(projection, 2n, [entry])
+    expect(await moments.quarantined()).toBe(1)
+  })
 })
