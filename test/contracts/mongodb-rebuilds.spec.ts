@@ -39,6 +39,24 @@ overMongoDb('a rebuild that is asked for', ({ url, newDatabase }) => {
     expect(await asking.outcome(id)).toEqual({ failed: 'it was begun 3 times, and did not come to its end' })
   })
 
+  test('is known for a day after it has ended, and as long as it takes where it has not', async () => {
+    const [asking, carrying] = await two()
+    const ended = await asking.ask()
+    await carrying.finish(ended)
+    const waiting = await asking.ask('current-status')
+    const askAgainAfter = async (milliseconds: number) => {
+      const later = Date.now() + milliseconds
+      const clock = jest.spyOn(Date, 'now').mockReturnValue(later)
+      await asking.ask()
+      clock.mockRestore()
+    }
+    await askAgainAfter(86_000_000)
+    expect(await asking.outcome(ended)).toBe('done')
+    await askAgainAfter(86_500_000)
+    expect(await asking.outcome(ended)).toEqual({ failed: 'the request is no longer there' })
+    expect(await carrying.begin()).toEqual({ id: waiting, projection: 'current-status' })
+  })
+
   test('of which nothing is known has failed', async () => {
     const [asking] = await two()
     expect(await asking.outcome('another')).toEqual({ failed: 'the request is no longer there' })

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { StoreUnavailable } from '#libs/kernel'
+import { OutcomeUnknown, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { RebuildUnderWay, type Notice } from '#libs/projection-runner'
+import { Leases } from '../../testing/leases.js'
 import { becomes, station, stopAll, told } from '../../testing/station.js'
+import { rebuildOnRequest } from './rebuilds-on-request.js'
 
 afterEach(stopAll)
 
@@ -42,6 +45,26 @@ describe('rows that a projector carries are built anew', () => {
     expect(leases.rebuilds.outcomes).toEqual(['done'])
   })
 
+  test('by the verb itself, where it ends half-way and nobody succeeds it, and once', async () => {
+    const { log, projector, leases, readModels, work } = station()
+    await told(log, 1)
+    const only = projector()
+    await becomes(only, 'live')
+    const { begin } = readModels
+    const begun = Promise.withResolvers<void>()
+    readModels.begin = () => {
+      begun.resolve()
+      return new Promise((_, reject) => setTimeout(reject, 20, new StoreUnavailable('away')))
+    }
+    const rebuilt = work.rebuild('current-status')
+    await begun.promise
+    await only.stop()
+    readModels.begin = begin
+    await rebuilt
+    expect(leases.rebuilds.outcomes).toEqual(['done'])
+    expect(await leases.rebuilds.begin()).toBeUndefined()
+  })
+
   test('or not, which the verb says, and the live ones go on', async () => {
     const { log, projector, readModels, work } = station()
     const only = projector()
@@ -50,5 +73,54 @@ describe('rows that a projector carries are built anew', () => {
     await expect(work.rebuild()).rejects.toThrow('something that must not be')
     await only.waitFor(await told(log, 1))
     await expect(work.rebuild('of-tomorrow')).rejects.toThrow('no projection of-tomorrow')
+  })
+})
+
+describe('a rebuild that was asked for', () => {
+  /** Carried until it has an outcome, or is over, by a runner that first does this. */
+  async function carried(first: (over: AbortController) => Promise<void>) {
+    const { rebuilds } = new Leases()
+    await rebuilds.ask('current-status')
+    const over = new AbortController()
+    const built: (string | undefined)[] = []
+    const notices: Notice[] = []
+    const runner = {
+      rebuild: async (projection?: string) => {
+        if (built.push(projection) === 1) await first(over)
+      },
+    }
+    const notify = (notice: Notice) => notices.push(notice)
+    const carrying = rebuildOnRequest({ requests: rebuilds, runner, notify, lookMs: 1 }, over.signal)
+    while (rebuilds.outcomes.length === 0 && !over.signal.aborted) await new Promise(setImmediate)
+    over.abort()
+    await carrying
+    return { built, notices, outcomes: rebuilds.outcomes }
+  }
+  const builds = { level: 'info', message: 'Builds current-status anew, as was asked.' }
+
+  test.each([
+    new StoreUnavailable('away'),
+    new OutcomeUnknown('no answer came'),
+    new StoreLocked('the lease is lost'),
+    new RebuildUnderWay(),
+  ])('waits while it cannot be done, and is begun again: %s', async passing => {
+    const { built, notices, outcomes } = await carried(() => Promise.reject(passing))
+    expect([built, outcomes]).toEqual([['current-status', 'current-status'], ['done']])
+    const waits = { level: 'warn', message: `A rebuild that was asked for waits: ${passing.message}` }
+    expect(notices).toEqual([builds, waits, builds])
+  })
+
+  test('has failed where another attempt would fail too, which whoever carries it is told as well', async () => {
+    const { built, notices, outcomes } = await carried(() => Promise.reject(new RangeError('a hole')))
+    expect([built, outcomes]).toEqual([['current-status'], [{ failed: 'a hole' }]])
+    expect(notices).toEqual([builds, { level: 'error', message: 'A rebuild that was asked for failed: a hole' }])
+  })
+
+  test('has not failed, and is no cause for a warning, where a stop cuts it short', async () => {
+    const { notices, outcomes } = await carried(async over => {
+      over.abort()
+      throw new RangeError('stopped half-way')
+    })
+    expect([outcomes, notices]).toEqual([[], [builds]])
   })
 })
