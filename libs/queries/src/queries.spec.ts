@@ -98,7 +98,7 @@ test('at every position of the log, what was known then is a fold of the log cut
         const last = known.at(-1)!
         const {
           asOf: day,
-          knownAt: _,
+          knownAt: asKnown,
           dossier: __,
           revision,
           ...standing
@@ -107,7 +107,7 @@ test('at every position of the log, what was known then is a fold of the log cut
         )
         const facts = inEffectBy(effectiveHistory(streams.get(last.stream)!), day)
         expect(standing).toEqual({ ...standingOn(trajectoryFrom(facts), builtInRules, day), position })
-        expect(revision).toBe(last.revision)
+        expect({ revision, asKnown }).toEqual({ revision: last.revision, asKnown: knownAt })
       }
     }),
     { numRuns: 25 },
