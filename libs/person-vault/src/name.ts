@@ -1,13 +1,14 @@
 import { hasAtMost } from './has-at-most.js'
+import { textWithout } from './text-without.js'
 import type { Person } from './person-vault.js'
 
 export const LONGEST_NAME = 200
 
-/** Control characters, line breaks, and what turns the direction of writing around, by which a name would show as another. */
-const BARRED = String.raw`\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069`
-
-/** One line, in the order in which it is read, and not all of it blank; in words of patterns that every language has. */
-export const NAME_PATTERN = new RegExp(`^[^\\S${BARRED}]*[^\\s${BARRED}][^${BARRED}]*$`, 'u')
+/**
+ * One line, in the order in which it is read: no control characters and line breaks, and nothing that turns the direction
+ * of writing around (U+202A to U+202E, U+2066 to U+2069), by which a name would show as another one.
+ */
+export const NAME_PATTERN = textWithout(String.raw`\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069`)
 
 /** Half a character is refused too, which no store would give back as it came. */
 export const isName = (value: unknown): value is string =>
