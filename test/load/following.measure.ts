@@ -4,11 +4,10 @@ import { ProjectionRunner } from '#libs/projection-runner'
 import type { ReadModels } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
 import { LogAfter } from './log-after.js'
-import { recordStories } from './long-log.js'
+import { EVENTS_A_STORY, recordStories } from './long-log.js'
 import { perSecond } from './measure.js'
 
 const DOSSIERS = 1_500
-const EVENTS_A_DOSSIER = 10
 /** Far beyond what it should take: rows that never catch up end the measurement. */
 const MOST_MS = 300_000
 
@@ -21,7 +20,7 @@ export interface Followed {
 
 /** Events recorded a second, and nobody follows. */
 export const recorded = (log: EventStore): Promise<number> =>
-  perSecond(DOSSIERS * EVENTS_A_DOSSIER, async () => void (await recordStories(log, DOSSIERS)))
+  perSecond(DOSSIERS * EVENTS_A_STORY, async () => void (await recordStories(log, DOSSIERS)))
 
 /** The same events while rows follow the log live: how fast it takes them, and how far behind the rows are at the end. */
 export async function followed(log: EventStore, models: ReadModels): Promise<Followed> {

@@ -6,6 +6,7 @@ import { METADATA } from './append.measure.js'
 import { withCallers } from './measure.js'
 
 const CALLERS = 512
+const FIRST = calendarDate('2022-03-01')
 
 /** What happens to one person: ten events, of which a handful move figures. */
 function story(start: CalendarDate): readonly TrajectoryFact[] {
@@ -24,13 +25,15 @@ function story(start: CalendarDate): readonly TrajectoryFact[] {
   ]
 }
 
+export const EVENTS_A_STORY = story(FIRST).length
+
 /** Stories of that many dossiers whose events stand among each other, as they do in life. Answers how many events. */
 export async function recordStories(log: EventStore, dossiers: number): Promise<number> {
   let events = 0
   await withCallers(CALLERS, dossiers, async index => {
     const stream = trajectoryStream(randomUUID())
     let revision = NO_STREAM
-    for (const fact of story(addDays(calendarDate('2022-03-01'), index % 600))) {
+    for (const fact of story(addDays(FIRST, index % 600))) {
       revision = (await log.append(stream, [{ id: randomUUID(), ...fact }], revision, METADATA)).revision
       events++
     }
