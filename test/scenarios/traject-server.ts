@@ -41,7 +41,11 @@ export class TrajectServer {
     const ground = await openGround()
     const all = { ...ground.environment, ...environment }
     const server = new TrajectServer(mkdtempSync(join(tmpdir(), 'traject-')), all, ground)
-    await server.start()
+    // Of a start that is refused nothing stays behind.
+    await server.start().catch(async (error: unknown) => {
+      await server.remove()
+      throw error
+    })
     return server
   }
 

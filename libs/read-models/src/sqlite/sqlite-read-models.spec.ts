@@ -1,13 +1,17 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
 import { advance, day, dossier, listed, row } from '../../testing/rows.js'
 import { readModelsContract } from '../../testing/read-models.contract.js'
 import { openSqliteReadModels } from './open-sqlite-read-models.js'
 
-const rowsIn = () => join(mkdtempSync(join(tmpdir(), 'traject-rows-')), 'rows.sqlite')
+let folder: string
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'traject-rows-'))))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const rowsIn = () => join(mkdtempSync(join(folder, 'rows-')), 'rows.sqlite')
 
 readModelsContract('sqlite', () => openSqliteReadModels({ path: rowsIn() }))
 
