@@ -16,8 +16,12 @@ export class LogTimes {
   /** Position of the last event that was known at an instant, at most that of the checkpoint. */
   async positionAt(instant: string, checkpoint: Checkpoint): Promise<bigint> {
     if (checkpoint.recordedAt <= instant) return checkpoint.position
+    return this.lastKnown(instant, (await this.readModels.markBefore(instant))?.position ?? START)
+  }
 
-    let position = (await this.readModels.markBefore(instant))?.position ?? START
+  /** Position of the last event of the log that was known at an instant, as the one at `from` was. */
+  async lastKnown(instant: string, from: bigint): Promise<bigint> {
+    let position = from
     for (;;) {
       const page = await this.log.readAll(position, PAGE)
       const known = knownBy(page, instant)

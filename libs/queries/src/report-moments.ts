@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import { EventStore } from '#libs/event-store'
 import { Positions } from '#libs/projection-runner'
@@ -13,6 +14,9 @@ export interface ReportMoment {
   readonly position: bigint
 }
 
+/** An event is stamped when it is asked to be recorded, and is in the log by then, unless a store is held up. */
+const WRITTEN_WITHIN_MS = 100
+
 /** At which moment the rows of all projections that reports rest on can be asked. */
 @Injectable()
 export class ReportMoments {
@@ -26,18 +30,20 @@ export class ReportMoments {
   ) {}
 
   /**
-   * Once the rows hold everything recorded by the instant: an instant that they have not reached is waited for. Without
-   * one it is the latest at which an event in the rows was recorded. Throws `KnownInTheFuture`.
+   * Once the rows hold everything recorded by the instant: what they lack is waited for. Without one it is the latest at
+   * which an event in the rows was recorded. Several may bear that one, of which the rows have some: asked again with it,
+   * a report knows them all, and so it does now. Throws `KnownInTheFuture`.
    */
   async find({ atLeast, knownAt }: Omit<PointOfView, 'asOf'>): Promise<ReportMoment> {
     const reached = await this.reached(atLeast)
-    if (knownAt === undefined) return this.momentAt(reached.recordedAt || this.present.instant(), reached)
+    const latest = reached.recordedAt
+    const instant = knownAt === undefined ? latest || this.present.instant() : asRecorded(knownAt)
+    if (instant < latest) return this.momentAt(instant, reached)
 
-    const instant = asRecorded(knownAt)
-    if (instant <= reached.recordedAt) return this.momentAt(instant, reached)
-    this.present.mustHaveCome(instant)
-    const head = await this.log.head()
-    return this.momentAt(instant, head > reached.position ? await this.reached(head) : reached)
+    this.present.mustHaveCome(instant, latest)
+    await this.untilWritten(instant)
+    const last = instant === latest ? await this.times.lastKnown(instant, reached.position) : await this.log.head()
+    return this.momentAt(instant, last > reached.position ? await this.reached(last) : reached)
   }
 
   /** Dossiers that are in no figure, since an event of theirs could not be folded; each counted once. */
@@ -46,6 +52,11 @@ export class ReportMoments {
       ['yearly-cohorts', 'sanction-outcomes'].map(projection => this.readModels.quarantined(projection, 'live')),
     )
     return new Set(entries.flat().map(({ dossier }) => dossier)).size
+  }
+
+  private async untilWritten(instant: string): Promise<void> {
+    const since = Date.parse(this.present.instant()) - Date.parse(instant)
+    if (since < WRITTEN_WITHIN_MS) await setTimeout(WRITTEN_WITHIN_MS - Math.max(since, 0))
   }
 
   private async momentAt(knownAt: string, reached: Checkpoint): Promise<ReportMoment> {
