@@ -92,6 +92,19 @@ test('what was so already is so still, though what came after it would now make 
   for (const steps of [7, 8, 9]) expect(await disturbed(lines, [steps])).toEqual(undisturbed)
 })
 
+test('what was kept of a row is not said of another one that stands in its place when the run goes on', async () => {
+  const [ssin, other] = [testSsin('1990-01-01', 1), testSsin('1990-01-01', 2)]
+  const report = { fact: 'reported-to-agency', on: '2022-03-02', agency: 'agii', category: 'mandatory' }
+  await withFixture(async fixture => {
+    fixture.write(row({ source_id: 'K-1', ssin, fact: 'contract-signed', on: '2022-03-15' }))
+    const behindTheVerdict = crashingServices(fixture.services, 4)
+    await expect(fixture.import({}, behindTheVerdict)).rejects.toThrow(Crash)
+    fixture.write(row({ source_id: 'K-2', ssin: other, ...report }))
+    await fixture.import()
+    expect(fixture.reported()).toMatchObject([{ source_id: 'K-2', verdict: 'recorded' }])
+  })
+})
+
 test('cut off at any step, and again, and gone on with, an import ends as one that was left alone', async () => {
   const files = fc.array(anyRow, { minLength: 4, maxLength: 24 })
   const lives = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 4 })

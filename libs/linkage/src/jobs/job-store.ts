@@ -6,6 +6,8 @@ import type { Verdict } from './verdict.js'
 export interface Settled {
   readonly verdict: Verdict
   readonly entry?: SourceEntry
+  /** Keyed digest of the row: it is not that of another one in its place. Older versions kept none. */
+  readonly rowDigest?: string
 }
 
 /**

@@ -82,17 +82,19 @@ async function throughRows<Row extends QueuedRow>(run: Run<Row>): Promise<JobPro
 }
 
 /** The verdict of a row: the one that a run which was killed has settled, or a new one, settled first where it has to be. */
-function settling<Row extends QueuedRow>({ job, judge, log, store }: Run<Row>) {
+function settling<Row extends QueuedRow>({ job, judge, log, store, fingerprint }: Run<Row>) {
   const settled = store.settled(job.id)
   return async (asked: Row, count: number): Promise<Settled> => {
     const earlier = settled.get(count)
-    if (earlier) {
+    // Behind the progress nothing else tells whether the file is still the one that was stopped.
+    if (earlier && (earlier.rowDigest === undefined || earlier.rowDigest === fingerprint(asked.text))) {
       judge.resettle(asked, earlier)
       return earlier
     }
     const { verdict, entry, toSettle } = await judge.judge(asked)
     const result = { verdict, ...(entry && { entry }) }
-    if (toSettle) await store.settle(job.id, count, result, await identityOf(log))
+    if (toSettle)
+      await store.settle(job.id, count, { ...result, rowDigest: fingerprint(asked.text) }, await identityOf(log))
     return result
   }
 }
