@@ -2,6 +2,7 @@ import type { CommandBus } from '@nestjs/cqrs'
 import { commandFor, OpenDossier, type CommandContext, type Written } from '#libs/commands'
 import { RuleBroken } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
+import type { StreamLog } from '#libs/streams'
 import type { Role } from '#libs/trajectory'
 import type { Job, Judge, Judged, Settled } from '../jobs/index.js'
 import type { FileRow } from '../reading/index.js'
@@ -11,6 +12,7 @@ import { asKnown, asRefused } from './fact-verdicts.js'
 import { PersonsUnderWay } from './persons-under-way.js'
 import { idAmongAll } from './source-id.js'
 import type { SourceRows } from './source-rows.js'
+import { asOnRecord } from './violation-on-record.js'
 
 /** Who imports. */
 export interface Importer {
@@ -21,6 +23,7 @@ export interface Importer {
 export interface FactJudgeServices {
   readonly commands: Pick<CommandBus, 'execute'>
   readonly vault: Pick<PersonVault, 'find' | 'fingerprint'>
+  readonly log: StreamLog
   /** Recorded before; made anew for each run of a file. */
   readonly rows: SourceRows
   readonly importer: Importer
@@ -86,11 +89,11 @@ export class FactJudge implements Judge<QueuedFact> {
   }
 
   private async execute(line: number, row: FactRow, digest: string): Promise<Written> {
-    const { commands } = this.services
+    const { commands, log, vault } = this.services
     const { ssin, fact } = row
-    const context = this.contextOf(line, this.idOf(row), digest)
+    const contextWith = (fingerprint: string) => this.contextOf(line, this.idOf(row), fingerprint)
     if (fact.type === 'ReportedToAgency') {
-      const opened = await commands.execute(new OpenDossier({ ssin, ...fact.data }, context))
+      const opened = await commands.execute(new OpenDossier({ ssin, ...fact.data }, contextWith(digest)))
       // Of a person who was erased the vault finds nothing, and the rows that follow are in the log all the same.
       if (!opened.replayed || (await this.persons.find(ssin)) === undefined) this.persons.opened(ssin, opened.dossier)
       return opened
@@ -98,7 +101,9 @@ export class FactJudge implements Judge<QueuedFact> {
     const dossier = await this.persons.find(ssin)
     if (dossier === undefined)
       throw new RuleBroken('dossier-unknown', 'There is no dossier: the person was not reported.')
-    return commands.execute(commandFor(dossier, fact, context))
+    const found = await asOnRecord(log, dossier, fact)
+    const fingerprint = found === fact ? digest : vault.fingerprint(contentOf({ ssin, fact: found }))
+    return commands.execute(commandFor(dossier, found, contextWith(fingerprint)))
   }
 
   private idOf({ sourceId }: FactRow): string {
@@ -119,5 +124,5 @@ export class FactJudge implements Judge<QueuedFact> {
 }
 
 /** The same for the same fact about the same person, however the file is written. */
-const contentOf = ({ ssin, fact: { type, data } }: FactRow): string =>
+const contentOf = ({ ssin, fact: { type, data } }: Pick<FactRow, 'ssin' | 'fact'>): string =>
   JSON.stringify([ssin, type, Object.entries(data).sort(([one], [other]) => (one < other ? -1 : 1))])

@@ -172,26 +172,3 @@ describe('each row becomes a command, and has a verdict:', () => {
     expect(readFileSync(it.report, 'utf8')).toContain('2,K-1,already-recorded,,,1')
   })
 })
-
-test('facts about a violation find each other by the id that the source gave its file', async () => {
-  const violation = 'V/2023.7'
-  it.write(
-    reported('K-1', JAN),
-    signed('K-2', JAN),
-    row({
-      source_id: 'K-3',
-      ssin: JAN,
-      fact: 'violation-referred',
-      on: '2022-09-01',
-      violation,
-      reason: 'not-registered-vdab',
-    }),
-    row({ source_id: 'K-4', ssin: JAN, fact: 'fine-imposed', on: '2022-10-01', violation, amount: '100.00' }),
-    row({ source_id: 'K-5', ssin: JAN, fact: 'fine-paid', on: '2022-11-01', violation: 'V/8', amount: '100.00' }),
-  )
-  const { counts } = await it.import()
-  expect(counts).toEqual({ recorded: 4, refused: 1 })
-  const [referral, fine] = (await it.events()).slice(2)
-  expect(referral!.data).toMatchObject({ violationId: violation })
-  expect(fine!.data).toEqual({ violationId: violation, imposedOn: '2022-10-01', amount: '100.00' })
-})

@@ -17,7 +17,7 @@ export interface FactRequest extends FileRequest {
   readonly source?: string
 }
 
-export interface ImportServices extends Omit<FileServices, 'vault'>, Omit<FactJudgeServices, 'rows' | 'vault'> {
+export interface ImportServices extends Omit<FileServices, 'vault'>, Omit<FactJudgeServices, 'rows' | 'vault' | 'log'> {
   readonly vault: PersonVault
   /** Rows that were recorded before, where the store is another than that of the dossiers. */
   readonly before?: Pick<JobStore, 'entries' | 'logIdentity'>
