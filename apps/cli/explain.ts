@@ -10,14 +10,7 @@ import {
 } from '#libs/kernel'
 import { FileRefused, UnusableReport } from '#libs/linkage'
 import { MasterKeyRefused, NotYetOverwritten } from '#libs/person-vault'
-import {
-  HoleInStream,
-  PositionNotReached,
-  RebuildFailed,
-  RebuildUnderWay,
-  RowMissing,
-  UnknownProjection,
-} from '#libs/projection-runner'
+import { HoleInStream, PositionNotReached, RebuildFailed, RowMissing, UnknownProjection } from '#libs/projection-runner'
 import { KnownInTheFuture, UnknownReport } from '#libs/queries'
 import { RowsNotReady, RowTooLarge } from '#libs/read-models'
 import { SettingsRefused } from '#libs/runtime'
@@ -39,7 +32,6 @@ const FORESEEN: readonly ErrorClass[] = [
   OutcomeUnknown,
   PositionNotReached,
   RebuildFailed,
-  RebuildUnderWay,
   RowMissing,
   RowTooLarge,
   RowsNotReady,

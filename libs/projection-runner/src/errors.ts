@@ -29,15 +29,6 @@ export class PositionNotReached extends Error {
   }
 }
 
-/** One rebuild at a time. */
-export class RebuildUnderWay extends Error {
-  override readonly name = 'RebuildUnderWay'
-
-  constructor() {
-    super('A rebuild is under way.')
-  }
-}
-
 /** Whoever has the lease was asked for it, and came to no good end. */
 export class RebuildFailed extends Error {
   override readonly name = 'RebuildFailed'

@@ -84,10 +84,11 @@ test('a rebuild says how far it is, and live rows are kept up meanwhile', async 
 
   const positions: bigint[] = []
   const rebuilt = runner.rebuild('yearly-cohorts', ({ position }) => positions.push(position))
-  await expect(runner.rebuild()).rejects.toThrow('A rebuild is under way.')
+  const another = runner.rebuild()
   const meanwhile = await append(log, dossier(7), newEvent(signed))
   await runner.waitFor(meanwhile, PATIENCE_MS)
   await rebuilt
+  await another
 
   expect(positions.length).toBeGreaterThan(2)
   await runner.waitFor(await append(log, dossier(8), newEvent(signed)), PATIENCE_MS)

@@ -6,7 +6,7 @@ import { PagesAtHand } from './pages-at-hand.js'
 import { yieldToEventLoop } from './yield-to-event-loop.js'
 import { SharedScan } from './shared-scan.js'
 import { readToEnd, type Progress } from './read-to-end.js'
-import { RebuildUnderWay, UnknownProjection } from './errors.js'
+import { UnknownProjection } from './errors.js'
 import { BatchingPause } from './batching-pause.js'
 import { RunOpener } from './run-opener.js'
 import type { Notify } from './notice.js'
@@ -28,6 +28,7 @@ export class ProjectionRunner extends Positions {
   private readonly batching: BatchingPause
   /** Pages of the live rows, and the switch to rebuilt ones: never at once. */
   private readonly turns = new Queue()
+  private readonly builds = new Queue()
   private readonly stopping = new AbortController()
   private running: Promise<void> | undefined
   private live: SharedScan | undefined
@@ -83,12 +84,12 @@ export class ProjectionRunner extends Positions {
 
   /**
    * Builds rows anew, from the start of the log, beside the live ones, which are read and kept up meanwhile; then the
-   * new ones take their place at once. Stopped half-way it changes nothing: begin again.
+   * new ones take their place at once. Stopped half-way it changes nothing: begin again. One at a time.
    */
   async rebuild(name?: string, onProgress?: (progress: Progress) => void): Promise<void> {
     const chosen = this.projections.filter(projection => name === undefined || projection.name === name)
     if (chosen.length === 0) throw new UnknownProjection(name ?? '')
-    await this.build(chosen, undefined, onProgress)
+    await this.builds.take(() => this.build(chosen, undefined, onProgress))
   }
 
   private async run(): Promise<void> {
@@ -139,7 +140,7 @@ export class ProjectionRunner extends Positions {
   /** The live runs; rows that cannot be gone on with are built first. */
   private async openLive(onProgress?: (progress: Progress) => void): Promise<SharedScan> {
     const head = await this.log.head()
-    const unfit = []
+    const unfit: Projection[] = []
     for (const projection of this.projections) {
       const found = await this.opener.unfit(projection, head)
       if (!found) continue
@@ -149,7 +150,7 @@ export class ProjectionRunner extends Positions {
       unfit.push(projection)
     }
     this.live = undefined
-    if (unfit.length > 0) await this.build(unfit, { upTo: head }, onProgress)
+    if (unfit.length > 0) await this.builds.take(() => this.build(unfit, { upTo: head }, onProgress))
 
     const scan = new SharedScan(this.log, this.readModels, this.options.limits)
     return this.turns.take(() => this.boardLive(scan))
@@ -166,7 +167,6 @@ export class ProjectionRunner extends Positions {
     resume: { upTo: bigint } | undefined,
     onProgress?: (progress: Progress) => void,
   ): Promise<void> {
-    if (this.rebuilding.length > 0) throw new RebuildUnderWay()
     this.rebuilding = projections
     try {
       const next = new SharedScan(this.log, this.readModels, this.options.limits)

@@ -47,17 +47,21 @@ export class Leases {
   }
 }
 
-/** What is asked for, and how it ended. */
+/** What is asked for, and how it ended: each is begun three times at most. */
 class Rebuilds {
-  readonly asked: (string | undefined)[] = []
+  readonly asked: { readonly projection: string | undefined; begun: number }[] = []
   readonly outcomes: RebuildOutcome[] = []
 
-  ask = async (projection?: string) => String(this.asked.push(projection) - 1)
+  ask = async (projection?: string) => String(this.asked.push({ projection, begun: 0 }) - 1)
   begin = async () => {
     const index = this.asked.findIndex((_, at) => this.outcomes[at] === undefined)
-    return index < 0 ? undefined : { id: String(index), projection: this.asked[index] }
+    const request = this.asked[index]
+    if (!request) return undefined
+    if (request.begun++ < 3) return { id: String(index), projection: request.projection }
+    return this.finish(String(index), 'it was begun 3 times')
   }
-  finish = async (id: string, failed?: string) =>
-    void (this.outcomes[Number(id)] = failed === undefined ? 'done' : { failed })
+  finish = async (id: string, failed?: string): Promise<undefined> => {
+    this.outcomes[Number(id)] = failed === undefined ? 'done' : { failed }
+  }
   outcome = async (id: string) => this.outcomes[Number(id)]
 }

@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { OutcomeUnknown, StoreLocked, StoreUnavailable } from '#libs/kernel'
-import { RebuildUnderWay, type Notice } from '#libs/projection-runner'
+import type { Notice } from '#libs/projection-runner'
 import { Leases } from '../../testing/leases.js'
 import { becomes, station, stopAll, told } from '../../testing/station.js'
 import { rebuildOnRequest } from './rebuilds-on-request.js'
@@ -22,6 +23,23 @@ describe('rows that a projector carries are built anew', () => {
     expect(switched[1]).toHaveLength(3)
     await only.waitFor(await told(log, 2))
     expect(leases.given).toEqual([1n])
+  })
+
+  test('by it, once the rows are there that it builds meanwhile without being asked', async () => {
+    const { log, projector, leases, readModels, work } = station()
+    await told(log, 1)
+    const { begin } = readModels
+    const building = Promise.withResolvers<void>()
+    readModels.begin = async (...asked) => {
+      await building.promise
+      return begin.apply(readModels, asked)
+    }
+    await becomes(projector(), 'rebuilding')
+    const rebuilt = work.rebuild('current-status')
+    await pause(200)
+    building.resolve()
+    await rebuilt
+    expect(leases.rebuilds.outcomes).toEqual(['done'])
   })
 
   test('by its successor, where it ends half-way', async () => {
@@ -98,17 +116,15 @@ describe('a rebuild that was asked for', () => {
   }
   const builds = { level: 'info', message: 'Builds current-status anew, as was asked.' }
 
-  test.each([
-    new StoreUnavailable('away'),
-    new OutcomeUnknown('no answer came'),
-    new StoreLocked('the lease is lost'),
-    new RebuildUnderWay(),
-  ])('waits while it cannot be done, and is begun again: %s', async passing => {
-    const { built, notices, outcomes } = await carried(() => Promise.reject(passing))
-    expect([built, outcomes]).toEqual([['current-status', 'current-status'], ['done']])
-    const waits = { level: 'warn', message: `A rebuild that was asked for waits: ${passing.message}` }
-    expect(notices).toEqual([builds, waits, builds])
-  })
+  test.each([new StoreUnavailable('away'), new OutcomeUnknown('no answer came'), new StoreLocked('the lease is lost')])(
+    'waits while it cannot be done, and is begun again: %s',
+    async passing => {
+      const { built, notices, outcomes } = await carried(() => Promise.reject(passing))
+      expect([built, outcomes]).toEqual([['current-status', 'current-status'], ['done']])
+      const waits = { level: 'warn', message: `A rebuild that was asked for waits: ${passing.message}` }
+      expect(notices).toEqual([builds, waits, builds])
+    },
+  )
 
   test('has failed where another attempt would fail too, which whoever carries it is told as well', async () => {
     const { built, notices, outcomes } = await carried(() => Promise.reject(new RangeError('a hole')))

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isPassing, StoreLocked } from '#libs/kernel'
-import { RebuildUnderWay, type Notify, type ProjectionRunner } from '#libs/projection-runner'
+import type { Notify, ProjectionRunner } from '#libs/projection-runner'
 import type { MongoRebuilds } from '#libs/read-models'
 
 const LOOK_MS = 1_000
@@ -37,8 +37,7 @@ async function next({ requests, runner, notify }: RebuildsOnRequest, over: Abort
   try {
     await runner.rebuild(projection)
   } catch (error) {
-    if (over.aborted || isPassing(error) || error instanceof StoreLocked || error instanceof RebuildUnderWay)
-      throw error
+    if (over.aborted || isPassing(error) || error instanceof StoreLocked) throw error
     notify({ level: 'error', message: `A rebuild that was asked for failed: ${reasonOf(error)}` })
     return requests.finish(id, reasonOf(error))
   }
