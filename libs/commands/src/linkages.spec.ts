@@ -25,6 +25,14 @@ test('asked twice, each is recorded once, and found where it stands', async () =
   expect(again).toEqual([1n, 2n, 3n].map(position => ({ position, recorded: false })))
 })
 
+test('a file that was the first to speak of employment is found where it stands, not where one came before it', async () => {
+  const linkages = over()
+  const speaking = linkageOf('2024-01-31')
+  await linkages.receive({ ...speaking, employment: false }, caseworker)
+  expect(await linkages.receive(speaking, caseworker)).toEqual({ position: 2n, recorded: true })
+  expect(await linkages.receive(speaking, caseworker)).toEqual({ position: 2n, recorded: false })
+})
+
 test('whoever loses to another process looks again', async () => {
   const log = new MeddledLog()
   const beside = over(log.real as MemoryEventStore)

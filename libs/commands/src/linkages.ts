@@ -40,4 +40,4 @@ export class Linkages {
 }
 
 const positionOf = ({ source, observedOn }: Linkage, received: readonly RecordedLinkage[]): bigint =>
-  received.find(({ data }) => data.source === source && data.observedOn === observedOn)!.position
+  received.findLast(({ data }) => data.source === source && data.observedOn === observedOn)!.position
