@@ -1,15 +1,11 @@
 import type { Event, Recorded } from './event.js'
 
-/** What a fold may know of an event beside its data: enough to name it and to place it in time. */
-export type Occurrence = Pick<Recorded, 'id' | 'recordedAt' | 'position'>
+/** What a fold may know of an event beside its type and data: its id, to name it by. */
+type Named = Pick<Recorded, 'id'>
 
 /** One line per event. An event that the catalogue has and the table lacks does not compile. */
 export type Table<State, E extends Event> = {
-  readonly [Type in E['type']]: (
-    state: State,
-    data: Extract<E, { type: Type }>['data'],
-    occurrence: Occurrence,
-  ) => State
+  readonly [Type in E['type']]: (state: State, data: Extract<E, { type: Type }>['data'], event: Named) => State
 }
 
 /** A line for events that a table has nothing to say about: it is still a line, so that somebody decided it. */
@@ -27,9 +23,9 @@ export class UnknownEvent extends Error {
 /** The next state. An event of a type outside the table is not a fact of ours, and throws `UnknownEvent`. */
 export const stepBy = <State, E extends Event>(table: Table<State, E>) => {
   const lines = new Map(
-    Object.entries(table as Readonly<Record<string, (state: State, data: object, occurrence: Occurrence) => State>>),
+    Object.entries(table as Readonly<Record<string, (state: State, data: object, event: Named) => State>>),
   )
-  return (state: State, event: Recorded<E>): State => {
+  return (state: State, event: E & Named): State => {
     const line = lines.get(event.type)
     if (!line) throw new UnknownEvent(event.type)
     return line(state, event.data, event)
@@ -38,7 +34,7 @@ export const stepBy = <State, E extends Event>(table: Table<State, E>) => {
 
 export const foldBy = <State, E extends Event>(table: Table<State, E>, initial: State) => {
   const step = stepBy(table)
-  return (events: Iterable<Recorded<E>>, from: State = initial): State => {
+  return (events: Iterable<E & Named>, from: State = initial): State => {
     let state = from
     for (const event of events) state = step(state, event)
     return state

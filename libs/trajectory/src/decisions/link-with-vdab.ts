@@ -1,4 +1,4 @@
-import type { DataOf, RecordedFact, TrajectoryFact } from '../events.js'
+import type { DataOf, TrajectoryFact } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
 import { requireDossier, requireTakenEffect } from '../requires.js'
 import { nextTrajectory } from '../trajectory.fold.js'
@@ -53,8 +53,7 @@ function oneAfterTheOther(decisions: readonly TrajectoryDecision[], before: Traj
   let trajectory = before
   return decisions.flatMap(decide => {
     const events = decide(trajectory)
-    for (const event of events)
-      trajectory = nextTrajectory(trajectory, { ...event, id: 'not-recorded-yet' } as RecordedFact)
+    for (const event of events) trajectory = nextTrajectory(trajectory, { ...event, id: 'not-recorded-yet' })
     return events
   })
 }
