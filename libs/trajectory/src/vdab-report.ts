@@ -27,9 +27,15 @@ export interface ReportDifference {
   readonly patch: object
 }
 
+/** What a linkage can tell. */
+export type ReportedFact = Extract<
+  TrajectoryFact,
+  { type: 'VdabRegistered' | 'VdabDeregistered' | 'EmploymentObserved' }
+>
+
 export interface RecordComparison {
   /** What the record lacks, in the order in which it is to be recorded. */
-  readonly facts: readonly TrajectoryFact[]
+  readonly facts: readonly ReportedFact[]
   readonly differences: readonly ReportDifference[]
   /** Those of which a caseworker decided that the record is right: nothing is to be done about them. */
   readonly dismissed: readonly ReportDifference[]

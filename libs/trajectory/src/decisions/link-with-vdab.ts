@@ -3,7 +3,7 @@ import type { Moment, TrajectoryDecision } from '../moment.js'
 import { requireDossier, requireTakenEffect } from '../requires.js'
 import { nextTrajectory } from '../trajectory.fold.js'
 import type { Trajectory } from '../trajectory.js'
-import { compareWithVdab, type ReportDifference, type VdabReport } from '../vdab-report.js'
+import { compareWithVdab, type ReportDifference, type ReportedFact, type VdabReport } from '../vdab-report.js'
 import { deregisterFromVdab } from './deregister-from-vdab.js'
 import { noteLinkageDifference } from './note-linkage-difference.js'
 import { observeEmployment } from './observe-employment.js'
@@ -41,11 +41,10 @@ const asNoted = (
   ...(about && { eventId: about }),
 })
 
-function toRecord(fact: TrajectoryFact, moment: Moment): TrajectoryDecision {
+function toRecord(fact: ReportedFact, moment: Moment): TrajectoryDecision {
   if (fact.type === 'VdabRegistered') return registerWithVdab(fact.data, moment)
   if (fact.type === 'VdabDeregistered') return deregisterFromVdab(fact.data, moment)
-  if (fact.type === 'EmploymentObserved') return observeEmployment(fact.data, moment)
-  throw new TypeError(`a linkage says nothing of ${fact.type}`)
+  return observeEmployment(fact.data, moment)
 }
 
 /** Each is decided on what the ones before it left. */
