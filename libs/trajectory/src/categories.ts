@@ -1,4 +1,5 @@
-import { insertedByDate, type CalendarDate } from '#libs/kernel'
+import { insertedByDate, latestOn, type CalendarDate } from '#libs/kernel'
+import type { Category } from './vocabulary.js'
 
 /*
  * The category as the report says it, and then each change of it in order of day. What the report says is what held before
@@ -15,3 +16,9 @@ export const changedTo = <Entry extends Dated>(
   [report, ...changes]: readonly Entry[],
   change: Entry,
 ): readonly Entry[] => (report ? [report, ...insertedByDate(changes, change)] : [change])
+
+type Categorised = { readonly categories: readonly (Dated & { readonly category: Category })[] }
+
+/** The category held on a day; before the first one known, that first one. */
+export const categoryOn = ({ categories }: Categorised, date: CalendarDate): Category | undefined =>
+  (latestOn(categories, date) ?? categories[0])?.category

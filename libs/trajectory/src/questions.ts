@@ -1,12 +1,7 @@
 import { cents, covers, latestOn, spansOf, type CalendarDate, type Mark } from '#libs/kernel'
 import type { Fine, Trajectory, Violation } from './trajectory.js'
-import type { Category } from './vocabulary.js'
 
 /** What is asked of a trajectory more than once. Pure, total, and about one day. */
-
-/** The category held on a day; before the first one known, that first one. */
-export const categoryOn = ({ categories }: Pick<Trajectory, 'categories'>, date: CalendarDate): Category | undefined =>
-  (latestOn(categories, date) ?? categories[0])?.category
 
 /** The ending in force on a day: there is none once a new contract was signed. The day of the end itself has ended. */
 export function endingOn({ endings, contracts }: Pick<Trajectory, 'endings' | 'contracts'>, date: CalendarDate) {

@@ -1,8 +1,9 @@
 import { cents, covers, spansOf, type CalendarDate, type Mark } from '#libs/kernel'
+import { categoryOn } from './categories.js'
 import { ruleOn, type DatedRules } from './dated-rules.js'
 import { contractOn, dueDateUnder, exemptionOn, firstRegistration, suspensionsOf, termsOn } from './due-date.js'
 import { objection, type Objection } from './objection.js'
-import { categoryOn, decidedOn, paidCents } from './questions.js'
+import { decidedOn, paidCents } from './questions.js'
 import type { Fine, Trajectory, Violation } from './trajectory.js'
 
 /*

@@ -1,5 +1,6 @@
-import { cents, latestOn, type CalendarDate } from '#libs/kernel'
+import { cents, type CalendarDate } from '#libs/kernel'
 import type { SanctionedViolation, SanctionOutcomes } from '#libs/projections'
+import { categoryOn } from '#libs/trajectory'
 import { sumOf, Tallies, violationSlices, yearOf, type Counts } from '../slices.js'
 import type { Sv125Parameters } from './parameters.js'
 import type { ViolationCount } from './violation-figures.js'
@@ -22,7 +23,7 @@ export function countViolations(
     for (const violation of violations) {
       const { reason, referredOn } = violation
       if (referredOn < from || referredOn > violationsUntil) continue
-      const { category } = latestOn(categories, referredOn) ?? categories[0]!
+      const category = categoryOn({ categories }, referredOn)!
       const { countedIn, fine } = outcomeOf(violation, violationsUntil)
       const { counts, fines } = tallies.group({ year: yearOf(referredOn), category, agency, reason })
       for (const id of countedIn) counts[id] = (counts[id] ?? 0) + 1

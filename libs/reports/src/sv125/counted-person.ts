@@ -1,6 +1,6 @@
-import { daysBetween, latestOn, type CalendarDate } from '#libs/kernel'
+import { daysBetween, type CalendarDate } from '#libs/kernel'
 import type { CohortMember } from '#libs/projections'
-import { isExemptOn } from '#libs/trajectory'
+import { categoryOn, isExemptOn } from '#libs/trajectory'
 import { yearOf, type Properties } from '../slices.js'
 import type { CohortCount } from './cohort-figures.js'
 import type { DueDates } from './due-dates.js'
@@ -39,8 +39,7 @@ export function countedPerson(
   if (member.referredOn !== undefined && member.referredOn <= asOf) countedIn.push('referred-to-vdab')
   if (linkage !== undefined) countEmployment(countedIn, member, signedOn, linkage)
 
-  const category = (latestOn(member.categories, signedOn) ?? member.categories[0]!).category
-  const properties = { year: yearOf(signedOn), category, agency: member.agency }
+  const properties = { year: yearOf(signedOn), category: categoryOn(member, signedOn)!, agency: member.agency }
   return registeredOn !== undefined && registeredOn > signedOn
     ? { properties, countedIn, leadTime: daysBetween(signedOn, registeredOn) }
     : { properties, countedIn }
