@@ -27,7 +27,7 @@ const yearlyCohortsTable: Table<State, TrajectoryFact> = {
   }),
   IntakeHeld: unchanged,
   ContractSigned: (state, { signedOn }) =>
-    ofMember(state, it => ({ ...it, contracts: inDateOrder(it.contracts, signedOn) })),
+    ofMember(state, it => ({ ...it, contracts: [...it.contracts, signedOn].toSorted() })),
   VdabExemptionGranted: (state, { from, until }) =>
     ofMember(state, it => ({
       ...it,
@@ -75,11 +75,6 @@ const yearlyCohortsTable: Table<State, TrajectoryFact> = {
   FinePaid: unchanged,
   FineDeclaredUncollectable: unchanged,
   FineAnnulled: unchanged,
-}
-
-function inDateOrder<Day extends string>(days: readonly Day[], day: Day): readonly Day[] {
-  const place = days.findLastIndex(earlier => earlier <= day) + 1
-  return days.toSpliced(place, 0, day)
 }
 
 export const yearlyCohorts: Projection<State> = {
