@@ -35,7 +35,7 @@ export const nothingKnown: KnownTrajectory = {
 /** From the whole of a stream. */
 export function knownFrom(history: readonly RecordedEvent[]): KnownTrajectory {
   const trajectory = trajectoryFrom(effectiveHistory(history))
-  return { ...nothingKnown, trajectory, ...placeAfter(nothingKnown, history) }
+  return { trajectory, ...placeAfter(nothingKnown, history) }
 }
 
 /**
