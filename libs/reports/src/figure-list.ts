@@ -10,7 +10,7 @@ export class FigureList {
   }
 
   get(id: string, where: Where = {}): Figure {
-    const figure = this.figures.get(`${id} ${sliceKey(where)}`)
+    const figure = this.find(id, where)
     if (!figure) throw new RangeError(`the report has no figure ${id} for ${JSON.stringify(where)}`)
     return figure
   }

@@ -1,7 +1,7 @@
 import type { WriteSheet } from 'hucre/xlsx'
 import type { Report } from '../../report.js'
 import { sheetOf, SheetRows } from './sheet.js'
-import { dayInWords, instantInWords, termInWords } from './in-words.js'
+import { dayInWords, instantInWords, periodInWords } from './in-words.js'
 import { styles } from './styles.js'
 
 const CONTENTS_SHEET = 'Contents'
@@ -37,6 +37,6 @@ const asked = ({ parameters, position }: Report): readonly (readonly [string, st
   ['Contracts signed', `from ${dayInWords(parameters.from)} to ${dayInWords(parameters.to)}`],
   ['Persons as of', dayInWords(parameters.asOf)],
   ['Violations until', dayInWords(parameters.violationsUntil)],
-  ['Registration term', parameters.term ? termInWords(parameters.term) : 'in force on the day of signing'],
+  ['Registration term', parameters.term ? periodInWords(parameters.term) : 'in force on the day of signing'],
   ['As recorded on', `${instantInWords(parameters.knownAt)}, position ${position} in the log`],
 ]

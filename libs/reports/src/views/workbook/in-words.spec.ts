@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { period } from '#libs/kernel'
-import { dayInWords, instantInWords, termInWords } from './in-words.js'
+import { dayInWords, instantInWords, periodInWords } from './in-words.js'
 
 test.each([
   ['2022-03-01', '1 March 2022'],
@@ -18,4 +18,4 @@ test.each([
   ['P1D', '1 day (P1D)'],
   ['P1M', '1 month (P1M)'],
   ['P1Y', '1 year (P1Y)'],
-])('%s is %s', (term, words) => expect(termInWords(period(term))).toBe(words))
+])('%s is %s', (term, words) => expect(periodInWords(period(term))).toBe(words))

@@ -13,7 +13,7 @@ export const instantInWords = (instant: string): string =>
 
 const UNITS: Readonly<Record<string, string>> = { D: 'day', M: 'month', Y: 'year' }
 
-export function termInWords(term: Period): string {
-  const count = Number(term.slice(1, -1))
-  return `${count} ${UNITS[term.at(-1)!]}${count === 1 ? '' : 's'} (${term})`
+export function periodInWords(period: Period): string {
+  const count = Number(period.slice(1, -1))
+  return `${count} ${UNITS[period.at(-1)!]}${count === 1 ? '' : 's'} (${period})`
 }
