@@ -8,7 +8,7 @@ export interface Author {
   readonly correlationId: string
 }
 
-/** And what tells a resend of it. */
+/** And by what a resend of it is known. */
 export interface KeyedAuthor extends Author {
   /** Asked again with the same key, a write is done once and answered as the first time. Counts within a dossier. */
   readonly idempotencyKey?: string
@@ -21,7 +21,7 @@ export interface CommandContext extends KeyedAuthor {
   /** Free text. It is sealed in the person vault; the log gets its reference. */
   readonly reason?: string
   readonly causationId?: string
-  /** The digest of the request, of whoever has made it already. */
+  /** The digest of the request, where the caller has it already: `request` is not needed then. */
   readonly requestFingerprint?: string
   /** The revision that the dossier must still stand at. */
   readonly expectedRevision?: bigint

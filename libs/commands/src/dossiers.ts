@@ -31,7 +31,7 @@ export class Dossiers {
     if (!entry) return this.answerOf(proposed, context)
     const { dossier, created } = entry
     const decision = (moment: Moment) => reportToAgency(report, moment)
-    const written = await this.report(dossier, () =>
+    const written = await this.sayingWhich(dossier, () =>
       created
         ? this.trajectories.begin(dossier, context, decision)
         : this.trajectories.decide(dossier, context, decision),
@@ -41,7 +41,8 @@ export class Dossiers {
     return written
   }
 
-  private async report(dossier: string, write: () => Promise<Written>): Promise<Written> {
+  /** That the person has a dossier is refused with its id. */
+  private async sayingWhich(dossier: string, write: () => Promise<Written>): Promise<Written> {
     try {
       return await write()
     } catch (error) {

@@ -41,7 +41,7 @@ export function earlierAnswer(asked: WriteRequest, known: KnownTrajectory): Writ
   return earlier && answerAgain(asked.dossier, earlier)
 }
 
-/** What would be appended, and nothing where there is anything else to say: a refusal is no less an answer. */
+/** The events to append, if there are any: an answer or a refusal is given only from what is known to be the latest. */
 export function mayFollow(asked: WriteRequest, basis: Basis): readonly DecidedEvent[] {
   try {
     return judge(asked, basis).events ?? []

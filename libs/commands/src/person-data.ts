@@ -61,8 +61,8 @@ export class PersonData {
   }
 
   /**
-   * An erasure of which traces are left to be overwritten has happened: it is put on record before that is told. Nothing
-   * undoes one, so that a resend is done again, and may find less left.
+   * An erasure has happened even where traces of the person are still to be overwritten: it is put on record before that is
+   * told. Nothing undoes an erasure, so that a resend erases again, and may find less left.
    */
   erase(dossier: string, context: KeyedAuthor): Promise<ChangeRecorded> {
     return this.inTurnOf(dossier, context, async request => {

@@ -9,8 +9,8 @@ import { MOST_ATTEMPTS } from './most-attempts.js'
 export type RecordedKey = Pick<Metadata, 'idempotencyKey' | 'fingerprint'>
 
 /**
- * A short stream beside the trajectories, and what is to be decided on all that it holds. That decides alone whether
- * something was done already: no reason or condition of a request counts here, and a key only to whoever looks for it.
+ * A short stream beside the trajectories, and what is to be decided on all that it holds. Whether something was done
+ * already is for that decision alone to say: a key is recorded for whoever looks for it, and not looked for here.
  */
 export interface SideStream<E extends Event> {
   readonly stream: string

@@ -61,7 +61,7 @@ export interface StatusRow {
   readonly registeredOn?: CalendarDate
   /** Last day of the suspension that began last; the last of all days when open. */
   readonly suspendedUntil?: CalendarDate
-  /** Until when nobody is late for being exempt from registration: for good where an exemption is in force on the due date. */
+  /** Last day on which an exemption keeps the person from being late: the last of all days where it covers the due date. */
   readonly exemptUntil?: CalendarDate
   /** Rules that a recorded fact no longer meets. */
   readonly toCheck: readonly string[]

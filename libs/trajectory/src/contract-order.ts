@@ -14,21 +14,21 @@ export function bothInForce({ endings }: Order, former: Happening, next: Happeni
   return [objection('contract-in-force', detail, [former, next, ...(end ? [end] : [])], former.field ?? next.field)]
 }
 
-/** The end on record of the contract, or of none, that ends on a day. */
+/** The end on record under the contract of a day, or before the first contract where the day is. */
 export function endingOfSameContract({ contracts, endings }: Order, endedOn: Happening['on']) {
   const signed = contracts.findLast(({ on }) => on <= endedOn)
   const next = contracts.find(({ on }) => on > endedOn)
   return endings.find(({ on }) => (!signed || signed.on <= on) && (!next || on < next.on))
 }
 
-/** A trajectory ends once for each contract, or for none. */
+/** A trajectory ends once under each contract, and once before the first. */
 export function endedBefore(trajectory: Order, { field, ...end }: Happening): readonly Objection[] {
   const former = endingOfSameContract(trajectory, end.on)
   if (!former || former.eventId === end.eventId) return []
   return [objection('already-ended', `The trajectory ended on ${former.on}.`, [former, end], field)]
 }
 
-/** Contracts on record without an end between them, and ends without a contract: what lay between is not there, or later. */
+/** Two contracts on record with no end between them, or two ends with no contract: it was withdrawn, or its day corrected. */
 export const objectionsToContracts = (trajectory: Order): readonly Objection[] => [
   ...trajectory.contracts
     .slice(1)

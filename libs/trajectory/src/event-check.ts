@@ -70,7 +70,7 @@ function documentOfAnother(given: ReadonlyMap<string, unknown>): FieldProblem[] 
   return [{ field: 'document', rule: 'document-of-another-authority', detail }]
 }
 
-/** Of somebody who is not in work it would be read as the day on which work ended, or the no is a mistake. */
+/** Beside a no it could be meant as the day on which work ended, or the no be a mistake: nothing tells which. */
 export function sinceWithoutWork(given: ReadonlyMap<string, unknown>): FieldProblem[] {
   if (given.get('employed') !== false || !isCalendarDate(given.get('since'))) return []
   return [{ field: 'since', rule: 'since-without-work', detail: 'since is told only of somebody who is in work.' }]
@@ -78,7 +78,7 @@ export function sinceWithoutWork(given: ReadonlyMap<string, unknown>): FieldProb
 
 const SAID_OF_COLUMN = ['recorded', 'reported'] as const
 
-/** Of a difference: what is on record, and what the linkage says, could both stand in the column in which they differ. */
+/** Of a difference: what is on record, or what the linkage says, could never stand in the column in which they differ. */
 export function saidOfAnotherColumn(given: ReadonlyMap<string, unknown>): FieldProblem[] {
   const column = LINKAGE_FIELDS.find(known => known === given.get('field'))
   if (!column) return []
