@@ -75,18 +75,21 @@ export const REGISTERING_AFTER_THE_CUT_OFF = 5
 export const CUT_OFF = calendarDate('2024-02-05')
 export const DAY_AFTER_THE_CUT_OFF = calendarDate('2024-02-06')
 
-/** Contracts after the window: of no influence on any figure. Half of these persons registered. */
-export const AFTER_THE_WINDOW: readonly {
+/** Persons who are beside the cohort, and of no influence on any figure. */
+interface Beside {
   readonly category: Category
   readonly signed: Window
   readonly persons: number
-}[] = [
+}
+
+/** They signed after the window. Half of them registered. */
+export const AFTER_THE_WINDOW: readonly Beside[] = [
   { category: 'entitled', signed: window('2023-12-01', '2023-12-31'), persons: 450 },
   { category: 'mandatory', signed: window('2023-12-01', '2023-12-31'), persons: 750 },
 ]
 
-/** Exempt from registration with VDAB when it would have been due: of no influence on any figure. */
-export const EXEMPT: readonly { readonly category: Category; readonly signed: Window; readonly persons: number }[] = [
+/** They were exempt from registration with VDAB when it would have been due. */
+export const EXEMPT: readonly Beside[] = [
   { category: 'entitled', signed: IN_2022, persons: 5269 },
   { category: 'mandatory', signed: IN_2022, persons: 1418 },
   { category: 'entitled', signed: IN_2023, persons: 6000 },

@@ -1,4 +1,3 @@
 export { Chance } from './chance.js'
 export * from './extract.js'
-export * from './lead-times.js'
 export * from './population.js'

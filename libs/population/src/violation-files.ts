@@ -9,8 +9,10 @@ export type FileOutcome =
   | {
       readonly kind: 'fined'
       readonly amount: Euro
-      readonly settlement: 'paid' | 'reminded-and-paid' | 'uncollectable'
+      readonly settlement: Settlement
     }
+
+type Settlement = 'paid' | 'reminded-and-paid' | 'uncollectable'
 
 /** A file that is sent on about a mandatory person who signed in this window and did not register. */
 export interface ViolationFile {
@@ -23,7 +25,7 @@ export interface ViolationFile {
 export const LAST_DECISION: CalendarDate = calendarDate('2024-02-01')
 
 const closed = (outcome: ClosureOutcome): FileOutcome => ({ kind: 'closed', outcome })
-const fined = (settlement: 'paid' | 'reminded-and-paid' | 'uncollectable'): FileOutcome => ({
+const fined = (settlement: Settlement): FileOutcome => ({
   kind: 'fined',
   amount: euro('100.00'),
   settlement,
