@@ -10,12 +10,13 @@ import { reportHandler } from '../testing/report-handler.js'
 import { Present, RunReport } from './index.js'
 
 const INSTANT = '2024-06-01T00:00:00.000Z'
+const BEFORE = '2024-05-31T23:59:59.999Z'
 const LATER = '2024-06-01T00:01:00.000Z'
 
 let log: EventStore
 let runner: ProjectionRunner
 let now: string
-let report: (knownAt?: string) => Promise<object>
+let report: (asked?: RunReport['asked']) => Promise<object>
 
 const open = (number: number) => append(log, dossier(number), { ...reported, id: dossier(number) })
 
@@ -25,32 +26,53 @@ beforeEach(async () => {
   runner = new ProjectionRunner(log, readModels, keptProjections(builtInRules))
   now = LATER
   const handler = reportHandler(log, runner, readModels, new Present(builtInRules, () => new Date(now)))
-  report = async knownAt => {
-    const { parameters, position } = await handler.execute(new RunReport('sv125', {}, knownAt ? { knownAt } : {}))
+  report = async asked => {
+    const { parameters, position } = await handler.execute(new RunReport('sv125', {}, asked))
     return { knownAt: parameters.knownAt, position }
   }
-  await open(1)
   await runner.catchUp()
 })
 afterEach(() => runner.stop())
 
+const ofBoth = { knownAt: INSTANT, position: '2' }
+const ofNone = { knownAt: BEFORE, position: '0' }
+
 describe('where the rows hold one of two events that were recorded at the same instant', () => {
-  test.each([undefined, INSTANT])(
-    'a report waits for the other, so that asked again it is the same (%s)',
+  beforeEach(async () => {
+    await open(1)
+    await runner.catchUp()
+    await open(2)
+  })
+
+  test('a report is of the instant before, and asked again with that it is the same', async () => {
+    expect(await report()).toEqual(ofNone)
+    await runner.catchUp()
+    expect(await report({ knownAt: BEFORE })).toEqual(ofNone)
+  })
+
+  test.each([{ knownAt: INSTANT }, { atLeast: 1n }])(
+    'one that is to know of the first waits for both: %p',
     async asked => {
-      await open(2)
       const asking = report(asked)
       runner.start()
-      expect(await asking).toEqual({ knownAt: INSTANT, position: '2' })
-      expect(await report(INSTANT)).toEqual({ knownAt: INSTANT, position: '2' })
+      expect(await asking).toEqual(ofBoth)
+      expect(await report({ knownAt: INSTANT })).toEqual(ofBoth)
     },
   )
+})
 
-  test('it does, too, where the other is still being written when it is asked', async () => {
-    now = INSTANT
-    runner.start()
-    const asking = report()
-    await open(2)
-    expect(await asking).toEqual({ knownAt: INSTANT, position: '2' })
-  })
+test('a report gives time to whoever writes another event of the last instant', async () => {
+  await open(1)
+  runner.start()
+  await runner.waitFor(1n)
+  now = INSTANT
+  const asking = report()
+  await open(2)
+  await runner.waitFor(2n)
+  expect([ofNone, ofBoth]).toContainEqual(await asking)
+})
+
+test('a report on rows without any event is of an instant before the first', async () => {
+  await open(1)
+  expect(await report()).toEqual(ofNone)
 })

@@ -30,20 +30,14 @@ export class ReportMoments {
   ) {}
 
   /**
-   * Once the rows hold everything recorded by the instant: what they lack is waited for. Without one it is the latest at
-   * which an event in the rows was recorded. Several may bear that one, of which the rows have some: asked again with it,
-   * a report knows them all, and so it does now. Throws `KnownInTheFuture`.
+   * Once the rows hold everything recorded by the instant: what they lack is waited for. Without one it is the latest of
+   * which they hold everything. Throws `KnownInTheFuture`.
    */
   async find({ atLeast, knownAt }: Omit<PointOfView, 'asOf'>): Promise<ReportMoment> {
     const reached = await this.reached(atLeast)
-    const latest = reached.recordedAt
-    const instant = knownAt === undefined ? latest || this.present.instant() : asRecorded(knownAt)
-    if (instant < latest) return this.momentAt(instant, reached)
-
-    this.present.mustHaveCome(instant, latest)
-    await this.untilWritten(instant)
-    const last = instant === latest ? await this.times.lastKnown(instant, reached.position) : await this.log.head()
-    return this.momentAt(instant, last > reached.position ? await this.reached(last) : reached)
+    if (knownAt !== undefined) return this.asKnown(asRecorded(knownAt), reached)
+    const latest = await this.momentAt(await this.latest(reached), reached)
+    return atLeast === undefined || atLeast <= latest.position ? latest : this.asKnown(reached.recordedAt, reached)
   }
 
   /** Dossiers that are in no figure, since an event of theirs could not be folded; each counted once. */
@@ -54,13 +48,37 @@ export class ReportMoments {
     return new Set(entries.flat().map(({ dossier }) => dossier)).size
   }
 
+  /**
+   * Several events may bear the instant of the last one in the rows, and some of them be only in the log: then it is the
+   * one before, so that a report asked again with its instant is the same.
+   */
+  private async latest({ recordedAt: last, position }: Checkpoint): Promise<string> {
+    if (last) await this.untilWritten(last)
+    const [next] = await this.log.readAll(position, 1)
+    if (!next) return last || this.present.instant()
+    return last && last < next.recordedAt ? last : justBefore(last || next.recordedAt)
+  }
+
+  private async asKnown(instant: string, reached: Checkpoint): Promise<ReportMoment> {
+    return this.momentAt(instant, instant < reached.recordedAt ? reached : await this.holding(instant, reached))
+  }
+
+  /** Rows with everything recorded by an instant that is not behind them. */
+  private async holding(instant: string, reached: Checkpoint): Promise<Checkpoint> {
+    this.present.mustHaveCome(instant, reached.recordedAt)
+    await this.untilWritten(instant)
+    const last =
+      instant === reached.recordedAt ? await this.times.lastKnown(instant, reached.position) : await this.log.head()
+    return last > reached.position ? this.reached(last) : reached
+  }
+
   private async untilWritten(instant: string): Promise<void> {
     const since = Date.parse(this.present.instant()) - Date.parse(instant)
     if (since < WRITTEN_WITHIN_MS) await setTimeout(WRITTEN_WITHIN_MS - Math.max(since, 0))
   }
 
-  private async momentAt(knownAt: string, reached: Checkpoint): Promise<ReportMoment> {
-    return { knownAt, position: await this.times.positionAt(knownAt, reached) }
+  private async momentAt(knownAt: string, rows: Checkpoint): Promise<ReportMoment> {
+    return { knownAt, position: await this.times.positionAt(knownAt, rows) }
   }
 
   /** Of the projection that is behind, where they are not equally far. */
@@ -71,3 +89,5 @@ export class ReportMoments {
     return cohort.position < sanctions.position ? cohort : sanctions
   }
 }
+
+const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString()

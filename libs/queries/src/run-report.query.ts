@@ -9,7 +9,7 @@ import { ReportMoments } from './report-moments.js'
 import { RowsAsKnown } from './rows-as-known.js'
 
 /**
- * Figures from the rows as known at an instant. Without one it is the latest at which an event in the rows was recorded:
+ * Figures from the rows as known at an instant. Without one it is the latest of which the rows hold every event:
  * asked again with the instant that the report states, it is the same report (but where a clock was behind: ADR 6).
  * Throws `UnknownReport`, `InvalidParameters`, `KnownInTheFuture`.
  */

@@ -22,7 +22,7 @@ export const sv125Report: ReportType = {
     },
     {
       name: 'knownAt',
-      description: 'Instant (UTC) after which nothing recorded counts; default: when the last event in the rows was.',
+      description: 'Instant (UTC) after which nothing recorded counts; default: the latest of which the rows hold all.',
     },
     { name: 'term', description: 'Registration term, as P2M or P60D; default: the dated rules.' },
   ],
