@@ -61,10 +61,6 @@ class CrashingJobStore extends JobStore {
     return this.life.living(() => this.store.advance(...asked))
   }
 
-  override job(id: string): KnownJob | undefined {
-    return this.store.job(id)
-  }
-
   override unfinished(...asked: Parameters<JobStore['unfinished']>): KnownJob | undefined {
     return this.store.unfinished(...asked)
   }

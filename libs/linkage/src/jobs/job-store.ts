@@ -1,4 +1,4 @@
-import type { Job, JobProgress, JobState, KnownJob, SourceEntry, Task } from './job.js'
+import type { Job, JobProgress, KnownJob, SourceEntry, Task } from './job.js'
 import type { LogIdentity } from './log-identity.js'
 import type { Verdict } from './verdict.js'
 
@@ -16,10 +16,10 @@ export interface Settled {
  */
 export abstract class JobStore {
   abstract begin(job: Job): Promise<void>
-  abstract job(id: string): KnownJob | undefined
   /** The job for this task that was stopped, if any. */
   abstract unfinished(task: Task): KnownJob | undefined
-  abstract end(job: string, state: JobState): Promise<void>
+  /** Every row has its verdict. */
+  abstract end(job: string): Promise<void>
 
   /** Keeps the verdict of a row (counted from 1) that is ahead of the progress. */
   abstract settle(job: string, row: number, settled: Settled, logIdentity?: LogIdentity): Promise<void>

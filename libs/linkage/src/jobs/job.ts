@@ -35,12 +35,9 @@ export interface JobProgress {
 
 export const NOTHING_DONE: JobProgress = { rows: 0, line: 0, digest: '', reportBytes: 0, counts: {} }
 
-export type JobState = 'unfinished' | 'done' | 'given-up'
-
 export interface KnownJob {
   readonly job: Job
   readonly progress: JobProgress
-  readonly state: JobState
 }
 
 /** That a source's row was recorded, whichever file it came in. */

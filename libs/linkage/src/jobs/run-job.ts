@@ -55,7 +55,7 @@ export async function runJob<Row extends QueuedRow>(run: Run<Row>): Promise<JobP
   const progress = await throughRows(run)
   if (run.signal.aborted) return progress
   await run.complete(progress)
-  await run.store.end(run.job.id, 'done')
+  await run.store.end(run.job.id)
   return progress
 }
 

@@ -98,7 +98,7 @@ async function jobFor(
   { store, log, ...services }: FileServices,
   { file, report, anew }: FileRequest,
   { kind, asked }: Pick<FileKind<QueuedRow>, 'kind' | 'asked'>,
-): Promise<Omit<KnownJob, 'state'>> {
+): Promise<KnownJob> {
   const rows = file === '-' ? file : resolve(file)
   const source = asked === undefined ? rows : `${rows} (${asked})`
   const task: Task = { kind, source, report: resolve(report) }

@@ -46,7 +46,7 @@ export const procedures: MakeProcedures = db => {
   const giveUp = db.prepare(
     `UPDATE job SET state = 'given-up' WHERE kind = ? AND source = ? AND report = ? AND state = 'unfinished'`,
   )
-  const setState = db.prepare('UPDATE job SET state = ? WHERE id = ?')
+  const setDone = db.prepare(`UPDATE job SET state = 'done' WHERE id = ?`)
   const setProgress = db.prepare(
     'UPDATE job SET rows = ?, line = ?, digest = ?, report_bytes = ?, counts = ? WHERE id = ?',
   )
@@ -72,8 +72,8 @@ export const procedures: MakeProcedures = db => {
       return null
     },
 
-    end: ({ job, state }: { job: string; state: string }): null => {
-      setState.run(state, job)
+    end: ({ job }: { job: string }): null => {
+      setDone.run(job)
       dropSettled.run(job, Number.MAX_SAFE_INTEGER)
       return null
     },

@@ -31,9 +31,11 @@ describe('the store of jobs', () => {
   })
 
   test('gives up what was stopped of a task that is begun anew, and of no other', async () => {
-    for (const job of [jobOf('first'), jobOf('other', 'other.report.csv'), jobOf('anew')]) await store.begin(job)
-    const states = ['first', 'other', 'anew'].map(id => store.job(id)?.state)
-    expect(states).toEqual(['given-up', 'unfinished', 'unfinished'])
+    const [first, other, anew] = [jobOf('first'), jobOf('other', 'other.report.csv'), jobOf('anew')]
+    for (const job of [first, other, anew]) await store.begin(job)
+    expect(store.unfinished(first)?.job).toEqual(anew)
+    await store.end('anew')
+    expect([store.unfinished(first), store.unfinished(other)?.job]).toEqual([undefined, other])
   })
 
   test('keeps verdicts ahead of the progress until that has passed them', async () => {
@@ -46,7 +48,7 @@ describe('the store of jobs', () => {
   test('keeps none of a job that has ended', async () => {
     await store.begin(jobOf('job'))
     await store.settle('job', 1, verdictOf(2))
-    await store.end('job', 'done')
+    await store.end('job')
     expect(store.settled('job')).toEqual(new Map())
   })
 })

@@ -8,7 +8,7 @@ import {
   type GroupCommitWriter,
   type OnBreakdown,
 } from '#libs/sqlite'
-import type { Job, JobProgress, JobState, KnownJob, SourceEntry, Task } from '../jobs/job.js'
+import type { Job, JobProgress, KnownJob, SourceEntry, Task } from '../jobs/job.js'
 import type { LogIdentity } from '../jobs/log-identity.js'
 import { JobStore, type Settled } from '../jobs/job-store.js'
 import type { Counts } from '../jobs/verdict.js'
@@ -23,7 +23,6 @@ interface JobRecord {
   readonly day: string
   readonly head: string
   readonly started_at: string
-  readonly state: JobState
   readonly rows: number
   readonly line: number
   readonly digest: string
@@ -43,7 +42,6 @@ type EntryRecord = readonly [sourceId: string, content: string, position: string
 
 /** Jobs in a SQLite file of their own in the data folder. The holder of the folder's lock writes, and reads, it. */
 export class SqliteJobStore extends JobStore {
-  private readonly byId
   private readonly byTask
   private readonly settledOf
   private readonly ofSource
@@ -55,7 +53,6 @@ export class SqliteJobStore extends JobStore {
     private readonly writer: GroupCommitWriter | undefined,
   ) {
     super()
-    this.byId = reader.prepare('SELECT * FROM job WHERE id = ?')
     this.byTask = reader.prepare(
       `SELECT * FROM job WHERE kind = ? AND source = ? AND report = ? AND state = 'unfinished'`,
     )
@@ -86,16 +83,12 @@ export class SqliteJobStore extends JobStore {
     return this.write('begin', { ...job, head: String(head) } satisfies JobArgs)
   }
 
-  override job(id: string): KnownJob | undefined {
-    return this.reading(() => known(this.byId.get(id)))
-  }
-
   override unfinished({ kind, source, report }: Task): KnownJob | undefined {
     return this.reading(() => known(this.byTask.get(kind, source, report)))
   }
 
-  override end(job: string, state: JobState): Promise<void> {
-    return this.write('end', { job, state })
+  override end(job: string): Promise<void> {
+    return this.write('end', { job })
   }
 
   override settle(job: string, row: number, settled: Settled, identity?: LogIdentity): Promise<void> {
@@ -162,10 +155,9 @@ const logIdentityArgs = (identity: LogIdentity | undefined): LogIdentityArgs | u
 function known(found: unknown): KnownJob | undefined {
   if (!found) return undefined
   const { day, head, started_at: startedAt, report_bytes: reportBytes, ...record } = found as JobRecord
-  const { id, kind, source, report, state, rows, line, digest } = record
+  const { id, kind, source, report, rows, line, digest } = record
   return {
     job: { id, kind, source, report, day: calendarDate(day), head: BigInt(head), startedAt },
     progress: { rows, line, digest, reportBytes, counts: JSON.parse(record.counts) as Counts },
-    state,
   }
 }
