@@ -5,14 +5,12 @@ import { coverageIn, linkFile, type CoverageTold } from '#libs/linkage'
 import { isFreeText, LONGEST_TEXT } from '#libs/person-vault'
 import { inOptions } from '../in-options.js'
 import { UsageError } from '../usage-error.js'
-import { fileServicesOf } from '../import/file-services.js'
+import { withFileServices } from '../import/file-services.js'
 import { fileVerb, FORMATS, reportFor, requireSendable, type FileOptions } from '../import/file-options.js'
-import { withJobs, withDryRunJobs, type JobStores } from '../import/import-stores.js'
 import { send } from '../import/send.js'
 import { asSource } from '../import/source.js'
 import { takeIn } from '../import/take-in.js'
 import { asDate } from '../parse-option.js'
-import { takingIn, dryRunning, type Session } from '../session.js'
 
 interface LinkOptions extends FileOptions, CoverageTold {
   readonly observedOn: CalendarDate
@@ -38,16 +36,12 @@ export const link = (): Command =>
     )
     .action((file: string, options: LinkOptions) => {
       requireReason(options)
-      if (options.url !== undefined) return sendLinkage(file, options.url, options)
-      return options.dryRun
-        ? dryRunning(session => withDryRunJobs(session.settings, jobs => run(session, jobs, file, options)))
-        : takingIn(session => withJobs(session.settings, jobs => run(session, jobs, file, options)))
+      return options.url === undefined ? takeLinkageIn(file, options) : sendLinkage(file, options.url, options)
     })
 
-function run(session: Session, jobs: JobStores, file: string, options: LinkOptions): Promise<void> {
-  const { observedOn, source, correct, reason, anew = false, dryRun, actor, format } = options
+function takeLinkageIn(file: string, options: LinkOptions): Promise<void> {
+  const { observedOn, source, correct, reason, anew = false, dryRun, format } = options
   const report = reportFor(file, options)
-  const services = { ...jobs, commands: session.commands, ...fileServicesOf(session, actor) }
   const asked = {
     observedOn,
     source,
@@ -55,8 +49,10 @@ function run(session: Session, jobs: JobStores, file: string, options: LinkOptio
     ...(correct && reason && { correct: reason }),
   }
   const doing = { what: 'linking', dryRun, format, result: { file, report, observedOn } }
-  return takeIn(session, doing, following =>
-    linkFile(services, { file, report, anew, ...asked, ...following }).catch(inOptions),
+  return withFileServices(options, (session, services) =>
+    takeIn(session, doing, following =>
+      linkFile(services, { file, report, anew, ...asked, ...following }).catch(inOptions),
+    ),
   )
 }
 
