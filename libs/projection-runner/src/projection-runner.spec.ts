@@ -91,6 +91,7 @@ test('a rebuild says how far it is, and live rows are kept up meanwhile', async 
   await another
 
   expect(positions.length).toBeGreaterThan(2)
+  expect(positions[0]).toBe(0n)
   await runner.waitFor(await append(log, dossier(8), newEvent(signed)), PATIENCE_MS)
   await mustBeRight(log, readModels)
 })

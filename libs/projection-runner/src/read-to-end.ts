@@ -30,6 +30,8 @@ export async function readToEnd(
     if (scan.full) await scan.saveInBackground()
   }
   const head = onProgress ? await log.head() : scan.position
+  // From where it sets off, so that whoever is told knows how fast it goes.
+  if (scan.position < head) onProgress?.({ position: scan.position, head })
 
   for (;;) {
     const page = await log.readAll(scan.position, PAGE)
