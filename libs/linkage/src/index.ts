@@ -1,6 +1,35 @@
-export * from './dry-run/index.js'
-export * from './facts/index.js'
-export * from './jobs/index.js'
-export * from './reading/index.js'
+export { DryRunEventStore, DryRunVault } from './dry-run/index.js'
+export {
+  FACT_COLUMNS,
+  FACT_KINDS,
+  importFacts,
+  isSource,
+  USUAL_SOURCE,
+  type FactRequest,
+  type ImportServices,
+} from './facts/index.js'
+export {
+  JobStore,
+  NOTHING_DONE,
+  requireReportable,
+  stillHas,
+  UnusableReport,
+  writeReport,
+  type Counts,
+  type FileRequest,
+  type JobProgress,
+  type KnownJob,
+  type Settled,
+  type SourceEntry,
+} from './jobs/index.js'
+export { fileBytes, FileRefused, RowsFile, wholeOf } from './reading/index.js'
 export { SqliteJobStore } from './sqlite/sqlite-job-store.js'
-export * from './vdab/index.js'
+export {
+  coverageIn,
+  LINKAGE_COLUMNS,
+  linkFile,
+  requireReceivable,
+  type CoverageTold,
+  type LinkageRequest,
+  type LinkServices,
+} from './vdab/index.js'

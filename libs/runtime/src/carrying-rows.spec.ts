@@ -7,7 +7,7 @@ import { StoreLocked, StoreUnavailable } from '#libs/kernel'
 import { openSqliteEventStore } from '#libs/event-store'
 import { openSqliteReadModels } from '#libs/read-models'
 import { dataFolder } from './data-folder.js'
-import { RowWork } from './rows/index.js'
+import { RowWork } from './rows/row-work.js'
 import { settingsFrom } from './settings.js'
 import { TrajectModule } from './traject.module.js'
 

@@ -5,9 +5,11 @@ import { FactStoresModule } from './fact-stores.module.js'
 import { openMemoryStores } from './open-stores.js'
 import { QueriesModule } from './queries.module.js'
 import { RowStoresModule } from './row-stores.module.js'
-import { followedRows, PolledPositionsModule, projectedRows, rowsOnRequest, RunnerModule } from './rows/index.js'
+import { PolledPositionsModule } from './rows/polled-positions.module.js'
+import { followedRows, projectedRows, rowsOnRequest } from './rows/rows-by-settings.js'
+import { RunnerModule } from './rows/runner.module.js'
 import type { Settings } from './settings.js'
-import { type Surroundings } from './fact-providers.js'
+import type { Surroundings } from './fact-providers.js'
 import { StoresModule } from './stores.module.js'
 
 const FEW = 1_000

@@ -1,7 +1,0 @@
-export * from './positions-view.js'
-export * from './projector.js'
-export * from './projector.module.js'
-export * from './row-work.js'
-export * from './rows-by-settings.js'
-export { PolledPositionsModule } from './polled-positions.module.js'
-export { RunnerModule } from './runner.module.js'
