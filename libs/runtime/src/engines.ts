@@ -24,8 +24,7 @@ import { notify } from './rows/notify.js'
 import type { Settings } from './settings.js'
 import { refused, SettingsRefused } from './settings-refused.js'
 
-/** What each store stands on, by the settings: the one place where an engine is chosen. */
-
+/** What each store stands on, by the settings. An engine is chosen here, and nowhere else. */
 export interface StoreSite {
   readonly settings: Settings
   readonly folder: DataFolder
@@ -70,9 +69,9 @@ async function openGrantedLog(url: string): Promise<EventStore> {
  */
 const SOMEBODY_WAITS = { answerWithinMs: 20_000 }
 
-export async function openVault(place: StoreSite): Promise<PersonVault> {
-  const { settings, folder, readOnly, onBreakdown } = place
-  const masterKey = masterKeyFor(place)
+export async function openVault(site: StoreSite): Promise<PersonVault> {
+  const { settings, folder, readOnly, onBreakdown } = site
+  const masterKey = masterKeyFor(site)
   const { mongodbUrl: url } = settings
   return url === undefined
     ? openSqliteVault({ path: folder.vault, masterKey, readOnly, onBreakdown })
@@ -80,8 +79,8 @@ export async function openVault(place: StoreSite): Promise<PersonVault> {
 }
 
 /** Asked before anything is made. */
-export function requireGivenKey(place: StoreSite): void {
-  if (place.settings.mongodbUrl !== undefined) masterKeyFor(place)
+export function requireGivenKey(site: StoreSite): void {
+  if (site.settings.mongodbUrl !== undefined) masterKeyFor(site)
 }
 
 /**
@@ -92,8 +91,8 @@ export function requireGivenKey(place: StoreSite): void {
 function masterKeyFor({ settings, folder, readOnly }: StoreSite): Uint8Array {
   const { vaultKey: key, vaultKeyFile: keyFile, mongodbUrl, emptyVault } = settings
   const generatedFile = mongodbUrl === undefined ? folder.vaultKey : undefined
-  const isBegun = emptyVault === 'accepted' || !existsSync(folder.events)
-  const mayGenerate = !readOnly && !existsSync(folder.vault) && isBegun
+  const mayBeNew = emptyVault === 'accepted' || !existsSync(folder.events)
+  const mayGenerate = !readOnly && !existsSync(folder.vault) && mayBeNew
   try {
     return loadMasterKey({ key, keyFile, generatedFile, mayGenerate })
   } catch (error) {

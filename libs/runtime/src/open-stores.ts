@@ -31,10 +31,10 @@ export interface Writing {
 
 /** To write. What is in the data folder is made where it is not there yet, and written by one process at a time. */
 export function openStores(settings: Settings, writing: Writing): Promise<Stores> {
-  const place = siteOf(settings, writing)
+  const site = siteOf(settings, writing)
   return openedBy(async (opening, closing) => {
-    const { log, vault } = await openFacts(place, writing, opening, closing)
-    return new Stores(log, vault, await opening(openRows(place)), closing)
+    const { log, vault } = await openFacts(site, writing, opening, closing)
+    return new Stores(log, vault, await opening(openRows(site)), closing)
   })
 }
 
@@ -50,20 +50,20 @@ const siteOf = (settings: Settings, { onBreakdown }: Writing): StoreSite => ({
 })
 
 async function openFacts(
-  place: StoreSite,
+  site: StoreSite,
   { keepsFiles }: Writing,
   opening: Opening,
   closing: AsyncDisposableStack,
 ): Promise<FactStores> {
-  const { settings, folder } = place
+  const { settings, folder } = site
   await requireUsableUrls(settings)
-  requireGivenKey(place)
+  requireGivenKey(site)
   if (isEmbedded(settings) || keepsFiles) takeFolder(folder, closing)
   requireVaultBesideLog(settings, folder)
   requireNoVaultOfItsOwn(settings, folder)
-  const vault = await opening(openVault(place))
+  const vault = await opening(openVault(site))
   if (settings.eventStoreUrl === undefined) await requireLogBesideVault(folder, vault)
-  const stores = new FactStores(await opening(openLog(place)), vault, closing)
+  const stores = new FactStores(await opening(openLog(site)), vault, closing)
   if (settings.emptyVault === 'refused') await requirePersonsOfLog(stores)
   return stores
 }
@@ -76,10 +76,10 @@ function takeFolder(folder: DataFolder, closing: AsyncDisposableStack): void {
 
 /** To read, also beside a process that writes. */
 export function openStoresForReading(settings: Settings): Promise<Stores> {
-  const place = siteToRead(settings)
+  const site = siteToRead(settings)
   return openedBy(async (opening, closing) => {
-    const { log, vault } = await openFactsToRead(place, opening, closing)
-    return new Stores(log, vault, await opening(openRows(place)), closing)
+    const { log, vault } = await openFactsToRead(site, opening, closing)
+    return new Stores(log, vault, await opening(openRows(site)), closing)
   })
 }
 
@@ -93,13 +93,13 @@ const siteToRead = (settings: Settings): StoreSite => ({
   readOnly: true,
 })
 
-async function openFactsToRead(place: StoreSite, opening: Opening, closing: AsyncDisposableStack): Promise<FactStores> {
-  const { settings, folder } = place
+async function openFactsToRead(site: StoreSite, opening: Opening, closing: AsyncDisposableStack): Promise<FactStores> {
+  const { settings, folder } = site
   await requireUsableUrls(settings)
-  requireReadableLog(place)
+  requireReadableLog(site)
   if (isEmbedded(settings)) requireDataFolder(folder)
-  const vault = await opening(openVault(place))
-  return new FactStores(await opening(openLog(place)), vault, closing)
+  const vault = await opening(openVault(site))
+  return new FactStores(await opening(openLog(site)), vault, closing)
 }
 
 /** With EventStoreDB nothing is read of the folder that a log moved from. */
@@ -111,22 +111,22 @@ function requireReadableLog({ settings, folder }: StoreSite): void {
 
 /** The log, and the rows to be read: for whoever carries the rows, and sees no person. */
 export function openRowStores(settings: Settings): Promise<RowStores> {
-  const place = siteToRead(settings)
+  const site = siteToRead(settings)
   return openedBy(async (opening, closing) => {
     await requireUsableUrls(settings)
-    return new RowStores(await opening(openLog(place)), await opening(openRows(place)), closing)
+    return new RowStores(await opening(openLog(site)), await opening(openRows(site)), closing)
   })
 }
 
 /** The same, the rows to be written where they are files: then by one process at a time, as all in the data folder. */
 export function openRowStoresForWriting(settings: Settings): Promise<RowStores> {
-  const place = siteToRead(settings)
+  const site = siteToRead(settings)
   return openedBy(async (opening, closing) => {
     await requireUsableUrls(settings)
-    requireReadableLog(place)
-    if (isEmbedded(settings)) takeFolder(place.folder, closing)
-    const log = await opening(openLog(place))
-    return new RowStores(log, await opening(openRows({ ...place, readOnly: false })), closing)
+    requireReadableLog(site)
+    if (isEmbedded(settings)) takeFolder(site.folder, closing)
+    const log = await opening(openLog(site))
+    return new RowStores(log, await opening(openRows({ ...site, readOnly: false })), closing)
   })
 }
 
@@ -138,7 +138,7 @@ export const openMemoryStores = (now?: () => number): Promise<Stores> =>
     return new Stores(log, vault, await opening(new MemoryReadModels()), closing)
   })
 
-/** The vault is made first: a log without one has lost it, and a new one in its place would hide that. */
+/** The vault is made first: a log without one has lost it, and a new one in its site would hide that. */
 function requireVaultBesideLog({ mongodbUrl, emptyVault }: Settings, { path, vault, events }: DataFolder): void {
   if (mongodbUrl === undefined && emptyVault === 'refused' && existsSync(events) && !existsSync(vault))
     throw new StoreDamaged(

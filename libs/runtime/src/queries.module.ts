@@ -5,7 +5,7 @@ import { buses } from './buses.js'
 import { Clock } from './clock.js'
 import { DATED_RULES } from './fact-providers.js'
 
-/** Everything that can be asked, by the query bus. Needs to be told the positions of the rows: see `RunnerModule`. */
+/** Everything that can be asked, by the query bus. Needs to be told the positions of the rows: see `rows/`. */
 @Module({
   imports: [buses],
   providers: [
