@@ -6,7 +6,7 @@ import { EventStore, NO_STREAM, START, type Appended, type NewEvent } from '../e
 import { following } from '../following.js'
 import { serialised, type Serialised } from '../serialised-events.js'
 
-/** The log in this process and for its lifetime: for tests, under the contract of the others. */
+/** The log in this process and for its lifetime, as the others have it: for tests, and for a dry run over nothing. */
 export class MemoryEventStore extends EventStore {
   private readonly log: Recorded[] = []
   private readonly streams = new Map<string, Recorded[]>()

@@ -1,3 +1,4 @@
+import { withCurrent, withoutCurrent } from '../numbers.js'
 import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../sealed-entries.js'
 
 interface Kept {
@@ -8,9 +9,8 @@ interface Kept {
 }
 
 const hex = (lookup: Uint8Array): string => Buffer.from(lookup).toString('hex')
-const retired = (numbers: readonly SealedNumber[]) => numbers.map(number => ({ ...number, current: false }))
 
-/** Sealed entries in this process and for its lifetime: for tests, under the contract of the others. */
+/** Sealed entries in this process and for its lifetime, as the others have it: for tests, and for a dry run over nothing. */
 export class MemoryEntries implements SealedEntries {
   private readonly kept = new Map<string, Kept>()
   private readonly dossierByLookup = new Map<string, string>()
@@ -37,8 +37,7 @@ export class MemoryEntries implements SealedEntries {
     return this.write(dossier, entry => {
       const owner = this.dossierByLookup.get(hex(number.lookup))
       if (owner !== undefined && owner !== dossier) return 'taken'
-      const known = owner === undefined ? [...entry.numbers, { ...number, current: true }] : entry.numbers
-      entry.numbers = known.map(each => ({ ...each, current: hex(each.lookup) === hex(number.lookup) }))
+      entry.numbers = withCurrent(entry.numbers, number)
       this.dossierByLookup.set(hex(number.lookup), dossier)
       return 'done'
     })
@@ -46,7 +45,7 @@ export class MemoryEntries implements SealedEntries {
 
   async cancelNumber(dossier: string): Promise<Outcome> {
     return this.write(dossier, entry => {
-      entry.numbers = retired(entry.numbers)
+      entry.numbers = withoutCurrent(entry.numbers)
       return 'done'
     })
   }

@@ -33,19 +33,3 @@ export const entryFrom = ({ key, person, numbers }: Omit<EntryDocument, 'texts'>
   person,
   numbers: numbers ?? [],
 })
-
-const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.from(one).equals(other)
-
-const knows = (numbers: readonly SealedNumber[], lookup: Uint8Array): boolean =>
-  numbers.some(number => same(number.lookup, lookup))
-
-export function withCurrent(
-  numbers: readonly SealedNumber[],
-  number: Omit<SealedNumber, 'current'>,
-): readonly SealedNumber[] {
-  const all = knows(numbers, number.lookup) ? numbers : [...numbers, { ...number, current: true }]
-  return all.map(each => ({ ...each, current: same(each.lookup, number.lookup) }))
-}
-
-export const withoutCurrent = (numbers: readonly SealedNumber[]): readonly SealedNumber[] =>
-  numbers.map(number => ({ ...number, current: false }))

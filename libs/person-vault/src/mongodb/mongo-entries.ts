@@ -1,8 +1,9 @@
 import type { Collection } from 'mongodb'
 import { StoreUnavailable } from '#libs/kernel'
 import { isDuplicateKey, type Connection } from '#libs/mongodb'
+import { withCurrent, withoutCurrent } from '../numbers.js'
 import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../sealed-entries.js'
-import { entryFrom, withCurrent, withoutCurrent, type EntryDocument } from './entry-documents.js'
+import { entryFrom, type EntryDocument } from './entry-documents.js'
 
 const ATTEMPTS = 100
 const WITHOUT_TEXTS = { projection: { texts: 0 } } as const
