@@ -13,14 +13,15 @@ export const CORRECTION_REASON = {
 export function correctionReasonIn({ headers }: FastifyRequest): string | undefined {
   const header = headers['x-correction-reason']
   if (header === undefined) return undefined
-  const wrong = () =>
-    invalid('X-Correction-Reason', 'text', `must be percent-encoded text of 1 to ${LONGEST_TEXT} characters`)
-  if (typeof header !== 'string') throw wrong()
+  const text = typeof header === 'string' ? decoded(header)?.trim() : undefined
+  if (isFreeText(text, LONGEST_TEXT)) return text
+  throw invalid('X-Correction-Reason', 'text', `must be percent-encoded text of 1 to ${LONGEST_TEXT} characters`)
+}
+
+function decoded(text: string): string | undefined {
   try {
-    const text = decodeURIComponent(header).trim()
-    if (isFreeText(text, LONGEST_TEXT)) return text
+    return decodeURIComponent(text)
   } catch {
-    throw wrong()
+    return undefined
   }
-  throw wrong()
 }
