@@ -6,7 +6,7 @@ import { importFixture, row } from '../../testing/import-fixture.js'
 
 const JAN = testSsin('1990-01-01', 1)
 const VIOLATION = 'V/2023.7'
-/** What versions before 26 November 2026 recorded for it. Stored for ever: never computed anew here. */
+/** What versions until 26 November 2026 recorded for it. Stored for ever: never computed anew here. */
 const FORMER = '5da11520-d204-59ef-a931-c12b054d819b'
 
 const person = [

@@ -3,7 +3,7 @@ import type { FactOfDossier } from '#libs/commands'
 import { readTrajectory, type StreamLog } from '#libs/streams'
 import { trajectoryStream } from '#libs/trajectory'
 
-/** Of the ids that versions before 26 November 2026 made from a source's own. They stand in logs: never to change. */
+/** Of the ids that versions until 26 November 2026 made from a source's own. They stand in logs: never to change. */
 const FORMER_IDS = 'b8c2a2b4-6f1d-4c0e-9d0a-5e9a3f1c7d26'
 
 /**
