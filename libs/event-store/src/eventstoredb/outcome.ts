@@ -1,7 +1,8 @@
 import { WrongExpectedVersionError, type AppendResult } from '@eventstore/db-client'
 import { OutcomeUnknown, StoreDamaged, StoreUnavailable, type Recorded } from '#libs/kernel'
+import { appended } from '../appended.js'
 import { NotAppendable, WrongExpectedRevision } from '../errors.js'
-import { type Appended } from '../event-store.js'
+import type { Appended } from '../event-store.js'
 import { isDenied, isStreamDeleted, isTooLarge, wasNeverSent, why } from './failures.js'
 import { isStoredAs, type Proposal } from './proposal.js'
 import { backOff, pause, within, type BackOff } from './timing.js'
@@ -109,10 +110,4 @@ const lastLook = async (proposal: Proposal, doubt: unknown, calls: AppendCalls):
   throw new OutcomeUnknown(`Whether ${stream} took an append after revision ${expected} is not known: ${why(doubt)}`, {
     cause: doubt,
   })
-}
-
-const appended = (events: readonly Recorded[]): Appended => {
-  const last = events.at(-1)
-  if (!last) throw new StoreDamaged('EventStoreDB shows no events where some were stored.')
-  return { revision: last.revision, position: last.position, events }
 }

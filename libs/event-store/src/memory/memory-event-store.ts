@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { StoreUnavailable, type Metadata, type Recorded } from '#libs/kernel'
+import { appended } from '../appended.js'
 import { Bell } from '../bell.js'
 import { WrongExpectedRevision } from '../errors.js'
 import { EventStore, NO_STREAM, START, type Appended, type NewEvent } from '../event-store.js'
@@ -28,7 +29,7 @@ export class MemoryEventStore extends EventStore {
     const text = serialised(stream, events, metadata)
     const before = this.streams.get(stream) ?? []
     const standing = before.slice(Number(expectedRevision) + 1, Number(expectedRevision) + 1 + events.length)
-    if (expectedRevision >= NO_STREAM && isSame(standing, events)) return answer(standing)
+    if (expectedRevision >= NO_STREAM && isSame(standing, events)) return appended(standing)
 
     const actual = BigInt(before.length) - 1n
     if (actual !== expectedRevision) throw new WrongExpectedRevision(stream, expectedRevision, actual)
@@ -37,7 +38,7 @@ export class MemoryEventStore extends EventStore {
     before.push(...recorded)
     this.log.push(...recorded)
     this.bell.ring()
-    return answer(recorded)
+    return appended(recorded)
   }
 
   private record(stream: string, events: readonly NewEvent[], text: Serialised, revision: number): readonly Recorded[] {
@@ -97,8 +98,3 @@ const isSame = (standing: readonly Recorded[], events: readonly NewEvent[]): boo
     const event = events[index]!
     return id === event.id && type === event.type && isDeepStrictEqual(data, JSON.parse(JSON.stringify(event.data)))
   })
-
-function answer(events: readonly Recorded[]): Appended {
-  const { revision, position } = events.at(-1)!
-  return { revision, position, events }
-}

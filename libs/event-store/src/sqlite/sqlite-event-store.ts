@@ -1,5 +1,6 @@
 import { StoreUnavailable, type Metadata, type Recorded } from '#libs/kernel'
 import type { GroupCommitWriter } from '#libs/sqlite'
+import { appended } from '../appended.js'
 import { Bell } from '../bell.js'
 import { WrongExpectedRevision } from '../errors.js'
 import { EventStore, NO_STREAM, type Appended, type NewEvent } from '../event-store.js'
@@ -38,9 +39,9 @@ export class SqliteEventStore extends EventStore {
     const result = await this.writer.call<AppendResult>('append', args)
 
     if (typeof result === 'number') throw new WrongExpectedRevision(stream, expectedRevision, BigInt(result))
-    if (result === 'again') return answered(this.reader.stream(stream, expectedRevision, events.length))
+    if (result === 'again') return appended(this.reader.stream(stream, expectedRevision, events.length))
     this.bell.ring()
-    return answered(asRecorded(stream, events, expectedRevision, metadata, result))
+    return appended(asRecorded(stream, events, expectedRevision, metadata, result))
   }
 
   override async read(stream: string, afterRevision: bigint = NO_STREAM): Promise<readonly Recorded[]> {
@@ -94,9 +95,4 @@ function asRecorded(
     const [revision, position] = [expectedRevision + place, before + place]
     return { type, data, id, stream, revision, position, recordedAt, metadata }
   })
-}
-
-function answered(events: readonly Recorded[]): Appended {
-  const { revision, position } = events.at(-1)!
-  return { revision, position, events }
 }
