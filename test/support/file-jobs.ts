@@ -2,11 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from '@jest/globals'
-import { NOTHING_DONE, type JobProgress } from '#libs/linkage'
+import { NOTHING_DONE, type Following, type JobProgress } from '#libs/linkage'
 import { FileJobs } from '../../apps/api/files/file-jobs.js'
 import { JobFolder } from '../../apps/api/files/job-folder.js'
 import type { JobsOptions } from '../../apps/api/files/jobs-options.js'
-import type { Running } from '../../apps/api/files/running-job.js'
 import { until } from './until.js'
 
 export const TASK = { kind: 'facts', source: 'kbi', actor: 'otto', role: 'operator' } as const
@@ -20,12 +19,12 @@ export function jobsOfATest() {
   afterEach(() => rmSync(folderOfAll, { recursive: true }))
 
   const path = () => folderOfAll
-  const jobsThat = (take: (running: Running) => Promise<JobProgress>, more: Partial<JobsOptions> = {}) => {
+  const jobsThat = (take: (following: Following) => Promise<JobProgress>, more: Partial<JobsOptions> = {}) => {
     const { folder = new JobFolder(path()) } = more
     const jobs = new FileJobs({
       now: () => new Date('2024-06-01T10:00:00Z'),
       head: () => Promise.resolve(7n),
-      take: (_, running) => take(running),
+      take: (_, following) => take(following),
       failed: () => {},
       waits: () => {},
       giveUpAfterMs: 0,

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isPassing } from '#libs/kernel'
-import type { JobProgress, RowsFile } from '#libs/linkage'
+import type { Following, JobProgress, RowsFile } from '#libs/linkage'
 import { supervise } from '#libs/projection-runner'
 import { ProblemException } from '../problems/problem.exception.js'
 import { hasEnded, type FileJob, type FileTask } from './file-job.js'
 import { GIVE_UP_AFTER_MS, RETRY_MS, STOP_WITHIN_MS, type JobsOptions } from './jobs-options.js'
-import { RunningJob, type Running } from './running-job.js'
+import { RunningJob } from './running-job.js'
 import type { SpeedSoFar } from './speed.js'
 import { whyItWaits, whyOf } from './why-failed.js'
 
@@ -126,7 +126,7 @@ export class FileJobs {
   }
 
   /** As after a restart: a store that is gone for a while does not end it, and what a stop cuts off is judged again. */
-  private async take(job: FileJob, running: RunningJob, complete: Running['complete']): Promise<void> {
+  private async take(job: FileJob, running: RunningJob, complete: Following['complete']): Promise<void> {
     const { take, waits, retryMs = RETRY_MS, giveUpAfterMs = GIVE_UP_AFTER_MS } = this.options
     const { signal } = running.stop
     const dropped = (error: Error) => {
@@ -139,7 +139,7 @@ export class FileJobs {
     await supervise({ run, signal, dropped, retryMs, giveUpAfterMs })
   }
 
-  private following(id: string, { stop, speed }: RunningJob, wentWell: () => void): Omit<Running, 'complete'> {
+  private following(id: string, { stop, speed }: RunningJob, wentWell: () => void): Omit<Following, 'complete'> {
     const follow = ({ rows, counts }: JobProgress, file: RowsFile) => {
       speed.follow(file)
       const { why: _over, ...job } = this.jobs.get(id)!

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
-import { NOTHING_DONE, type JobProgress } from '#libs/linkage'
+import { NOTHING_DONE, type Following, type JobProgress } from '#libs/linkage'
 import { FileJobs } from './file-jobs.js'
-import type { Running } from './running-job.js'
 import { JobFolder } from './job-folder.js'
 import { until } from '../../../test/support/until.js'
 
@@ -23,7 +22,7 @@ beforeEach(() => {
 afterEach(() => rmSync(path, { recursive: true }))
 
 const kept = (id: string): unknown => JSON.parse(readFileSync(join(path, id, 'job.json'), 'utf8'))
-const jobsThat = (take: (running: Running) => Promise<JobProgress>) =>
+const jobsThat = (take: (following: Following) => Promise<JobProgress>) =>
   new FileJobs({
     folder,
     now: () => new Date(),
@@ -32,7 +31,7 @@ const jobsThat = (take: (running: Running) => Promise<JobProgress>) =>
     failed: () => {},
     waits: () => {},
   })
-const takingAll = async ({ complete }: Running) => {
+const takingAll = async ({ complete }: Following) => {
   await complete(ALL)
   return ALL
 }

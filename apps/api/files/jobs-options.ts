@@ -1,7 +1,6 @@
-import type { JobProgress } from '#libs/linkage'
+import type { Following, JobProgress } from '#libs/linkage'
 import type { FileJob } from './file-job.js'
 import type { JobFolder } from './job-folder.js'
-import type { Running } from './running-job.js'
 
 /** What files are taken in by, and how long their jobs wait. */
 export interface JobsOptions {
@@ -10,7 +9,7 @@ export interface JobsOptions {
   /** Where the log ends. */
   readonly head: () => Promise<bigint>
   /** Takes the file in, from where it was. */
-  readonly take: (job: FileJob, running: Running) => Promise<JobProgress>
+  readonly take: (job: FileJob, following: Following) => Promise<JobProgress>
   readonly failed: (job: FileJob, error: unknown) => void
   /** A store is gone: the file goes on after a pause. */
   readonly waits: (job: FileJob, error: Error) => void

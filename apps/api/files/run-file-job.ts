@@ -6,12 +6,12 @@ import {
   LINKAGE_COLUMNS,
   linkFile,
   RowsFile,
+  type Following,
   type JobProgress,
   type JobStore,
 } from '#libs/linkage'
 import type { Clock, Stores } from '#libs/runtime'
 import type { FileJob } from './file-job.js'
-import type { Running } from './running-job.js'
 import { OWNER_ONLY, type JobFolder } from './job-folder.js'
 
 export interface FileJobServices {
@@ -27,7 +27,7 @@ export interface FileJobServices {
 export function runFileJob(
   { folder, store, stores: { log, vault }, commands, clock, warn }: FileJobServices,
   job: FileJob,
-  running: Running,
+  following: Following,
 ): Promise<JobProgress> {
   const { id, kind, source, actor, role, observedOn, correct } = job
   const services = {
@@ -40,7 +40,7 @@ export function runFileJob(
     now: () => clock.now(),
     warn,
   }
-  const request = { file: folder.upload(id), report: folder.report(id), reportMode: OWNER_ONLY, ...running }
+  const request = { file: folder.upload(id), report: folder.report(id), reportMode: OWNER_ONLY, ...following }
   if (kind === 'facts') return importFacts(services, { ...request, source })
   const coverage = coverageIn(job)
   const asked = { source, observedOn: observedOn!, coverage, ...(correct !== undefined && { correct }) }

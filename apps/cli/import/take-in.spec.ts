@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
 import { openSqliteEventStore } from '#libs/event-store'
-import { FileRefused, NOTHING_DONE, type JobProgress, type RowsFile } from '#libs/linkage'
+import { FileRefused, NOTHING_DONE, type Following, type JobProgress, type RowsFile } from '#libs/linkage'
 import { dataFolder } from '#libs/runtime'
-import { takeIn, type RunCallbacks } from './take-in.js'
+import { takeIn } from './take-in.js'
 
 const DONE: JobProgress = { ...NOTHING_DONE, rows: 3, line: 4, counts: { recorded: 2, refused: 1 } }
 const FILE = { size: 90, bytesRead: 60 } as RowsFile
@@ -33,7 +33,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const taking = (run: (following: RunCallbacks) => Promise<JobProgress>, format: 'text' | 'json' = 'text') =>
+const taking = (run: (following: Following) => Promise<JobProgress>, format: 'text' | 'json' = 'text') =>
   takeIn({ close }, { what: 'importing', format, result: { file: 'facts.csv', report: 'r.csv' } }, following => {
     following.onOpen(FILE, NOTHING_DONE)
     following.onProgress(DONE, FILE)

@@ -1,13 +1,10 @@
-import { FileRefused, type FileRequest, type JobProgress } from '#libs/linkage'
+import { FileRefused, type Following, type JobProgress } from '#libs/linkage'
 import { FAILED } from '../exit-code.js'
 import { explain } from '../explain.js'
 import { untilInterrupted, type Session } from '../session.js'
 import { catchUpApart } from './catch-up-apart.js'
 import { ImportProgress } from './import-progress.js'
 import { printResult, type ResultOutput } from './print-result.js'
-
-/** How a file that is taken in is followed, stopped and finished. */
-export type RunCallbacks = Required<Pick<FileRequest, 'signal' | 'onOpen' | 'onProgress' | 'complete'>>
 
 export interface FileRunOptions extends ResultOutput {
   /** For a person: importing, linking. */
@@ -19,7 +16,7 @@ export interface FileRunOptions extends ResultOutput {
 export async function takeIn(
   session: Pick<Session, 'close'>,
   doing: FileRunOptions,
-  run: (following: RunCallbacks) => Promise<JobProgress>,
+  run: (following: Following) => Promise<JobProgress>,
 ): Promise<void> {
   const file = new FileRun(session, doing)
   const done = await run(file.following()).catch(async (error: unknown) => {
@@ -42,7 +39,7 @@ class FileRun {
     this.progress = new ImportProgress(doing.dryRun ? 'trying' : doing.what)
   }
 
-  following(): RunCallbacks {
+  following(): Following {
     return {
       signal: untilInterrupted(),
       onOpen: (rows, before) => {

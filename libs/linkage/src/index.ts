@@ -16,7 +16,7 @@ export {
   UnusableReport,
   writeReport,
   type Counts,
-  type FileRequest,
+  type Following,
   type JobProgress,
   type KnownJob,
   type Settled,

@@ -56,12 +56,12 @@ const reasonOf = (error: unknown): string | undefined =>
 export async function writingReport<Result>(
   path: string,
   work: () => Promise<Result>,
-  what = 'What was recorded stays; run it again to go on.',
+  advice = 'What was recorded stays; run it again to go on.',
 ): Promise<Result> {
   try {
     return await work()
   } catch (error) {
     const reason = reasonOf(error)
-    throw reason === undefined ? error : new UnusableReport(path, `${reason}. ${what}`)
+    throw reason === undefined ? error : new UnusableReport(path, `${reason}. ${advice}`)
   }
 }

@@ -28,6 +28,9 @@ export interface FileRequest {
   readonly pace?: Pace
 }
 
+/** How a file that is taken in is followed, stopped and finished. */
+export type Following = Required<Pick<FileRequest, 'signal' | 'onOpen' | 'onProgress' | 'complete'>>
+
 /** What a file is taken in with, whatever its kind. */
 export interface FileServices {
   readonly vault: Pick<PersonVault, 'fingerprint'>
