@@ -9,10 +9,10 @@ import { lease, overMongoDb } from './mongodb-server.js'
 jest.setTimeout(60_000)
 
 overMongoDb('the contract of the rows', ({ url, newDatabase }) => {
-  readModelsContract('mongodb', () => openMongoReadModels({ url, database: newDatabase(), lease: lease() }))
+  readModelsContract('mongodb', async () => openMongoReadModels({ url, database: await newDatabase(), lease: lease() }))
 })
 
 overMongoDb('the contract of the vault', ({ url, newDatabase }) => {
   const masterKey = Buffer.alloc(32, 3)
-  personVaultContract('mongodb', () => openMongoVault({ url, database: newDatabase(), masterKey }))
+  personVaultContract('mongodb', async () => openMongoVault({ url, database: await newDatabase(), masterKey }))
 })

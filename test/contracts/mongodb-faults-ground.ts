@@ -50,7 +50,7 @@ export class Grounds {
 
   async prepare(): Promise<void> {
     const { url, newDatabase } = this.server
-    this.databases = Array.from({ length: AT_ONCE }, newDatabase)
+    this.databases = await Promise.all(Array.from({ length: AT_ONCE }, newDatabase))
     for (const database of this.databases) await (await openMongoReadModels({ url, database, lease: lease() })).close()
   }
 

@@ -47,7 +47,7 @@ overMongoDb('a projector that is killed', ({ url, newDatabase }) => {
 
   test(`${KILLS} times with kill -9 between rows and checkpoint: the rows are as if it never was`, async () => {
     const proxy = await MongoProxy.before(url)
-    const database = newDatabase()
+    const database = await newDatabase()
     const log = await openSqliteEventStore({ path })
     const carriedOn = async (token: number): Promise<void> => {
       const rows = await openMongoReadModels({ url, database, lease: lease(BigInt(token)) })

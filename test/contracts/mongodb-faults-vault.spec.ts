@@ -54,7 +54,8 @@ const keptOf = async (vault: PersonVault, dossiers: readonly string[]) =>
 overMongoDb('what goes wrong with the vault, over fifty seeds each, with the persons compared with a model', server => {
   const { url, newDatabase, look } = server
   const masterKey = Buffer.alloc(32, 3)
-  const database = newDatabase()
+  let database: string
+  beforeAll(async () => void (database = await newDatabase()))
   beforeAll(async () => (await openMongoVault({ url, database, masterKey })).close())
 
   /** Some writes, sent until they are answered; each is answered, and all are kept, as by a vault in memory. */

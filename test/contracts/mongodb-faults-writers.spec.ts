@@ -107,7 +107,8 @@ overMongoDb('what goes wrong with several writers, over fifty seeds each, with t
     test('and what its holder had on the way lands after what the next one wrote', async () => {
       let late = 0
       await grounds.overSeeds(async ({ random, proxy, lease, open, run, log, tell, finish }) => {
-        const before = await open(lease(1), 'the proxy')
+        // Once he stops waiting for what is on the way he looks again, and finds that the next one wrote all of it.
+        const before = await open(lease(1), 'the proxy', { answerWithinMs: 60_000 })
         const runner = run(before)
         await untilLive(before)
         let release = () => {}

@@ -10,7 +10,7 @@ jest.setTimeout(60_000)
 overMongoDb('the lease', ({ url, newDatabase, look }) => {
   const opened: MongoLeases[] = []
   const contenders = async (...urls: string[]) => {
-    const database = newDatabase()
+    const database = await newDatabase()
     const options = { database, ttlMs: 1_500, askEveryMs: 50, patienceMs: 500 }
     const all = []
     for (const [index, at] of urls.entries()) {
@@ -92,7 +92,7 @@ overMongoDb('the lease', ({ url, newDatabase, look }) => {
 
   test('with its defaults goes to a standby within 15 seconds of a crash', async () => {
     const proxy = await MongoProxy.before(url)
-    const database = newDatabase()
+    const database = await newDatabase()
     const crashing = await openMongoLeases({ url: proxy.url, database, holder: 'crashes' })
     const standby = await openMongoLeases({ url, database, holder: 'stands by' })
     opened.push(crashing, standby)
@@ -122,7 +122,7 @@ overMongoDb('the lease', ({ url, newDatabase, look }) => {
   describe('that was lost', () => {
     /** One that ran out while its holder slept, and is another's by now. */
     const overtaken = async () => {
-      const options = { url, database: newDatabase(), ttlMs: 60_000 }
+      const options = { url, database: await newDatabase(), ttlMs: 60_000 }
       const [before, after] = [
         await openMongoLeases({ ...options, holder: 'before' }),
         await openMongoLeases({ ...options, holder: 'after' }),
@@ -157,7 +157,7 @@ overMongoDb('the lease', ({ url, newDatabase, look }) => {
     })
 
     test('opens no rows for writing', async () => {
-      const database = newDatabase()
+      const database = await newDatabase()
       const later = await openMongoReadModels({ url, database, lease: lease(7n) })
       await expect(openMongoReadModels({ url, database, lease: lease(6n) })).rejects.toThrow(StoreLocked)
       await later.close()

@@ -8,7 +8,7 @@ overMongoDb('a rebuild that is asked for', ({ url, newDatabase }) => {
   const opened: MongoLeases[] = []
   /** Who asks, and who has the lease. */
   const two = async () => {
-    const options = { url, database: newDatabase(), holder: 'a process' }
+    const options = { url, database: await newDatabase(), holder: 'a process' }
     opened.push(await openMongoLeases(options), await openMongoLeases(options))
     return [opened.at(-2)!.rebuilds, opened.at(-1)!.rebuilds] as const
   }

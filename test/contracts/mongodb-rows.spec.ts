@@ -18,7 +18,7 @@ overMongoDb('the rows', ({ url, newDatabase, look }) => {
   }
 
   test('are there again for the next process, and for one that only reads', async () => {
-    const database = newDatabase()
+    const database = await newDatabase()
     const writing = await withLive(database)
     await writing.save([advance({ position: 5n, rows: [listed(1)] })])
     const reading = await openMongoReadModels({ url, database })
@@ -31,14 +31,14 @@ overMongoDb('the rows', ({ url, newDatabase, look }) => {
   })
 
   test('are empty for whoever reads before anybody has written', async () => {
-    const reading = await openMongoReadModels({ url, database: newDatabase() })
+    const reading = await openMongoReadModels({ url, database: await newDatabase() })
     expect(await reading.checkpoint(PROJECTION, 'live')).toBeUndefined()
     expect(await reading.page(PROJECTION, 'live', undefined, 10)).toEqual([])
     await reading.close()
   })
 
   test('of old generations are deleted, but not under a query that began before', async () => {
-    const database = newDatabase()
+    const database = await newDatabase()
     const rows = await withLive(database, 700)
     const entry = { dossier: dossier(9), position: 6n, eventType: 'MovedToTheMoon', error: 'unknown' }
     const many = Array.from({ length: 30 }, (_, index) => row(index + 1, 3n))
@@ -73,7 +73,13 @@ overMongoDb('the rows', ({ url, newDatabase, look }) => {
         },
       }
       const onSweepFailed = (failure: unknown) => failures.push(failure)
-      const rows = await openMongoReadModels({ url, database: newDatabase(), lease: held, graceMs: 100, onSweepFailed })
+      const rows = await openMongoReadModels({
+        url,
+        database: await newDatabase(),
+        lease: held,
+        graceMs: 100,
+        onSweepFailed,
+      })
       await rows.begin(PROJECTION, '1')
       await rows.switchOver([PROJECTION])
       await rows.save([advance({ position: 5n, rows: [listed(1)] })])
@@ -90,7 +96,7 @@ overMongoDb('the rows', ({ url, newDatabase, look }) => {
       ['cut before it is done', ['1', '2']],
       ['cut before it is answered', ['2', undefined]],
     ] as const) {
-      const database = newDatabase()
+      const database = await newDatabase()
       const proxy = await MongoProxy.before(url)
       const rows = await openMongoReadModels({ url: proxy.url, database, lease: lease(), patienceMs: 500 })
       await rows.begin(PROJECTION, '1')
@@ -108,7 +114,7 @@ overMongoDb('the rows', ({ url, newDatabase, look }) => {
   })
 
   test('of more versions than a document takes are refused before anything is written', async () => {
-    const rows = await withLive(newDatabase())
+    const rows = await withLive(await newDatabase())
     const huge = { ...row(2, 5n), document: 'é'.repeat(8_500_000) }
     await expect(rows.save([advance({ position: 5n, rows: [row(1, 5n), huge] })])).rejects.toThrow(RowTooLarge)
     expect(await rows.page(PROJECTION, 'live', undefined, 10)).toEqual([])
@@ -119,7 +125,7 @@ overMongoDb('the rows', ({ url, newDatabase, look }) => {
     ['that another program made', { format: 'recipes' }],
     ['of a newer version', { schema: 2 }],
   ])('%s are refused', async (_, change) => {
-    const database = newDatabase()
+    const database = await newDatabase()
     await (await withLive(database)).close()
     await look(database).collection('control').updateOne({}, { $set: change })
     await expect(openMongoReadModels({ url, database })).rejects.toThrow(StoreDamaged)
@@ -127,7 +133,7 @@ overMongoDb('the rows', ({ url, newDatabase, look }) => {
   })
 
   test('without their indexes, or with others of the same names, are refused', async () => {
-    const database = newDatabase()
+    const database = await newDatabase()
     await (await withLive(database)).close()
     const stored = look(database).collection('rows')
     await stored.dropIndex('worklist_due')

@@ -14,8 +14,9 @@ interface Statement {
 }
 
 /**
- * No sharded cluster stands here. What MongoDB asks of a sharded collection is judged by what is sent to `rows`: a
+ * Where the server is no cluster, what MongoDB asks of a sharded collection is judged by what is sent to `rows`: a
  * single write names the whole shard key (`_id`, hashed) by its value, no index is unique, and nothing spans documents.
+ * On a cluster (`MONGODB_URL` of a `mongos`) `rows` is sharded, here and in all suites.
  */
 overMongoDb('what is sent to a cluster with `rows` sharded by the hash of `_id`', ({ url, newDatabase }) => {
   const sent: Document[] = []
@@ -31,7 +32,12 @@ overMongoDb('what is sent to a cluster with `rows` sharded by the hash of `_id`'
   afterAll(() => proxy.stop())
 
   async function aLifeOfRows(): Promise<void> {
-    const rows = await openMongoReadModels({ url: proxy.url, database: newDatabase(), lease: lease(), graceMs: 1 })
+    const rows = await openMongoReadModels({
+      url: proxy.url,
+      database: await newDatabase(),
+      lease: lease(),
+      graceMs: 1,
+    })
     const projection = 'current-status'
     await rows.begin(projection, '1')
     await rows.switchOver([projection])

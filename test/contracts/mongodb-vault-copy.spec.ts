@@ -67,13 +67,13 @@ overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) =
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   test('says of every person what it said: numbers, names, texts, and who was erased', async () => {
-    const database = newDatabase()
+    const database = await newDatabase()
     expect(await carry(database)).toEqual({ entries: PERSONS, complete: true })
     expect(await there(database)).toEqual(before)
   })
 
   test('goes on where it was stopped, and a second time changes nothing', async () => {
-    const database = newDatabase()
+    const database = await newDatabase()
     const stopping = new AbortController()
     const stopped = await carry(database, { signal: stopping.signal, onProgress: () => stopping.abort() })
     expect(stopped.complete).toBe(false)
@@ -94,7 +94,7 @@ overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) =
       `has ${PERSONS + 1} persons, the vault ${PERSONS}`,
     ],
   ])('is not done where the target %s', async (_, tamper, message) => {
-    const database = newDatabase()
+    const database = await newDatabase()
     await carry(database)
     const vault = await openMongoVault({ url, database, masterKey })
     await tamper(vault)
@@ -103,13 +103,13 @@ overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) =
   })
 
   test('goes nowhere where somebody else is already, or under another key', async () => {
-    const database = newDatabase()
+    const database = await newDatabase()
     const vault = await openMongoVault({ url, database, masterKey })
     await vault.open(randomUUID(), testSsin('1980-03-04', 1))
     await expect(carry(database)).rejects.toThrow(StoreDamaged)
     await vault.close()
 
-    const another = newDatabase()
+    const another = await newDatabase()
     await expect(carry(another, { masterKey: Buffer.alloc(32, 4) })).rejects.toThrow('another master key')
     expect(await there(another)).toEqual([])
   })

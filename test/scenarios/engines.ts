@@ -7,6 +7,7 @@ import { createApp } from '../../apps/projector/app.js'
 import { settingsFrom, type Environment } from '#libs/runtime'
 import { EventStoreDbDouble } from '../support/eventstoredb-double/index.js'
 import { OTHERS_LOG } from '../support/others-log.js'
+import { shardRows } from '../support/sharded-rows.js'
 import { standOn, type Ground } from './ground.js'
 
 const MONGODB = process.env['MONGODB_URL']
@@ -26,6 +27,7 @@ export class Engines implements Ground {
   static async open(log: LogFor): Promise<Engines> {
     const double = log === 'any' && EVENTSTORE ? undefined : await EventStoreDbDouble.started()
     const database = `traject_test_${randomBytes(6).toString('hex')}`
+    await withClient(client => shardRows(client, database))
     const environment = {
       ...(double ? {} : OTHERS_LOG),
       EVENTSTORE_URL: double?.url ?? EVENTSTORE,
@@ -36,10 +38,17 @@ export class Engines implements Ground {
   }
 
   async remove(): Promise<void> {
-    const client = await new MongoClient(MONGODB!).connect()
-    await client.db(this.database).dropDatabase()
-    await client.close()
+    await withClient(client => client.db(this.database).dropDatabase())
     await this.double?.stop()
+  }
+}
+
+async function withClient(use: (client: MongoClient) => Promise<unknown>): Promise<void> {
+  const client = await new MongoClient(MONGODB!).connect()
+  try {
+    await use(client)
+  } finally {
+    await client.close()
   }
 }
 
