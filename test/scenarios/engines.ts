@@ -20,7 +20,7 @@ export type LogFor = 'own' | 'any'
 export class Engines implements Ground {
   private constructor(
     readonly environment: Environment,
-    private readonly database: string,
+    readonly database: string,
     private readonly double: EventStoreDbDouble | undefined,
   ) {}
 

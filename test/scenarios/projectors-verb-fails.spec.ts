@@ -32,8 +32,7 @@ withEngines('a verb that fails half-way through its start', () => {
 
   test('says so and ends: what it opened by then does not keep it', async () => {
     proxy.judge = command => (command === 'insert leases' ? 'cut before it is done' : 'pass')
-    const { pathname } = new URL(engines.environment.MONGODB_URL!)
-    const environment = { ...engines.environment, MONGODB_URL: proxy.url.replace('/?', `${pathname}?`) }
+    const environment = { ...engines.environment, MONGODB_URL: proxy.url.replace('/?', `/${engines.database}?`) }
     const verb = spawn(process.execPath, [sources.moduleOf('apps/cli/main.ts'), 'rebuild'], {
       env: { PATH: process.env['PATH'], DATA_DIR: folder, ...environment },
       stdio: ['ignore', 'ignore', 'pipe'],
