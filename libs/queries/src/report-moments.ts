@@ -14,7 +14,7 @@ export interface ReportMoment {
   readonly position: bigint
 }
 
-/** An event is stamped when it is asked to be recorded, and is in the log by then, unless a store is held up. */
+/** An event is stamped before it is in the log: so long after its instant it is there, unless a store is held up. */
 const WRITTEN_WITHIN_MS = 100
 
 /** At which moment the rows of all projections that reports rest on can be asked. */
