@@ -14,10 +14,11 @@ import { mustBeAsModelled, mustCoverCheckpoints, projections } from './mongodb-m
 import { MongoProxy } from './mongodb-proxy.js'
 import { lease, overMongoDb } from './mongodb-server.js'
 
-/** More of them, to look for what is rare: KILLS=50. */
-const KILLS = Number(process.env['KILLS'] ?? 6)
+/** More of them, to look for what is rare: KILLS=500. */
+const KILLS = Number(process.env['KILLS'] ?? 50)
 
-jest.setTimeout(60_000 + KILLS * 20_000)
+/** A kill takes less than a second; each may take ten times that on a busy machine. */
+jest.setTimeout(60_000 + KILLS * 10_000)
 
 overMongoDb('a projector that is killed', ({ url, newDatabase }) => {
   const folder = mkdtempSync(join(tmpdir(), 'traject-projector-'))
