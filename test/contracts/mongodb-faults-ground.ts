@@ -13,6 +13,8 @@ import { lease, type MongoServer } from './mongodb-server.js'
 export const SEEDS = Array.from({ length: Number(process.env['SEEDS'] ?? 50) }, (_, seed) => seed + 1)
 /** Seeds under way at once: most of their time is waiting. */
 const AT_ONCE = 4
+/** As many as are under way at once: for what takes long. */
+export const FEW_SEEDS = SEEDS.slice(0, AT_ONCE)
 /** Events of a seed's story at most. */
 const EVENTS = 8
 /** Through the proxy what goes wrong is to be over soon; a server that is only slow is waited for. */
@@ -54,8 +56,8 @@ export class Grounds {
     for (const database of this.databases) await (await openMongoReadModels({ url, database, lease: lease() })).close()
   }
 
-  async overSeeds(play: Play): Promise<void> {
-    const left = [...SEEDS]
+  async overSeeds(play: Play, seeds = SEEDS): Promise<void> {
+    const left = [...seeds]
     const inTurn = async (database: string) => {
       for (let seed = left.shift(); seed !== undefined; seed = left.shift()) await this.play(seed, database, play)
     }
