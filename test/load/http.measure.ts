@@ -38,13 +38,33 @@ export const measureHttp = (goal: number, rounds: number): Promise<Outcome> =>
           unit: 'writes/s',
           goal,
           baselineName: 'bare Fastify, a transaction a request',
-          baseline: async () => rateOf(await write(bare.url, toBare)),
+          baseline: async () => rateOf(await write(bare.url, toBare('/events'))),
           ours: async () => rateOf(await write(ours.url, intakes)),
         },
         rounds,
       )
     } finally {
       await Promise.all([bare.stop(), ours.stop()])
+    }
+  })
+
+/** What no server on Fastify can go beyond here: the bare one when it keeps nothing, against the same with a transaction. */
+export const boundOfHttp = (rounds: number): Promise<Outcome> =>
+  inTemporaryFolder(async folder => {
+    const bare = await startServer('./bare-fastify.js', { DATA_DIR: folder })
+    try {
+      return await compare(
+        {
+          name: `answers that keep nothing, ${CONNECTIONS} connections`,
+          unit: 'answers/s',
+          baselineName: 'bare Fastify, a transaction a request',
+          baseline: async () => rateOf(await write(bare.url, toBare('/events'))),
+          ours: async () => rateOf(await write(bare.url, toBare('/answers'))),
+        },
+        rounds,
+      )
+    } finally {
+      await bare.stop()
     }
   })
 
@@ -72,13 +92,15 @@ function rateOf({ '2xx': done, non2xx, duration }: Result): number {
 }
 
 /** Headers of its own for each request: autocannon writes the length of the body into them. */
-const toBare = (request: Request): Request => ({
-  ...request,
-  method: 'POST',
-  path: '/events',
-  headers: { ...HEADERS },
-  body: JSON.stringify({ heldOn: FIRST, mode: 'integrated' }),
-})
+const toBare =
+  (path: string) =>
+  (request: Request): Request => ({
+    ...request,
+    method: 'POST',
+    path,
+    headers: { ...HEADERS },
+    body: JSON.stringify({ heldOn: FIRST, mode: 'integrated' }),
+  })
 
 /** An intake on another day for each dossier in turn: every request records something. */
 function intakesFor(dossiers: readonly string[]): (request: Request) => Request {

@@ -2,11 +2,12 @@ import 'reflect-metadata'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { measureAppend } from './append.measure.js'
+import { boundsOfAppend } from './bounds.measure.js'
 import { measureCommand } from './command.measure.js'
 import { measureDemo } from './demo.measure.js'
 import { measureEngines } from './engines.measure.js'
 import { measureEventStoreDb } from './eventstoredb.measure.js'
-import { measureHttp, measureReaders } from './http.measure.js'
+import { boundOfHttp, measureHttp, measureReaders } from './http.measure.js'
 import { measureImport } from './import.measure.js'
 import { median, type Outcome } from './measure.js'
 import { measureMongoDb } from './mongodb.measure.js'
@@ -18,9 +19,9 @@ const ROUNDS = 5
 const whole = (count: number): string => Math.round(count).toLocaleString('en-US')
 
 function tell({ name, ratio, goal, ours, baseline, unit, baselineName, rounds }: Outcome): void {
-  const verdict = ratio >= goal ? 'reached' : 'MISSED'
+  const judged = goal === undefined ? '' : ` (goal ${goal}, ${ratio >= goal ? 'reached' : 'MISSED'})`
   process.stdout.write(
-    `${ratio.toFixed(2).padStart(6)} of ${baselineName} (goal ${goal}, ${verdict}): ${name}: ${whole(ours)} against ${whole(baseline)} ${unit}, medians of ${rounds}\n`,
+    `${ratio.toFixed(2).padStart(6)} of ${baselineName}${judged}: ${name}: ${whole(ours)} against ${whole(baseline)} ${unit}, medians of ${rounds}\n`,
   )
 }
 
@@ -39,6 +40,11 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   append: async () => {
     tell(await measureAppend(64, 12, ROUNDS))
     tell(await measureAppend(1, 0.9, ROUNDS))
+  },
+  bounds: async () => {
+    process.stdout.write('What the machine allows, nothing of Traject in it:\n')
+    ;(await boundsOfAppend(ROUNDS)).forEach(tell)
+    tell(await boundOfHttp(ROUNDS))
   },
   command: async () => tell(await measureCommand(0.75, ROUNDS)),
   rebuild: async () => (await measureRebuild({ fold: 0.8, rows: 0.55 }, ROUNDS)).forEach(tell),

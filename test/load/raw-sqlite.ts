@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 
-/** The baseline: the same table and the same durability, one transaction for each append, nothing around it. */
+/** The baseline: the same table and the same durability, nothing around it. `append` is one transaction for each. */
 export function rawLog(path: string) {
   const db = new DatabaseSync(path)
   db.exec(`
@@ -15,10 +15,13 @@ export function rawLog(path: string) {
   const insert = db.prepare(
     'INSERT INTO events (stream, revision, id, type, data, metadata, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
-  const append = (stream: number, revision: number, id: string, type: string, data: object, metadata: object) => {
-    db.exec('BEGIN IMMEDIATE')
+  const record = (stream: number, revision: number, id: string, type: string, data: object, metadata: object) =>
     insert.run(stream, revision, id, type, JSON.stringify(data), JSON.stringify(metadata), Date.now())
+  const together = (work: () => void) => {
+    db.exec('BEGIN IMMEDIATE')
+    work()
     db.exec('COMMIT')
   }
-  return { db, append, close: () => db.close() }
+  const append = (...args: Parameters<typeof record>) => together(() => void record(...args))
+  return { record, together, append, close: () => db.close() }
 }
