@@ -113,9 +113,29 @@ describe('the keys of an address', () => {
     expect(fetched).toBe(1)
   })
 
+  test('that could not be fetched are asked for again after a pause, and not for each token', async () => {
+    answer = { status: 500, body: 'down' }
+    const pausing = await openTokenKeys(url, logger, { pauseAfterFailure: 3_600_000 })
+    for (let time = 0; time < 3; time++) expect(await holds(pausing, first)).toBe('KeysUnavailable')
+    const ofTheStartAndOfTheFirstToken = 2
+    expect(fetched).toBeLessThanOrEqual(ofTheStartAndOfTheFirstToken)
+
+    const again = await openTokenKeys(url, logger, { pauseAfterFailure: 0 })
+    expect(await holds(again, first)).toBe('KeysUnavailable')
+    answer = { status: 200, body: JSON.stringify(first.keys) }
+    expect([await holds(again, first), await holds(pausing, first)]).toEqual(['holds', 'KeysUnavailable'])
+  })
+
+  test('that are known let tokens in while none are to be had', async () => {
+    const keys = await openTokenKeys(url, logger, { cooldownDuration: 0 })
+    expect(await holds(keys, first)).toBe('holds')
+    answer = { status: 500, body: 'down' }
+    expect([await holds(keys, second), await holds(keys, first)]).toEqual(['KeysUnavailable', 'holds'])
+  })
+
   test('that cannot be fetched are no fault of a token; a start goes on without them, and says so', async () => {
     await stop()
-    const keys = await openTokenKeys(url, logger)
+    const keys = await openTokenKeys(url, logger, { pauseAfterFailure: 0 })
     expect(await holds(keys, first)).toBe('KeysUnavailable')
     expect(logger.warn).toHaveBeenCalledWith(
       { err: expect.objectContaining({ message: 'fetch failed' }) },

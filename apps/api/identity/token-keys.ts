@@ -1,11 +1,22 @@
 import { readFile, stat } from 'node:fs/promises'
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type FetchImplementation,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+} from 'jose'
 import type { Logger } from 'pino'
 import { refused } from '#libs/runtime'
 import { KeysUnavailable } from './keys-unavailable.js'
 
-/** Keys are published before tokens are signed by them: a set is believed for so long, and asked for no more often. */
-const FETCHING = { timeoutDuration: 5_000, cooldownDuration: 30_000, cacheMaxAge: 600_000 }
+/**
+ * Keys are published before tokens are signed by them: a set is believed for so long, and asked for no more often. One
+ * that could not be had is not asked for again at once: anybody can bring a token, and each would be one more request.
+ */
+const FETCHING = { timeoutDuration: 5_000, cooldownDuration: 30_000, cacheMaxAge: 600_000, pauseAfterFailure: 2_000 }
 
 /** The keys that tokens are signed by, found anew as they rotate. A file that cannot be used stops the start. */
 export async function openTokenKeys(
@@ -25,22 +36,40 @@ const asKeysUnavailable =
     try {
       return await keys(header, token)
     } catch (error) {
-      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error
-      throw new KeysUnavailable(error)
+      throw isOfTheToken(error) ? error : new KeysUnavailable(error)
     }
   }
+
+const isOfTheToken = (error: unknown): boolean =>
+  error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys
 
 /** An empty set fits no token, and is no verdict on one. */
 const noKeys = () => new Error('The set has no keys.')
 
 /** The provider may start after us: a first look only tells whoever starts us what is amiss. */
-function fetchedKeys(url: URL, logger: Pick<Logger, 'warn'>, fetching: typeof FETCHING): JWTVerifyGetKey {
-  const keys = createRemoteJWKSet(url, fetching)
+function fetchedKeys(
+  url: URL,
+  logger: Pick<Logger, 'warn'>,
+  { pauseAfterFailure, ...fetching }: typeof FETCHING,
+): JWTVerifyGetKey {
+  let failed: { readonly error: unknown; readonly until: number } | undefined
+  const fetchUnlessPausing: FetchImplementation = async (...asked) => {
+    if (failed && performance.now() < failed.until) throw failed.error
+    return fetch(...asked)
+  }
+  const keys = createRemoteJWKSet(url, { ...fetching, [customFetch]: fetchUnlessPausing })
   keys.reload().catch((error: unknown) => logger.warn({ err: error }, 'TOKEN_KEYS cannot be fetched'))
-  return (header, token) =>
-    keys(header, token).catch((error: unknown) => {
-      throw error instanceof errors.JWKSNoMatchingKey && keys.jwks()?.keys.length === 0 ? noKeys() : error
-    })
+  return async (header, token) => {
+    try {
+      return await keys(header, token)
+    } catch (error) {
+      if (error instanceof errors.JWKSNoMatchingKey && keys.jwks()?.keys.length === 0) throw noKeys()
+      if (!isOfTheToken(error) && error !== failed?.error) {
+        failed = { error, until: performance.now() + pauseAfterFailure }
+      }
+      throw error
+    }
+  }
 }
 
 async function keysOfFile(path: string): Promise<JWTVerifyGetKey> {
