@@ -1,23 +1,22 @@
-/** One thing that is measured beside its raw baseline, in the same run on the same machine. */
-export interface Measure {
+/** What is measured, and beside which raw baseline of the same run on the same machine. */
+interface Named {
   readonly name: string
   readonly unit: string
+  readonly baselineName: string
   /** What the ratio of ours to the baseline should reach; none where only a bound is sought. */
   readonly goal?: number
-  /** Both answer units a second over one round; called in turn, so that a noisy neighbour meets both. */
-  readonly ours: () => Promise<number>
-  readonly baseline: () => Promise<number>
-  readonly baselineName: string
 }
 
-export interface Outcome {
-  readonly name: string
+/** Both answer units a second over one round; called in turn, so that a noisy neighbour meets both. */
+export interface Measure extends Named {
+  readonly ours: () => Promise<number>
+  readonly baseline: () => Promise<number>
+}
+
+export interface Outcome extends Named {
   readonly ratio: number
-  readonly goal?: number
   readonly ours: number
   readonly baseline: number
-  readonly unit: string
-  readonly baselineName: string
   readonly rounds: number
 }
 
@@ -28,17 +27,16 @@ export const median = (values: readonly number[]): number => {
 }
 
 /** The median of the rounds' own ratios: each round compares what ran within the same seconds. */
-export async function compare(measure: Measure, rounds: number): Promise<Outcome> {
+export async function compare({ ours, baseline, ...named }: Measure, rounds: number): Promise<Outcome> {
   const pairs: { ours: number; baseline: number }[] = []
-  await measure.baseline()
-  await measure.ours()
+  await baseline()
+  await ours()
   for (let round = 0; round < rounds; round++) {
     const baselineFirst = round % 2 === 0
-    const first = baselineFirst ? await measure.baseline() : await measure.ours()
-    const second = baselineFirst ? await measure.ours() : await measure.baseline()
+    const first = baselineFirst ? await baseline() : await ours()
+    const second = baselineFirst ? await ours() : await baseline()
     pairs.push(baselineFirst ? { ours: second, baseline: first } : { ours: first, baseline: second })
   }
-  const { ours: _, baseline: __, ...named } = measure
   return {
     ...named,
     rounds,
