@@ -12,6 +12,7 @@ import { measureImport } from './import.measure.js'
 import { median, type Outcome } from './measure.js'
 import { measureMongoDb } from './mongodb.measure.js'
 import { measureRebuild } from './rebuild.measure.js'
+import { boundOfRows } from './rows-bound.measure.js'
 
 /** `npm run bench [-- NAME...]`: ratios to a raw baseline of the same run first. It measures; it does not judge. */
 const ROUNDS = 5
@@ -42,8 +43,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     tell(await measureAppend(1, 0.9, ROUNDS))
   },
   bounds: async () => {
-    process.stdout.write('What the machine allows, nothing of Traject in it:\n')
+    process.stdout.write('What the machine allows if all that Traject does were free:\n')
     ;(await boundsOfAppend(ROUNDS)).forEach(tell)
+    tell(await boundOfRows(ROUNDS))
     tell(await boundOfHttp(ROUNDS))
   },
   command: async () => tell(await measureCommand(0.75, ROUNDS)),

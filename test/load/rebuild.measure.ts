@@ -10,11 +10,11 @@ import { makeLongLog } from './long-log.js'
 import { compare, perSecond, type Outcome } from './measure.js'
 import { inTemporaryFolder } from './temporary-folder.js'
 
-const DOSSIERS = 30_000
+export const DOSSIERS = 30_000
 const PAGE = 500
 
 /** Every row of the log with its data parsed, and nothing done with it. */
-function rawScan(path: string): number {
+export function rawScan(path: string): number {
   const db = new DatabaseSync(path, { readOnly: true })
   const page = db.prepare('SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?')
   let scanned = 0
@@ -44,10 +44,14 @@ async function fold(log: EventStore): Promise<void> {
   }
 }
 
-async function rebuild(log: EventStore, path: string): Promise<void> {
+export async function rebuild(log: EventStore, path: string): Promise<void> {
   const rows = await openSqliteReadModels({ path })
   await new ProjectionRunner(log, rows, keptProjections(builtInRules)).catchUp()
   await rows.close()
+}
+
+export function removeRows(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
 }
 
 /** A rebuild of all projections against a scan of the same log that parses every event and does nothing else. */
@@ -60,7 +64,7 @@ export const measureRebuild = (goals: { fold: number; rows: number }, rounds: nu
     const common = { unit: 'events/s', baselineName: 'raw scan with JSON.parse', baseline }
     const rowsPath = join(folder, 'rows.sqlite')
     const withRows = async () => {
-      for (const suffix of ['', '-wal', '-shm']) rmSync(rowsPath + suffix, { force: true })
+      removeRows(rowsPath)
       return perSecond(events, () => rebuild(log, rowsPath))
     }
     try {
