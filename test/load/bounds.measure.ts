@@ -12,8 +12,8 @@ const GROUPS = 600
 const SINGLE = 2_000
 
 /**
- * What appends could come to here if all around SQLite were free. Where a flush to the disk costs little, it is this and
- * no longer the flush that decides: a goal beyond it cannot be reached on this machine.
+ * What bare loops around SQLite come to here. Where a flush to the disk costs little, the inserts and the way to another
+ * thread decide, and no longer the flushes that callers share: whoever reads a ratio can see by these which it was.
  */
 export const boundsOfAppend = (rounds: number): Promise<readonly Outcome[]> =>
   inTemporaryFolder(async folder => {

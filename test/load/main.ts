@@ -43,7 +43,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     tell(await measureAppend(1, 0.9, ROUNDS))
   },
   bounds: async () => {
-    process.stdout.write('What the machine allows if all that Traject does were free:\n')
+    process.stdout.write('What bare loops come to on this machine, with next to nothing of Traject in them:\n')
     ;(await boundsOfAppend(ROUNDS)).forEach(tell)
     tell(await boundOfRows(ROUNDS))
     tell(await boundOfHttp(ROUNDS))

@@ -7,8 +7,8 @@ import { DOSSIERS, rawScan, rebuild, removeRows } from './rebuild.measure.js'
 import { inTemporaryFolder } from './temporary-folder.js'
 
 /**
- * What a rebuild could come to here if decoding and folding were free and every row were written once: a loop that scans
- * the log and parses each event, then writes the finished rows, in one transaction, into tables like theirs.
+ * What a rebuild on one thread would come to if decoding and folding were free and every row were written once: a loop
+ * that scans the log and parses each event, then writes the finished rows, in one transaction, into tables like theirs.
  */
 export const boundOfRows = (rounds: number): Promise<Outcome> =>
   inTemporaryFolder(async folder => {
