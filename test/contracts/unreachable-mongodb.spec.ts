@@ -33,6 +33,16 @@ test.each([
 ])('a server that does not answer cannot be used for %s, and says so soon', async (_, open) => {
   const url = `mongodb://127.0.0.1:${await closedPort()}/`
   const from = performance.now()
-  await expect(open({ url, patienceMs: 200 })).rejects.toThrow(StoreUnavailable)
+  const failure = await open({ url, patienceMs: 1_000 }).catch((error: unknown) => error)
+  expect(failure).toBeInstanceOf(StoreUnavailable)
+  expect(String(failure)).toContain('cannot be used now: there is no answer (ECONNREFUSED).')
   expect(performance.now() - from).toBeLessThan(4_000)
+})
+
+test('a server that knows no TLS is told apart from one that is down', async () => {
+  const server = createServer(socket => socket.destroy()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}/?tls=true`
+  const opened = openMongoReadModels({ url, patienceMs: 1_000 })
+  await expect(opened.finally(() => server.close())).rejects.toThrow('there is no answer (ECONNRESET)')
 })

@@ -9,17 +9,30 @@ import {
   MongoRuntimeError,
   MongoServerClosedError,
   MongoServerError,
+  MongoServerSelectionError,
   MongoWriteConcernError,
+  type TopologyDescription,
   type BulkWriteResult,
   type WriteError,
 } from 'mongodb'
 import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { asStoreFailure, NoAnswer } from './failures.js'
+import type { ServersSeen } from './no-server.js'
 
 const PLACE = 'the MongoDB database traject at db-1:27017'
 const judged = (error: unknown, what: 'read' | 'write') => asStoreFailure(error, PLACE, what)
 const failed = (code: number, codeName?: string, errorLabels: readonly string[] = []) =>
   new MongoServerError({ message: 'Ada', code, ...(codeName && { codeName }), errorLabels: [...errorLabels] })
+
+/** What the driver throws when none of its servers will do: of each its type, and what went wrong with it. */
+function noServer(setName: string | null, ...seen: readonly (readonly [string, Error | null])[]) {
+  const servers = new Map(seen.map(([type, error], place) => [`db-${place}:27017`, { type, error }]))
+  return new MongoServerSelectionError('Ada', {
+    setName,
+    servers,
+  } satisfies ServersSeen as unknown as TopologyDescription)
+}
+const unreached = (code: string) => new MongoNetworkError('Ada', { cause: Object.assign(new Error('Ada'), { code }) })
 
 /** A bulk of which some writes failed, or the majority did not confirm, as the driver makes it. */
 function failedBulk(codes: readonly number[], majority?: number): MongoBulkWriteError {
@@ -62,6 +75,22 @@ describe('a read fails for a while, and a write nobody knows how, where', () => 
     ['there is no answer', new MongoNetworkError('Ada')],
     ['there is no answer', new MongoServerClosedError()],
     ['there is no answer', new NoAnswer()],
+    ['there is no answer', noServer(null, ['Unknown', null])],
+    ['there is no answer', noServer(null, ['Unknown', new MongoNetworkError('Ada')])],
+    [
+      'there is no answer (ECONNREFUSED, ERR_SSL_WRONG_VERSION_NUMBER)',
+      noServer(
+        'rs0',
+        ...['ECONNREFUSED', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ECONNREFUSED'].map(
+          code => ['Unknown', unreached(code)] as const,
+        ),
+      ),
+    ],
+    ['no server there is of the replica set rs0', noServer('rs0')],
+    [
+      'the replica set rs0 has no primary',
+      noServer('rs0', ['RSSecondary', null], ['Unknown', unreached('ECONNREFUSED')]),
+    ],
     ['the driver said MongoExpiredSessionError', new MongoExpiredSessionError()],
     ['the driver said MongoRuntimeError', new MongoRuntimeError('Ada')],
   ])('%s', (why, error) => {

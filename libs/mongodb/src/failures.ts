@@ -1,5 +1,6 @@
 import type { MongoBulkWriteError } from 'mongodb'
 import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
+import { whyNoServer, type ServersSeen } from './no-server.js'
 import { DAMAGED, DUPLICATE_KEY, FAULTS, NOT_NOW, PERHAPS } from './server-codes.js'
 
 /** The driver's errors by name, so that the driver need not be loaded to tell them apart. */
@@ -101,11 +102,16 @@ export function asStoreFailure(thrown: unknown, place: string, what: 'read' | 'w
   if (ruined !== undefined) return new StoreDamaged(`${place} cannot be used: ${ruined}.`)
   if (!isPassing && (FAULTS.has(code) || MISUSED.has(name))) return thrown
 
-  const why = PERHAPS.get(code) ?? (NO_ANSWER.has(name) ? 'there is no answer' : saidBy(error))
+  const why = PERHAPS.get(code) ?? (NO_ANSWER.has(name) ? withoutAnswer(error) : saidBy(error))
   const isNotDone = what === 'read' || (error === thrown && labels.includes(NOTHING_DONE))
   return isNotDone
     ? cannotBeUsedNow(why)
     : new OutcomeUnknown(`Whether a write to ${place} was done is not known: ${why}.`)
+}
+
+function withoutAnswer(error: unknown): string {
+  const servers = nameOf(error) === 'MongoServerSelectionError' ? get(error, 'reason') : undefined
+  return servers === undefined ? 'there is no answer' : whyNoServer(servers as ServersSeen)
 }
 
 /** Never its text, which may repeat what was stored. */

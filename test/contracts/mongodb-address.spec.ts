@@ -1,0 +1,11 @@
+import { expect, test } from '@jest/globals'
+import { openMongoReadModels } from '#libs/read-models'
+import { overMongoDb } from './mongodb-server.js'
+
+overMongoDb('its address', ({ url }) => {
+  test('a replica set that is not there is named, since the servers are', async () => {
+    const [servers] = /^mongodb:\/\/[^/?]+/.exec(url)!
+    const opened = openMongoReadModels({ url: `${servers}/?replicaSet=none-such`, patienceMs: 2_000 })
+    await expect(opened).rejects.toThrow('cannot be used now: no server there is of the replica set none-such.')
+  })
+})
