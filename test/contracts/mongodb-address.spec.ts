@@ -3,9 +3,11 @@ import { openMongoReadModels } from '#libs/read-models'
 import { overMongoDb } from './mongodb-server.js'
 
 overMongoDb('its address', ({ url }) => {
-  test('a replica set that is not there is named, since the servers are', async () => {
+  test('a replica set to which none of the servers belongs is named', async () => {
     const [servers] = /^mongodb:\/\/[^/?]+/.exec(url)!
     const opened = openMongoReadModels({ url: `${servers}/?replicaSet=none-such`, patienceMs: 2_000 })
-    await expect(opened).rejects.toThrow('cannot be used now: no server there is of the replica set none-such.')
+    await expect(opened).rejects.toThrow(
+      'cannot be used now: none of its servers belongs to the replica set none-such.',
+    )
   })
 })

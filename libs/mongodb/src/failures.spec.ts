@@ -86,7 +86,7 @@ describe('a read fails for a while, and a write nobody knows how, where', () => 
         ),
       ),
     ],
-    ['no server there is of the replica set rs0', noServer('rs0')],
+    ['none of its servers belongs to the replica set rs0', noServer('rs0')],
     [
       'the replica set rs0 has no primary',
       noServer('rs0', ['RSSecondary', null], ['Unknown', unreached('ECONNREFUSED')]),

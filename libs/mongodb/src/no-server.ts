@@ -12,7 +12,7 @@ export type ServersSeen = Pick<TopologyDescription, 'setName'> & {
 export function whyNoServer({ setName, servers }: ServersSeen): string {
   const seen = [...servers.values()]
   // The driver leaves out whoever is of another set, or of none.
-  if (setName !== null && seen.length === 0) return `no server there is of the replica set ${setName}`
+  if (setName !== null && seen.length === 0) return `none of its servers belongs to the replica set ${setName}`
   if (setName !== null && seen.some(({ type }) => type === 'RSSecondary')) {
     return `the replica set ${setName} has no primary`
   }
