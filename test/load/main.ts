@@ -2,17 +2,17 @@ import 'reflect-metadata'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { measureAppend } from './append.measure.js'
-import { boundsOfAppend } from './bounds.measure.js'
+import { measureBareAppends } from './bare-appends.measure.js'
+import { measureBareRows } from './bare-rows.measure.js'
 import { measureCommand } from './command.measure.js'
 import { measureDemo } from './demo.measure.js'
 import { measureEngines } from './engines.measure.js'
 import { measureEventStoreDb } from './eventstoredb.measure.js'
-import { boundOfHttp, measureHttp, measureReaders } from './http.measure.js'
+import { measureBareAnswers, measureHttp, measureReaders } from './http.measure.js'
 import { measureImport } from './import.measure.js'
 import { median, type Outcome } from './measure.js'
 import { measureMongoDb } from './mongodb.measure.js'
 import { measureRebuild } from './rebuild.measure.js'
-import { boundOfRows } from './rows-bound.measure.js'
 
 /** `npm run bench [-- NAME...]`: ratios to a raw baseline of the same run first. It measures; it does not judge. */
 const ROUNDS = 5
@@ -42,11 +42,11 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     tell(await measureAppend(64, 12, ROUNDS))
     tell(await measureAppend(1, 0.9, ROUNDS))
   },
-  bounds: async () => {
+  bare: async () => {
     process.stdout.write('What bare loops come to on this machine, with next to nothing of Traject in them:\n')
-    ;(await boundsOfAppend(ROUNDS)).forEach(tell)
-    tell(await boundOfRows(ROUNDS))
-    tell(await boundOfHttp(ROUNDS))
+    ;(await measureBareAppends(ROUNDS)).forEach(tell)
+    tell(await measureBareRows(ROUNDS))
+    tell(await measureBareAnswers(ROUNDS))
   },
   command: async () => tell(await measureCommand(0.75, ROUNDS)),
   rebuild: async () => (await measureRebuild({ fold: 0.8, rows: 0.55 }, ROUNDS)).forEach(tell),

@@ -3,7 +3,7 @@ interface Named {
   readonly name: string
   readonly unit: string
   readonly baselineName: string
-  /** What the ratio of ours to the baseline should reach; none where only a bound is sought. */
+  /** What the ratio of ours to the baseline should reach; none for a bare loop that others are held against. */
   readonly goal?: number
 }
 

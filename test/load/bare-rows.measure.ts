@@ -4,13 +4,14 @@ import { openSqliteEventStoreToRead } from '#libs/event-store'
 import { makeLongLog } from './long-log.js'
 import { compare, perSecond, type Outcome } from './measure.js'
 import { DOSSIERS, rawScan, rebuild, removeRows } from './rebuild.measure.js'
+import { rawDatabase } from './raw-sqlite.js'
 import { inTemporaryFolder } from './temporary-folder.js'
 
 /**
  * What a rebuild on one thread would come to if decoding and folding were free and every row were written once: a loop
  * that scans the log and parses each event, then writes the finished rows, in one transaction, into tables like theirs.
  */
-export const boundOfRows = (rounds: number): Promise<Outcome> =>
+export const measureBareRows = (rounds: number): Promise<Outcome> =>
   inTemporaryFolder(async folder => {
     const path = join(folder, 'events.sqlite')
     const events = await makeLongLog(path, DOSSIERS)
@@ -57,8 +58,8 @@ async function finishedRows(logPath: string, rowsPath: string): Promise<readonly
 }
 
 function write(tables: readonly Table[], path: string): void {
-  const db = new DatabaseSync(path)
-  db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536')
+  const db = rawDatabase(path)
+  db.exec('PRAGMA cache_size = -65536')
   for (const { sql } of tables) db.exec(sql)
   db.exec('BEGIN')
   for (const { name, rows } of tables) {
