@@ -6,6 +6,8 @@ RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY apps apps
 COPY libs libs
+# Git is not in here: the commit that reports name is told from outside.
+ARG COMMIT
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24.11.0-bookworm-slim

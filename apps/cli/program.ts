@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { programName } from '#libs/runtime'
 import { backup } from './verbs/backup.verb.js'
 import { copy } from './verbs/copy.verb.js'
 import { demo } from './verbs/demo.verb.js'
@@ -15,6 +16,7 @@ import { verify } from './verbs/verify.verb.js'
 /** `traject`: one verb, one file. */
 export function program(): Command {
   const traject = new Command('traject')
+    .version(programName(), '--version', 'prints the version, and the commit it was built from where that is known')
     .description('Follows integration trajectories and the duty to register with VDAB.')
     .addHelpText(
       'after',

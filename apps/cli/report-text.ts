@@ -35,10 +35,10 @@ const tableText = ({ title, rowsAre, columns, rows, notes }: ReportTable): strin
 
 /** The tables of a report for a terminal; all figures are in the other formats. */
 export function reportText(report: Report): string {
-  const { title, parameters, position, tables, notes, published } = report
+  const { title, parameters, position, computedBy, tables, notes, published } = report
   const cutOffs = Object.entries(parameters).map(([name, value]) => `${name} ${value ?? 'by the dated rules'}`)
   return [
-    `${title}\n${cutOffs.join(', ')}; position ${position}`,
+    `${title}\n${cutOffs.join(', ')}; position ${position}; by ${computedBy}`,
     ...tables.map(tableText),
     ...(published.length > 0 ? [`Published beside computed\n${comparisonText(report)}`] : []),
     ...notes,

@@ -10,7 +10,7 @@ jest.setTimeout(60_000)
 
 interface Service {
   readonly image: string
-  readonly build?: string
+  readonly build?: { readonly context: string; readonly args: Readonly<Record<string, string>> }
   readonly command?: readonly string[]
   readonly secrets?: readonly string[]
   readonly network_mode?: string
@@ -84,6 +84,14 @@ describe('docker-compose.yml', () => {
       return settingsFrom(environment!, kind).port
     })
     expect(ports).toEqual([3000, 3010, 3001, 3002])
+  })
+
+  test('tells the build the commit that reports name', () => {
+    const told = services.flatMap(([, { build }]) => build?.args['COMMIT'] ?? [])
+    expect(told).toEqual(Array.from({ length: 4 }, () => '${COMMIT:-}'))
+    const dockerfile = text('Dockerfile')
+    expect(dockerfile.indexOf('ARG COMMIT\n')).toBeGreaterThan(0)
+    expect(dockerfile.indexOf('ARG COMMIT\n')).toBeLessThan(dockerfile.indexOf('RUN npm run build'))
   })
 
   test('gives the key of the vault to the api only, from a file that git does not know', () => {

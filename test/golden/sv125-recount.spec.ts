@@ -61,7 +61,14 @@ test('the report agrees with a naive recount over the raw events, figure by figu
   fc.assert(
     fc.property(generatedPopulation, question, (histories, { parameters, knownAt, linkages }) => {
       const { cohort, sanctions } = rowsKnown(histories, knownAt)
-      const context = { position: 1n, knownAt, rules: builtInRules, linkages: linkages.map(linkageOf), quarantined: 0 }
+      const context = {
+        position: 1n,
+        knownAt,
+        rules: builtInRules,
+        linkages: linkages.map(linkageOf),
+        quarantined: 0,
+        program: 'traject',
+      }
       const report = sv125(parameters, { cohort, sanctions }, context)
       const recounted = recount(histories, { term: 'P2M', ...parameters, knownAt, linkages })
       const named = (figure: Figure) => `${figure.id} ${JSON.stringify(figure.where)}`
@@ -99,6 +106,7 @@ const wholeOf = (histories: readonly (readonly RecordedEvent[])[]): Report => {
       rules: builtInRules,
       linkages,
       quarantined: 0,
+      program: 'traject',
     },
   )
 }

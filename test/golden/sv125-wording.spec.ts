@@ -8,7 +8,14 @@ import { builtInRules } from '#libs/trajectory'
 const answer = sv125(
   SV125_PARAMETERS,
   { cohort: [], sanctions: [] },
-  { position: 0n, knownAt: '2024-08-01T09:00:00.000Z', rules: builtInRules, linkages: [], quarantined: 0 },
+  {
+    position: 0n,
+    knownAt: '2024-08-01T09:00:00.000Z',
+    rules: builtInRules,
+    linkages: [],
+    quarantined: 0,
+    program: 'traject',
+  },
 )
 const golden = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8')
 

@@ -20,6 +20,7 @@ const context: ReportContext = {
   rules: builtInRules,
   linkages: [],
   quarantined: 0,
+  program: 'traject',
 }
 
 const rowsOfSeed = (seed?: number): Rows => {

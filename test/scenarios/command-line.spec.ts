@@ -132,6 +132,11 @@ test('a demo that could not write its workbook records nobody', async () => {
   })
 })
 
+test('it says which version it is', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+  expect(await traject(['--version'])).toEqual({ code: 0, stdout: `traject ${version}\n`, stderr: '' })
+})
+
 test('an extract tells its files as JSON too', async () => {
   const out = join(folder, 'extract')
   const said = await traject(['make-extract', '--persons', '3', '--out', out, '--format', 'json'])

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger'
-import type { Identity } from '#libs/runtime'
+import { VERSION, type Identity } from '#libs/runtime'
 import { Problem } from '../problems/problem.js'
 import { completeDocument } from './complete-document.js'
 
@@ -17,7 +17,7 @@ function buildDocument(app: NestFastifyApplication, identity: Identity): OpenAPI
   const base = new DocumentBuilder()
     .setTitle('Traject')
     .setDescription(DESCRIPTION)
-    .setVersion('0.1.0')
+    .setVersion(VERSION)
     .setOpenAPIVersion('3.1.0')
     .addServer('/')
     .build()

@@ -43,12 +43,48 @@ export class ReportParametersView {
   readonly term!: string | null
 }
 
+/** A value and the day from which it holds, as in `RULES_FILE`. */
+const dated = (value: object, description: string) => ({
+  type: 'array' as const,
+  items: {
+    type: 'object' as const,
+    properties: { on: DAY, value },
+    required: ['on', 'value'],
+    additionalProperties: false,
+  },
+  description,
+})
+
+class DueDateRulesView {
+  @ApiProperty(dated({ type: 'boolean' }, 'Whether signing a contract on that day brings the duty to register.'))
+  readonly registrationDuty!: readonly object[]
+  @ApiProperty(
+    dated({ type: 'string', example: 'P2M' }, 'From signing to the last day on which registration is in time.'),
+  )
+  readonly registrationTerm!: readonly object[]
+  @ApiProperty(dated({ type: 'boolean' }, 'Whether days of suspension move the due date.'))
+  readonly suspensionMovesDueDate!: readonly object[]
+}
+
 export class ReportView {
   @ApiProperty({ type: 'string' }) readonly report!: string
   @ApiProperty({ type: 'string' }) readonly title!: string
   @ApiProperty({ type: 'string' }) readonly question!: string
   @ApiProperty({ type: ReportParametersView, description: 'Those that were used, given or not.' })
   readonly parameters!: ReportParametersView
+  @ApiProperty({
+    type: DueDateRulesView,
+    description:
+      'The dated rules that figures turn on, as `RULES_FILE` takes them; the first value holds on earlier days too. A ' +
+      '`term` that was asked for stands above theirs.',
+  })
+  readonly rules!: DueDateRulesView
+  @ApiProperty({
+    type: 'string',
+    example: 'traject 0.1.0+6fa658fce297',
+    description: 'The program, its version and, where known, the commit it was built from.',
+  })
+  readonly computedBy!: string
   @ApiProperty({ type: 'string', description: 'Position in the log up to which events count.' })
   readonly position!: string
   @ApiProperty({

@@ -12,7 +12,7 @@ import { reportHandler } from '../testing/report-handler.js'
 import { DossierLog } from './dossier-log.js'
 import { GetHistory, GetHistoryHandler, Present, RunReport } from './index.js'
 
-const present = new Present(builtInRules, () => new Date('2024-06-02T10:00:00Z'))
+const present = new Present(builtInRules, () => new Date('2024-06-02T10:00:00Z'), 'traject')
 
 /** The tenth event is recorded at 10:09:00; what comes after it is stamped from 10:04:01 on. */
 const stamped = (position: bigint): string =>

@@ -13,7 +13,7 @@ const RECORDED = '2024-06-01T00:00:00.000Z'
 const ID = '20000000-0000-4000-8000-00000000000'
 
 let log: EventStore
-const at = (now: string) => new DossierLog(log, new Present(builtInRules, () => new Date(now)))
+const at = (now: string) => new DossierLog(log, new Present(builtInRules, () => new Date(now), 'traject'))
 beforeEach(async () => {
   log = emptyLog()
   await append(log, dossier(1), { ...reported, id: `${ID}1` })

@@ -25,7 +25,7 @@ beforeEach(async () => {
   const readModels = new MemoryReadModels()
   runner = new ProjectionRunner(log, readModels, keptProjections(builtInRules))
   now = LATER
-  const handler = reportHandler(log, runner, readModels, new Present(builtInRules, () => new Date(now)))
+  const handler = reportHandler(log, runner, readModels, new Present(builtInRules, () => new Date(now), 'traject'))
   report = async asked => {
     const { parameters, position } = await handler.execute(new RunReport('sv125', {}, asked))
     return { knownAt: parameters.knownAt, position }

@@ -36,7 +36,7 @@ import { LiveRows } from './live-rows.js'
 import { LogTimes } from './log-times.js'
 import { RowsAsKnown } from './rows-as-known.js'
 
-const present = new Present(builtInRules, () => new Date('2024-06-02T10:00:00Z'))
+const present = new Present(builtInRules, () => new Date('2024-06-02T10:00:00Z'), 'traject')
 
 let log: EventStore
 let vault: PersonVault

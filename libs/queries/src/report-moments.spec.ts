@@ -13,7 +13,7 @@ import { Present } from './present.js'
 import { ReportMoments } from './report-moments.js'
 
 const NOW = '2024-06-02T10:00:00.000Z'
-const present = new Present(builtInRules, () => new Date(NOW))
+const present = new Present(builtInRules, () => new Date(NOW), 'traject')
 /** The log's clock goes on a millisecond with each append. */
 const FIRST = '2024-06-01T00:00:00.000Z'
 const SECOND = '2024-06-01T00:00:00.001Z'

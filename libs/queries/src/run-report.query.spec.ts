@@ -9,7 +9,7 @@ import { reportHandler } from '../testing/report-handler.js'
 import { Present } from './present.js'
 import { RunReport } from './run-report.query.js'
 
-const present = new Present(builtInRules, () => new Date('2024-06-02T10:00:00Z'))
+const present = new Present(builtInRules, () => new Date('2024-06-02T10:00:00Z'), 'traject 1.2.3+a1b2c3')
 
 test('a report is as of the rows that are behind, and says of how many dossiers it is not', async () => {
   const log = emptyLog()
@@ -27,4 +27,17 @@ test('a report is as of the rows that are behind, and says of how many dossiers 
   const { position, notes } = await report.execute(new RunReport('sv125', {}))
   expect(position).toBe('1')
   expect(notes.join(' ')).toMatch(/(?<!\d)1 dossier is left out/)
+})
+
+test('a report says by which program and by which dated rules it was computed', async () => {
+  const log = emptyLog()
+  const readModels = new MemoryReadModels()
+  const runner = new ProjectionRunner(log, readModels, keptProjections(builtInRules))
+  await runner.catchUp()
+  const { computedBy, rules } = await reportHandler(log, runner, readModels, present).execute(
+    new RunReport('sv125', {}),
+  )
+  expect(computedBy).toBe('traject 1.2.3+a1b2c3')
+  const { registrationDuty, registrationTerm, suspensionMovesDueDate } = builtInRules
+  expect(rules).toEqual({ registrationDuty, registrationTerm, suspensionMovesDueDate })
 })

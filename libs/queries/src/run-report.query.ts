@@ -50,6 +50,7 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
       position,
       knownAt,
       rules: this.present.rules,
+      program: this.present.program,
       linkages: await this.linkages.upTo(position),
       quarantined: await this.moments.quarantined(),
     })

@@ -1,4 +1,4 @@
-import type { DatedRules, Linkage } from '#libs/trajectory'
+import type { DueDateRules, Linkage } from '#libs/trajectory'
 
 /** What a report is told beside its facts: never read from a clock or a setting. */
 export interface ReportContext {
@@ -6,7 +6,9 @@ export interface ReportContext {
   readonly position: bigint
   /** UTC instant, ISO 8601, up to which recorded events count: the rows handed in are those known then. */
   readonly knownAt: string
-  readonly rules: DatedRules
+  readonly rules: DueDateRules
+  /** The program that computes it, with its version and, where known, the commit it was built from. */
+  readonly program: string
   /** The linkages with VDAB that were known. Employment comes only from a linkage. */
   readonly linkages: readonly Linkage[]
   /** Dossiers that are left out of the rows because one of their events could not be folded. */

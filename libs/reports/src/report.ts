@@ -1,5 +1,5 @@
 import type { CalendarDate, Period } from '#libs/kernel'
-import type { Agency, Category, ViolationReason } from '#libs/trajectory'
+import type { Agency, Category, DueDateRules, ViolationReason } from '#libs/trajectory'
 
 /**
  * A report is a list of figures; tables, CSV and workbook are views of that list. It is what readers get: positions
@@ -11,6 +11,10 @@ export interface Report {
   /** What the report answers, as one cites it. */
   readonly question: string
   readonly parameters: ReportParameters
+  /** The dated rules that figures turn on, as `RULES_FILE` takes them. A `term` that was asked for stands above theirs. */
+  readonly rules: DueDateRules
+  /** The program, its version and, where known, the commit it was built from: another one may read events otherwise. */
+  readonly computedBy: string
   /** Position in the log up to which events were taken into account. */
   readonly position: string
   /** How many dossiers are in no figure, because an event of theirs could not be folded: above 0 all figures are provisional. */

@@ -19,6 +19,9 @@ export interface DatedRules {
   readonly supportExcludesFine: readonly Dated<boolean>[]
 }
 
+/** The rules that a due date turns on, and all that the figures of a report do. */
+export type DueDateRules = Pick<DatedRules, 'registrationDuty' | 'registrationTerm' | 'suspensionMovesDueDate'>
+
 export interface Dated<Value> {
   readonly on: CalendarDate
   readonly value: Value

@@ -9,7 +9,7 @@ import {
   type Period,
   type Span,
 } from '#libs/kernel'
-import { ruleOn, type DatedRules } from './dated-rules.js'
+import { ruleOn, type DueDateRules } from './dated-rules.js'
 import type { Trajectory } from './trajectory.js'
 
 /** How a due date is reckoned: the term for a contract, and whether suspension moves it. */
@@ -19,7 +19,7 @@ export interface DueDateTerms {
 }
 
 /** Undefined where a contract of that day brought no duty to register: then there is nothing to be late for. */
-export const termsOn = (rules: DatedRules, signedOn: CalendarDate): DueDateTerms | undefined =>
+export const termsOn = (rules: DueDateRules, signedOn: CalendarDate): DueDateTerms | undefined =>
   ruleOn(rules.registrationDuty, signedOn)
     ? {
         term: ruleOn(rules.registrationTerm, signedOn),
@@ -29,7 +29,7 @@ export const termsOn = (rules: DatedRules, signedOn: CalendarDate): DueDateTerms
 
 /** The due date of a contract by the rules of the day of signing; none where it brought no duty to register. */
 export function dueDateUnder(
-  rules: DatedRules,
+  rules: DueDateRules,
   suspendable: Suspendable,
   signedOn: CalendarDate,
   asOf: CalendarDate,

@@ -1,5 +1,5 @@
 import type { CohortMember } from '#libs/projections'
-import type { DatedRules } from '#libs/trajectory'
+import type { DueDateRules } from '#libs/trajectory'
 import { cohortSlices, sumOf, Tallies, type Counts } from '../slices.js'
 import type { CohortCount } from './cohort-figures.js'
 import { DueDates } from './due-dates.js'
@@ -17,7 +17,7 @@ export function countPersons(
   parameters: Sv125Parameters,
   cohort: Iterable<CohortMember>,
   linkage: LinkageUsed | undefined,
-  rules: DatedRules,
+  rules: DueDateRules,
 ): Tallies<PersonTally> {
   const tallies = new Tallies<PersonTally>(cohortSlices(parameters.from, parameters.to), groups => ({
     counts: sumOf(groups),

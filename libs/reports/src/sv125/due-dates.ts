@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#libs/kernel'
 import type { CohortMember } from '#libs/projections'
-import { dueDate, termsOn, type DatedRules } from '#libs/trajectory'
+import { dueDate, termsOn, type DueDateRules } from '#libs/trajectory'
 import type { Sv125Parameters } from './parameters.js'
 
 /**
@@ -13,7 +13,7 @@ export class DueDates {
 
   constructor(
     private readonly parameters: Pick<Sv125Parameters, 'asOf' | 'term'>,
-    private readonly rules: DatedRules,
+    private readonly rules: DueDateRules,
   ) {}
 
   of(member: Suspended, signedOn: CalendarDate): CalendarDate | undefined {

@@ -1,3 +1,4 @@
+import type { DueDateRules } from '#libs/trajectory'
 import type { ReportContext } from '../report-context.js'
 import type { ReportRows } from '../report-type.js'
 import type { Report } from '../report.js'
@@ -27,6 +28,8 @@ export function sv125(parameters: Sv125Parameters, { cohort, sanctions }: Report
     title: SV125_TITLE,
     question: SV125_QUESTION,
     parameters: used,
+    rules: rulesUsed(context.rules),
+    computedBy: context.program,
     position: context.position.toString(),
     dossiersLeftOut: context.quarantined,
     figures,
@@ -35,6 +38,13 @@ export function sv125(parameters: Sv125Parameters, { cohort, sanctions }: Report
     notes: notesOf(parameters, linkage, context),
   }
 }
+
+/** Of all dated rules those that figures turn on: by the others fines are decided, which is no part of the answer. */
+const rulesUsed = ({ registrationDuty, registrationTerm, suspensionMovesDueDate }: DueDateRules): DueDateRules => ({
+  registrationDuty,
+  registrationTerm,
+  suspensionMovesDueDate,
+})
 
 export const SV125_TITLE = 'Integration contracts and registration with VDAB'
 export const SV125_QUESTION =

@@ -1,9 +1,9 @@
 import type { Period } from '#libs/kernel'
-import { ruleOn, type DatedRules } from '#libs/trajectory'
+import { ruleOn, type DueDateRules } from '#libs/trajectory'
 import type { Sv125Parameters } from './parameters.js'
 
 /** The one registration term of the whole window; null when the dated rules change it on the way. */
-export function termUsed({ from, to, term }: Sv125Parameters, { registrationTerm }: DatedRules): Period | null {
+export function termUsed({ from, to, term }: Sv125Parameters, { registrationTerm }: DueDateRules): Period | null {
   if (term) return term
   const atStart = ruleOn(registrationTerm, from)
   const changes = registrationTerm.some(({ on, value }) => from < on && on <= to && value !== atStart)

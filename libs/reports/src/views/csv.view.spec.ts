@@ -31,6 +31,7 @@ test('one figure a row, each thing that it carries under its name: restriction, 
     position: '42',
     dossiers_left_out: '0',
     definition: 'Persons of the cohort first registered with VDAB on or before 2024-02-05.',
+    computed_by: 'traject 0.0.0+test',
   })
   expect(named).toContainEqual(
     expect.objectContaining({ figure: 'violations-referred', agency: '', reason: 'contract-refused', value: '0' }),

@@ -34,6 +34,7 @@ const COLUMNS = [
   'position',
   'dossiers_left_out',
   'definition',
+  'computed_by',
 ] as const
 
 /** Tidy: one figure a row, one variable a column; a whole is an empty restriction, what is not available an empty value. */
@@ -57,6 +58,7 @@ export function toCsv(report: Report): string {
     report.position,
     report.dossiersLeftOut,
     figure.definition,
+    report.computedBy,
   ]
   return csvOf([COLUMNS, ...report.figures.map(record)])
 }

@@ -40,6 +40,7 @@ describe('who opens the workbook reads', () => {
       ['Violations until', '1 February 2024'],
       ['Registration term', '2 months (P2M)'],
       ['As recorded on', '26 February 2024, 09:30 UTC, position 42 in the log'],
+      ['Computed by', 'traject 0.0.0+test'],
     ])
     expect(under(rows, 'To be read with the figures').map(([note]) => note)).toEqual(report.notes)
   })
@@ -51,6 +52,24 @@ describe('who opens the workbook reads', () => {
     ]
     const [contents] = await read(reportOn([], { context: { rules: { ...builtInRules, registrationTerm } } }))
     expect(contents!.rows).toContainEqual(['Registration term', 'in force on the day of signing'])
+  })
+
+  test('by which rules, each with the days from which it was another one', async () => {
+    const rules = {
+      ...builtInRules,
+      registrationTerm: [
+        { on: day('2020-01-01'), value: period('P2M') },
+        { on: day('2023-01-01'), value: period('P60D') },
+      ],
+      suspensionMovesDueDate: [{ on: day('2020-01-01'), value: false }],
+    }
+    const [contents] = await read(reportOn([], { context: { rules }, parameters: { term: period('P3M') } }))
+    expect(under(contents!.rows, 'By which rules, on the day of signing')).toEqual([
+      ['Signing brings the duty to register', 'no; from 1 March 2022: yes'],
+      ['Registration term by the rules', '2 months (P2M); from 1 January 2023: 60 days (P60D)'],
+      ['Suspension moves the due date', 'no'],
+    ])
+    expect(contents!.rows).toContainEqual(['Registration term', '3 months (P3M)'])
   })
 
   test('where everything is, and gets there by a click', () => {

@@ -2,6 +2,7 @@ import type { WriteSheet } from 'hucre/xlsx'
 import type { Report } from '../../report.js'
 import { sheetOf, SheetRows } from './sheet.js'
 import { dayInWords, instantInWords, periodInWords } from './in-words.js'
+import { rulesInWords } from './rules-in-words.js'
 import { styles } from './styles.js'
 
 const CONTENTS_SHEET = 'Contents'
@@ -9,7 +10,7 @@ const CONTENTS_SHEET = 'Contents'
 const WIDTHS = [34, 110]
 const ROW_HEIGHT = 18
 
-/** The first page: what was asked, with which cut-offs, what to know, and where to find it. */
+/** The first page: what was asked, with which cut-offs and rules, what to know, and where to find it. */
 export function contentsSheet(report: Report, sheets: readonly (readonly [name: string, title: string])[]): WriteSheet {
   const rows = new SheetRows()
     .add([{ value: report.title, style: styles.title }], 26)
@@ -17,12 +18,17 @@ export function contentsSheet(report: Report, sheets: readonly (readonly [name: 
     .skip()
     .add([{ value: 'What was asked', style: styles.heading }], 20)
   const headerRow = rows.length
-  for (const [name, value] of asked(report)) {
-    rows.add(
-      [name, value].map(text => ({ value: text, style: styles.text })),
-      ROW_HEIGHT,
-    )
+  const addPairs = (pairs: readonly (readonly [name: string, value: string])[]) => {
+    for (const pair of pairs) {
+      rows.add(
+        pair.map(text => ({ value: text, style: styles.text })),
+        ROW_HEIGHT,
+      )
+    }
   }
+  addPairs(asked(report))
+  rows.skip().add([{ value: 'By which rules, on the day of signing', style: styles.heading }], 20)
+  addPairs(rulesInWords(report.rules))
   rows.skip().add([{ value: 'To be read with the figures', style: styles.heading }], 20)
   for (const note of report.notes) rows.addAcross(note, styles.note, WIDTHS)
   rows.skip().add([{ value: 'In this workbook', style: styles.heading }], 20)
@@ -33,10 +39,11 @@ export function contentsSheet(report: Report, sheets: readonly (readonly [name: 
   return sheetOf(report, { name: CONTENTS_SHEET, rows, widths: WIDTHS, frozen: { rows: 0, columns: 0 }, headerRow })
 }
 
-const asked = ({ parameters, position }: Report): readonly (readonly [string, string])[] => [
+const asked = ({ parameters, position, computedBy }: Report): readonly (readonly [string, string])[] => [
   ['Contracts signed', `from ${dayInWords(parameters.from)} to ${dayInWords(parameters.to)}`],
   ['Persons as of', dayInWords(parameters.asOf)],
   ['Violations until', dayInWords(parameters.violationsUntil)],
   ['Registration term', parameters.term ? periodInWords(parameters.term) : 'in force on the day of signing'],
   ['As recorded on', `${instantInWords(parameters.knownAt)}, position ${position} in the log`],
+  ['Computed by', computedBy],
 ]
