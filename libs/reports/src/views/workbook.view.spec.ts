@@ -121,6 +121,7 @@ describe('the workbook, read back', () => {
       const header = { name, orientation: pageSetup?.orientation, wide: pageSetup?.fitToWidth }
       expect(header).toEqual({ name, orientation: 'landscape', wide: 1 })
       expect(headerFooter?.oddFooter).toContain('Page &P of &N')
+      expect(pageSetup?.fitToHeight).toBe(name === 'Contents' ? 1 : 0)
       if (name === 'Contents') continue
       expect(freezePane?.rows).toBeGreaterThan(0)
       expect(pageSetup?.printTitlesRow).toBe(`$${freezePane!.rows}:$${freezePane!.rows}`)

@@ -80,10 +80,13 @@ interface Sheet {
   readonly frozen: { readonly rows: number; readonly columns: number }
   /** First of the repeated rows, from 1. */
   readonly headerRow: number
+  /** Prints on one page, however many rows it has. */
+  readonly onOnePage?: boolean
 }
 
 /** A sheet that prints as it should: landscape, as wide as a page, its header row on each, page numbers. */
-export function sheetOf(report: Report, { name, rows, widths, frozen, headerRow }: Sheet): WriteSheet {
+export function sheetOf(report: Report, sheet: Sheet): WriteSheet {
+  const { name, rows, widths, frozen, headerRow, onOnePage = false } = sheet
   return {
     name,
     ...rows.parts(),
@@ -95,7 +98,7 @@ export function sheetOf(report: Report, { name, rows, widths, frozen, headerRow 
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
-      fitToHeight: 0,
+      fitToHeight: onOnePage ? 1 : 0,
       printTitlesRow: `$${headerRow}:$${frozen.rows || headerRow}`,
       margins: { top: 0.8, bottom: 0.75, left: 0.5, right: 0.5, header: 0.35, footer: 0.35 },
     },
