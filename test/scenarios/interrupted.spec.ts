@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { testSsin } from '#libs/person-vault'
+import { VERSION } from '#libs/runtime'
 import { transpiledSources, type Transpiled } from '../support/transpiled-sources.js'
 import { Program } from './program.js'
 import { START_MS } from './traject-server.js'
@@ -27,7 +28,7 @@ describe('a server that is told to end while a request is under way', () => {
   afterAll(() => sources.remove())
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'traject-interrupted-'))
-    server = await Program.start(sources, 'apps/api/main.ts', { DATA_DIR: folder })
+    server = await Program.start(sources, 'apps/api/main.ts', { DATA_DIR: folder, LOG_LEVEL: 'info' })
     socket = connect(Number(new URL(server.url).port), '127.0.0.1')
     socket.write(beginning)
     await pause(200)
@@ -59,6 +60,18 @@ describe('a server that is told to end while a request is under way', () => {
 
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 201 /)
     expect(await server.ended()).toBe(0)
+  })
+
+  test('tells the log which version of it began where, and that it ended', async () => {
+    server.interrupt()
+    socket.write(body.slice(10))
+    await server.ended()
+
+    const lines = server.said().trim().split('\n')
+    const entries = lines.map(line => JSON.parse(line) as Record<string, unknown>)
+    const [began, ...others] = entries.filter(({ msg }) => /^(listening|stopping|stopped)$/.test(String(msg)))
+    expect(began).toMatchObject({ program: `traject ${VERSION}`, kind: 'api', address: server.url })
+    expect(others).toMatchObject([{ msg: 'stopping', signal: 'SIGINT' }, { msg: 'stopped' }])
   })
 
   test('ends at once when it is told again later', async () => {

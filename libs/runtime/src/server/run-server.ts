@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Logger } from 'pino'
 import { StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
 import type { OnBreakdown } from '#libs/sqlite'
+import { programName } from '../program.js'
 import { settingsFrom, type ProgramKind, type Settings } from '../settings.js'
 import { SettingsRefused } from '../settings-refused.js'
 import { cannotListen } from './cannot-listen.js'
@@ -45,6 +46,7 @@ async function serve({ kind, createApp, banner }: Program): Promise<void> {
   const app = await createApp({ settings, logger, onBreakdown: ending.onBreakdown })
   const address = await listening(app, settings)
   ending.of(app)
+  logger.info({ program: programName(), kind, address }, 'listening')
   process.stdout.write(banner(address, settings))
 }
 
