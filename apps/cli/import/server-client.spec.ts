@@ -18,14 +18,14 @@ test.each(['https://agii.example/traject', 'https://agii.example/traject/'])(
 const server = { url: 'http://127.0.0.1:3000' }
 const told = async (answer: Response) => accepted(server, answer).then(() => 'accepted')
 
-test('what is refused is told with the fields that are wrong, each once', async () => {
+test('what is refused is told with the options that are wrong, each once', async () => {
   const errors = [
-    { field: 'observedOn', detail: 'must be a day' },
+    { field: 'coversFrom', detail: 'must not lie behind observedOn' },
     { field: 'source', detail: 'Not so.' },
   ]
   const refusal = { title: 'The input is not valid', detail: 'Not so.', errors }
   await expect(told(Response.json(refusal, { status: 400 }))).rejects.toThrow(
-    'The server at http://127.0.0.1:3000 refuses: The input is not valid: Not so. observedOn must be a day',
+    'The server at http://127.0.0.1:3000 refuses: The input is not valid: Not so. --covers-from must not lie behind --observed-on',
   )
 })
 

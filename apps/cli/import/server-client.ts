@@ -1,4 +1,5 @@
 import { FileRefused } from '#libs/linkage'
+import { optionOf } from '../in-options.js'
 import { UsageError } from '../usage-error.js'
 
 /** A running server, and who asks it. */
@@ -54,9 +55,12 @@ interface Refusal {
   readonly errors?: readonly { readonly field: string; readonly detail: string }[]
 }
 
-/** The rule's title, what is wrong, and in which fields where that is not said yet. */
+/** A word such as `observedOn`: a name of the interface, which was given as an option here. */
+const PARAMETER = /\b[a-z]+(?:[A-Z][a-z]+)+\b/g
+
+/** The rule's title, what is wrong, and in which options where that is not said yet. */
 function saidBy({ title, detail, errors = [] }: Refusal): string {
   const told = [title, detail].filter(text => text !== undefined).join(': ')
   const fields = errors.filter(error => !told.includes(error.detail)).map(({ field, detail: why }) => `${field} ${why}`)
-  return [told, ...fields].join(' ')
+  return [told, ...fields].join(' ').replaceAll(PARAMETER, optionOf)
 }

@@ -46,7 +46,7 @@ async function serve({ kind, createApp, banner }: Program): Promise<void> {
   const app = await createApp({ settings, logger, onBreakdown: ending.onBreakdown })
   const address = await listening(app, settings)
   ending.of(app)
-  logger.info({ program: programName(), kind, address }, 'listening')
+  logger.info({ program: programName(), kind }, 'started')
   process.stdout.write(banner(address, settings))
 }
 
