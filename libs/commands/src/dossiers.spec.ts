@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { StoreUnavailable } from '#libs/kernel'
+import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import type { Person } from '#libs/person-vault'
 import { personDataStream } from '#libs/trajectory'
 import { caseworker, day, keyed, MeddledLog, commandFixture, report } from '../testing/command-fixture.js'
@@ -110,7 +110,7 @@ describe('the person of a dossier that is reported again', () => {
     log.beforeAppend = undefined
     const replacePerson = fixture.vault.replacePerson.bind(fixture.vault)
     fixture.vault.replacePerson = () => Promise.reject(new StoreUnavailable('gone'))
-    await expect(fixture.dossiers.open({ ...report, person }, keyed)).rejects.toThrow(StoreUnavailable)
+    await expect(fixture.dossiers.open({ ...report, person }, keyed)).rejects.toThrow(OutcomeUnknown)
 
     fixture.vault.replacePerson = replacePerson
     const { dossier } = await fixture.dossiers.open({ ...report, person }, keyed)

@@ -1,4 +1,4 @@
-import { RuleBroken } from '#libs/kernel'
+import { OutcomeUnknown, RuleBroken, StoreUnavailable } from '#libs/kernel'
 import { composed, DossierTaken, type Opened, type Person, type PersonVault, type Ssin } from '#libs/person-vault'
 import { reportToAgency, unreported, type DataOf, type Moment } from '#libs/trajectory'
 import type { CommandContext } from './command-context.js'
@@ -37,7 +37,7 @@ export class Dossiers {
         : this.trajectories.decide(dossier, context, decision),
     )
     const entered = created && written.events.length > 0
-    if (person && !entered) await this.keep(person, written, context)
+    if (person && !entered) await this.keep(person, written, context).catch(error => notKept(error, written))
     return written
   }
 
@@ -101,6 +101,12 @@ export class Dossiers {
   private async isTaken(proposed: string, { idempotencyKey }: CommandContext): Promise<boolean> {
     return idempotencyKey !== undefined && (await this.vault.read(proposed)) !== undefined
   }
+}
+
+/** Where the report itself went on record just now, that nothing was written is no longer true. */
+function notKept(error: unknown, { events }: Written): never {
+  if (events.length === 0 || !(error instanceof StoreUnavailable)) throw error
+  throw new OutcomeUnknown(`The report is on record, and maybe not the person's details. Ask again. ${error.message}`)
 }
 
 /** Whether all that is given stands among what is known. */

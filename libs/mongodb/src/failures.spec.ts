@@ -57,6 +57,8 @@ describe('a read fails for a while, and a write nobody knows how, where', () => 
     ['it was interrupted', failed(11601, 'Interrupted')],
     ['it said LockTimeout (24)', failed(24, 'LockTimeout')],
     ['it said LockBusy (46)', failed(46, 'LockBusy')],
+    ['the user may not do this', failed(13, 'Unauthorized')],
+    ['the user or password is refused', failed(18, 'AuthenticationFailed', ['HandshakeError', 'ResetPool'])],
     ['it said StaleShardVersion (63)', failed(63, 'StaleShardVersion')],
     ['it said FailedToSatisfyReadPreference (133)', failed(133, 'FailedToSatisfyReadPreference')],
     ['it said QueryPlanKilled (175)', failed(175, 'QueryPlanKilled')],
@@ -103,8 +105,7 @@ describe('a read fails for a while, and a write nobody knows how, where', () => 
 
 describe('nothing was written, and may be another time, where', () => {
   test.each<[string, unknown]>([
-    ['the user may not do this', failed(13, 'Unauthorized')],
-    ['the user or password is refused', failed(18, 'AuthenticationFailed', ['HandshakeError', 'ResetPool'])],
+    ['the user may not do this', failed(13, 'Unauthorized', ['NoWritesPerformed'])],
     ['the disk is full', failed(14031, 'OutOfDiskSpace')],
     ['a document would become larger than 16 MB', failed(17419)],
     ['the connection is closed', new MongoNotConnectedError('Ada')],

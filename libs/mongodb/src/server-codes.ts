@@ -3,17 +3,20 @@
 /** Not translated: whose key it was, and what that means, only the caller knows. */
 export const DUPLICATE_KEY = 11000
 
-/** It said no, whoever asks again, until somebody gives a right or makes room. For documents that are too large see ADR 14. */
+/** It said no to what it looked at, whoever asks again, until somebody makes room. For documents that are too large see ADR 14. */
 export const NOT_NOW: ReadonlyMap<number, string> = new Map([
-  [13, 'the user may not do this'],
-  [18, 'the user or password is refused'],
   [14031, 'the disk is full'],
   [17419, 'a document would become larger than 16 MB'],
   [10334, 'a document would become larger than 16 MB'],
 ])
 
-/** It stopped on the way, or the majority did not confirm: it may have been done. */
+/**
+ * It stopped on the way, or the majority did not confirm: it may have been done. So it may where the user is refused: the
+ * driver asks again where an answer was lost, and throws what it was told last.
+ */
 export const PERHAPS: ReadonlyMap<number, string> = new Map([
+  [13, 'the user may not do this'],
+  [18, 'the user or password is refused'],
   [6, 'a server was not reached'],
   [7, 'a server was not found'],
   [43, 'what was read on from is gone'],

@@ -1,5 +1,5 @@
-import { afterEach, expect, jest, test } from '@jest/globals'
-import { OutcomeUnknown } from '#libs/kernel'
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { OutcomeUnknown, StoreUnavailable, type Recorded } from '#libs/kernel'
 import { NO_STREAM } from '../event-store.js'
 import { appendUntilKnown, type AppendCalls } from './outcome.js'
 import type { Proposal } from './proposal.js'
@@ -9,21 +9,52 @@ afterEach(() => void jest.restoreAllMocks())
 const events = [{ id: 'e-1', type: 'Observed', data: {} }]
 const proposal: Proposal = { stream: 'trajectory-1', expected: NO_STREAM, events, sent: [] }
 
+const asking = (different: Pick<AppendCalls, 'send'> & Partial<AppendCalls>): AppendCalls => ({
+  look: () => Promise.resolve([]),
+  lastRevision: () => Promise.resolve(NO_STREAM),
+  patienceMs: 300,
+  lastLookMs: 100,
+  backOffMs: { first: 10, most: 50 },
+  closing: new AbortController().signal,
+  ...different,
+})
+
 test('patience lasts as long as it should, though the clock of the machine is set back meanwhile', async () => {
   let attempts = 0
-  const asking: AppendCalls = {
-    send: () => {
-      if (++attempts === 2) jest.spyOn(Date, 'now').mockReturnValue(0)
-      return Promise.reject(new Error('cut off'))
-    },
-    look: () => Promise.resolve([]),
-    lastRevision: () => Promise.resolve(NO_STREAM),
-    patienceMs: 300,
-    lastLookMs: 100,
-    backOffMs: { first: 10, most: 50 },
-    closing: new AbortController().signal,
+  const send = () => {
+    if (++attempts === 2) jest.spyOn(Date, 'now').mockReturnValue(0)
+    return Promise.reject(new Error('cut off'))
   }
   const begun = performance.now()
-  await expect(appendUntilKnown(proposal, asking)).rejects.toThrow(OutcomeUnknown)
+  await expect(appendUntilKnown(proposal, asking({ send }))).rejects.toThrow(OutcomeUnknown)
   expect(performance.now() - begun).toBeLessThan(2_000)
+})
+
+describe('access that is denied', () => {
+  const denied = Object.assign(new Error('16 UNAUTHENTICATED'), { code: 16 })
+  const inTurn = (...answers: readonly Error[]) => {
+    const left = [...answers]
+    return () => Promise.reject(left.shift() ?? new Error('asked too often'))
+  }
+
+  test('at once means that nothing was stored', () =>
+    expect(appendUntilKnown(proposal, asking({ send: inTurn(denied) }))).rejects.toMatchObject({
+      name: StoreUnavailable.name,
+      message: 'EventStoreDB denies access: 16 UNAUTHENTICATED',
+    }))
+
+  test('after an attempt whose answer was lost says nothing of that attempt', () =>
+    expect(
+      appendUntilKnown(
+        proposal,
+        asking({ send: inTurn(new Error('cut off'), denied), look: () => Promise.reject(denied) }),
+      ),
+    ).rejects.toThrow(OutcomeUnknown))
+
+  test('after such an attempt is no matter where what it stored can be seen', async () => {
+    const stored = { ...events[0]!, stream: proposal.stream, revision: 0n, position: 7n } as unknown as Recorded
+    const send = inTurn(new Error('cut off'), denied)
+    const { position } = await appendUntilKnown(proposal, asking({ send, look: () => Promise.resolve([stored]) }))
+    expect(position).toBe(7n)
+  })
 })

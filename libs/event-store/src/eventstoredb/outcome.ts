@@ -38,6 +38,7 @@ export const appendUntilKnown = async (proposal: Proposal, calls: AppendCalls): 
     } catch (error) {
       refuse(proposal, error)
       doubt = error
+      if (isDenied(error)) break
       mayBeStored ||= !wasNeverSent(error)
     }
     const wait = backOff(calls.backOffMs, failures)
@@ -45,9 +46,14 @@ export const appendUntilKnown = async (proposal: Proposal, calls: AppendCalls): 
     await pause(wait, calls.closing)
     if (calls.closing.aborted) break
   }
-  if (!mayBeStored) throw new StoreUnavailable(`EventStoreDB cannot be reached: ${why(doubt)}`, { cause: doubt })
+  if (!mayBeStored) throw unstored(doubt)
   return await lastLook(proposal, doubt, calls)
 }
+
+const unstored = (error: unknown): StoreUnavailable =>
+  new StoreUnavailable(`EventStoreDB ${isDenied(error) ? 'denies access' : 'cannot be reached'}: ${why(error)}`, {
+    cause: error,
+  })
 
 /** A wrong revision is an answer like success: it may be wrong because an earlier attempt was stored. */
 const answerTo = async (proposal: Proposal, calls: AppendCalls): Promise<AppendResult | WrongExpectedVersionError> => {
@@ -67,7 +73,6 @@ const refuse = ({ stream }: Proposal, error: unknown): void => {
       cause: error,
     })
   if (isStreamDeleted(error)) throw new NotAppendable(`${stream} was deleted for good.`, { cause: error })
-  if (isDenied(error)) throw new StoreUnavailable(`EventStoreDB denies access: ${why(error)}`, { cause: error })
 }
 
 /** An answer is believed once what stands in the stream agrees: ids and data. */
@@ -97,7 +102,7 @@ const mustBeDue = ({ stream, expected, events }: Proposal, { position, nextExpec
   )
 }
 
-/** Patience is over, or the store closes. What is there is there; somebody else's event in its place keeps ours out for ever. */
+/** Patience is over, the store closes, or access is denied by now. What is there is there; somebody else's event in its place keeps ours out for ever. */
 const lastLook = async (proposal: Proposal, doubt: unknown, calls: AppendCalls): Promise<Appended> => {
   const { stream, expected, events } = proposal
   const look = within(calls.lastLookMs, `a look at ${stream}`, calls.look(proposal))
