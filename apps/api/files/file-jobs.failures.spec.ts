@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { StoreLocked, StoreUnavailable } from '#libs/kernel'
-import { FileRefused, UnusableReport } from '#libs/linkage'
+import { FileRefused, UnusableReport, type Following } from '#libs/linkage'
 import { hasEnded, type FileJob } from './file-job.js'
 import { JobFolder } from './job-folder.js'
 import { at, jobsOfATest, reached } from '../../../test/support/file-jobs.js'
+import { until } from '../../../test/support/until.js'
 
 const { path, jobsThat } = jobsOfATest()
 
@@ -23,6 +24,40 @@ describe('a file that failed says why, and the log has all of it', () => {
     await reached(jobs, id, 'failed')
     expect(jobs.get(id)).toMatchObject({ state: 'failed', why: expect.stringContaining(why) })
     expect(logged).toEqual([failure])
+  })
+})
+
+describe('a file whose report has no room on the disk', () => {
+  const full = new UnusableReport('r.csv', 'the disk is full.', true)
+
+  test('waits, says so, and goes on once there is room', async () => {
+    let isFull = true
+    let begun = 0
+    const waited: string[] = []
+    const take = async ({ complete }: Following) => {
+      begun++
+      if (isFull) throw full
+      await complete(at(20))
+      return at(20)
+    }
+    const { jobs, add } = jobsThat(take, {
+      retryMs: 1,
+      giveUpAfterMs: 60_000,
+      waits: (_, { message }) => waited.push(message),
+    })
+    const id = add()
+    await until('it was begun twice', () => begun > 1)
+    expect(jobs.get(id)).toMatchObject({ state: 'running', why: expect.stringContaining('It goes on once') })
+    isFull = false
+    await reached(jobs, id, 'done')
+    expect(new Set(waited)).toEqual(new Set(['The report cannot be written now: the disk is full.']))
+  })
+
+  test('has failed where it is never given any', async () => {
+    const { jobs, add } = jobsThat(() => Promise.reject(full))
+    const id = add()
+    await reached(jobs, id, 'failed')
+    expect(jobs.get(id).why).toContain('The report cannot be written now: the disk is full.')
   })
 })
 

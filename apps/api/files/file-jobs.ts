@@ -7,6 +7,7 @@ import { hasEnded, type FileJob, type FileTask } from './file-job.js'
 import { GIVE_UP_AFTER_MS, RETRY_MS, STOP_WITHIN_MS, type JobsOptions } from './jobs-options.js'
 import { RunningJob } from './running-job.js'
 import type { SpeedSoFar } from './speed.js'
+import { waitingForRoom } from './waiting-for-room.js'
 import { whyItWaits, whyOf } from './why-failed.js'
 
 export type JobInHand = FileJob & Partial<SpeedSoFar>
@@ -134,7 +135,7 @@ export class FileJobs {
       waits(job, error)
     }
     const run = async (wentWell: () => void) => {
-      await take(job, { ...this.following(job.id, running, wentWell), complete })
+      await take(job, { ...this.following(job.id, running, wentWell), complete }).catch(waitingForRoom)
     }
     await supervise({ run, signal, dropped, retryMs, giveUpAfterMs })
   }

@@ -2,7 +2,12 @@
 export class UnusableReport extends Error {
   override readonly name = 'UnusableReport'
 
-  constructor(path: string, detail: string) {
+  constructor(
+    path: string,
+    detail: string,
+    /** The disk is full: there is nothing to be put right but that, and it can be gone on with then. */
+    readonly wantsRoom = false,
+  ) {
     super(`The report ${path} cannot be written: ${detail}`)
   }
 }

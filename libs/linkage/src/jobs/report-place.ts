@@ -53,6 +53,9 @@ export async function requireOurs(path: string): Promise<string | undefined> {
 const reasonOf = (error: unknown): string | undefined =>
   Reflect.get(error as object, 'code') === 'ENOENT' ? 'its folder does not exist' : fileSystemReason(error)
 
+const isOfAFullDisk = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT'].includes(String(Reflect.get(error as object, 'code')))
+
 export async function writingReport<Result>(
   path: string,
   work: () => Promise<Result>,
@@ -62,6 +65,6 @@ export async function writingReport<Result>(
     return await work()
   } catch (error) {
     const reason = reasonOf(error)
-    throw reason === undefined ? error : new UnusableReport(path, `${reason}. ${advice}`)
+    throw reason === undefined ? error : new UnusableReport(path, `${reason}. ${advice}`, isOfAFullDisk(error))
   }
 }
