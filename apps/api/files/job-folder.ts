@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { syncFolder } from '#libs/sqlite'
 import { isUuid } from '../validation/word.fields.js'
 import type { FileJob, FileTask } from './file-job.js'
 import { onDisk } from './on-disk.js'
@@ -15,7 +16,10 @@ export class JobFolder {
   /** Room for an upload that is no job yet. */
   reserve(): string {
     const id = randomUUID()
-    onDisk(this.path, () => mkdirSync(join(this.path, id), { recursive: true, mode: 0o700 }))
+    onDisk(this.path, () => {
+      mkdirSync(join(this.path, id), { recursive: true, mode: 0o700 })
+      syncFolder(this.path)
+    })
     return id
   }
 
@@ -43,6 +47,7 @@ export class JobFolder {
     onDisk(path, () => {
       writeFileSync(`${path}.new`, JSON.stringify(job), { mode: OWNER_ONLY, flush: true })
       renameSync(`${path}.new`, path)
+      syncFolder(join(this.path, job.id))
     })
   }
 

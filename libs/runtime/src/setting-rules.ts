@@ -28,11 +28,20 @@ export const matching = (pattern: RegExp, rule: string, detail: string): Setting
   valueOf: text => (pattern.test(text) ? text : undefined),
 })
 
-export const host = matching(
+const nameOrAddress = matching(
   /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$|^[0-9a-fA-F:]*::?[0-9a-fA-F:.]*$/,
   'host',
   'must be a host name or an IP address',
 )
+
+/**
+ * `localhost` may be two addresses. For the second one the HTTP server would open another of its own, to which neither our
+ * limits apply nor how a server ends.
+ */
+export const host: SettingRule<string> = {
+  ...nameOrAddress,
+  valueOf: text => (text === 'localhost' ? '127.0.0.1' : nameOrAddress.valueOf(text)),
+}
 
 /** What follows the scheme the client of the engine judges, before anything is opened. */
 export const eventStoreUrl = matching(/^esdb(\+discover)?:\/\/[^\s/]+/, 'url', 'must be a URL such as esdb://host:2113')

@@ -48,6 +48,9 @@ test('each setting is taken as it is given, and one that is empty is not given',
   expect(settingsFrom(given).rulesFile).toBeUndefined()
 })
 
+test('a name that may be two addresses is one of them: the server ends one HTTP server, not two', () =>
+  expect(settingsFrom({ HOST: 'localhost' }).host).toBe('127.0.0.1'))
+
 test.each([
   [{ PORT: '65536' }, 'PORT: whole-number'],
   [{ PORT: '80a' }, 'PORT: whole-number'],

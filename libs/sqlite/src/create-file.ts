@@ -7,7 +7,8 @@ import { migrate } from './migrate.js'
 
 const PAGE_SIZE = 8_192
 
-function syncFolder(folder: string): void {
+/** A name, given or changed, is on the disk once its folder is. */
+export function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r')
   try {
     fsyncSync(handle)

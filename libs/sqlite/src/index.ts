@@ -1,4 +1,5 @@
 export { copyDatabase, requireSound } from './copy-database.js'
+export { syncFolder } from './create-file.js'
 export type { DatabaseFile } from './database-file.js'
 export { speakingOf } from './failures.js'
 export { GroupCommitWriter, type OnBreakdown, type WriterOptions } from './group-commit-writer.js'
