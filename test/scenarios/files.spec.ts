@@ -178,7 +178,7 @@ describe('files sent to the server', () => {
     })
     expect(readFileSync(report, 'utf8')).toContain('3;;invalid;ssin')
     await expect(throughServer({ ...sending, path: 'linkages?observedOn=2199-01-31' })).rejects.toThrow(
-      /refuses: In the future: observedOn is 2199-01-31, and today is /,
+      /refuses: In the future: --observed-on is 2199-01-31, and today is /,
     )
     rmSync(folder, { recursive: true })
   })
