@@ -21,6 +21,8 @@ function dueDate(facts: readonly Fact[], signedOn: string, { term, asOf }: Recou
   let ended = false
   for (let day = '2021-01-01'; day <= due; day = dayAfter(day)) {
     if (facts.some(({ type, data }) => type === 'TrajectoryEnded' && isYesterday(data.endedOn, day, asOf))) {
+      // What is suspended after the end is another contract.
+      if (day > signedOn) break
       suspended = undefined
       ended = true
     }
@@ -128,8 +130,10 @@ function daysOfWork({ linkages }: RecountQuestion): string[] {
 function work(facts: readonly Fact[], signedOn: string, question: RecountQuestion) {
   const linkage = lastLinkage(question)
   let [foundWork, inWork] = [false, false]
-  for (const { type, data } of facts) {
+  for (const [place, { type, data }] of facts.entries()) {
     if (type !== 'EmploymentObserved' || !linkage || String(data.observedOn) > linkage) continue
+    const saidAgain = (fact: Fact) => fact.type === type && fact.data.observedOn === data.observedOn
+    if (facts.slice(place + 1).some(saidAgain)) continue
     if (!daysOfWork(question).includes(String(data.observedOn))) continue
     if (data.employed === true && String(data.since ?? data.observedOn) > signedOn) foundWork = true
     if (data.observedOn === linkage) inWork = data.employed === true

@@ -57,6 +57,14 @@ describe('the due date', () => {
       expect(due('2023-02-01', history)).toBe('2023-04-01'))
     test('moves by the days up to that end, its own included', () =>
       expect(due('2022-03-15', history)).toBe('2022-07-16'))
+    test('does not move, of the contract that ended, by a suspension under the next one', () => {
+      const signedAgain = [
+        fact('TrajectoryEnded', { endedOn: '2023-02-20', reason: 'moved' }),
+        fact('ContractSigned', { signedOn: '2023-03-20' }),
+        suspended('2023-03-25', '2023-04-30'),
+      ]
+      expect([due('2023-02-01', signedAgain), due('2023-03-20', signedAgain)]).toEqual(['2023-04-01', '2023-06-26'])
+    })
     test('moves by a suspension under the new contract', () =>
       expect(due('2023-02-01', [...history, suspended('2023-03-01', '2023-03-10')])).toBe('2023-04-11'))
     test('moves as if there were no end, on a day before it', () =>

@@ -40,7 +40,8 @@ export function dueDateUnder(
 
 /**
  * Last day on which registration is in time: signing plus the term, moved by each day of suspension that falls
- * between signing and the date as moved so far. A suspension without an end is counted up to and with `asOf`.
+ * between signing and the date as moved so far. A suspension without an end is counted up to and with `asOf`; one under
+ * another contract, signed after the trajectory of this one ended, is none of this one's.
  * Rule 1 (SV 125: two months; official pages: 60 days, hence a parameter).
  */
 export function dueDate(
@@ -52,8 +53,10 @@ export function dueDate(
   let due = addPeriod(signedOn, term)
   if (!suspensionMoves || suspendable.suspensions.length === 0) return due
 
-  for (const { from, before } of suspensionsOf(takenEffectBy(suspendable, asOf))) {
-    if (from > due) break
+  const taken = takenEffectBy(suspendable, asOf)
+  const ended = taken.endings.find(({ on }) => on >= signedOn)
+  for (const { from, before } of suspensionsOf(taken)) {
+    if (from > due || (ended && from > ended.on)) break
     const first = from > signedOn ? from : signedOn
     const end = before ?? addDays(asOf, 1)
     if (end > first) due = addDays(due, daysBetween(first, end))

@@ -44,6 +44,9 @@ export function effectiveOn({ type, data }: TrajectoryFact): CalendarDate {
   return (data as Readonly<Partial<Record<string, CalendarDate>>>)[DAY_OF_EFFECT[type]]!
 }
 
-/** The facts that had taken effect by the end of a day, out of an effective history. */
+/**
+ * The facts that had taken effect by the end of a day, out of an effective history. One that has no day here, since a
+ * later version of this program made it, stays among them: a fold must refuse it, and not be asked without it.
+ */
 export const inEffectBy = (facts: readonly RecordedFact[], date: CalendarDate): readonly RecordedFact[] =>
-  facts.filter(fact => effectiveOn(fact) <= date)
+  facts.filter(fact => !(effectiveOn(fact) > date))

@@ -74,7 +74,9 @@ function countEmployment(
   signedOn: CalendarDate,
   { observedOn, days }: LinkageUsed,
 ): void {
-  const seen = employments.filter(({ on }) => on <= observedOn && days.has(on))
+  const covered = employments.filter(({ on }) => on <= observedOn && days.has(on))
+  // Of two of one day that differ the one recorded last counts, which stands behind the other.
+  const seen = covered.filter(({ on }, index) => on !== covered[index + 1]?.on)
   if (seen.some(({ on, employed, since = on }) => employed && since > signedOn)) countedIn.push('found-work')
-  if (seen.findLast(({ on }) => on === observedOn)?.employed) countedIn.push('in-work')
+  if (seen.some(({ on, employed }) => on === observedOn && employed)) countedIn.push('in-work')
 }

@@ -21,6 +21,18 @@ describe('employment rests only on linkages', () => {
     expect(used({}).get('in-work').value).toBe(0)
     expect(used({ employment: false }).get('in-work').value).toBe(1)
   })
+  test('of which the last word on a day counts, for work found as for being in work', () => {
+    const corrected = [
+      { on: later, employed: true },
+      { on: later, employed: false },
+    ]
+    const said = (...employments: typeof corrected) => {
+      const list = figuresOf([member({ employments })], { context: { linkages: [linkageOn(later)] } })
+      return [list.get('found-work').value, list.get('in-work').value]
+    }
+    expect(said(...corrected)).toEqual([0, 0])
+    expect(said(...corrected.toReversed())).toEqual([1, 1])
+  })
   test('with VDAB', () => expect(used({ source: 'actiris' }).get('in-work').value).toBe(1))
   test('and is not available where there is no such one', () => {
     const silent = { ...linkageOn(day('2024-01-15')), employment: false as const }

@@ -96,10 +96,10 @@ describe('referring a violation', () => {
     given(withFine)
       .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-07-03' }))
       .thenRecorded(fact('ViolationReferred', { ...referred.data, violationId: 'v-2', referredOn: '2023-07-03' })))
-  test('is accepted for a day before the former one was referred, once that one is decided', () =>
+  test('is refused for a day before another one was referred, also once that one is decided: both would have been open', () =>
     given(withFine)
       .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-05-09' }))
-      .thenRecorded(fact('ViolationReferred', { ...referred.data, violationId: 'v-2', referredOn: '2023-05-09' })))
+      .thenRefused('violation-undecided', 'referredOn'))
   test('is refused for a day before one that is still to be decided', () =>
     given(withViolation)
       .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-05-09' }))

@@ -1,4 +1,4 @@
-import { RuleBroken } from '#libs/kernel'
+import { RuleBroken, type CalendarDate } from '#libs/kernel'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
 import { decidedOn } from '../questions.js'
@@ -12,7 +12,8 @@ export type ReferralRequest = DataOf<'ViolationReferred'> & { readonly idWasGene
 /**
  * Sends a violation file on (inbreukdossier). Rule 2: the person was and is mandatory. Rule 5, for somebody not
  * registered with VDAB: a contract, no exemption on the due date, a due date in the past, no registration; and one such
- * file at a time, since it is one duty that was not met: none is to be decided now, nor was on the day of the referral.
+ * file at a time, since it is one duty that was not met: none is to be decided now, was on the day of the referral, or
+ * was sent on since.
  */
 export const referViolation =
   (asked: ReferralRequest, { today, rules }: Moment): TrajectoryDecision =>
@@ -25,12 +26,23 @@ export const referViolation =
     if (fileOf(trajectory, asked) !== undefined) return []
     if (violationOf(trajectory, violationId))
       throw new RuleBroken('violation-exists', 'Another violation was referred under this id.', 'violationId')
-    if (reason === 'not-registered-vdab' && trajectory.violations.some(it => it.reason === reason && !decidedOn(it)))
-      throw new RuleBroken('violation-undecided', 'A violation for this reason is still to be decided.', 'reason')
+    if (reason === 'not-registered-vdab') requireNoOther(trajectory, reason, referredOn)
     requireNoObjection(objectionsToReferral(trajectory, { reason, referredOn, occurredOn }, rules))
 
     return [{ type: 'ViolationReferred', data: referral }]
   }
+
+/** Before it was sent on is judged by `objectionsToReferral`; this one is open until now, beside what was sent on since. */
+function requireNoOther({ violations }: Trajectory, reason: Violation['reason'], referredOn: CalendarDate): void {
+  const others = violations.filter(it => it.reason === reason)
+  if (others.some(it => !decidedOn(it)))
+    throw new RuleBroken('violation-undecided', 'A violation for this reason is still to be decided.', 'reason')
+  const later = others.find(it => it.referredOn > referredOn)
+  if (later) {
+    const detail = `On ${later.referredOn} another violation for this reason was sent on, while this one was to be decided.`
+    throw new RuleBroken('violation-undecided', detail, 'referredOn')
+  }
+}
 
 /** The file, by its id, in which what is asked was sent on already. */
 export function fileOf(trajectory: Trajectory, asked: ReferralRequest): string | undefined {
