@@ -22,21 +22,23 @@ overMongoDb('a rebuild that is asked for', ({ url, newDatabase }) => {
     const first = await asking.ask('current-status')
     await new Promise(resolve => setTimeout(resolve, 5))
     const second = await asking.ask()
-    expect(await carrying.begin()).toEqual({ id: first, projection: 'current-status' })
+    expect(await carrying.begin()).toEqual({ id: first, projection: 'current-status', begun: 1 })
     expect(await asking.outcome(first)).toBeUndefined()
     await carrying.finish(first)
-    expect(await carrying.begin()).toEqual({ id: second, projection: undefined })
+    expect(await carrying.begin()).toEqual({ id: second, projection: undefined, begun: 1 })
     await carrying.finish(second, 'a hole')
     expect([await asking.outcome(first), await asking.outcome(second)]).toEqual(['done', { failed: 'a hole' }])
     expect(await carrying.begin()).toBeUndefined()
   })
 
-  test('is begun again by whoever comes next, but not for ever', async () => {
+  test('says to whoever comes next how often it was begun, but for those who took that back', async () => {
     const [asking, carrying] = await two()
     const id = await asking.ask()
-    for (let time = 0; time < 3; time++) expect(await carrying.begin()).toMatchObject({ id })
-    expect(await carrying.begin()).toBeUndefined()
-    expect(await asking.outcome(id)).toEqual({ failed: 'it was begun 3 times, and did not come to its end' })
+    expect(await carrying.begin()).toMatchObject({ id, begun: 1 })
+    expect(await carrying.begin()).toMatchObject({ id, begun: 2 })
+    await carrying.takeBack(id)
+    expect(await carrying.begin()).toMatchObject({ id, begun: 2 })
+    expect(await asking.outcome(id)).toBeUndefined()
   })
 
   test('is known for a day after it has ended, and as long as it takes where it has not', async () => {
@@ -54,7 +56,7 @@ overMongoDb('a rebuild that is asked for', ({ url, newDatabase }) => {
     expect(await asking.outcome(ended)).toBe('done')
     await askAgainAfter(86_500_000)
     expect(await asking.outcome(ended)).toEqual({ failed: 'the request is no longer there' })
-    expect(await carrying.begin()).toEqual({ id: waiting, projection: 'current-status' })
+    expect(await carrying.begin()).toEqual({ id: waiting, projection: 'current-status', begun: 1 })
   })
 
   test('of which nothing is known has failed', async () => {

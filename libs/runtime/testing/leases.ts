@@ -47,7 +47,7 @@ export class Leases {
   }
 }
 
-/** What is asked for, and how it ended: each is begun three times at most. */
+/** What is asked for, how often it was begun, and how it ended. */
 class Rebuilds {
   readonly asked: { readonly projection: string | undefined; begun: number }[] = []
   readonly outcomes: RebuildOutcome[] = []
@@ -57,8 +57,10 @@ class Rebuilds {
     const index = this.asked.findIndex((_, at) => this.outcomes[at] === undefined)
     const request = this.asked[index]
     if (!request) return undefined
-    if (request.begun++ < 3) return { id: String(index), projection: request.projection }
-    return this.finish(String(index), 'it was begun 3 times')
+    return { id: String(index), projection: request.projection, begun: ++request.begun }
+  }
+  takeBack = async (id: string): Promise<void> => {
+    this.asked[Number(id)]!.begun--
   }
   finish = async (id: string, failed?: string): Promise<undefined> => {
     this.outcomes[Number(id)] = failed === undefined ? 'done' : { failed }

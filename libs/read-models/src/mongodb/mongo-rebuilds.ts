@@ -6,6 +6,8 @@ export interface RebuildRequest {
   readonly id: string
   /** All of them where it names none. */
   readonly projection: string | undefined
+  /** How often somebody began with it, this time too, and did not take it back. */
+  readonly begun: number
 }
 
 /** `undefined` until somebody came to its end. */
@@ -15,13 +17,10 @@ interface RebuildDocument {
   readonly _id: string
   readonly projection: string | null
   readonly askedAt: Date
-  /** How often somebody began with it. */
   readonly begun: number
   readonly outcome: 'done' | { readonly failed: string } | null
 }
 
-/** One that ends whoever begins with it must not end all of them, one after the other, for ever. */
-const MOST_BEGINNINGS = 3
 /** As long as whoever asked may take to look. */
 const KEPT_MS = 86_400_000
 
@@ -50,12 +49,13 @@ export class MongoRebuilds {
     const found = await this.connection.read(waiting)
     if (!found) return undefined
     const { _id: id, begun } = found
-    if (begun >= MOST_BEGINNINGS) {
-      await this.finish(id, `it was begun ${MOST_BEGINNINGS} times, and did not come to its end`)
-      return undefined
-    }
     await this.connection.write(() => this.requests.updateOne({ _id: id }, { $inc: { begun: 1 } }))
-    return { id, projection: found.projection ?? undefined }
+    return { id, projection: found.projection ?? undefined, begun: begun + 1 }
+  }
+
+  /** It could not be gone on with, for no fault of its own: that beginning does not count. */
+  async takeBack(id: string): Promise<void> {
+    await this.connection.write(() => this.requests.updateOne({ _id: id }, { $inc: { begun: -1 } }))
   }
 
   async finish(id: string, failed?: string): Promise<void> {

@@ -16,7 +16,7 @@ export abstract class LeasedRows {
   abstract readonly projections: readonly Projection[]
   abstract readonly memoryLimits: Partial<MemoryLimits>
   abstract readonly leases: Pick<MongoLeases, 'acquire' | 'waitFor'> & {
-    readonly rebuilds: Pick<MongoRebuilds, 'ask' | 'begin' | 'finish' | 'outcome'>
+    readonly rebuilds: Pick<MongoRebuilds, 'ask' | 'begin' | 'takeBack' | 'finish' | 'outcome'>
   }
   /** How often whoever has the lease looks what he is asked to build anew. */
   readonly lookMs?: number

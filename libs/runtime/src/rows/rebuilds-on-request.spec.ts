@@ -96,15 +96,16 @@ describe('rows that a projector carries are built anew', () => {
 
 describe('a rebuild that was asked for', () => {
   /** Carried until it has an outcome, or is over, by a runner that first does this. */
-  async function carried(first: (over: AbortController) => Promise<void>) {
+  async function carried(first: (over: AbortController) => Promise<void>, { times = 1, begunBefore = 0 } = {}) {
     const { rebuilds } = new Leases()
     await rebuilds.ask('current-status')
+    rebuilds.asked[0]!.begun = begunBefore
     const over = new AbortController()
     const built: (string | undefined)[] = []
     const notices: Notice[] = []
     const runner = {
       rebuild: async (projection?: string) => {
-        if (built.push(projection) === 1) await first(over)
+        if (built.push(projection) <= times) await first(over)
       },
     }
     const notify = (notice: Notice) => notices.push(notice)
@@ -125,6 +126,18 @@ describe('a rebuild that was asked for', () => {
       expect(notices).toEqual([builds, waits, builds])
     },
   )
+
+  test('waits as long as a store is gone, however often it is begun', async () => {
+    const { built, outcomes } = await carried(() => Promise.reject(new StoreUnavailable('away')), { times: 20 })
+    expect([built.length, outcomes]).toEqual([21, ['done']])
+  })
+
+  test('is given up where it ended whoever began it three times, which is told', async () => {
+    const { built, notices, outcomes } = await carried(() => Promise.resolve(), { begunBefore: 3 })
+    const failed = 'it was begun 3 times, and did not come to its end'
+    expect([built, outcomes]).toEqual([[], [{ failed }]])
+    expect(notices).toEqual([{ level: 'error', message: `A rebuild that was asked for failed: ${failed}` }])
+  })
 
   test('has failed where another attempt would fail too, which whoever carries it is told as well', async () => {
     const { built, notices, outcomes } = await carried(() => Promise.reject(new RangeError('a hole')))

@@ -5,8 +5,11 @@ import type { MongoRebuilds } from '#libs/read-models'
 
 const LOOK_MS = 1_000
 
+/** One that ends whoever begins with it must not end all of them, one after the other, for ever. */
+const MOST_BEGINNINGS = 3
+
 export interface RebuildsOnRequest {
-  readonly requests: Pick<MongoRebuilds, 'begin' | 'finish'>
+  readonly requests: Pick<MongoRebuilds, 'begin' | 'takeBack' | 'finish'>
   readonly runner: Pick<ProjectionRunner, 'rebuild'>
   readonly notify: Notify
   readonly lookMs?: number | undefined
@@ -32,14 +35,20 @@ export async function rebuildOnRequest(by: RebuildsOnRequest, over: AbortSignal)
 async function next({ requests, runner, notify }: RebuildsOnRequest, over: AbortSignal): Promise<void> {
   const request = await requests.begin()
   if (!request) return
-  const { id, projection } = request
+  const { id, projection, begun } = request
+  const fail = (why: string) => {
+    notify({ level: 'error', message: `A rebuild that was asked for failed: ${why}` })
+    return requests.finish(id, why)
+  }
+  if (begun > MOST_BEGINNINGS) return fail(`it was begun ${MOST_BEGINNINGS} times, and did not come to its end`)
   notify({ level: 'info', message: `Builds ${projection ?? 'all rows'} anew, as was asked.` })
   try {
     await runner.rebuild(projection)
   } catch (error) {
-    if (over.aborted || isPassing(error) || error instanceof StoreLocked) throw error
-    notify({ level: 'error', message: `A rebuild that was asked for failed: ${reasonOf(error)}` })
-    return requests.finish(id, reasonOf(error))
+    if (!over.aborted && !isPassing(error) && !(error instanceof StoreLocked)) return fail(reasonOf(error))
+    // Where that cannot be written down, it counts as one that ended whoever began.
+    await requests.takeBack(id).catch(() => {})
+    throw error
   }
   await requests.finish(id)
 }
