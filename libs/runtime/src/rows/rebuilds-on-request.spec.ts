@@ -128,8 +128,8 @@ describe('a rebuild that was asked for', () => {
   )
 
   test('waits as long as a store is gone, however often it is begun', async () => {
-    const { built, outcomes } = await carried(() => Promise.reject(new StoreUnavailable('away')), { times: 20 })
-    expect([built.length, outcomes]).toEqual([21, ['done']])
+    const { built, outcomes } = await carried(() => Promise.reject(new StoreUnavailable('away')), { times: 8 })
+    expect([built.length, outcomes]).toEqual([9, ['done']])
   })
 
   test('is given up where it ended whoever began it three times, which is told', async () => {

@@ -4,6 +4,8 @@ import type { Notify, ProjectionRunner } from '#libs/projection-runner'
 import type { MongoRebuilds } from '#libs/read-models'
 
 const LOOK_MS = 1_000
+/** While a store is gone each pause is twice as long as the one before, up to this. */
+const LONGEST_PAUSE_MS = 30_000
 
 /** One that ends whoever begins with it must not end all of them, one after the other, for ever. */
 const MOST_BEGINNINGS = 3
@@ -20,13 +22,16 @@ export interface RebuildsOnRequest {
  * What a store that is gone, a stop or a lost lease cut short is begun again, by whoever has the lease then.
  */
 export async function rebuildOnRequest(by: RebuildsOnRequest, over: AbortSignal): Promise<void> {
-  for (;;) {
-    await pause(by.lookMs ?? LOOK_MS, undefined, { signal: over }).catch(() => {})
+  const { lookMs = LOOK_MS } = by
+  for (let wait = lookMs; ;) {
+    await pause(wait, undefined, { signal: over }).catch(() => {})
     if (over.aborted) return
     try {
       await next(by, over)
+      wait = lookMs
     } catch (error) {
       if (over.aborted) return
+      wait = Math.min(2 * wait, LONGEST_PAUSE_MS)
       by.notify({ level: 'warn', message: `A rebuild that was asked for waits: ${reasonOf(error)}` })
     }
   }
