@@ -74,7 +74,10 @@ const violations = withStatus(409, {
   'due-date-not-passed': ['The due date has not passed', 'Registering on the due date itself is still in time.'],
   'registered-already': ['Registered by then', 'The person registered with VDAB on or before the referral.'],
   'violation-exists': ['Another violation has this id', 'Another violation was sent on under this id.'],
-  'violation-undecided': ['One is still open', 'A violation for the same reason is still to be decided.'],
+  'violation-undecided': [
+    'One is still open',
+    'A violation for the same reason is still to be decided, was on the day of the referral, or was sent on since.',
+  ],
   'violation-already-decided': ['Decided already', 'A violation is decided once, by a fine or by closing it.'],
   'decided-before-procedure': [
     'Decided before the procedure',
