@@ -3,7 +3,10 @@
 /** Not translated: whose key it was, and what that means, only the caller knows. */
 export const DUPLICATE_KEY = 11000
 
-/** It said no to what it looked at, whoever asks again, until somebody makes room. For documents that are too large see ADR 14. */
+/**
+ * It said no to what it looked at, whoever asks again, until somebody makes room. For documents that are too large see
+ * ADR 14.
+ */
 export const NOT_NOW: ReadonlyMap<number, string> = new Map([
   [14031, 'the disk is full'],
   [17419, 'a document would become larger than 16 MB'],

@@ -2,7 +2,10 @@ import { dayInBrussels, type CalendarDate } from '#libs/kernel'
 import type { DatedRules } from '#libs/trajectory'
 import { KnownInTheFuture } from './errors.js'
 
-/** When a question is asked, by which law it is answered and by which program: the one place where queries look at a clock. */
+/**
+ * When a question is asked, by which law it is answered and by which program: the one place where queries look at a
+ * clock.
+ */
 export class Present {
   constructor(
     readonly rules: DatedRules,

@@ -19,7 +19,7 @@ export interface DatedRules {
   readonly supportExcludesFine: readonly Dated<boolean>[]
 }
 
-/** The rules that a due date turns on, and all that the figures of a report do. */
+/** The rules that a due date turns on. The figures of reports turn on no others. */
 export type DueDateRules = Pick<DatedRules, 'registrationDuty' | 'registrationTerm' | 'suspensionMovesDueDate'>
 
 export interface Dated<Value> {

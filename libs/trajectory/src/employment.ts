@@ -6,8 +6,10 @@ type Employed = Pick<Trajectory, 'employments'>
 type Observation = Happening & { readonly employed: boolean; readonly since?: CalendarDate | undefined }
 
 /** What the linkage of a day said. Of two that differ the one recorded last counts, until one of them is corrected. */
-export const employmentOn = ({ employments }: Employed, date: CalendarDate) =>
-  employments.findLast(({ on }) => on === date)
+export const employmentOn = <Observed extends { readonly on: CalendarDate }>(
+  { employments }: { readonly employments: readonly Observed[] },
+  date: CalendarDate,
+): Observed | undefined => employments.findLast(({ on }) => on === date)
 
 /** Two that differ about the same day are not both true. */
 export function observedOtherwise(former: Observation | undefined, next: Observation): readonly Objection[] {

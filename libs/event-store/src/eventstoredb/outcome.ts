@@ -102,7 +102,10 @@ const mustBeDue = ({ stream, expected, events }: Proposal, { position, nextExpec
   )
 }
 
-/** Patience is over, the store closes, or access is denied by now. What is there is there; somebody else's event in its place keeps ours out for ever. */
+/**
+ * Patience is over, the store closes, or access is denied by now. What is there is there; somebody else's event in its
+ * place keeps ours out for ever.
+ */
 const lastLook = async (proposal: Proposal, doubt: unknown, calls: AppendCalls): Promise<Appended> => {
   const { stream, expected, events } = proposal
   const look = within(calls.lastLookMs, `a look at ${stream}`, calls.look(proposal))

@@ -1,6 +1,6 @@
 import { daysBetween, type CalendarDate } from '#libs/kernel'
 import type { CohortMember } from '#libs/projections'
-import { categoryOn, isExemptOn } from '#libs/trajectory'
+import { categoryOn, employmentOn, isExemptOn } from '#libs/trajectory'
 import { yearOf, type Properties } from '../slices.js'
 import type { CohortCount } from './cohort-figures.js'
 import type { DueDates } from './due-dates.js'
@@ -70,13 +70,12 @@ function countRegistration(countedIn: CohortCount[], on: CalendarDate, { member,
 
 function countEmployment(
   countedIn: CohortCount[],
-  { employments }: CohortMember,
+  member: CohortMember,
   signedOn: CalendarDate,
   { observedOn, days }: LinkageUsed,
 ): void {
-  const covered = employments.filter(({ on }) => on <= observedOn && days.has(on))
-  // Of two of one day that differ the one recorded last counts, which stands behind the other.
-  const seen = covered.filter(({ on }, index) => on !== covered[index + 1]?.on)
+  const lastOfTheirDay = member.employments.filter(observed => observed === employmentOn(member, observed.on))
+  const seen = lastOfTheirDay.filter(({ on }) => on <= observedOn && days.has(on))
   if (seen.some(({ on, employed, since = on }) => employed && since > signedOn)) countedIn.push('found-work')
   if (seen.some(({ on, employed }) => on === observedOn && employed)) countedIn.push('in-work')
 }
