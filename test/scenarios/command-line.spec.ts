@@ -88,6 +88,21 @@ test('a linkage of a day to come names the option, as it is given here', async (
   expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine('--observed-on is 2199-01-31, and today is ') })
 })
 
+test('a rebuild of no projection says which there are', async () => {
+  const said = await traject(['rebuild', 'bogus'])
+  const words = 'no projection bogus; there are current-status, yearly-cohorts, sanction-outcomes'
+  expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine(words) })
+})
+
+test.each([
+  ['--to-eventstore', ['--to-eventstore', 'http://ann:secret@nowhere']],
+  ['--vault-to-mongodb', ['--to-eventstore', 'esdb://nowhere', '--vault-to-mongodb', 'ann:secret@nowhere']],
+])('an address of a copy that is none is told by its option, %s, and not repeated', async (option, options) => {
+  const said = await traject(['copy', ...options])
+  expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine(`${option} must be a URL such as`) })
+  expect(said.stderr).not.toContain('secret')
+})
+
 describe('a dry run', () => {
   const facts = [
     'source_id;ssin;fact;on;agency;category',

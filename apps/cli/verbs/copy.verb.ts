@@ -1,7 +1,17 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { copyToEventStoreDb, openSqliteEventStoreToRead, type CopyStep, type LogCopied } from '#libs/event-store'
 import { copyVaultToMongoDb, type VaultCopied } from '#libs/person-vault'
-import { dataFolder, masterKeyOf, requireLog, settingsFrom, type Settings } from '#libs/runtime'
+import {
+  dataFolder,
+  eventStoreUrl,
+  masterKeyOf,
+  mongodbUrl,
+  refused,
+  requireLog,
+  settingsFrom,
+  type SettingRule,
+  type Settings,
+} from '#libs/runtime'
 import { lockForWriting } from '#libs/sqlite'
 import { FAILED } from '../exit-code.js'
 import { CopyProgress } from '../copy/copy-progress.js'
@@ -37,6 +47,8 @@ export const copy = (): Command =>
       '\nThe server must not be running. Stopped at any moment it goes on when it is run again.\nExit status 1 when it was stopped, or when the target holds anything else; it says what.\nWith a password in it an address belongs in the environment: options are shown to everybody on this machine.\n\nExample:\n  traject copy --to-eventstore "esdb://127.0.0.1:2113?tls=false"',
     )
     .action(async ({ toEventstore, vaultToMongodb, format }: Options) => {
+      requireAddress('--to-eventstore', eventStoreUrl, toEventstore)
+      if (vaultToMongodb !== undefined) requireAddress('--vault-to-mongodb', mongodbUrl, vaultToMongodb)
       const copied = await carried(toEventstore, vaultToMongodb)
       process.stdout.write(`${format === 'json' ? jsonText(copied) : asText(copied)}\n`)
       if (!copied.complete || copied.vault?.complete === false) process.exitCode = FAILED
@@ -47,6 +59,11 @@ const addressOption = (flags: string, description: string): Option =>
     if (text.trim() === '') throw new InvalidArgumentError('Give an address.')
     return text.trim()
   })
+
+/** Here, as a refusal of an option's parser would repeat what was given: an address may hold a password. */
+function requireAddress(option: string, { rule, detail, valueOf }: SettingRule<string>, given: string): void {
+  if (valueOf(given) === undefined) throw refused(option, rule, detail)
+}
 
 interface Copied extends LogCopied {
   readonly vault?: VaultCopied

@@ -38,11 +38,11 @@ export class RebuildFailed extends Error {
   }
 }
 
-/** No projection has this name. */
+/** No projection whose rows are kept has this name. */
 export class UnknownProjection extends Error {
   override readonly name = 'UnknownProjection'
 
-  constructor(readonly projection: string) {
-    super(`There is no projection ${projection}.`)
+  constructor(projection: string, known: readonly { readonly name: string }[]) {
+    super(`There is no projection ${projection}; there are ${known.map(({ name }) => name).join(', ')}.`)
   }
 }

@@ -88,7 +88,7 @@ export class ProjectionRunner extends Positions {
    */
   async rebuild(name?: string, onProgress?: (progress: Progress) => void): Promise<void> {
     const chosen = this.projections.filter(projection => name === undefined || projection.name === name)
-    if (chosen.length === 0) throw new UnknownProjection(name ?? '')
+    if (chosen.length === 0) throw new UnknownProjection(name ?? '', this.projections)
     await this.builds.take(() => this.build(chosen, undefined, onProgress))
   }
 

@@ -45,7 +45,7 @@ export class LeasedRowWork extends RowWork {
   /** Where a projector carries them it is asked to, beside the live ones; where none does, it is done here. */
   override async rebuild(projection?: string, onProgress?: (progress: Progress) => void): Promise<void> {
     if (projection !== undefined && !this.rows.projections.some(({ name }) => name === projection))
-      throw new UnknownProjection(projection)
+      throw new UnknownProjection(projection, this.rows.projections)
     const here = (lease: HeldLease) => this.under(lease, runner => runner.rebuild(projection, onProgress))
     const free = await this.rows.leases.acquire()
     return free ? here(free) : this.askFor(projection, here, onProgress)
