@@ -69,7 +69,7 @@ interface Copied extends LogCopied {
   readonly vault?: VaultCopied
 }
 
-async function carried(url: string, mongodbUrl: string | undefined): Promise<Copied> {
+async function carried(url: string, vaultTo: string | undefined): Promise<Copied> {
   const settings = settingsFrom({ ...process.env, EVENTSTORE_URL: url, MONGODB_URL: undefined })
   const folder = dataFolder(settings.dataDir)
   requireLog(folder)
@@ -81,7 +81,7 @@ async function carried(url: string, mongodbUrl: string | undefined): Promise<Cop
   closing.defer(() => progress.finish())
   const signal = untilInterrupted()
   // The vault first, as with every write: nobody is in the log who is not in the vault.
-  const vault = mongodbUrl === undefined ? undefined : await vaultCarried(settings, mongodbUrl, signal)
+  const vault = vaultTo === undefined ? undefined : await vaultCarried(settings, vaultTo, signal)
   const onProgress = (step: CopyStep, events: number) => progress.report(step, events)
   const copied = await copyToEventStoreDb({ log, url, signal, onProgress })
   return { ...copied, ...(vault && { vault }) }
