@@ -16,7 +16,9 @@ export function reportOutput(out: string | undefined, format: OutputFormat | und
   const file = out === '-' ? undefined : out
   const named = file === undefined ? undefined : formatOf(file)
   if (file !== undefined && named === undefined && format === undefined && extname(file) !== '')
-    throw new UsageError(`--out ${file} is in no format of a report: name it .xlsx, .csv, .json or .txt, or say --format.`)
+    throw new UsageError(
+      `--out ${file} is in no format of a report: name it .xlsx, .csv, .json or .txt, or say --format.`,
+    )
   if (named !== undefined && format !== undefined && named !== format)
     throw new UsageError(
       `--format ${format} and --out ${file} disagree: leave --format out, or give the file another name.`,
