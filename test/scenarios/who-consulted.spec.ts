@@ -19,6 +19,9 @@ async function lineOf(answer: Promise<Answer>) {
   return JSON.parse(line ?? '{}') as Readonly<Record<string, unknown>>
 }
 
+const report = (told: object) =>
+  server.post('/dossiers', { category: 'mandatory', agency: 'agii', reportedOn: '2022-03-15', ...told })
+
 const auditor = { actor: 'test-auditor', role: 'auditor' }
 
 test.each(['', '/history', '/history?knownAt=2024-01-01T00:00:00Z'])(
@@ -39,6 +42,22 @@ test('who looked for somebody that has none is told, and no dossier', async () =
   const line = await lineOf(server.post('/dossiers/search', { ssin: server.nextSsin() }, { role: 'auditor' }))
   expect(line).toMatchObject({ ...auditor, status: 404 })
   expect(line).not.toHaveProperty('dossier')
+})
+
+test.each<[string, object, number]>([
+  ['reports the person again', {}, 200],
+  ['reports the person otherwise, and is told of the dossier', { agency: 'amal' }, 409],
+  ['tries other details of the person', { person: { familyName: 'Other' } }, 409],
+])('whoever %s is told, and which dossier it was', async (_, otherwise, status) => {
+  const known = { ssin: server.nextSsin(), person: { familyName: 'Vermeulen' } }
+  const opened = await server.opened(known)
+  const line = await lineOf(report({ ...known, ...otherwise }))
+  expect(line).toMatchObject({ actor: 'test-caseworker', role: 'caseworker', dossier: opened, status })
+})
+
+test('who opened a dossier is told, and which', async () => {
+  const answer = report({ ssin: server.nextSsin() })
+  expect(await lineOf(answer)).toMatchObject({ status: 201, dossier: (await answer).body['dossier'] })
 })
 
 test('whoever was not let in is told too', async () => {

@@ -57,7 +57,8 @@ export class WriteExchange {
 
   /** 201 with what was recorded; 200 without events when it was already so. */
   answer({ dossier, revision, position, events }: Written): RecordedView {
-    const { reply } = this
+    const { request, reply } = this
+    request.dossier = dossier
     reply.header('etag', `"${revision}"`)
     this.tellPosition({ position })
     reply.code(events.length > 0 ? 201 : 200)

@@ -25,6 +25,8 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { problem, headers } = toProblem(error)
+  // Whoever reported a person and is told the dossier has consulted it.
+  if (problem.dossier !== undefined) request.dossier = problem.dossier
   if (problem.status >= 500) request.log[isAwaited(problem) ? 'warn' : 'error']({ err: error }, problem.title)
   if (reply.sent) return
   void reply
