@@ -1,9 +1,9 @@
 import type { CommandBus } from '@nestjs/cqrs'
-import { commandFor, OpenDossier, type CommandContext, type Written } from '#libs/commands'
+import { commandFor, IdempotencyKeyReused, OpenDossier, type CommandContext, type Written } from '#libs/commands'
 import { RuleBroken } from '#libs/kernel'
-import type { PersonVault } from '#libs/person-vault'
+import type { PersonVault, Ssin } from '#libs/person-vault'
 import type { StreamLog } from '#libs/streams'
-import type { Role } from '#libs/trajectory'
+import type { Role, TrajectoryFact } from '#libs/trajectory'
 import type { Job, Judge, Judged, Settled } from '../jobs/index.js'
 import type { FileRow } from '../reading/index.js'
 import { queuedFact, saysAnything, type QueuedFact } from './queued-fact.js'
@@ -22,7 +22,7 @@ export interface Importer {
 
 export interface FactJudgeServices {
   readonly commands: Pick<CommandBus, 'execute'>
-  readonly vault: Pick<PersonVault, 'find' | 'fingerprint'>
+  readonly vault: Pick<PersonVault, 'find' | 'read' | 'fingerprint'>
   readonly log: StreamLog
   /** Recorded before; made anew for each run of a file. */
   readonly rows: SourceRows
@@ -43,21 +43,20 @@ export class FactJudge implements Judge<QueuedFact> {
     this.persons = new PersonsUnderWay(services.vault)
   }
 
-  prepare(rows: readonly FileRow[]): readonly QueuedFact[] {
+  async prepare(rows: readonly FileRow[]): Promise<readonly QueuedFact[]> {
     const asked = rows.map(queuedFact)
     const said = asked.map(one => one.said).filter(saysAnything)
-    for (const { ssin } of said) this.persons.prepare(ssin)
     this.services.rows.prepare(said.map(one => this.idOf(one)))
-    return asked
+    await this.persons.prepare(said.map(({ ssin }) => ssin))
+    return asked.map(one => this.inTurn(one))
   }
 
   async judge({ line, said }: QueuedFact): Promise<Judged> {
     if (!saysAnything(said)) return { verdict: { line, verdict: 'invalid', ...said } }
     const { sourceId } = said
-    const digest = this.services.vault.fingerprint(contentOf(said))
     const known = this.services.rows.find(this.idOf(said))
-    if (known) return { verdict: { line, sourceId, ...asKnown(known, digest) } }
-    return this.recorded(line, said, digest)
+    if (known) return { verdict: { line, sourceId, ...asKnown(known, await this.isSame(said, known.content)) } }
+    return this.recorded(line, said)
   }
 
   resettle(_: QueuedFact, { entry }: Settled): void {
@@ -72,28 +71,53 @@ export class FactJudge implements Judge<QueuedFact> {
     }
   }
 
-  private async recorded(line: number, row: FactRow, digest: string): Promise<Judged> {
-    const { sourceId } = row
+  /** A person whose number was replaced may be named by either: then the rows of both wait for each other. */
+  private inTurn(asked: QueuedFact): QueuedFact {
+    const dossier = saysAnything(asked.said) && this.persons.known(asked.said.ssin)
+    return dossier ? { ...asked, keys: [...asked.keys, `dossier ${dossier}`] } : asked
+  }
+
+  /** What was recorded is told by the number that the person had then. */
+  private async isSame({ ssin, fact }: FactRow, content: string): Promise<boolean> {
+    if (this.digestOf(fact, ssin) === content) return true
+    const others = await this.persons.otherNumbers(ssin)
+    return others.some(number => this.digestOf(fact, number) === content)
+  }
+
+  private async recorded(line: number, row: FactRow): Promise<Judged> {
+    const { sourceId, ssin, fact } = row
     try {
-      const written = await this.execute(line, row, digest)
+      const written = await this.written(line, row)
       const last = written.events.at(-1)
       const position = last && !this.services.dryRun && { position: String(last.position) }
-      const entry = { sourceId: this.idOf(row), content: digest, ...position }
+      const entry = { sourceId: this.idOf(row), content: this.digestOf(fact, ssin), ...position }
       this.services.rows.add(entry)
       const isOurs = last !== undefined && (!written.replayed || last.position > this.job.head)
       const verdict = { line, sourceId, verdict: isOurs ? 'recorded' : 'already-recorded', ...position }
       return { verdict, entry, ...(!last && { toSettle: true }) }
     } catch (error) {
-      return { verdict: { line, sourceId, ...asRefused(error, row.fact) }, toSettle: true }
+      return { verdict: { line, sourceId, ...asRefused(error, fact) }, toSettle: true }
     }
   }
 
-  private async execute(line: number, row: FactRow, digest: string): Promise<Written> {
-    const { commands, log, vault } = this.services
+  /** Where the log has the row under its id, it keeps what the row said with the number that the person had then. */
+  private async written(line: number, row: FactRow, number = row.ssin, untried?: readonly Ssin[]): Promise<Written> {
+    try {
+      return await this.execute(line, row, number)
+    } catch (error) {
+      if (!(error instanceof IdempotencyKeyReused)) throw error
+      const [next, ...rest] = untried ?? (await this.persons.otherNumbers(row.ssin))
+      if (next === undefined) throw error
+      return this.written(line, row, next, rest)
+    }
+  }
+
+  private async execute(line: number, row: FactRow, number: Ssin): Promise<Written> {
+    const { commands, log } = this.services
     const { ssin, fact } = row
-    const contextWith = (fingerprint: string) => this.contextOf(line, this.idOf(row), fingerprint)
+    const contextOf = (said: TrajectoryFact) => this.contextOf(line, this.idOf(row), this.digestOf(said, number))
     if (fact.type === 'ReportedToAgency') {
-      const opened = await commands.execute(new OpenDossier({ ssin, ...fact.data }, contextWith(digest)))
+      const opened = await commands.execute(new OpenDossier({ ssin, ...fact.data }, contextOf(fact)))
       // Of a person who was erased the vault finds nothing, and the rows that follow are in the log all the same.
       if (!opened.replayed || (await this.persons.find(ssin)) === undefined) this.persons.opened(ssin, opened.dossier)
       return opened
@@ -102,8 +126,13 @@ export class FactJudge implements Judge<QueuedFact> {
     if (dossier === undefined)
       throw new RuleBroken('dossier-unknown', 'There is no dossier: the person was not reported.')
     const found = await asOnRecord(log, dossier, fact)
-    const fingerprint = found === fact ? digest : vault.fingerprint(contentOf({ ssin, fact: found }))
-    return commands.execute(commandFor(dossier, found, contextWith(fingerprint)))
+    return commands.execute(commandFor(dossier, found, contextOf(found)))
+  }
+
+  /** The same for the same fact about the person with this number, however the file is written. */
+  private digestOf({ type, data }: TrajectoryFact, ssin: Ssin): string {
+    const fields = Object.entries(data).sort(([one], [other]) => (one < other ? -1 : 1))
+    return this.services.vault.fingerprint(JSON.stringify([ssin, type, fields]))
   }
 
   private idOf({ sourceId }: FactRow): string {
@@ -122,7 +151,3 @@ export class FactJudge implements Judge<QueuedFact> {
     }
   }
 }
-
-/** The same for the same fact about the same person, however the file is written. */
-const contentOf = ({ ssin, fact: { type, data } }: Pick<FactRow, 'ssin' | 'fact'>): string =>
-  JSON.stringify([ssin, type, Object.entries(data).sort(([one], [other]) => (one < other ? -1 : 1))])

@@ -11,8 +11,8 @@ const CONFLICT: RowVerdict = {
 }
 
 /** Of a row that was recorded before. */
-export const asKnown = ({ content, position }: SourceEntry, digest: string): RowVerdict =>
-  content === digest ? { verdict: 'already-recorded', ...(position !== undefined && { position }) } : CONFLICT
+export const asKnown = ({ position }: SourceEntry, isSame: boolean): RowVerdict =>
+  isSame ? { verdict: 'already-recorded', ...(position !== undefined && { position }) } : CONFLICT
 
 /** A rule speaks of the fact's field; whoever made the file knows the column in which it stands. */
 export function asRefused(error: unknown, { type }: TrajectoryFact): RowVerdict {

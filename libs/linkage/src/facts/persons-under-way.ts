@@ -12,18 +12,36 @@ interface UnderWay {
 export class PersonsUnderWay {
   private readonly underWay = new Map<Ssin, UnderWay>()
 
-  constructor(private readonly vault: Pick<PersonVault, 'find'>) {}
+  constructor(private readonly vault: Pick<PersonVault, 'find' | 'read'>) {}
 
-  prepare(ssin: Ssin): void {
-    const known = this.underWay.get(ssin)
-    if (known) known.rows++
-    else this.underWay.set(ssin, { rows: 1, dossier: undefined })
+  /** Rows about these come next: looked up at once, so that whoever is on record is known by the dossier too. */
+  async prepare(ssins: readonly Ssin[]): Promise<void> {
+    for (const ssin of ssins) {
+      const known = this.underWay.get(ssin)
+      if (known) known.rows++
+      else this.underWay.set(ssin, { rows: 1, dossier: undefined })
+    }
+    await Promise.all([...new Set(ssins)].map(ssin => this.find(ssin)))
+  }
+
+  /** The dossier, as far as it was found out. */
+  known(ssin: Ssin): string | undefined {
+    return this.underWay.get(ssin)?.dossier
   }
 
   /** As `PersonVault.find`. */
   async find(ssin: Ssin): Promise<string | undefined> {
     const known = this.underWay.get(ssin)!
     return (known.dossier ??= await this.vault.find(ssin))
+  }
+
+  /** By which the person is or was known, beside that of the row. */
+  async otherNumbers(ssin: Ssin): Promise<readonly Ssin[]> {
+    const dossier = await this.find(ssin)
+    const entry = dossier === undefined ? undefined : await this.vault.read(dossier)
+    if (!entry) return []
+    const numbers = entry.ssin === undefined ? entry.formerSsins : [...entry.formerSsins, entry.ssin]
+    return numbers.filter(number => number !== ssin)
   }
 
   opened(ssin: Ssin, dossier: string): void {
