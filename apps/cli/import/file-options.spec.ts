@@ -12,3 +12,6 @@ test.each([
 ] as const)('the verdicts on %s, with %j, go to %s', (file, options, report) =>
   expect(reportFor(file, { ...USUAL, ...options })).toBe(report),
 )
+
+test('standard output is no place for them', () =>
+  expect(() => reportFor('facts.csv', { ...USUAL, report: '-' })).toThrow('--report - is not to be had'))

@@ -27,8 +27,11 @@ export const fileVerb = (name: string): Command =>
 /** Where the columns, the verdicts and what to do about them stand. */
 export const FORMATS = 'Columns and verdicts: docs/files.md.'
 
-export const reportFor = (file: string, { report, dryRun }: FileOptions): string =>
-  report ?? `${file === '-' ? 'stdin' : file}.${dryRun ? 'dry-run' : 'report'}.csv`
+export function reportFor(file: string, { report, dryRun }: FileOptions): string {
+  if (report === '-')
+    throw new UsageError('--report - is not to be had: a run that was stopped goes on with its report. Name a file.')
+  return report ?? `${file === '-' ? 'stdin' : file}.${dryRun ? 'dry-run' : 'report'}.csv`
+}
 
 /** What only makes sense in this process is not asked of a server. */
 export function requireSendable({ dryRun, anew }: FileOptions): void {

@@ -107,6 +107,12 @@ describe('the report', () => {
     expect(verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded'])
   })
 
+  test('that would keep nothing to go on with is refused before a row is recorded', async () => {
+    it.write(reported('K-1', JAN))
+    await expect(it.import({ report: '/dev/null' })).rejects.toThrow(/\/dev\/null cannot be written: it is no file, /)
+    expect(await it.events()).toEqual([])
+  })
+
   test('for which nobody foresaw why says so in a line all the same', async () => {
     it.write(reported('K-1', JAN))
     await expect(it.import({ report: '/proc/version' })).rejects.toThrow(/\/proc\/version cannot be written: /)

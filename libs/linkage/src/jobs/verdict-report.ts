@@ -8,6 +8,8 @@ const COLUMNS = ['line', 'source_id', 'verdict', 'rule', 'detail', 'position'] a
 /** By which Excel knows that it is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF'
 const PUT_BACK = 'Put it back to go on, or begin from the first row with --anew.'
+/** A pipe or a device keeps nothing that a run could go on with. */
+const NO_FILE = 'it is no file, with which a run that is stopped goes on. Name one with --report.'
 
 /** A CSV that is written as the rows are done, and opens in Excel: one verdict a row, in the order of the file. */
 export class VerdictReport {
@@ -72,7 +74,9 @@ export class VerdictReport {
       const { bytesWritten } = await this.handle.write(bytes, at, bytes.length - at, this.length + at)
       at += bytesWritten
     }
-    await this.handle.datasync()
+    await this.handle.datasync().catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EINVAL' ? new UnusableReport(this.path, NO_FILE) : error
+    })
     return (this.length += bytes.length)
   }
 }
