@@ -32,3 +32,9 @@ export function asPercent(value: string): number {
   if (percent > 100) throw new InvalidArgumentError('Give a whole number up to 100.')
   return percent
 }
+
+/** Under another name Excel does not open it. */
+export function asWorkbook(value: string): string {
+  if (!/\.xlsx$/i.test(value)) throw new InvalidArgumentError('Give a name that ends with .xlsx.')
+  return value
+}

@@ -9,7 +9,7 @@ import { nextSteps } from '../demo/next-steps.js'
 import { catchUp } from '../catch-up.js'
 import { FAILED } from '../exit-code.js'
 import { requireWritable, writeOut } from '../out-file.js'
-import { asWhole } from '../parse-option.js'
+import { asWhole, asWorkbook } from '../parse-option.js'
 import { grouped, ProgressBar } from '../progress-bar.js'
 import { whileInterruptible, writing, type Session } from '../session.js'
 
@@ -23,7 +23,7 @@ export const demo = (): Command =>
   new Command('demo')
     .description('Records the population behind the published answer of written question 125, and computes it again.')
     .option('--seed <number>', 'who is who; with any seed every figure is the same', asWhole, DEFAULT_SEED)
-    .option('--out <file>', 'where to write the workbook', 'sv125.xlsx')
+    .option('--out <file>', 'where to write the workbook', asWorkbook, 'sv125.xlsx')
     .addOption(new Option('--format <format>', 'of the comparison').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
