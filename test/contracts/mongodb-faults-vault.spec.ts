@@ -23,6 +23,7 @@ const anyWrite = (random: Chance, dossiers: readonly string[], seed: number): Wr
     async vault => (await vault.open(dossier, ssin, { familyName: `Family ${dossier}` })).dossier,
     // Its reference is made under the person's own key, which every vault draws for itself.
     async vault => void (await vault.replaceSsin(dossier, ssin)),
+    async vault => void (await vault.withdrawSsin(dossier, ssin)),
     vault => vault.keepText(dossier, text),
     vault => vault.cancelSsin(dossier),
     vault => vault.erase(dossier),

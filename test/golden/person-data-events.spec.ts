@@ -11,6 +11,7 @@ const golden = (file: string) =>
 const FIELDS: Readonly<Record<PersonDataChange['type'], readonly string[]>> = {
   SsinReplaced: ['reference'],
   SsinCancelled: [],
+  SsinWithdrawn: ['reference'],
   PersonDetailsReplaced: ['reference'],
   PersonErased: [],
 }

@@ -238,12 +238,14 @@ describe('what is answered is what the contract says', () => {
     }
   })
   test('of the person', async () => {
-    const [taken, ssin] = [server.nextSsin(), server.nextSsin()]
+    const [taken, wrong, ssin] = [server.nextSsin(), server.nextSsin(), server.nextSsin()]
     await server.opened({ ssin: taken })
-    const dossier = `/dossiers/${await server.opened()}`
+    const dossier = `/dossiers/${await server.opened({ ssin: wrong })}`
     const steps = [
       ['replaceSsin', `${dossier}/ssin-replacements`, { ssin: taken }, 409],
       ['replaceSsin', `${dossier}/ssin-replacements`, { ssin }, 204],
+      ['withdrawSsin', `${dossier}/ssin-withdrawals`, { ssin }, 409],
+      ['withdrawSsin', `${dossier}/ssin-withdrawals`, { ssin: wrong }, 204],
       ['cancelSsin', `${dossier}/ssin-cancellations`, '{', 400],
       ['cancelSsin', `${dossier}/ssin-cancellations`, undefined, 204],
       ['replacePersonDetails', `${dossier}/person-details`, { familyName: 'Peeters' }, 204],

@@ -63,6 +63,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   withdrawFact: ['caseworker', 'enforcement-officer'],
   replaceSsin: CW,
   cancelSsin: CW,
+  withdrawSsin: CW,
   replacePersonDetails: CW,
   erasePerson: ['operator'],
   startImport: ['operator'],

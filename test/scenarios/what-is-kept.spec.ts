@@ -179,6 +179,24 @@ describe('a number', () => {
     for (const ssin of [before, after])
       expect(await server.post('/dossiers/search', { ssin })).toMatchObject({ status: 200, body: { dossier } })
   })
+  test('that was somebody else’s is taken out, and finds whoever is reported with it; the history says who did it', async () => {
+    const [theirs, own] = [server.nextSsin(), server.nextSsin()]
+    const dossier = await server.opened({ ssin: theirs })
+    const withdrawal = () => server.post(`/dossiers/${dossier}/ssin-withdrawals`, { ssin: theirs })
+    expect(await withdrawal()).toMatchObject({ status: 409, body: { type: '/problems/ssin-in-force' } })
+    await server.post(`/dossiers/${dossier}/ssin-replacements`, { ssin: own })
+    expect([(await withdrawal()).status, (await withdrawal()).status]).toEqual([204, 204])
+    expect((await server.post('/dossiers/search', { ssin: theirs })).status).toBe(404)
+
+    const spouse = await server.opened({ ssin: theirs })
+    expect((await server.post('/dossiers/search', { ssin: theirs })).body['dossier']).toBe(spouse)
+    expect((await server.get(`/dossiers/${dossier}`)).body['person']).toMatchObject({ ssin: own, formerSsins: [] })
+    const { body } = await server.get(`/dossiers/${dossier}/history`)
+    expect(body['personDataChanges']).toMatchObject([
+      { type: 'SsinReplaced', actor: 'test-caseworker' },
+      { type: 'SsinWithdrawn', actor: 'test-caseworker' },
+    ])
+  })
   test('of another dossier is refused', async () => {
     const ssin = server.nextSsin()
     await server.opened({ ssin })

@@ -25,6 +25,11 @@ export class SearchBody {
   @IsSsin({ description: 'Present or former number of the person.' }) readonly ssin!: Ssin
 }
 
+export class SsinWithdrawalBody {
+  @IsSsin({ description: 'A number that was entered by mistake, and replaced since: somebody else’s.' })
+  readonly ssin!: Ssin
+}
+
 export class SsinReplacementBody {
   @IsSsin({ description: 'The number that replaces the present one, which goes on finding the dossier.' })
   readonly ssin!: Ssin

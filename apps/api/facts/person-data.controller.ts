@@ -1,13 +1,13 @@
 import { applyDecorators, Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import { ApiExtension, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
-import { CancelSsin, ErasePerson, ReplacePersonDetails, ReplaceSsin } from '#libs/commands'
+import { CancelSsin, ErasePerson, ReplacePersonDetails, ReplaceSsin, WithdrawSsin } from '#libs/commands'
 import type { Role } from '#libs/trajectory'
 import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import { POSITION_HEADERS } from '../http/position-headers.js'
 import { TakesKey } from '../http/takes-key.decorator.js'
 import { Roles } from '../identity/roles.decorator.js'
-import { PersonBody, SsinReplacementBody } from './dossier.bodies.js'
+import { PersonBody, SsinReplacementBody, SsinWithdrawalBody } from './dossier.bodies.js'
 
 /** Changes the vault, and puts on record who did it: beside the trajectory, in which nothing happens. */
 const ChangesVault = (path: string, role: Role, summary: string): MethodDecorator =>
@@ -40,6 +40,15 @@ export class PersonDataController {
   @ChangesVault('ssin-cancellations', 'caseworker', 'Cancel the person’s SSIN')
   async cancelSsin(@Exchange() asked: WriteExchange): Promise<void> {
     asked.tellPosition(await this.commands.execute(new CancelSsin(asked.dossier, asked.context())))
+  }
+
+  @ChangesVault(
+    'ssin-withdrawals',
+    'caseworker',
+    'Take out an SSIN that never was the person’s: it no longer finds the dossier, and its owner can be reported',
+  )
+  async withdrawSsin(@Exchange() asked: WriteExchange, @Body() body: SsinWithdrawalBody): Promise<void> {
+    asked.tellPosition(await this.commands.execute(new WithdrawSsin(asked.dossier, body.ssin, asked.context())))
   }
 
   @ChangesVault('person-details', 'caseworker', 'Replace names and birth date; what is left out is no longer known')

@@ -118,6 +118,10 @@ const corrections = withStatus(409, {
 
 const persons = withStatus(409, {
   'ssin-taken': ['Another dossier has this number', 'The number belongs, or once belonged, to another dossier.'],
+  'ssin-in-force': [
+    'The number is in force',
+    'The present number, or the only one, is not taken out: the right one is entered first.',
+  ],
   'person-erased': [
     'The person was erased',
     'The key to the personal data was destroyed; nothing can be sealed any more.',

@@ -36,6 +36,7 @@ export class HistoryLineView {
 const PERSON_DATA_CHANGES: Readonly<Record<RecordedChange['type'], true>> = {
   SsinReplaced: true,
   SsinCancelled: true,
+  SsinWithdrawn: true,
   PersonDetailsReplaced: true,
   PersonErased: true,
 }

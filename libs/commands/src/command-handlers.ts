@@ -36,6 +36,7 @@ import { StartSupportHandler } from './start-support.command.js'
 import { SubmitDefenceHandler } from './submit-defence.command.js'
 import { SuspendTrajectoryHandler } from './suspend-trajectory.command.js'
 import { WithdrawFactHandler } from './withdraw-fact.command.js'
+import { WithdrawSsinHandler } from './withdraw-ssin.command.js'
 
 /** One handler for each intention: what the command bus is given. */
 export const COMMAND_HANDLERS = [
@@ -77,4 +78,5 @@ export const COMMAND_HANDLERS = [
   SubmitDefenceHandler,
   SuspendTrajectoryHandler,
   WithdrawFactHandler,
+  WithdrawSsinHandler,
 ]

@@ -47,6 +47,13 @@ export class PersonData {
     })
   }
 
+  withdrawSsin(dossier: string, ssin: Ssin, context: KeyedAuthor): Promise<ChangeRecorded> {
+    return this.once(dossier, context, async request => {
+      const reference = await this.vault.withdrawSsin(dossier, ssin)
+      return this.record(request, { type: 'SsinWithdrawn', data: { reference } })
+    })
+  }
+
   replaceDetails(dossier: string, person: Person, context: KeyedAuthor): Promise<ChangeRecorded> {
     return this.once(dossier, context, async request => {
       const reference = await this.vault.replacePerson(dossier, person)

@@ -7,6 +7,17 @@ export class SsinTaken extends RuleBroken<'ssin-taken'> {
   }
 }
 
+/** The number is the person's present one, or the last that there is: nobody would be found without it. */
+export class SsinInForce extends RuleBroken<'ssin-in-force'> {
+  constructor() {
+    super(
+      'ssin-in-force',
+      'It is the present number of the person, or the only one: enter the right one first.',
+      'ssin',
+    )
+  }
+}
+
 /** The vault has no such dossier. */
 export class NotInVault extends RuleBroken<'dossier-unknown'> {
   constructor() {

@@ -22,7 +22,7 @@ export interface NewEntry {
 }
 
 /** What became of a write to an entry. Outcomes, not errors: they cross threads and stores unchanged. */
-export type Outcome = 'done' | 'unknown' | 'erased' | 'taken'
+export type Outcome = 'done' | 'unknown' | 'erased' | 'taken' | 'in-force'
 
 /**
  * What an adapter of the vault has to keep: sealed bytes, and the one index that decides whose number it is. Every write
@@ -37,6 +37,8 @@ export interface SealedEntries {
   setNumber(dossier: string, number: Omit<SealedNumber, 'current'>): Promise<Outcome>
   /** Leaves the dossier without a current number. */
   cancelNumber(dossier: string): Promise<Outcome>
+  /** Takes a number out; `in-force` for the current one and the last that there is, `taken` when another dossier has it. */
+  dropNumber(dossier: string, lookup: Uint8Array): Promise<Outcome>
   /** What is known beside the number, in place of what was. */
   setPerson(dossier: string, person: Uint8Array | null): Promise<Outcome>
   /** Keeps a text once by its reference. */

@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import { changeReference } from './change-reference.js'
-import { DossierTaken, NotInVault, PersonIsErased, SsinTaken } from './errors.js'
+import { DossierTaken, NotInVault, PersonIsErased, SsinInForce, SsinTaken } from './errors.js'
 import { composed } from './name.js'
 import { PersonVault, type Opened, type Person, type VaultEntry } from './person-vault.js'
 import type { Outcome, SealedEntries, SealedEntry } from './sealed-entries.js'
@@ -28,6 +28,7 @@ const REFUSALS: Readonly<Record<Exclude<Outcome, 'done'>, new () => Error>> = {
   unknown: NotInVault,
   erased: PersonIsErased,
   taken: SsinTaken,
+  'in-force': SsinInForce,
 }
 
 function accept(outcome: Outcome): void {
@@ -88,6 +89,12 @@ export class SealedVault extends PersonVault {
 
   override async cancelSsin(dossier: string): Promise<void> {
     accept(await this.entries.cancelNumber(dossier))
+  }
+
+  override async withdrawSsin(dossier: string, ssin: Ssin): Promise<string> {
+    const key = await this.livingKey(dossier)
+    accept(await this.entries.dropNumber(dossier, this.keys.lookup(ssin)))
+    return changeReference(key, 'ssin', ssin)
   }
 
   override async replacePerson(dossier: string, person: Person): Promise<string> {

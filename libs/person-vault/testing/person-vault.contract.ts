@@ -3,6 +3,7 @@ import type { PersonVault } from '../src/index.js'
 import { numbersContract } from './numbers.contract.js'
 import { sweepingContract } from './sweeping.contract.js'
 import { textsAndErasureContract } from './texts.contract.js'
+import { wrongNumbersContract } from './wrong-numbers.contract.js'
 
 /** What every adapter of the vault promises. `openVault` gives a vault of its own, empty. */
 export function personVaultContract(adapter: string, openVault: () => Promise<PersonVault>): void {
@@ -16,6 +17,7 @@ export function personVaultContract(adapter: string, openVault: () => Promise<Pe
     afterEach(() => vault.close())
 
     numbersContract(current)
+    wrongNumbersContract(current)
     textsAndErasureContract(current)
     sweepingContract(current)
   })

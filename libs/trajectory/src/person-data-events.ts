@@ -7,6 +7,7 @@ import type { Event, Recorded } from '#libs/kernel'
 export type PersonDataChange =
   | Event<'SsinReplaced', { reference: string }>
   | Event<'SsinCancelled', Nothing>
+  | Event<'SsinWithdrawn', { reference: string }>
   | Event<'PersonDetailsReplaced', { reference: string }>
   | Event<'PersonErased', Nothing>
 

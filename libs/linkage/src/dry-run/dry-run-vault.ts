@@ -50,6 +50,10 @@ export class DryRunVault extends PersonVault {
     return refused()
   }
 
+  override withdrawSsin(): Promise<string> {
+    return refused()
+  }
+
   override cancelSsin(): Promise<void> {
     return refused()
   }

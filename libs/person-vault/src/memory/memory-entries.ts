@@ -1,4 +1,4 @@
-import { withCurrent, withoutCurrent } from '../numbers.js'
+import { withCurrent, withoutCurrent, withoutWrong } from '../numbers.js'
 import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../sealed-entries.js'
 
 interface Kept {
@@ -46,6 +46,18 @@ export class MemoryEntries implements SealedEntries {
   async cancelNumber(dossier: string): Promise<Outcome> {
     return this.write(dossier, entry => {
       entry.numbers = withoutCurrent(entry.numbers)
+      return 'done'
+    })
+  }
+
+  async dropNumber(dossier: string, lookup: Uint8Array): Promise<Outcome> {
+    return this.write(dossier, entry => {
+      const owner = this.dossierByLookup.get(hex(lookup))
+      if (owner !== undefined && owner !== dossier) return 'taken'
+      const others = withoutWrong(entry.numbers, lookup)
+      if (!others) return 'in-force'
+      entry.numbers = others
+      this.dossierByLookup.delete(hex(lookup))
       return 'done'
     })
   }

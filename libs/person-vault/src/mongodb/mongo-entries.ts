@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb'
 import { StoreUnavailable } from '#libs/kernel'
 import { isDuplicateKey, type Connection } from '#libs/mongodb'
-import { withCurrent, withoutCurrent } from '../numbers.js'
+import { withCurrent, withoutCurrent, withoutWrong } from '../numbers.js'
 import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../sealed-entries.js'
 import { entryFrom, type EntryDocument } from './entry-documents.js'
 
@@ -51,6 +51,12 @@ export class MongoEntries implements SealedEntries {
 
   cancelNumber(dossier: string): Promise<Outcome> {
     return this.changeNumbers(dossier, withoutCurrent)
+  }
+
+  async dropNumber(dossier: string, lookup: Uint8Array): Promise<Outcome> {
+    const owner = await this.find(lookup)
+    if (owner !== undefined && owner !== dossier) return outcomeFor(await this.document(dossier)) ?? 'taken'
+    return this.changeNumbers(dossier, numbers => withoutWrong(numbers, lookup))
   }
 
   async setPerson(dossier: string, person: Uint8Array | null): Promise<Outcome> {
@@ -146,7 +152,7 @@ export class MongoEntries implements SealedEntries {
 
   private async changeNumbers(
     dossier: string,
-    change: (numbers: readonly SealedNumber[]) => readonly SealedNumber[],
+    change: (numbers: readonly SealedNumber[]) => readonly SealedNumber[] | undefined,
   ): Promise<Outcome> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const found = await this.document(dossier)
@@ -154,6 +160,7 @@ export class MongoEntries implements SealedEntries {
       if (!found || refusal) return refusal ?? 'unknown'
       const { revision } = found
       const numbers = change(found.numbers ?? [])
+      if (!numbers) return 'in-force'
       try {
         const { matchedCount } = await this.write(() =>
           this.people.updateOne(

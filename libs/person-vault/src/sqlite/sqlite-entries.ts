@@ -59,6 +59,10 @@ export class SqliteEntries implements SealedEntries {
     return this.write('cancelNumber', { dossier })
   }
 
+  dropNumber(dossier: string, lookup: Uint8Array): Promise<Outcome> {
+    return this.write('dropNumber', { dossier, lookup })
+  }
+
   setPerson(dossier: string, person: Uint8Array | null): Promise<Outcome> {
     return this.write('setPerson', { dossier, person })
   }

@@ -4,6 +4,7 @@ import { changePersonData } from './change-person-data.js'
 
 const replacedBy = (reference: string): PersonDataChange => ({ type: 'SsinReplaced', data: { reference } })
 const cancelled: PersonDataChange = { type: 'SsinCancelled', data: {} }
+const withdrawn = (reference: string): PersonDataChange => ({ type: 'SsinWithdrawn', data: { reference } })
 const detailsReplacedBy = (reference: string): PersonDataChange => ({
   type: 'PersonDetailsReplaced',
   data: { reference },
@@ -15,12 +16,14 @@ const given = (...changes: readonly PersonDataChange[]) => ({
 })
 
 describe('a change of personal data', () => {
-  test.each([replacedBy('a'), cancelled, detailsReplacedBy('a'), erased])('is recorded: $type', change =>
-    expect(given().when(change)).toEqual([change]),
+  test.each([replacedBy('a'), cancelled, withdrawn('a'), detailsReplacedBy('a'), erased])(
+    'is recorded: $type',
+    change => expect(given().when(change)).toEqual([change]),
   )
 
-  test.each([replacedBy('a'), cancelled, detailsReplacedBy('a'), erased])('asked twice, happens once: $type', change =>
-    expect(given(change).when(change)).toEqual([]),
+  test.each([replacedBy('a'), cancelled, withdrawn('a'), detailsReplacedBy('a'), erased])(
+    'asked twice, happens once: $type',
+    change => expect(given(change).when(change)).toEqual([]),
   )
 
   test('is known again behind changes that are about something else', () => {
@@ -32,5 +35,13 @@ describe('a change of personal data', () => {
     expect(given(replacedBy('a'), replacedBy('b')).when(replacedBy('a'))).toEqual([replacedBy('a')])
     expect(given(replacedBy('a'), cancelled).when(replacedBy('a'))).toEqual([replacedBy('a')])
     expect(given(cancelled, replacedBy('a')).when(cancelled)).toEqual([cancelled])
+  })
+
+  test('of a number that was withdrawn is known whatever happened to others, until it is put in again', () => {
+    const wrong = withdrawn('a')
+    expect(given(replacedBy('a'), replacedBy('b')).when(wrong)).toEqual([wrong])
+    expect(given(wrong, replacedBy('c'), withdrawn('b'), cancelled).when(wrong)).toEqual([])
+    expect(given(wrong, replacedBy('a'), replacedBy('b')).when(wrong)).toEqual([wrong])
+    expect(given(replacedBy('b'), wrong).when(replacedBy('b'))).toEqual([])
   })
 })

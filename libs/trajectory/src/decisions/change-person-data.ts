@@ -2,9 +2,10 @@ import type { Decision } from '#libs/kernel'
 import type { PersonDataChange } from '../person-data-events.js'
 
 /** What of a person a change is about: the last one about the same says how that stands. */
-const ABOUT: Readonly<Record<PersonDataChange['type'], 'number' | 'details' | 'person'>> = {
+const ABOUT: Readonly<Record<PersonDataChange['type'], 'number' | 'wrong number' | 'details' | 'person'>> = {
   SsinReplaced: 'number',
   SsinCancelled: 'number',
+  SsinWithdrawn: 'wrong number',
   PersonDetailsReplaced: 'details',
   PersonErased: 'person',
 }
@@ -16,9 +17,15 @@ const ABOUT: Readonly<Record<PersonDataChange['type'], 'number' | 'details' | 'p
 export const changePersonData =
   (change: PersonDataChange): Decision<readonly PersonDataChange[], PersonDataChange> =>
   changes => {
-    const last = changes.findLast(({ type }) => ABOUT[type] === ABOUT[change.type])
+    const last = changes.findLast(each => isAboutTheSame(each, change))
     return last && isSame(last, change) ? [] : [change]
   }
+
+/** A number that was withdrawn stays so until that very number is put in again, whatever happens to others. */
+const isAboutTheSame = (earlier: PersonDataChange, change: PersonDataChange): boolean =>
+  change.type === 'SsinWithdrawn'
+    ? referenceOf(earlier) === referenceOf(change)
+    : ABOUT[earlier.type] === ABOUT[change.type]
 
 const isSame = (one: PersonDataChange, other: PersonDataChange): boolean =>
   one.type === other.type && referenceOf(one) === referenceOf(other)
