@@ -15,9 +15,12 @@ export const canBegin = (marks: readonly Mark[], on: CalendarDate, until?: Calen
   !covers(spansOf(marks), on) &&
   !marks.some(mark => mark.opens && until !== undefined && on < mark.on && mark.on <= until)
 
-/** Whether something goes on up to a day, which may be the day after its planned last one, and is not yet ended later. */
+/**
+ * Whether something goes on up to a day, which may be the day after its planned last one, and is not yet ended later: what
+ * begins on that day or after it is another, with an end of its own.
+ */
 export const canEnd = (marks: readonly Mark[], on: CalendarDate): boolean =>
-  isGoingOnBefore(marks, on) && marks.find(mark => mark.on > on)?.opens !== false
+  isGoingOnBefore(marks, on) && marks.find(mark => mark.on >= on)?.opens !== false
 
 export const isGoingOnBefore = (marks: readonly Mark[], on: CalendarDate): boolean =>
   spansOf(marks).some(({ from, before }) => from < on && (before === undefined || on <= before))

@@ -6,11 +6,16 @@ import { deregisterFromVdab } from './deregister-from-vdab.js'
 const deregister = asking(deregisterFromVdab)
 const later = fact('VdabRegistered', { registeredOn: '2023-10-01', origin: 'unknown' })
 const noLonger = fact('VdabDeregistered', { deregisteredOn: '2023-08-01' })
+const overSince = fact('VdabDeregistered', { deregisteredOn: '2023-11-01' })
 
 describe('deregistering from VDAB', () => {
   test('is recorded', () => given(reported, registered).when(deregister(noLonger.data)).thenRecorded(noLonger))
   test('may come in after a later one of the same kind began', () =>
     given(reported, registered, later).when(deregister(noLonger.data)).thenRecorded(noLonger))
+  test('may come in on the day on which another began, though that one is on record and over', () =>
+    given(reported, fact('VdabRegistered', { registeredOn: '2023-08-01', origin: 'unknown' }), overSince, registered)
+      .when(deregister(noLonger.data))
+      .thenRecorded(noLonger))
   test('may end the second of two registrations', () =>
     given(reported, registered, noLonger, later)
       .when(deregister({ ...noLonger.data, deregisteredOn: '2023-11-01' }))

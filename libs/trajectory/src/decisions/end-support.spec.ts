@@ -6,11 +6,16 @@ import { endSupport } from './end-support.js'
 const end = asking(endSupport)
 const later = fact('SupportStarted', { startedOn: '2023-10-01', kind: 'ocmw-support' })
 const over = fact('SupportEnded', { endedOn: '2023-08-01', kind: 'ocmw-support' })
+const overSince = fact('SupportEnded', { endedOn: '2023-11-01', kind: 'ocmw-support' })
 
 describe('ending support', () => {
   test('is recorded', () => given(reported, supported).when(end(over.data)).thenRecorded(over))
   test('may come in after a later one of the same kind began', () =>
     given(reported, supported, later).when(end(over.data)).thenRecorded(over))
+  test('may come in on the day on which another of the same kind began, though that one is on record and over', () =>
+    given(reported, { ...later, data: { ...later.data, startedOn: over.data.endedOn } }, overSince, supported)
+      .when(end(over.data))
+      .thenRecorded(over))
   test('may end the second of two periods', () =>
     given(reported, supported, over, later)
       .when(end({ ...over.data, endedOn: '2023-11-01' }))

@@ -6,11 +6,16 @@ import { liftWrittenCondition } from './lift-written-condition.js'
 const lift = asking(liftWrittenCondition)
 const later = fact('WrittenConditionImposed', { ...conditioned.data, imposedOn: '2023-10-01' })
 const lifted = fact('WrittenConditionLifted', { liftedOn: '2023-08-01', by: 'ocmw', document: 'gpmi' })
+const liftedSince = fact('WrittenConditionLifted', { liftedOn: '2023-11-01', by: 'ocmw', document: 'gpmi' })
 
 describe('lifting a written condition', () => {
   test('is recorded', () => given(reported, conditioned).when(lift(lifted.data)).thenRecorded(lifted))
   test('may come in after a later one of the same kind began', () =>
     given(reported, conditioned, later).when(lift(lifted.data)).thenRecorded(lifted))
+  test('may come in on the day on which another of the same kind began, though that one is on record and over', () =>
+    given(reported, { ...later, data: { ...later.data, imposedOn: lifted.data.liftedOn } }, liftedSince, conditioned)
+      .when(lift(lifted.data))
+      .thenRecorded(lifted))
   test('may end the second of two conditions', () =>
     given(reported, conditioned, lifted, later)
       .when(lift({ ...lifted.data, liftedOn: '2023-11-01' }))

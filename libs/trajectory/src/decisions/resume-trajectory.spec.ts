@@ -9,11 +9,16 @@ const planned = fact('TrajectorySuspended', { suspendedOn: '2023-03-01', until: 
 const movedBefore = fact('TrajectoryEnded', { endedOn: '2023-02-15', reason: 'moved' })
 const resumed = fact('TrajectoryResumed', { resumedOn: '2023-08-01' })
 const endedThatDay = fact('TrajectoryEnded', { endedOn: '2023-08-01', reason: 'moved' })
+const resumedSince = fact('TrajectoryResumed', { resumedOn: '2023-11-01' })
 
 describe('resuming a trajectory', () => {
   test('is recorded', () => given(reported, suspended).when(resume(resumed.data)).thenRecorded(resumed))
   test('may come in after a later one of the same kind began', () =>
     given(reported, suspended, later).when(resume(resumed.data)).thenRecorded(resumed))
+  test('may come in on the day on which another began, though that one is on record and over', () =>
+    given(reported, fact('TrajectorySuspended', { suspendedOn: '2023-08-01' }), resumedSince, suspended)
+      .when(resume(resumed.data))
+      .thenRecorded(resumed))
   test('may end the second of two suspensions', () =>
     given(reported, suspended, resumed, later)
       .when(resume({ ...resumed.data, resumedOn: '2023-11-01' }))
