@@ -58,6 +58,7 @@ overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) =
       for (let text = serial % 4; text > 0; text--) await vault.keepText(dossier, `Reason ${text} of ${serial}`)
       if (serial % 5 === 0) await vault.replaceSsin(dossier, testSsin('1980-03-05', serial))
       if (serial % 7 === 0) await vault.cancelSsin(dossier)
+      if (serial % 21 === 0) await vault.withdrawSsin(dossier, testSsin('1980-03-04', serial))
       if (serial % 11 === 0) await vault.erase(dossier)
       else living = dossier
     }

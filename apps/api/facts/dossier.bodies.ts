@@ -26,7 +26,7 @@ export class SearchBody {
 }
 
 export class SsinWithdrawalBody {
-  @IsSsin({ description: 'A number that was entered by mistake, and replaced since: somebody else’s.' })
+  @IsSsin({ description: 'A number that was entered by mistake, and replaced or cancelled since: somebody else’s.' })
   readonly ssin!: Ssin
 }
 

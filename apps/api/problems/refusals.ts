@@ -120,7 +120,7 @@ const persons = withStatus(409, {
   'ssin-taken': ['Another dossier has this number', 'The number belongs, or once belonged, to another dossier.'],
   'ssin-in-force': [
     'The number is in force',
-    'The present number, or the only one, is not taken out: the right one is entered first.',
+    'A number that is taken out is not the present one any more: the right one is entered first, or it is cancelled.',
   ],
   'person-erased': [
     'The person was erased',

@@ -2,7 +2,7 @@ import { NO_STREAM, type EventStore } from '#libs/event-store'
 import { StoreDamaged } from '#libs/kernel'
 import { isSound, type PersonVault } from '#libs/person-vault'
 import type { ReadModels, Row } from '#libs/read-models'
-import { dossierOfPersonData, trajectoryStream, type PersonDataChange } from '#libs/trajectory'
+import { dossierOfPersonData, personDataStream, trajectoryStream, type PersonDataChange } from '#libs/trajectory'
 import { everyEvent } from '../every-event.js'
 import { oneByOne, sideBySide, together } from '../paging.js'
 
@@ -55,7 +55,8 @@ async function mismatchesOf(
   const found: VaultMismatch[] = []
   if (entry === undefined && (await vault.read(row!)) === undefined) found.push({ dossier: row!, has: 'events' })
   if (row === undefined && !(await hasEvents(log, entry!))) found.push({ dossier: entry!, has: 'entry' })
-  if (entry !== undefined && !(await isSound(vault, entry))) found.push({ dossier: entry, has: 'damage' })
+  if (entry !== undefined && !(await isSound(vault, entry, it => hasWithdrawn(log, it))))
+    found.push({ dossier: entry, has: 'damage' })
   return found
 }
 
@@ -74,6 +75,10 @@ export const hasEvents = async (log: EventStore, dossier: string): Promise<boole
   (await log.read(trajectoryStream(dossier), NO_STREAM)).length > 0
 
 const ERASED: PersonDataChange['type'] = 'PersonErased'
+const WITHDRAWN: PersonDataChange['type'] = 'SsinWithdrawn'
+
+const hasWithdrawn = async (log: EventStore, dossier: string): Promise<boolean> =>
+  (await log.read(personDataStream(dossier))).some(({ type }) => type === WITHDRAWN)
 
 /** Nothing lists them but the log as a whole, which is read through here: what is damaged in it is met. */
 async function* erasedIn(log: EventStore, onRead: (events: number) => void): AsyncGenerator<string> {

@@ -7,12 +7,12 @@ export class SsinTaken extends RuleBroken<'ssin-taken'> {
   }
 }
 
-/** The number is the person's present one, or the last that there is: nobody would be found without it. */
+/** The number is the person's present one: it is replaced or cancelled first. */
 export class SsinInForce extends RuleBroken<'ssin-in-force'> {
   constructor() {
     super(
       'ssin-in-force',
-      'It is the present number of the person, or the only one: enter the right one first.',
+      'It is the present number of the person: replace it by the right one first, or cancel it.',
       'ssin',
     )
   }

@@ -12,11 +12,10 @@ export function withCurrent(
   return all.map(each => ({ ...each, current: same(each.lookup, number.lookup) }))
 }
 
-/** Without a number that is not the person's; undefined for the current one and the last, without which nobody is found. */
+/** Without a number that is not the person's; undefined for the current one, which is replaced or cancelled first. */
 export function withoutWrong(numbers: readonly SealedNumber[], wrong: Uint8Array): readonly SealedNumber[] | undefined {
-  const others = numbers.filter(({ lookup }) => !same(lookup, wrong))
   const isCurrent = numbers.some(({ lookup, current }) => current && same(lookup, wrong))
-  return isCurrent || others.length === 0 ? undefined : others
+  return isCurrent ? undefined : numbers.filter(({ lookup }) => !same(lookup, wrong))
 }
 
 export const withoutCurrent = (numbers: readonly SealedNumber[]): readonly SealedNumber[] =>

@@ -49,8 +49,8 @@ export abstract class PersonVault {
   abstract cancelSsin(dossier: string): Promise<void>
   /**
    * Takes out a number that never was this person's, and that somebody else may be entered with from now on. Throws
-   * `SsinInForce` for the present number and the last that there is, which are replaced first; `SsinTaken` when another
-   * dossier has it. One that nobody has is out already. Answers its reference, as `replaceSsin` does.
+   * `SsinInForce` for the present number, which is replaced or cancelled first; `SsinTaken` when another dossier has it.
+   * One that nobody has is out already. Answers its reference, as `replaceSsin` does.
    */
   abstract withdrawSsin(dossier: string, ssin: Ssin): Promise<string>
   /** All that is known beside the number, in place of what was. Answers a reference, as `replaceSsin` does. */

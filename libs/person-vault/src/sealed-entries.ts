@@ -37,7 +37,7 @@ export interface SealedEntries {
   setNumber(dossier: string, number: Omit<SealedNumber, 'current'>): Promise<Outcome>
   /** Leaves the dossier without a current number. */
   cancelNumber(dossier: string): Promise<Outcome>
-  /** Takes a number out; `in-force` for the current one and the last that there is, `taken` when another dossier has it. */
+  /** Takes a number out; `in-force` for the current one, `taken` when another dossier has it. */
   dropNumber(dossier: string, lookup: Uint8Array): Promise<Outcome>
   /** What is known beside the number, in place of what was. */
   setPerson(dossier: string, person: Uint8Array | null): Promise<Outcome>

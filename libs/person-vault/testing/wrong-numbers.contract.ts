@@ -23,7 +23,7 @@ export function wrongNumbersContract(current: () => PersonVault): void {
       expect(await vault.find(bob)).toBeUndefined()
       expect(await vault.open(another, bob)).toEqual({ dossier: another, created: true })
       expect(await Promise.all([vault.find(ada), vault.find(bob)])).toEqual([dossier, another])
-      expect(await isSound(vault, dossier)).toBe(true)
+      expect(await isSound(vault, dossier, () => false)).toBe(true)
     })
 
     test('is taken out once, and has the reference with which it was put in', async () => {
@@ -43,16 +43,48 @@ export function wrongNumbersContract(current: () => PersonVault): void {
       expect(await vault.find(bob)).toBe(dossier)
     })
 
-    test('is replaced first, where it is the present one', async () => {
+    test('is replaced or cancelled first, where it is the present one', async () => {
       await expect(vault.withdrawSsin(dossier, ada)).rejects.toThrow(SsinInForce)
       expect(await vault.find(ada)).toBe(dossier)
     })
 
-    test('is taken out where the present one was cancelled, but not the last that there is', async () => {
-      await vault.cancelSsin(dossier)
+    test('can be the last that there is, once it is cancelled', async () => {
       await vault.withdrawSsin(dossier, bob)
-      await expect(vault.withdrawSsin(dossier, ada)).rejects.toThrow(SsinInForce)
-      expect(await vault.read(dossier)).toEqual({ dossier, formerSsins: [ada], person, erased: false })
+      await vault.cancelSsin(dossier)
+      await vault.withdrawSsin(dossier, ada)
+      await vault.withdrawSsin(dossier, ada)
+      expect(await vault.read(dossier)).toEqual({ dossier, formerSsins: [], person, erased: false })
+      expect(await vault.find(ada)).toBeUndefined()
+      expect(await isSound(vault, dossier, () => true)).toBe(true)
+      expect(await isSound(vault, dossier, () => false)).toBe(false)
+    })
+
+    test('can leave several persons without any', async () => {
+      await vault.open(another, adaAnew)
+      for (const [of, ssin] of [
+        [dossier, ada],
+        [another, adaAnew],
+      ] as const) {
+        await vault.cancelSsin(of)
+        await vault.withdrawSsin(of, ssin)
+      }
+      await vault.withdrawSsin(dossier, bob)
+      await vault.cancelSsin(dossier)
+      expect((await vault.read(dossier))?.formerSsins).toEqual([])
+      expect((await vault.read(another))?.formerSsins).toEqual([])
+    })
+
+    test('of two that have each other’s goes to each of them', async () => {
+      await vault.withdrawSsin(dossier, bob)
+      await vault.open(another, adaAnew)
+
+      await vault.cancelSsin(dossier)
+      await vault.withdrawSsin(dossier, ada)
+      await vault.replaceSsin(another, ada)
+      await vault.withdrawSsin(another, adaAnew)
+      await vault.replaceSsin(dossier, adaAnew)
+      expect(await Promise.all([vault.find(adaAnew), vault.find(ada)])).toEqual([dossier, another])
+      expect(await vault.read(dossier)).toMatchObject({ ssin: adaAnew, formerSsins: [], person })
     })
 
     test('is left to another dossier that has it', async () => {

@@ -18,7 +18,7 @@ export interface EntryDocument {
   readonly openedAt?: Date
   readonly key: Uint8Array | null
   readonly person: Uint8Array | null
-  /** Oldest first. Absent once the person was erased, and then in no index. */
+  /** Oldest first. Absent where there is none, as once the person was erased, and then in no index. */
   readonly numbers?: readonly SealedNumber[]
   readonly texts: readonly { readonly reference: string; readonly sealed: Uint8Array }[]
 }

@@ -116,7 +116,10 @@ export class MongoEntries implements SealedEntries {
     { key, person, numbers }: SealedEntry,
     texts: readonly (readonly [string, Uint8Array])[],
   ): Promise<void> {
-    const kept = { texts: texts.map(([reference, sealed]) => ({ reference, sealed })), ...(key && { numbers }) }
+    const kept = {
+      texts: texts.map(([reference, sealed]) => ({ reference, sealed })),
+      ...(numbers.length > 0 && { numbers }),
+    }
     try {
       await this.write(() => this.people.insertOne({ _id: dossier, revision: 0n, key, person, ...kept }))
     } catch (error) {
@@ -165,7 +168,9 @@ export class MongoEntries implements SealedEntries {
         const { matchedCount } = await this.write(() =>
           this.people.updateOne(
             { _id: dossier, revision },
-            { $set: { numbers: [...numbers], revision: revision + 1n } },
+            numbers.length > 0
+              ? { $set: { numbers: [...numbers], revision: revision + 1n } }
+              : { $unset: { numbers: '' }, $set: { revision: revision + 1n } },
           ),
         )
         if (matchedCount === 1) return 'done'

@@ -12,10 +12,7 @@ export const procedures: MakeProcedures = db => {
   const addNumber = db.prepare('INSERT INTO number (lookup, dossier, sealed, current) VALUES (?, ?, ?, 1)')
   const retire = db.prepare('UPDATE number SET current = 0 WHERE dossier = ? AND current = 1')
   const reinstate = db.prepare('UPDATE number SET current = 1 WHERE lookup = ?')
-  const dropWrong = db.prepare(
-    `DELETE FROM number WHERE lookup = ? AND current = 0
-     AND EXISTS (SELECT 1 FROM number AS other WHERE other.dossier = number.dossier AND other.id <> number.id)`,
-  )
+  const dropWrong = db.prepare('DELETE FROM number WHERE lookup = ? AND current = 0')
   const replacePerson = db.prepare('UPDATE entry SET person = ? WHERE dossier = ?')
   const addText = db.prepare('INSERT OR IGNORE INTO text (dossier, reference, sealed) VALUES (?, ?, ?)')
   const forget = db.prepare('UPDATE entry SET key = NULL, person = NULL WHERE dossier = ?')
