@@ -16,3 +16,8 @@ test('a report states the rules that it turned on as a rules file, by which it i
   expect(again).not.toEqual(reportOn(persons))
   expect(report.rules).not.toHaveProperty('fineBounds')
 })
+
+test('a report that is asked again by the term that it states is the same to the byte', () => {
+  const [first, again] = [{}, { term: period('P2M') }].map(parameters => JSON.stringify(reportOn([], { parameters })))
+  expect(again).toBe(first)
+})

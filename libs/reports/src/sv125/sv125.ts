@@ -1,7 +1,7 @@
 import type { DueDateRules } from '#libs/trajectory'
 import type { ReportContext } from '../report-context.js'
 import type { ReportRows } from '../report-type.js'
-import type { Report } from '../report.js'
+import type { Report, ReportParameters } from '../report.js'
 import { countPersons } from './count-persons.js'
 import { countViolations } from './count-violations.js'
 import { compareWithPublished } from './compare.js'
@@ -17,7 +17,7 @@ import { termUsed } from './term-used.js'
  * contract, and violations and sanctions. Computed in one pass from facts only, for any window, cut-off and term.
  */
 export function sv125(parameters: Sv125Parameters, { cohort, sanctions }: ReportRows, context: ReportContext): Report {
-  const used = { ...parameters, knownAt: context.knownAt, term: termUsed(parameters, context.rules) }
+  const used = parametersUsed(parameters, context)
   const linkage = linkageCovering(context.linkages, parameters.asOf)
   const figures = [
     ...cohortFigures(parameters, countPersons(parameters, cohort, linkage, context.rules), linkage, context),
@@ -37,6 +37,12 @@ export function sv125(parameters: Sv125Parameters, { cohort, sanctions }: Report
     published: compareWithPublished(used, figures),
     notes: notesOf(parameters, linkage, context),
   }
+}
+
+/** In one order, whether the term was asked for or not: asked again by what it says, a report is the same to the byte. */
+const parametersUsed = (parameters: Sv125Parameters, { knownAt, rules }: ReportContext): ReportParameters => {
+  const { from, to, asOf, violationsUntil } = parameters
+  return { from, to, asOf, violationsUntil, knownAt, term: termUsed(parameters, rules) }
 }
 
 /** Of all dated rules those that figures turn on: by the others fines are decided, which is no part of the answer. */
