@@ -39,7 +39,7 @@ describe('who opens the workbook reads', () => {
       ['Persons as of', '5 February 2024'],
       ['Violations until', '1 February 2024'],
       ['Registration term', '2 months (P2M)'],
-      ['As recorded on', '26 February 2024, 09:30 UTC, position 42 in the log'],
+      ['As recorded on', '26 February 2024, 09:30 UTC (2024-02-26T09:30:00.000Z), position 42 in the log'],
       ['Computed by', 'traject 0.0.0+test'],
     ])
     expect(under(rows, 'To be read with the figures').map(([note]) => note)).toEqual(report.notes)

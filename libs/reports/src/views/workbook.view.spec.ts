@@ -81,7 +81,7 @@ describe('the workbook, read back', () => {
   test('lists every figure under one header, to be filtered', () => {
     const { rows, autoFilter } = sheet('All figures')
     expect(rows).toHaveLength(report.figures.length + 1)
-    expect(autoFilter?.range).toBe(`A1:L${rows.length}`)
+    expect(autoFilter?.range).toBe(`A1:M${rows.length}`)
     const late = report.figures.findIndex(({ id }) => id === 'registered-late')
     const { unit, value, percentage, base, cutOff } = report.figures[late]!
     expect(Object.fromEntries(rows[0]!.map((header, column) => [header, rows[late + 1]![column]]))).toEqual({
@@ -95,9 +95,12 @@ describe('the workbook, read back', () => {
       '% of base': percentage! / 100,
       Base: base!.id,
       'Base value': base!.value,
+      Unrounded: null,
       'Cut-off': cutOff,
       'Why not available': null,
     })
+    const mean = report.figures.findIndex(({ unrounded }) => unrounded !== undefined)
+    expect(rows[mean + 1]![10]).toBe(report.figures[mean]!.unrounded)
     const values = rows.slice(1).map(row => row[5])
     expect(values.filter(it => typeof it !== 'number' && it !== 'n/a')).toEqual([])
     const ofNobody = report.figures.findIndex(it => it.base?.value === 0 && it.value === 0)
@@ -160,8 +163,8 @@ describe('the workbook, read back', () => {
     const published = provisional.sheets.find(({ name }) => name === 'Published beside computed')!
     expect(published.rows.at(-1)![0]).toMatch(/^1 dossier is left out .* provisional\.$/)
     const figures = provisional.sheets.find(({ name }) => name === 'All figures')!
-    expect([...new Set(figures.rows.map(row => row[12]))]).toEqual(['Dossiers left out', 1])
-    expect(figures.autoFilter?.range).toBe(`A1:M${figures.rows.length}`)
+    expect([...new Set(figures.rows.map(row => row[13]))]).toEqual(['Dossiers left out', 1])
+    expect(figures.autoFilter?.range).toBe(`A1:N${figures.rows.length}`)
     expect(
       workbook.sheets.flatMap(({ rows }) => rows.flat()).filter(cell => /left out|provisional/.test(String(cell))),
     ).toEqual([])

@@ -45,6 +45,10 @@ const asked = ({ parameters, position, computedBy }: Report): readonly (readonly
   ['Persons as of', dayInWords(parameters.asOf)],
   ['Violations until', dayInWords(parameters.violationsUntil)],
   ['Registration term', parameters.term ? periodInWords(parameters.term) : 'in force on the day of signing'],
-  ['As recorded on', `${instantInWords(parameters.knownAt)}, position ${position} in the log`],
+  ['As recorded on', asRecorded(parameters.knownAt, position)],
   ['Computed by', computedBy],
 ]
+
+/** In full as well: facts of the rest of its minute count or not, and who asks again must say which. */
+const asRecorded = (knownAt: string, position: string): string =>
+  `${instantInWords(knownAt)} (${knownAt}), position ${position} in the log`

@@ -1,7 +1,7 @@
 import type { WriteSheet } from 'hucre/xlsx'
 import type { Figure, Report } from '../../report.js'
 import { heightOf, sheetOf, SheetRows, type SheetCell } from './sheet.js'
-import { styles } from './styles.js'
+import { NUMBER_FORMATS, styles } from './styles.js'
 import { valueCell } from './value-cell.js'
 
 export const FIGURES_SHEET = 'All figures'
@@ -19,6 +19,7 @@ const COLUMNS: readonly Column[] = [
   ['% of base', 10, 'numbers'],
   ['Base', 24],
   ['Base value', 11, 'numbers'],
+  ['Unrounded', 11, 'numbers'],
   ['Cut-off', 12],
   ['Why not available', 60],
 ]
@@ -58,7 +59,17 @@ export function figuresSheet(report: Report): WriteSheet {
   }
 }
 
-const cellsOf = ({ id, where, value, unit, percentage, base, cutOff, why }: Figure): readonly SheetCell[] => [
+const cellsOf = ({
+  id,
+  where,
+  value,
+  unit,
+  percentage,
+  base,
+  unrounded,
+  cutOff,
+  why,
+}: Figure): readonly SheetCell[] => [
   { value: id, style: styles.text },
   where.year === undefined ? text('') : { value: where.year, style: { ...styles.number, numFmt: '0' } },
   text(where.category),
@@ -69,9 +80,13 @@ const cellsOf = ({ id, where, value, unit, percentage, base, cutOff, why }: Figu
   base ? valueCell({ unit: 'percent', value: percentage ?? null }) : text(''),
   text(base?.id),
   base ? valueCell({ unit: 'persons', value: base.value }) : text(''),
+  decimalsCell(unrounded),
   text(cutOff),
   { ...text(why), style: styles.wrapped },
 ]
+
+const decimalsCell = (value: number | undefined): SheetCell =>
+  value === undefined ? text('') : { value, style: { ...styles.number, numFmt: NUMBER_FORMATS.decimals } }
 
 const aside = (column: number) => (column === 0 ? styles.header : styles.headerAside)
 

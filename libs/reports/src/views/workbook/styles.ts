@@ -12,7 +12,7 @@ const rule: BorderSide = { style: 'medium', color: INK }
 export const FONT: FontStyle = { name: 'Calibri', size: 11, family: 2 }
 const font = (style: FontStyle = {}): FontStyle => ({ ...FONT, ...style })
 
-export const NUMBER_FORMATS = { count: '#,##0', percent: '0%', euro: '#,##0.00' } as const
+export const NUMBER_FORMATS = { count: '#,##0', percent: '0%', decimals: '#,##0.00' } as const
 
 const verdictStyle = (ground: string, ink: string): CellStyle => ({
   font: font({ color: { rgb: ink } }),

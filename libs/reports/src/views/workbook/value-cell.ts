@@ -5,7 +5,7 @@ import { asTotal, NUMBER_FORMATS, styles } from './styles.js'
 type Shown = Pick<TableCell, 'unit' | 'value'>
 
 const formatOf = (unit: TableCell['unit']): string =>
-  unit === 'percent' ? NUMBER_FORMATS.percent : unit === 'euro' ? NUMBER_FORMATS.euro : NUMBER_FORMATS.count
+  unit === 'percent' ? NUMBER_FORMATS.percent : unit === 'euro' ? NUMBER_FORMATS.decimals : NUMBER_FORMATS.count
 
 /** Whole percents are kept as the hundredths that a spreadsheet reckons with: 74% is 0.74, shown as 74%. */
 const numberOf = ({ unit, value }: Shown): number => (unit === 'percent' ? Number(value) / 100 : Number(value))
