@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import type { Where } from './report.js'
 import { tableOf } from './table-of.js'
 import { day, figuresOf, member, registeredOn } from '../testing/members.js'
 
@@ -7,10 +8,9 @@ const list = figuresOf([
   member(),
   member({ categories: [{ on: day('2022-05-01'), category: 'entitled' }], contracts: [day('2022-06-01')] }),
 ])
+const frame = { id: 'a-table', title: 'A table', rowsAre: 'year' }
 const table = tableOf(list, {
-  id: 'a-table',
-  title: 'A table',
-  rowsAre: 'year',
+  ...frame,
   rows: [
     { header: '2022', where: { year: 2022 } },
     { header: '2023', where: { year: 2023 } },
@@ -52,3 +52,21 @@ test('a cell says whether it shows the figure or its percentage, and in what uni
     ['cohort', 'value', 'persons'],
     ['registered', 'percentage', 'percent'],
   ]))
+
+test('beneath a table stands why a cell is not available, once, after the notes that it is given', () => {
+  const notes = (columns: Parameters<typeof tableOf>[1]['columns'], where: Where = {}) =>
+    tableOf(list, { ...frame, notes: ['A note.'], rows: [{ header: 'row', where }], columns }).notes
+  const mean = { header: 'Mean', figure: 'lead-time-mean' }
+  const share = { header: '%', figure: 'registered', shows: 'percentage' } as const
+  const work = { header: '% in work', figure: 'in-work', shows: 'percentage' } as const
+  expect(notes([mean, share])).toEqual(['A note.'])
+  expect(notes([mean, mean, share], { year: 2022 })).toEqual([
+    'A note.',
+    list.get('lead-time-mean', { year: 2022 }).why,
+  ])
+  expect(notes([share, work], { agency: 'amal' })).toEqual([
+    'A note.',
+    'A percentage is not available where its base is 0.',
+    list.get('in-work').why,
+  ])
+})

@@ -23,18 +23,25 @@ interface Frame extends Pick<ReportTable, 'id' | 'title' | 'rowsAre'> {
 
 /** A view of the figures: rows by columns, each cell a figure of the list. */
 export function tableOf(list: FigureList, { id, title, rowsAre, rows, columns, notes = [] }: Frame): ReportTable {
+  const shown = rows.map(({ header, where, total = false }) => ({
+    header,
+    total,
+    cells: columns.map(column => cellOf(list, column, { ...where, ...column.where })),
+  }))
   return {
     id,
     title,
     rowsAre,
     columns: columns.map(({ header }) => header),
-    rows: rows.map(({ header, where, total = false }) => ({
-      header,
-      total,
-      cells: columns.map(column => cellOf(list, column, { ...where, ...column.where })),
-    })),
-    notes,
+    rows: shown,
+    notes: [...notes, ...new Set(shown.flatMap(({ cells }) => cells.flatMap(cell => whyAbsent(list, cell))))],
   }
+}
+
+/** What is not available is told beneath the table: whoever reads it on paper has no other sheet at hand. */
+function whyAbsent(list: FigureList, { figure, where, value }: TableCell): readonly string[] {
+  if (value !== null) return []
+  return [list.get(figure, where).why ?? 'A percentage is not available where its base is 0.']
 }
 
 function cellOf(list: FigureList, { figure, shows = 'value' }: Column, where: Where): TableCell {

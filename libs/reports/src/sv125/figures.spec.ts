@@ -11,8 +11,8 @@ test('what is not available has a reason in every slice, in the words of its kin
     reportOn([]).figures.flatMap(({ id, value, why }) => (value === null ? [[id, why] as const] : [])),
   )
   expect(Object.fromEntries(reasons)).toEqual({
-    'lead-time-median': 'Nobody of this group registered after signing.',
-    'lead-time-mean': 'Nobody of this group registered after signing.',
+    'lead-time-median': 'Lead time is not available: nobody of this group registered after signing.',
+    'lead-time-mean': 'Lead time is not available: nobody of this group registered after signing.',
     'found-work': expect.stringMatching(/^Employment is not available/),
     'in-work': expect.stringMatching(/^Employment is not available/),
     'fine-lowest': 'No fine of this group stands.',

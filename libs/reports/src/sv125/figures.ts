@@ -97,7 +97,9 @@ const TURNS_ON_DUE_DATE: ReadonlySet<CohortFigure> = new Set<CohortFigure>([
 const isEmployment = (id: CohortFigure): boolean => id === 'found-work' || id === 'in-work'
 
 const inDays = (days: WholeDays): Finding =>
-  days.value === null ? { value: null, why: 'Nobody of this group registered after signing.' } : days
+  days.value === null
+    ? { value: null, why: 'Lead time is not available: nobody of this group registered after signing.' }
+    : days
 
 const inEuro = (fines: readonly number[], pick: (...amounts: number[]) => number): Finding =>
   fines.length > 0 ? { value: fromCents(pick(...fines)) } : { value: null, why: 'No fine of this group stands.' }

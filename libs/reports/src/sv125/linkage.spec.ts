@@ -44,13 +44,14 @@ describe('employment rests only on linkages', () => {
   })
 })
 
-test('what rests on a linkage names it, and for which days it speaks: figures of employment, and the notes', () => {
+test('what rests on a linkage names it, and for which days it speaks: figures of employment, their table, and the notes', () => {
   const used = 'Linkage used: vdab, observed on 2024-01-15, for the days from 2024-01-15 to 2024-07-15.'
-  const { figures, notes } = reportOn([], { context: { linkages: [linkageOn(day('2024-01-15'))] } })
+  const { figures, notes, tables } = reportOn([], { context: { linkages: [linkageOn(day('2024-01-15'))] } })
   const naming = figures.filter(({ definition }) => definition.endsWith(used)).map(({ id }) => id)
   expect([...new Set(naming)]).toEqual(['found-work', 'in-work'])
   expect(notes).toContain(used)
   expect(notes.join(' ')).not.toContain('not available')
+  expect(tables.filter(table => table.notes.includes(used)).map(({ id }) => id)).toEqual(['guidance-and-work'])
 })
 
 describe('the linkage that covers the cut-off, 5 February 2024, is', () => {

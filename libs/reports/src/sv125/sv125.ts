@@ -33,7 +33,7 @@ export function sv125(parameters: Sv125Parameters, { cohort, sanctions }: Report
     position: context.position.toString(),
     dossiersLeftOut: context.quarantined,
     figures,
-    tables: tablesOf(parameters, figures),
+    tables: tablesOf(parameters, figures, linkage),
     published: compareWithPublished(used, figures),
     notes: notesOf(parameters, linkage, context),
   }

@@ -3,6 +3,7 @@ import { FigureList } from '../figure-list.js'
 import type { Figure, ReportTable } from '../report.js'
 import { yearsBetween } from '../slices.js'
 import { tableOf, type Column, type TableRow } from '../table-of.js'
+import { linkageUsed, type LinkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
 
 const AGENCY_NAMES: Readonly<Record<Agency, string>> = {
@@ -26,14 +27,18 @@ const withShare = (figure: string, header: string): readonly Column[] => [
 ]
 
 /** The tables that the question asked for, in its order. */
-export function tablesOf(parameters: Sv125Parameters, figures: readonly Figure[]): readonly ReportTable[] {
+export function tablesOf(
+  parameters: Sv125Parameters,
+  figures: readonly Figure[],
+  linkage: LinkageUsed | undefined,
+): readonly ReportTable[] {
   const list = new FigureList(figures)
   const years = yearsBetween(parameters.from, parameters.to)
   return [
     registered(list, years),
     timeliness(list),
     atSigning(list, years),
-    routes(list),
+    routes(list, linkage),
     agencies(list),
     violations(list, parameters),
     violationReasons(list),
@@ -96,7 +101,7 @@ const atSigning = (list: FigureList, years: readonly number[]): ReportTable =>
     notes: ['Percentages are of the registered in the same row. Lead time: days from signing to registration.'],
   })
 
-const routes = (list: FigureList): ReportTable =>
+const routes = (list: FigureList, linkage: LinkageUsed | undefined): ReportTable =>
   tableOf(list, {
     id: 'guidance-and-work',
     title: 'Referral, integrated intake and work',
@@ -112,7 +117,7 @@ const routes = (list: FigureList): ReportTable =>
     ],
     notes: [
       'Integrated intake: % of the registered. The other percentages are of the cohort.',
-      ...new Set(['found-work', 'in-work'].flatMap(id => list.get(id).why ?? [])),
+      ...(linkage ? [linkageUsed(linkage)] : []),
     ],
   })
 
