@@ -30,6 +30,32 @@ test('another question than that of the answer is named where the numbers differ
   )
 })
 
+test('a difference is put down to what bears on the figure alone: violations have a cut-off of their own, and no term', () => {
+  const whyOf = (parameters: NonNullable<Question['parameters']>) =>
+    ['registered', 'violations-referred'].map(wanted => {
+      const { published } = reportOn([], { parameters })
+      return published.find(({ id }) => id === wanted)!.why!.replace(/[:;].*/, '')
+    })
+  const [facts, question] = ['The facts recorded by 2024-02-26T09', 'Asked otherwise than the published answer was']
+  expect(whyOf({ asOf: day('2024-02-06') })).toEqual([question, facts])
+  expect(whyOf({ to: day('2023-12-01') })).toEqual([question, facts])
+  expect(whyOf({ term: period('P60D') })).toEqual([question, facts])
+  expect(whyOf({ violationsUntil: day('2024-01-31') })).toEqual([facts, question])
+  expect(whyOf({ from: day('2022-03-02') })).toEqual([question, question])
+})
+
+test('a number that comes out of another question is no confirmation of the published one, and that is said', () => {
+  const rowTotal = (question: Question) =>
+    reportOn([member()], question).published.find(({ label }) => label === 'Row total: total')
+  expect(rowTotal({})).toMatchObject({ computed: 100, verdict: 'match' })
+  expect(rowTotal({})).not.toHaveProperty('why')
+  expect(rowTotal({ parameters: { asOf: day('2024-02-06') } })).toMatchObject({
+    computed: 100,
+    verdict: 'match',
+    why: 'Asked otherwise than the published answer was: asOf 2024-02-06 instead of 2024-02-05; from the facts recorded by 2024-02-26T09:30:00.000Z it is the same number.',
+  })
+})
+
 const terms = (...registrationTerm: readonly (readonly [on: string, term: string])[]) => ({
   context: {
     rules: {

@@ -4,19 +4,24 @@ import type { Comparison, Figure, ReportParameters } from '../report.js'
 import { isImpossible } from './impossibility.js'
 import { SV125_PARAMETERS } from './parameters.js'
 import { PUBLISHED_SV125, type PublishedFigure } from './published-sv125.js'
+import { VIOLATION_FIGURES } from './violation-figures.js'
 
 /** The published answer has its own cut-offs, and speaks of two months. */
 const PUBLISHED_QUESTION: Readonly<Record<string, string>> = { ...SV125_PARAMETERS, term: period('P2M') }
 
+/** Violations are counted over days of their own, whenever whose contract was signed. */
+const ASKED_OF_VIOLATIONS: readonly string[] = ['from', 'violationsUntil']
+const ASKED_OF_PERSONS: readonly string[] = ['from', 'to', 'asOf', 'term']
+
 /** Each published number beside the computed one. */
 export function compareWithPublished(used: ReportParameters, figures: readonly Figure[]): readonly Comparison[] {
   const list = new FigureList(figures)
-  const difference = whyOther(used)
+  const [ofPersons, ofViolations] = [ASKED_OF_PERSONS, ASKED_OF_VIOLATIONS].map(names => reasons(used, names))
   return PUBLISHED_SV125.map(published => {
     const { id, where, shows, label, unit } = published
     const figure = list.find(id, where)
     const computed = (shows === 'percentage' ? figure?.percentage : figure?.value) ?? null
-    const judged = judge(published, computed, difference)
+    const judged = judge(published, computed, id in VIOLATION_FIGURES ? ofViolations! : ofPersons!)
     return { id, where, shows, label, published: published.published, computed, unit, ...judged }
   })
 }
@@ -24,21 +29,31 @@ export function compareWithPublished(used: ReportParameters, figures: readonly F
 function judge(
   { value, impossible }: PublishedFigure,
   computed: number | string | null,
-  difference: string,
+  why: Reasons,
 ): Pick<Comparison, 'verdict' | 'why'> {
   if (impossible && typeof value === 'number' && isImpossible(value, impossible)) {
     return { verdict: 'not-reproducible', why: impossible.because }
   }
-  if (computed === value) return { verdict: 'match' }
-  return { verdict: 'mismatch', why: difference }
+  if (computed === value) return { verdict: 'match', ...(why.match && { why: why.match }) }
+  return { verdict: 'mismatch', why: why.mismatch }
 }
 
-/** Asked with other cut-offs or another term, the published numbers need not come out. */
-function whyOther({ knownAt, ...used }: ReportParameters): string {
-  const others = Object.entries(used).filter(([name, value]) => value !== PUBLISHED_QUESTION[name])
-  if (others.length === 0) return `The facts recorded by ${knownAt} give another figure than the published one.`
+/** What is to be said of a number that is the published one, and of one that is not. */
+interface Reasons {
+  readonly match?: string
+  readonly mismatch: string
+}
+
+/** With other cut-offs or another term the published numbers need not come out, nor does it say much where they do. */
+function reasons({ knownAt, ...used }: ReportParameters, names: readonly string[]): Reasons {
+  const others = Object.entries(used).filter(
+    ([name, value]) => names.includes(name) && value !== PUBLISHED_QUESTION[name],
+  )
+  if (others.length === 0)
+    return { mismatch: `The facts recorded by ${knownAt} give another figure than the published one.` }
   const list = others.map(([name, value]) => `${name} ${value ?? SEVERAL_TERMS} instead of ${PUBLISHED_QUESTION[name]}`)
-  return `Asked otherwise than the published answer was: ${list.join(', ')}; from the facts recorded by ${knownAt}.`
+  const asked = `Asked otherwise than the published answer was: ${list.join(', ')}; from the facts recorded by ${knownAt}`
+  return { match: `${asked} it is the same number.`, mismatch: `${asked}.` }
 }
 
 const SEVERAL_TERMS = 'by rules that change within the window'
