@@ -25,3 +25,13 @@ test.each([
 ] as const)('a file that says otherwise than the format is refused: %s, %s', (out, format) =>
   expect(() => reportOutput(out, format)).toThrow(`--format ${format} and --out ${out} disagree`),
 )
+
+test.each(['sv125.xls', 'sv125.pdf', 'out/sv125.2024'])(
+  'a name that ends as none of the formats is refused: %s',
+  out => {
+    expect(() => reportOutput(out, undefined)).toThrow(
+      `${out} does not say how it is to be written: give --format, or a name that ends in .txt, .json, .csv or .xlsx.`,
+    )
+    expect(reportOutput(out, 'text')).toEqual({ file: out, format: 'text' })
+  },
+)

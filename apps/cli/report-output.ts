@@ -23,6 +23,10 @@ export function reportOutput(out: string | undefined, format: OutputFormat | und
     throw new UsageError(
       `--format ${format} and --out ${file} disagree: leave --format out, or give the file another name.`,
     )
+  if (file !== undefined && named === undefined && format === undefined && extname(file) !== '')
+    throw new UsageError(
+      `--out ${file} does not say how it is to be written: give --format, or a name that ends in .txt, .json, .csv or .xlsx.`,
+    )
   return { file, format: format ?? named ?? 'text' }
 }
 
