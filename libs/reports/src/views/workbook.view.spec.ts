@@ -78,6 +78,15 @@ describe('the workbook, read back', () => {
     expect(sideOf('6 Violations by year', 4, 0)).toBe('left')
   })
 
+  test('keeps numbers and their headers off the column to the right, however full theirs is', () => {
+    const indents = workbook.sheets.flatMap(({ cells }) =>
+      [...cells!.values()].flatMap(({ style }) =>
+        style?.alignment?.horizontal === 'right' ? [style.alignment.indent] : [],
+      ),
+    )
+    expect(new Set(indents)).toEqual(new Set([1]))
+  })
+
   test('lists every figure under one header, to be filtered', () => {
     const { rows, autoFilter } = sheet('All figures')
     expect(rows).toHaveLength(report.figures.length + 1)

@@ -28,6 +28,9 @@ const headerStyle = (alignment: AlignmentStyle): CellStyle => ({
   alignment: { wrapText: true, vertical: 'bottom', ...alignment },
 })
 
+/** Numbers stand to the right, and keep off what begins there. */
+const ofNumbers = { horizontal: 'right', indent: 1 } as const
+
 /** How the workbook looks, in one place: one ink, one grey, lines rather than boxes; colour only where it says something. */
 export const styles = {
   title: { font: font({ size: 16, bold: true, color: INK }) },
@@ -35,7 +38,7 @@ export const styles = {
   heading: { font: font({ size: 12, bold: true, color: INK }) },
   header: headerStyle({ horizontal: 'left' }),
   headerAside: headerStyle({ horizontal: 'left', indent: 1 }),
-  headerOfNumbers: headerStyle({ horizontal: 'right' }),
+  headerOfNumbers: headerStyle(ofNumbers),
   plain: { font: font() },
   text: { font: font(), border: { bottom: hairline }, alignment: { vertical: 'center' } },
   /** Beside a number, which stands at the right of its own cell. */
@@ -51,11 +54,11 @@ export const styles = {
   },
   note: { font: font({ size: 10, color: FAINT }), alignment: { vertical: 'top', wrapText: true } },
   link: { font: font({ color: { rgb: '1D4E9E' }, underline: true }) },
-  number: { font: font(), border: { bottom: hairline }, alignment: { vertical: 'center', horizontal: 'right' } },
+  number: { font: font(), border: { bottom: hairline }, alignment: { vertical: 'center', ...ofNumbers } },
   absent: {
     font: font({ italic: true, color: FAINT }),
     border: { bottom: hairline },
-    alignment: { vertical: 'center', horizontal: 'right' },
+    alignment: { vertical: 'center', ...ofNumbers },
   },
   match: verdictStyle('E3F1E5', '1E6B2E'),
   mismatch: verdictStyle('FBE3E1', '9B1C13'),

@@ -15,7 +15,7 @@ export const tableSheetName = ({ id }: ReportTable, index: number): string =>
 
 /** A table of the report: title, cut-offs, header, rows, notes and source. */
 export function tableSheet(report: Report, table: ReportTable, index: number): WriteSheet {
-  const widths = [FIRST_COLUMN, ...table.columns.map(header => (header.includes('%') ? 12 : 13))]
+  const widths = [FIRST_COLUMN, ...table.columns.map(header => (header.includes('%') ? 13 : 14))]
   const rows = new SheetRows()
     .add([{ value: table.title, style: styles.title }], 24)
     .add([{ value: cutOffs(report), style: styles.subtitle }])
@@ -27,7 +27,7 @@ export function tableSheet(report: Report, table: ReportTable, index: number): W
       ],
       heightOf(
         [table.rowsAre, ...table.columns],
-        widths.map(width => width - 3),
+        widths.map(width => width - 4),
       ) + 4,
     )
   const headerRow = rows.length
