@@ -3,11 +3,13 @@ import type { Fine, Trajectory, Violation } from './trajectory.js'
 
 /** What is asked of a trajectory more than once. Pure, total, and about one day. */
 
-/** The ending in force on a day: there is none once a new contract was signed. The day of the end itself has ended. */
+/**
+ * The ending in force on a day: there is none once a new contract was signed. The day of the end itself has ended. Of two
+ * under one contract the first is it; the other has nothing to end (glossary), and is to check.
+ */
 export function endingOn({ endings, contracts }: Pick<Trajectory, 'endings' | 'contracts'>, date: CalendarDate) {
-  const ending = latestOn(endings, date)
   const contract = latestOn(contracts, date)
-  return ending && contract && contract.on > ending.on ? undefined : ending
+  return endings.find(({ on }) => on <= date && (!contract || contract.on <= on))
 }
 
 /** Whether something may begin: it is not going on that day, and nothing begins within what is planned. */

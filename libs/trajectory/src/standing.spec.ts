@@ -61,6 +61,15 @@ describe('where a person stands', () => {
     }))
   test('is ended where a contract was signed on the very day of the end', () =>
     expect(statusOn('2023-09-20', reported, fact('ContractSigned', { signedOn: '2023-09-15' }), ended)).toBe('ended'))
+  test('is ended on the first of two ends, where no contract was signed between them: the other ends nothing', () => {
+    const endedAgain = fact('TrajectoryEnded', { endedOn: '2024-02-01', reason: 'attested' })
+    const twice = [...underContract, ended, endedAgain]
+    expect(standing('2024-03-01', ...twice)).toMatchObject({
+      endedOn: '2023-09-15',
+      toCheck: [{ rule: 'already-ended', detail: 'The trajectory ended on 2023-09-15.' }],
+    })
+    expect(standing('2024-03-01', ...twice, signedAgain)).toMatchObject({ endedOn: '2024-02-01', toCheck: [] })
+  })
   test('begins anew with another contract, and another due date', () =>
     expect(standing('2023-12-01', ...underContract, ended, signedAgain)).toMatchObject({
       status: 'contract-signed',
