@@ -1,6 +1,6 @@
-import { describe, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { reported, ended, underContract } from '../../testing/examples.js'
-import { asking, fact, given } from '../../testing/specification.js'
+import { asking, fact, given, trajectoryOf } from '../../testing/specification.js'
 import { endTrajectory } from './end-trajectory.js'
 
 const end = asking(endTrajectory)
@@ -29,6 +29,10 @@ describe('ending a trajectory', () => {
     given(underContract, ended)
       .when(end({ ...ended.data, reason: 'deceased' }))
       .thenRefused('already-ended'))
+  test('is refused on the same day with the reason that is on record', () =>
+    expect(() => end({ ...ended.data, reason: 'deceased' })(trajectoryOf(...underContract, ended))).toThrow(
+      `The trajectory ended on ${ended.data.endedOn} for another reason, ${ended.data.reason}.`,
+    ))
   test('is refused before the report', () =>
     given(reported)
       .when(end({ ...ended.data, endedOn: '2023-01-09' }))

@@ -1,3 +1,4 @@
+import { RuleBroken } from '#libs/kernel'
 import { endedBefore, endingOfSameContract } from '../contract-order.js'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
@@ -13,6 +14,10 @@ export const endTrajectory =
     requireReportedBy(trajectory, { endedOn })
     const former = endingOfSameContract(trajectory, endedOn)
     if (former?.on === endedOn && former.reason === reason) return []
+    if (former?.on === endedOn) {
+      const detail = `The trajectory ended on ${endedOn} for another reason, ${former.reason}.`
+      throw new RuleBroken('already-ended', detail, 'reason')
+    }
     requireNoObjection(endedBefore(trajectory, { on: endedOn, field: 'endedOn' }))
 
     return [{ type: 'TrajectoryEnded', data: end }]

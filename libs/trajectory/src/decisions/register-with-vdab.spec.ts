@@ -30,6 +30,10 @@ describe('registering with VDAB', () => {
     given(underContract, registered)
       .when(register({ ...registered.data, origin: 'ocmw-referral' }))
       .thenRefused('already-registered'))
+  test('is refused on the same day with the origin that is on record', () =>
+    expect(() => register({ ...registered.data, origin: 'ocmw-referral' })(trajectoryOf(reported, registered))).toThrow(
+      `The registration of ${registered.data.registeredOn} is on record with another origin, ${registered.data.origin}.`,
+    ))
   test('is refused for a day to come', () =>
     given(reported)
       .when(register({ ...again.data, registeredOn: '2024-06-02' }))

@@ -14,10 +14,13 @@ export const registerWithVdab =
     const { registeredOn, origin } = registration
     requireDossier(trajectory)
     requireTakenEffect({ registeredOn }, today)
-    if (beganOn(trajectory.registrations, registeredOn)?.origin === origin) return []
+    const begun = beganOn(trajectory.registrations, registeredOn)
+    if (begun?.origin === origin) return []
     const last = latestOn(trajectory.registrations, registeredOn)
     if (last?.opens) {
-      const detail = `The registration of ${last.on} was in force on ${registeredOn}.`
+      const detail = begun
+        ? `The registration of ${begun.on} is on record with another origin, ${begun.origin}.`
+        : `The registration of ${last.on} was in force on ${registeredOn}.`
       throw new RuleBroken('already-registered', detail, 'registeredOn')
     }
 

@@ -1,6 +1,6 @@
-import { describe, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { reported } from '../../testing/examples.js'
-import { asking, fact, given } from '../../testing/specification.js'
+import { asking, fact, given, trajectoryOf } from '../../testing/specification.js'
 import { reportToAgency } from './report-to-agency.js'
 
 const report = asking(reportToAgency)
@@ -24,6 +24,10 @@ describe('reporting a person to an agency', () => {
     given(reported)
       .when(report({ ...reported.data, category: 'entitled' }))
       .thenRefused('dossier-exists'))
+  test('is refused with what is on record: the day may be the same', () =>
+    expect(() => report({ ...reported.data, category: 'entitled' })(trajectoryOf(reported))).toThrow(
+      'The person was reported on 2023-01-10, to agii and as mandatory.',
+    ))
   test('is refused for a day to come', () =>
     given()
       .when(report({ ...reported.data, reportedOn: '2024-06-02' }))

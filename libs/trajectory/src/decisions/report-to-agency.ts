@@ -11,7 +11,10 @@ export const reportToAgency =
     const asReported = categories.find(({ eventId }) => eventId === reported?.eventId)
     const sameReport = reported?.on === report.reportedOn && agency === report.agency
     if (sameReport && asReported?.category === report.category) return []
-    if (reported) throw new RuleBroken('dossier-exists', `The person was reported on ${reported.on}.`)
+    if (reported) {
+      const detail = `The person was reported on ${reported.on}, to ${agency} and as ${asReported?.category}.`
+      throw new RuleBroken('dossier-exists', detail)
+    }
 
     return [{ type: 'ReportedToAgency', data: report }]
   }
