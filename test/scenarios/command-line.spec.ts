@@ -64,7 +64,7 @@ describe('a report', () => {
 
   test('of a window that is none names the option once, as it is given here', async () => {
     const said = await traject(['report', 'sv125', '--as-of', '2022-01-01'])
-    const line = 'traject: --as-of is 2022-01-01, before from (2022-03-01).\n'
+    const line = 'traject: --as-of is 2022-01-01, before from (2022-03-01 by default).\n'
     expect(said).toEqual({ code: 1, stdout: '', stderr: line })
   })
 

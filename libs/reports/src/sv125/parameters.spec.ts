@@ -54,7 +54,19 @@ describe('parameters of the report', () => {
   ])('of %j are refused: %j', (input, rules) => expect(refusals(input)).toEqual(rules))
 
   test('name what is wrong once', () =>
-    expect(() => sv125Parameters({ to: '2022-02-28' }, today)).toThrow('to is 2022-02-28, before from (2022-03-01).'))
+    expect(() => checked({ from: '2022-03-01', to: '2022-02-28' })).toThrow(
+      'to is 2022-02-28, before from (2022-03-01).',
+    ))
+
+  test('say of a day that nobody gave that it is the usual one', () => {
+    expect(() => checked({ from: '2024-02-02', to: '2024-02-10' })).toThrow(
+      'violationsUntil is 2024-02-01 by default, before from (2024-02-02).',
+    )
+    expect(() => checked({ to: '2022-02-28' })).toThrow('to is 2022-02-28, before from (2022-03-01 by default).')
+    expect(() => checked({ from: '2003-12-31', violationsUntil: '2022-01-01' })).toThrow(
+      'to is 2023-11-30 by default: from 2003-12-31 on that is more than 20 calendar years.',
+    )
+  })
 
   test('may be one day, and may end today', () => {
     const day = '2024-02-26'

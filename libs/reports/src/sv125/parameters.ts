@@ -38,7 +38,11 @@ export function sv125Parameters(input: Readonly<Record<string, unknown>>, today:
 
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
   const parameters: Sv125Parameters = { ...SV125_PARAMETERS, ...given }
-  const contradictions = [...outOfOrder(parameters), ...tooLong(parameters), ...inTheFuture(parameters, today)]
+  const contradictions = [
+    ...outOfOrder(parameters, given),
+    ...tooLong(parameters, given),
+    ...inTheFuture(parameters, today),
+  ]
   if (contradictions.length > 0) throw new InvalidParameters(contradictions)
   return parameters
 }
@@ -68,20 +72,28 @@ function wrongTerm(term: unknown): ParameterError[] {
   return isTermWithinBounds(term) ? [] : [{ field: 'term', rule: 'term-out-of-bounds', detail }]
 }
 
-function outOfOrder({ from, to, asOf, violationsUntil }: Sv125Parameters): ParameterError[] {
-  const upper = { to, asOf, violationsUntil }
-  return Object.entries(upper)
-    .filter(([, date]) => date < from)
-    .map(([field, date]) => ({ field, rule: 'before-from', detail: `is ${date}, before from (${from})` }))
-}
+type Given = Readonly<Record<string, unknown>>
 
-const tooLong = ({ from, to, violationsUntil }: Sv125Parameters): ParameterError[] =>
-  Object.entries({ to, violationsUntil })
-    .filter(([, date]) => yearOf(date) - yearOf(from) >= LONGEST_WINDOW_YEARS)
-    .map(([field, date]) => ({
+/** A day as it is told to who asked: that it was not given, where it was not. */
+const told = (name: (typeof DATES)[number], parameters: Sv125Parameters, given: Given): string =>
+  given[name] === undefined ? `${parameters[name]} by default` : parameters[name]
+
+const outOfOrder = (parameters: Sv125Parameters, given: Given): ParameterError[] =>
+  (['to', 'asOf', 'violationsUntil'] as const)
+    .filter(field => parameters[field] < parameters.from)
+    .map(field => ({
+      field,
+      rule: 'before-from',
+      detail: `is ${told(field, parameters, given)}, before from (${told('from', parameters, given)})`,
+    }))
+
+const tooLong = (parameters: Sv125Parameters, given: Given): ParameterError[] =>
+  (['to', 'violationsUntil'] as const)
+    .filter(field => yearOf(parameters[field]) - yearOf(parameters.from) >= LONGEST_WINDOW_YEARS)
+    .map(field => ({
       field,
       rule: 'window-too-long',
-      detail: `is ${date}: from ${from} on that is more than ${LONGEST_WINDOW_YEARS} calendar years`,
+      detail: `is ${told(field, parameters, given)}: from ${parameters.from} on that is more than ${LONGEST_WINDOW_YEARS} calendar years`,
     }))
 
 const inTheFuture = (parameters: Sv125Parameters, today: CalendarDate): ParameterError[] =>
