@@ -14,10 +14,6 @@ test.each([
   ['sv125.2024', 'xlsx', { file: 'sv125.2024', format: 'xlsx' }],
 ] as const)('--out %s --format %s is %j', (out, format, output) => expect(reportOutput(out, format)).toEqual(output))
 
-test.each(['sv125.pdf', 'sv125.xls', 'out/sv125.2024'])('%s could be any format, and is refused without one', out =>
-  expect(() => reportOutput(out, undefined)).toThrow(`--out ${out} is in no format of a report`),
-)
-
 test.each([
   ['sv125.xlsx', 'json'],
   ['sv125.csv', 'text'],

@@ -15,10 +15,6 @@ export interface ReportOutput {
 export function reportOutput(out: string | undefined, format: OutputFormat | undefined): ReportOutput {
   const file = out === '-' ? undefined : out
   const named = file === undefined ? undefined : formatOf(file)
-  if (file !== undefined && named === undefined && format === undefined && extname(file) !== '')
-    throw new UsageError(
-      `--out ${file} is in no format of a report: name it .xlsx, .csv, .json or .txt, or say --format.`,
-    )
   if (named !== undefined && format !== undefined && named !== format)
     throw new UsageError(
       `--format ${format} and --out ${file} disagree: leave --format out, or give the file another name.`,
