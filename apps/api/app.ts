@@ -19,6 +19,7 @@ import { addResponseHeaders } from './http/response-headers.js'
 import { requireReading } from './http/unread-answers.js'
 import { identityInForce } from './identity/identity-in-force.js'
 import { RolesGuard } from './identity/roles.guard.js'
+import { logCutShort } from './logging/cut-short.js'
 import { RequestLog } from './logging/request-log.js'
 import { serveDocs } from './openapi/serve-docs.js'
 import { ProblemFilter, sendProblem } from './problems/problem.filter.js'
@@ -70,6 +71,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   const fastify = app.getHttpAdapter().getInstance()
   fastify.removeContentTypeParser('text/plain')
   requireReading(fastify, STILL_MS)
+  logCutShort(fastify)
   requireHost(fastify)
   acceptJson(fastify)
   acceptUploads(fastify)

@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { START_MS, TrajectServer, type Answer } from './traject-server.js'
 
@@ -69,4 +71,14 @@ test('what is no id of a dossier is not repeated', async () => {
   const line = await lineOf(server.get(`/dossiers/${ssin}`, { role: 'auditor' }))
   expect(line).toMatchObject({ ...auditor, status: 400 })
   expect(line).not.toHaveProperty('dossier')
+})
+
+test('an erasure is told, though whoever asked for it left before it was answered', async () => {
+  const erased = await server.opened()
+  const socket = connect(Number(new URL(await server.listen()).port), '127.0.0.1')
+  const identity = 'Host: localhost\r\nX-Actor: otto\r\nX-Role: operator\r\n'
+  socket.end(`POST /dossiers/${erased}/erasures HTTP/1.1\r\n${identity}\r\n`)
+  const line = () => server.logs.find(it => it.includes('"answered"') && it.includes('/erasures"'))
+  for (let looks = 0; !line() && looks < 100; looks++) await pause(50)
+  expect(JSON.parse(line() ?? '{}')).toMatchObject({ actor: 'otto', dossier: erased, status: 204 })
 })

@@ -27,22 +27,30 @@ function dossierOf({ dossier, params }: FastifyRequest): string | undefined {
  * can be about a person; what the log keeps is not, but for which dossier was asked for and by whom: who consulted it is
  * told by these lines alone.
  */
+export function logAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  more: { readonly err?: Error | undefined; readonly cutShort?: true },
+): void {
+  const line = {
+    method: request.method,
+    route: request.routeOptions.url ?? 'none',
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime * 10) / 10,
+    actor: request.who?.actor,
+    role: request.who?.role,
+    dossier: dossierOf(request),
+  }
+  request.log[more.err ? 'error' : levelOf(reply.statusCode)]({ ...line, ...more }, 'answered')
+}
+
 export class RequestLog extends LogController {
   override incomingRequest(): void {
     // Said once, when it is answered.
   }
 
   override requestCompleted(error: Error | null, request: FastifyRequest, reply: FastifyReply): void {
-    const line = {
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-      actor: request.who?.actor,
-      role: request.who?.role,
-      dossier: dossierOf(request),
-    }
-    request.log[error ? 'error' : levelOf(reply.statusCode)]({ ...line, err: error ?? undefined }, 'answered')
+    logAnswer(request, reply, { err: error ?? undefined })
   }
 
   override routeNotFound(): void {

@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify'
+import { logAnswer } from './request-log.js'
+
+/**
+ * Fastify logs an answer once all of it is sent, and never one that cannot be: its client left, or was cut off. What was
+ * asked is done all the same, an erasure too, and part of an answer may have been read: it has its line like any other.
+ */
+export function logCutShort(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    const { raw } = reply
+    if (raw.destroyed) {
+      logAnswer(request, reply, { cutShort: true })
+    } else {
+      let isSent = false
+      raw.once('finish', () => (isSent = true))
+      raw.once('close', () => {
+        if (!isSent) logAnswer(request, reply, { cutShort: true })
+      })
+    }
+    done()
+  })
+}
