@@ -152,4 +152,15 @@ describe('a rebuild that was asked for', () => {
     })
     expect([outcomes, notices]).toEqual([[], [builds]])
   })
+
+  test('is not told of while a store that is gone keeps from seeing whether there is one', async () => {
+    const { rebuilds } = new Leases()
+    const looks = [Promise.reject(new StoreUnavailable('away')), Promise.resolve(undefined)]
+    const over = new AbortController()
+    const begin = () => looks.shift() ?? (over.abort(), Promise.resolve(undefined))
+    const notices: Notice[] = []
+    const by = { requests: { ...rebuilds, begin }, runner: { rebuild: async () => {} }, lookMs: 1 }
+    await rebuildOnRequest({ ...by, notify: notice => void notices.push(notice) }, over.signal)
+    expect(notices).toEqual([{ level: 'warn', message: 'Whether a rebuild is asked for cannot be seen: away' }])
+  })
 })

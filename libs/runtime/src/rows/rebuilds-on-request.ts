@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isPassing, StoreLocked } from '#libs/kernel'
 import type { Notify, ProjectionRunner } from '#libs/projection-runner'
-import type { MongoRebuilds } from '#libs/read-models'
+import type { MongoRebuilds, RebuildRequest } from '#libs/read-models'
 
 const LOOK_MS = 1_000
 /** While a store is gone each pause is twice as long as the one before, up to this. */
@@ -26,21 +26,25 @@ export async function rebuildOnRequest(by: RebuildsOnRequest, over: AbortSignal)
   for (let wait = lookMs; ;) {
     await pause(wait, undefined, { signal: over }).catch(() => {})
     if (over.aborted) return
+    let trouble = 'Whether a rebuild is asked for cannot be seen'
     try {
-      await next(by, over)
+      const request = await by.requests.begin()
+      trouble = 'A rebuild that was asked for waits'
+      if (request) await build(request, by, over)
       wait = lookMs
     } catch (error) {
       if (over.aborted) return
       wait = Math.min(2 * wait, LONGEST_PAUSE_MS)
-      by.notify({ level: 'warn', message: `A rebuild that was asked for waits: ${reasonOf(error)}` })
+      by.notify({ level: 'warn', message: `${trouble}: ${reasonOf(error)}` })
     }
   }
 }
 
-async function next({ requests, runner, notify }: RebuildsOnRequest, over: AbortSignal): Promise<void> {
-  const request = await requests.begin()
-  if (!request) return
-  const { id, projection, begun } = request
+async function build(
+  { id, projection, begun }: RebuildRequest,
+  { requests, runner, notify }: RebuildsOnRequest,
+  over: AbortSignal,
+): Promise<void> {
   const fail = (why: string) => {
     notify({ level: 'error', message: `A rebuild that was asked for failed: ${why}` })
     return requests.finish(id, why)
