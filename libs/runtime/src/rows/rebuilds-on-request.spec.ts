@@ -159,7 +159,7 @@ describe('a rebuild that was asked for', () => {
     const over = new AbortController()
     const begin = () => looks.shift() ?? (over.abort(), Promise.resolve(undefined))
     const notices: Notice[] = []
-    const by = { requests: { ...rebuilds, begin }, runner: { rebuild: async () => {} }, lookMs: 1 }
+    const by = { requests: Object.assign(rebuilds, { begin }), runner: { rebuild: async () => {} }, lookMs: 1 }
     await rebuildOnRequest({ ...by, notify: notice => void notices.push(notice) }, over.signal)
     expect(notices).toEqual([{ level: 'warn', message: 'Whether a rebuild is asked for cannot be seen: away' }])
   })
