@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { CommandBus } from '@nestjs/cqrs'
 import { NestFactory } from '@nestjs/core'
 import type { INestApplicationContext } from '@nestjs/common'
-import { CancelSsin, OpenDossier, WithdrawSsin } from '#libs/commands'
+import { OpenDossier } from '#libs/commands'
 import { calendarDate } from '#libs/kernel'
 import { openSqliteEventStore } from '#libs/event-store'
 import { testSsin } from '#libs/person-vault'
@@ -168,14 +168,6 @@ test('what does not agree, or is damaged, becomes no backup', async () => {
   await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow('vault.sqlite')
   expect(existsSync(target('torn'))).toBe(false)
   expect(readdirSync(folder)).toEqual(['data'])
-})
-
-test('a person whose only number was withdrawn is in it', async () => {
-  const by = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' } as const
-  const dossier = await open()
-  await app.get(CommandBus).execute(new CancelSsin(dossier, by))
-  await app.get(CommandBus).execute(new WithdrawSsin(dossier, testSsin('1990-05-18', 1), by))
-  expect(await backUp(settings, { target: target('one'), withKey: false })).toMatchObject({ events: 3, entries: 1 })
 })
 
 test('a log from which an event was taken, and a person who does not open or has no number, become no backup', async () => {

@@ -1,8 +1,10 @@
 import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { openSqliteEventStoreToRead } from '#libs/event-store'
 import { StoreUnavailable } from '#libs/kernel'
 import { dataFolder, makeFolder, masterKeyOf, requireDataFolder, type DataFolder, type Settings } from '#libs/runtime'
 import { copyDatabase } from '#libs/sqlite'
+import { hasWithdrawn } from '../has-withdrawn.js'
 import { writingTo } from '../out-file.js'
 import { readBack, type ReadBack } from './read-back.js'
 
@@ -52,6 +54,8 @@ export async function backUp(
     if (withKey) copyKey(from, to)
     const found = await readBack(to, {
       signal,
+      // Where the log lies elsewhere, nobody can tell here.
+      hasWithdrawn: async dossier => notIncluded.includes('log') || (await saysWithdrawn(from, dossier)),
       masterKey: () => masterKeyOf(withKey ? keyedBy(to, settings) : settings),
     })
     const files = [to.events, to.vault, to.imports, to.vaultKey].filter(path => existsSync(path))
@@ -83,6 +87,13 @@ function databasesIn({ imports }: DataFolder, { eventStoreUrl, mongodbUrl }: Set
   if (eventStoreUrl === undefined) names.push('events')
   if (mongodbUrl === undefined) names.push('vault')
   return names
+}
+
+/** Few persons have no number: the log is opened for each. */
+async function saysWithdrawn({ events }: DataFolder, dossier: string): Promise<boolean> {
+  await using closing = new AsyncDisposableStack()
+  const log = closing.adopt(openSqliteEventStoreToRead({ path: events }), it => it.close())
+  return await hasWithdrawn(log, dossier)
 }
 
 /** A folder that has its key is opened with that one: the key in force may be another, and stay behind. */

@@ -4,7 +4,7 @@ import { openSqliteEventStoreToRead } from '#libs/event-store'
 import { SqliteJobStore, stillHas } from '#libs/linkage'
 import { isSound, openSqliteVault } from '#libs/person-vault'
 import type { DataFolder } from '#libs/runtime'
-import { dossierOf, dossierOfPersonData, isTrajectoryStream, type PersonDataChange } from '#libs/trajectory'
+import { dossierOf, isTrajectoryStream } from '#libs/trajectory'
 import { everyEvent } from '../every-event.js'
 import { oneByOne } from '../paging.js'
 
@@ -18,29 +18,23 @@ export interface ReadBack {
 export interface Reading {
   readonly masterKey: () => Uint8Array
   readonly signal: AbortSignal
+  /** As the log says that is copied from: that of the copy may be older than the vault's, where a number went meanwhile. */
+  readonly hasWithdrawn: (dossier: string) => Promise<boolean>
 }
 
 const PAGE = 1_000
-const WITHDRAWN: PersonDataChange['type'] = 'SsinWithdrawn'
-
-/** What a vault is held to by the log beside it. */
-interface Told {
-  readonly dossiers: Set<string>
-  /** Of which a number was withdrawn. */
-  readonly withdrawn: Set<string>
-}
 
 /**
  * Every event is read, and every entry opened under the key. A position that is missing, an event that is noted of a file
- * and is not there, an entry that does not open and a dossier with events and no entry are `StoreDamaged`.
+ * and is not there, an entry that does not open or to which its numbers do not lead, and a dossier with events and no entry
+ * are `StoreDamaged`.
  */
 export async function readBack({ events, vault, imports }: DataFolder, reading: Reading): Promise<ReadBack> {
-  const told: Told = { dossiers: new Set(), withdrawn: new Set() }
-  const hasLog = existsSync(events)
+  const dossiers = new Set<string>()
   if (existsSync(imports)) await readNotes(imports, events)
   return {
-    ...(hasLog && { events: await readLog(events, reading, told) }),
-    ...(existsSync(vault) && { entries: await readVault(vault, reading, told, hasLog) }),
+    ...(existsSync(events) && { events: await readLog(events, reading, dossiers) }),
+    ...(existsSync(vault) && { entries: await readVault(vault, reading, dossiers) }),
   }
 }
 
@@ -54,26 +48,23 @@ async function readNotes(path: string, events: string): Promise<void> {
     throw new StoreDamaged(`The log lacks event ${mark.id}, which it had when files were taken in.`)
 }
 
-async function readLog(path: string, { signal }: Reading, { dossiers, withdrawn }: Told): Promise<number> {
+async function readLog(path: string, { signal }: Reading, dossiers: Set<string>): Promise<number> {
   await using closing = new AsyncDisposableStack()
   const log = closing.adopt(openSqliteEventStoreToRead({ path }), it => it.close())
   let count = 0
-  for await (const { type, stream, position } of everyEvent(log)) {
+  for await (const { stream, position } of everyEvent(log)) {
     signal.throwIfAborted()
     count++
     if (position !== BigInt(count)) throw new StoreDamaged(`The log has no event at position ${count}: it was removed.`)
     if (isTrajectoryStream(stream)) dossiers.add(dossierOf(stream))
-    if (type === WITHDRAWN) withdrawn.add(dossierOfPersonData(stream))
   }
   return count
 }
 
-/** Without the log nobody can tell why a person has no number. */
 async function readVault(
   path: string,
-  { masterKey, signal }: Reading,
-  { dossiers, withdrawn }: Told,
-  hasLog: boolean,
+  { masterKey, signal, hasWithdrawn }: Reading,
+  dossiers: Set<string>,
 ): Promise<number> {
   await using closing = new AsyncDisposableStack()
   const vault = closing.adopt(await openSqliteVault({ path, masterKey: masterKey(), readOnly: true }), it => it.close())
@@ -81,8 +72,8 @@ async function readVault(
   for await (const dossier of oneByOne<string>(last => vault.list(last, PAGE))) {
     signal.throwIfAborted()
     count++
-    if (!(await isSound(vault, dossier, it => !hasLog || withdrawn.has(it))))
-      throw new StoreDamaged(`What the vault has of dossier ${dossier} does not open.`)
+    if (!(await isSound(vault, dossier, hasWithdrawn)))
+      throw new StoreDamaged(`What the vault has of dossier ${dossier} does not open, or no number leads to it.`)
     dossiers.delete(dossier)
   }
   const [lost] = dossiers

@@ -2,8 +2,9 @@ import { NO_STREAM, type EventStore } from '#libs/event-store'
 import { StoreDamaged } from '#libs/kernel'
 import { isSound, type PersonVault } from '#libs/person-vault'
 import type { ReadModels, Row } from '#libs/read-models'
-import { dossierOfPersonData, personDataStream, trajectoryStream, type PersonDataChange } from '#libs/trajectory'
+import { dossierOfPersonData, trajectoryStream, type PersonDataChange } from '#libs/trajectory'
 import { everyEvent } from '../every-event.js'
+import { hasWithdrawn } from '../has-withdrawn.js'
 import { oneByOne, sideBySide, together } from '../paging.js'
 
 /** Where vault and log do not agree about a dossier. */
@@ -75,10 +76,6 @@ export const hasEvents = async (log: EventStore, dossier: string): Promise<boole
   (await log.read(trajectoryStream(dossier), NO_STREAM)).length > 0
 
 const ERASED: PersonDataChange['type'] = 'PersonErased'
-const WITHDRAWN: PersonDataChange['type'] = 'SsinWithdrawn'
-
-const hasWithdrawn = async (log: EventStore, dossier: string): Promise<boolean> =>
-  (await log.read(personDataStream(dossier))).some(({ type }) => type === WITHDRAWN)
 
 /** Nothing lists them but the log as a whole, which is read through here: what is damaged in it is met. */
 async function* erasedIn(log: EventStore, onRead: (events: number) => void): AsyncGenerator<string> {
