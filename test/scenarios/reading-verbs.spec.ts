@@ -110,6 +110,24 @@ test('positions say where the log ends, and how far each projection has come', a
   ])
 })
 
+test('a verification and a backup name a person whom no number leads to any more', async () => {
+  const dataDir = join(folder, 'unnumbered')
+  cpSync(data, dataDir, { recursive: true })
+  const vault = new DatabaseSync(join(dataDir, 'vault.sqlite'))
+  vault.exec('DELETE FROM number')
+  vault.close()
+
+  const said = await traject(['verify'], dataDir)
+  expect(said).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('who has no number though none was withdrawn'),
+  })
+  expect(await traject(['backup', join(folder, 'backup')], dataDir)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('or no number leads to it'),
+  })
+})
+
 test('a verification names the rows that differ and fails, until they are rebuilt', async () => {
   expect((await traject(['verify'])).stdout).toBe('All rows are what their events say.\n\nVault and log agree.\n')
 

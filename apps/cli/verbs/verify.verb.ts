@@ -86,7 +86,8 @@ async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
 const MEANING = {
   entry: 'a vault entry without events: harmless, removed by --sweep',
   events: 'events without a vault entry: put the vault back from a backup',
-  damage: 'a person of whom something does not open, or whose number leads elsewhere: put the vault back from a backup',
+  damage:
+    'a person of whom something does not open, whose number leads elsewhere, or who has no number though none was withdrawn: put the vault back from a backup',
   erased: 'a person whom the log says was erased: an older vault was put back; erased again by --sweep',
 } satisfies Record<VaultMismatch['has'], string>
 

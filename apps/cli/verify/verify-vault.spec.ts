@@ -88,7 +88,7 @@ test('metadata that is damaged is met, though neither rows nor vault are made of
   await expect(found()).rejects.toThrow(StoreDamaged)
 })
 
-test('a person without a number is told, but where it was withdrawn', async () => {
+test('a person without a number is told, but where its withdrawal is on record, if only when asked again', async () => {
   await Promise.all([enter(1), report(1)])
   await Promise.all([enter(2), report(2)])
   const ssin = testSsin('1990-01-01', 1)
@@ -99,6 +99,9 @@ test('a person without a number is told, but where it was withdrawn', async () =
   await vault.cancelSsin(idOf(2))
   await vault.withdrawSsin(idOf(2), testSsin('1990-01-01', 2))
   expect(await found()).toEqual([{ dossier: idOf(2), has: 'damage' }])
+
+  await new PersonData(vault, log).withdrawSsin(idOf(2), testSsin('1990-01-01', 2), operator)
+  expect(await found()).toEqual([])
 })
 
 test('a person of whom something does not open, or whose number leads elsewhere, is told', async () => {

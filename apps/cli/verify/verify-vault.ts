@@ -13,7 +13,8 @@ export interface VaultMismatch {
   /**
    * `entry`: persons without events, left by a crash and harmless. `events`: events without a person. `erased`: a person
    * of whom the log says that they were erased, and who is there: an older vault was put back. `damage`: a person of whom
-   * something does not open, or whose number leads elsewhere.
+   * something does not open, whose number leads elsewhere, or who has none though the log knows of no withdrawal. One that
+   * was cut off before it went on record is asked again.
    */
   readonly has: 'entry' | 'events' | 'erased' | 'damage'
 }
