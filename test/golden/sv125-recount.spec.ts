@@ -1,10 +1,11 @@
 import { calendarDate, effectiveHistory, period, type CalendarDate } from '#libs/kernel'
-import { sv125, type Figure, type Report, type Sv125Parameters } from '#libs/reports'
+import { type Figure, type Report, type Sv125Parameters } from '#libs/reports'
 import { builtInRules, usualCoverage, type Linkage, type RecordedEvent, type TrajectoryFact } from '#libs/trajectory'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { anyDay } from '../../libs/population/testing/generated-life.js'
 import { generatedPopulation, recordedAt } from '../../libs/population/testing/generated-population.js'
+import { sv125 } from '../../libs/reports/testing/sv125.js'
 import { recount } from './sv125-recount.js'
 import { rowsOf } from './sv125-rows.js'
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { SV125_PARAMETERS, findReport, sv125 } from '#libs/reports'
+import { SV125_PARAMETERS, findReport } from '#libs/reports'
 import { builtInRules } from '#libs/trajectory'
+import { sv125 } from '../../libs/reports/testing/sv125.js'
 
 /** Of nobody: what is looked at here is what stands beside the numbers. */
 const answer = sv125(

@@ -2,16 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { calendarDate, effectiveHistory, period, type CalendarDate } from '#libs/kernel'
 import { POPULATION, population } from '#libs/population'
-import {
-  FigureList,
-  SV125_PARAMETERS,
-  sv125,
-  type Figure,
-  type ReportContext,
-  type Sv125Parameters,
-} from '#libs/reports'
+import { FigureList, SV125_PARAMETERS, type Figure, type ReportContext, type Sv125Parameters } from '#libs/reports'
 import { builtInRules, type RecordedEvent, type TrajectoryEvent, type TrajectoryFact } from '#libs/trajectory'
 import { describe, expect, test } from '@jest/globals'
+import { sv125 } from '../../libs/reports/testing/sv125.js'
 import { recordedFacts, rowsOf, type Rows } from './sv125-rows.js'
 
 const context: ReportContext = {

@@ -10,17 +10,14 @@ const PAGE = 1_000
 export class RowsAsKnown {
   constructor(private readonly readModels: ReadModels) {}
 
-  async states<State>(projection: string, instant: string): Promise<readonly State[]> {
-    const states: State[] = []
+  /** Some at a time, so that nobody need hold them all. */
+  async *states<State>(projection: string, instant: string): AsyncGenerator<readonly State[], void> {
     let after: string | undefined
     for (;;) {
       const page = await this.readModels.page(projection, 'live', after, PAGE)
-      for (const { document } of page) {
-        const state = versionKnownAt<State | null>(document, instant)?.state
-        if (state) states.push(state)
-      }
+      yield page.flatMap(({ document }) => versionKnownAt<State | null>(document, instant)?.state ?? [])
       after = page.at(-1)?.key
-      if (page.length < PAGE) return states
+      if (page.length < PAGE) return
       await setImmediate()
     }
   }

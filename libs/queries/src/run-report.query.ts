@@ -40,18 +40,19 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
         id,
         reports.map(known => known.id),
       )
-    const compute = report.ask(parameters, this.present.today())
+    const begin = report.ask(parameters, this.present.today())
     const { knownAt, position } = await this.moments.find(asked)
-    const facts = {
-      cohort: await this.rows.states<CohortMember>('yearly-cohorts', knownAt),
-      sanctions: await this.rows.states<SanctionOutcomes>('sanction-outcomes', knownAt),
-    }
-    return compute(facts, {
+    const grounds = { rules: this.present.rules, linkages: await this.linkages.upTo(position) }
+    const computation = begin(grounds)
+    for await (const members of this.rows.states<CohortMember>('yearly-cohorts', knownAt))
+      computation.countCohort(members)
+    for await (const outcomes of this.rows.states<SanctionOutcomes>('sanction-outcomes', knownAt))
+      computation.countSanctions(outcomes)
+    return computation.report({
+      ...grounds,
       position,
       knownAt,
-      rules: this.present.rules,
       program: this.present.program,
-      linkages: await this.linkages.upTo(position),
       quarantined: await this.moments.quarantined(),
     })
   }

@@ -1,16 +1,20 @@
 import type { DueDateRules, Linkage } from '#libs/trajectory'
 
+/** What decides who counts, beside the facts about them. */
+export interface ReportGrounds {
+  readonly rules: DueDateRules
+  /** The linkages with VDAB that were known. Employment comes only from a linkage. */
+  readonly linkages: readonly Linkage[]
+}
+
 /** What a report is told beside its facts: never read from a clock or a setting. */
-export interface ReportContext {
+export interface ReportContext extends ReportGrounds {
   /** Position in the log up to which the rows take events into account. */
   readonly position: bigint
   /** UTC instant, ISO 8601, up to which recorded events count: the rows handed in are those known then. */
   readonly knownAt: string
-  readonly rules: DueDateRules
   /** The program that computes it, with its version and, where known, the commit it was built from. */
   readonly program: string
-  /** The linkages with VDAB that were known. Employment comes only from a linkage. */
-  readonly linkages: readonly Linkage[]
   /** Dossiers that are left out of the rows because one of their events could not be folded. */
   readonly quarantined: number
 }

@@ -1,6 +1,6 @@
 import type { CalendarDate, Period } from '#libs/kernel'
 import type { CohortMember, SanctionOutcomes } from '#libs/projections'
-import type { ReportContext } from './report-context.js'
+import type { ReportContext, ReportGrounds } from './report-context.js'
 import type { Report, Unit } from './report.js'
 
 /** What can be asked for: enough to ask it without reading anything else. */
@@ -29,15 +29,21 @@ export interface FigureDescription {
   readonly definition: string
 }
 
-/** The rows that reports are computed from, as they were known. */
-export interface ReportRows {
-  readonly cohort: Iterable<CohortMember>
-  readonly sanctions: Iterable<SanctionOutcomes>
+/**
+ * A report on its way. Rows, as they were known, are counted as they come, in any order and a few at a time, and not kept:
+ * a report needs no more memory for more persons.
+ */
+export interface Computation {
+  countCohort(members: Iterable<CohortMember>): void
+  countSanctions(outcomes: Iterable<SanctionOutcomes>): void
+  /** Once all are counted. The grounds in the context are those that it was begun with. */
+  report(context: ReportContext): Report
 }
-
-export type Computation = (rows: ReportRows, context: ReportContext) => Report
 
 export interface ReportType extends ReportDescription {
   /** From what somebody typed, before any row is read; throws `InvalidParameters`. */
-  readonly ask: (input: Readonly<Record<string, unknown>>, today: CalendarDate) => Computation
+  readonly ask: (
+    input: Readonly<Record<string, unknown>>,
+    today: CalendarDate,
+  ) => (grounds: ReportGrounds) => Computation
 }

@@ -5,7 +5,7 @@ import { FigureList } from '../src/figure-list.js'
 import type { ReportContext } from '../src/report-context.js'
 import type { Report } from '../src/report.js'
 import { SV125_PARAMETERS, type Sv125Parameters } from '../src/sv125/parameters.js'
-import { sv125 } from '../src/sv125/sv125.js'
+import { sv125 } from './sv125.js'
 
 export const day = calendarDate
 

@@ -1,7 +1,7 @@
 import type { ReportType } from '../report-type.js'
 import { COHORT_FIGURES } from './cohort-figures.js'
 import { SV125_PARAMETERS, sv125Parameters } from './parameters.js'
-import { sv125, SV125_QUESTION, SV125_TITLE } from './sv125.js'
+import { Sv125, SV125_QUESTION, SV125_TITLE } from './sv125.js'
 import { VIOLATION_FIGURES } from './violation-figures.js'
 
 const { from, to, asOf, violationsUntil } = SV125_PARAMETERS
@@ -37,6 +37,6 @@ export const sv125Report: ReportType = {
   ),
   ask: (input, today) => {
     const parameters = sv125Parameters(input, today)
-    return (rows, context) => sv125(parameters, rows, context)
+    return grounds => new Sv125(parameters, grounds)
   },
 }

@@ -1,41 +1,65 @@
+import type { CohortMember, SanctionOutcomes } from '#libs/projections'
 import type { DueDateRules } from '#libs/trajectory'
-import type { ReportContext } from '../report-context.js'
-import type { ReportRows } from '../report-type.js'
+import type { ReportContext, ReportGrounds } from '../report-context.js'
+import type { Computation } from '../report-type.js'
 import type { Report, ReportParameters } from '../report.js'
-import { countPersons } from './count-persons.js'
-import { countViolations } from './count-violations.js'
 import { compareWithPublished } from './compare.js'
 import { cohortFigures, violationFigures } from './figures.js'
-import { linkageCovering } from './linkage.js'
+import { linkageCovering, type LinkageUsed } from './linkage.js'
 import { notesOf } from './notes.js'
 import type { Sv125Parameters } from './parameters.js'
+import { PersonCounter } from './person-counter.js'
 import { tablesOf } from './tables.js'
 import { termUsed } from './term-used.js'
+import { ViolationCounter } from './violation-counter.js'
 
 /**
  * The answer to written question 125 of 26 January 2024: registrations with VDAB of those who signed an integration
  * contract, and violations and sanctions. Computed in one pass from facts only, for any window, cut-off and term.
  */
-export function sv125(parameters: Sv125Parameters, { cohort, sanctions }: ReportRows, context: ReportContext): Report {
-  const used = parametersUsed(parameters, context)
-  const linkage = linkageCovering(context.linkages, parameters.asOf)
-  const figures = [
-    ...cohortFigures(parameters, countPersons(parameters, cohort, linkage, context.rules), linkage, context),
-    ...violationFigures(parameters, countViolations(parameters, sanctions), context),
-  ]
-  return {
-    report: 'sv125',
-    title: SV125_TITLE,
-    question: SV125_QUESTION,
-    parameters: used,
-    rules: rulesUsed(context.rules),
-    computedBy: context.program,
-    position: context.position.toString(),
-    dossiersLeftOut: context.quarantined,
-    figures,
-    tables: tablesOf(parameters, figures, linkage),
-    published: compareWithPublished(used, figures),
-    notes: notesOf(parameters, linkage, context),
+export class Sv125 implements Computation {
+  private readonly linkage: LinkageUsed | undefined
+  private readonly persons: PersonCounter
+  private readonly violations: ViolationCounter
+
+  constructor(
+    private readonly parameters: Sv125Parameters,
+    { rules, linkages }: ReportGrounds,
+  ) {
+    this.linkage = linkageCovering(linkages, parameters.asOf)
+    this.persons = new PersonCounter(parameters, this.linkage, rules)
+    this.violations = new ViolationCounter(parameters)
+  }
+
+  countCohort(members: Iterable<CohortMember>): void {
+    for (const member of members) this.persons.count(member)
+  }
+
+  countSanctions(outcomes: Iterable<SanctionOutcomes>): void {
+    for (const each of outcomes) this.violations.count(each)
+  }
+
+  report(context: ReportContext): Report {
+    const { parameters, linkage } = this
+    const used = parametersUsed(parameters, context)
+    const figures = [
+      ...cohortFigures(parameters, this.persons.tallies, linkage, context),
+      ...violationFigures(parameters, this.violations.tallies, context),
+    ]
+    return {
+      report: 'sv125',
+      title: SV125_TITLE,
+      question: SV125_QUESTION,
+      parameters: used,
+      rules: rulesUsed(context.rules),
+      computedBy: context.program,
+      position: context.position.toString(),
+      dossiersLeftOut: context.quarantined,
+      figures,
+      tables: tablesOf(parameters, figures, linkage),
+      published: compareWithPublished(used, figures),
+      notes: notesOf(parameters, linkage, context),
+    }
   }
 }
 

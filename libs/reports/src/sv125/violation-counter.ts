@@ -11,26 +11,30 @@ export interface ViolationTally {
   readonly fines: number[]
 }
 
-export function countViolations(
-  { from, violationsUntil }: Sv125Parameters,
-  sanctions: Iterable<SanctionOutcomes>,
-): Tallies<ViolationTally> {
-  const tallies = new Tallies<ViolationTally>(violationSlices(from, violationsUntil), groups => ({
-    counts: sumOf(groups),
-    fines: groups.flatMap(group => group.fines),
-  }))
-  for (const { agency, categories, violations } of sanctions) {
+/** Violations of one person after another; those referred outside the window leave no trace. */
+export class ViolationCounter {
+  readonly tallies: Tallies<ViolationTally>
+
+  constructor(private readonly parameters: Sv125Parameters) {
+    const { from, violationsUntil } = parameters
+    this.tallies = new Tallies(violationSlices(from, violationsUntil), groups => ({
+      counts: sumOf(groups),
+      fines: groups.flatMap(group => group.fines),
+    }))
+  }
+
+  count({ agency, categories, violations }: SanctionOutcomes): void {
+    const { from, violationsUntil } = this.parameters
     for (const violation of violations) {
       const { reason, referredOn } = violation
       if (referredOn < from || referredOn > violationsUntil) continue
       const category = categoryOn({ categories }, referredOn)!
       const { countedIn, fine } = outcomeOf(violation, violationsUntil)
-      const { counts, fines } = tallies.group({ year: yearOf(referredOn), category, agency, reason })
+      const { counts, fines } = this.tallies.group({ year: yearOf(referredOn), category, agency, reason })
       for (const id of countedIn) counts[id] = (counts[id] ?? 0) + 1
       if (fine !== undefined) fines.push(fine)
     }
   }
-  return tallies
 }
 
 interface Outcome {
