@@ -25,6 +25,7 @@ const anyWrite = (random: Chance, dossiers: readonly string[], seed: number): Wr
     async vault => void (await vault.replaceSsin(dossier, ssin)),
     async vault => void (await vault.withdrawSsin(dossier, ssin)),
     vault => vault.keepText(dossier, text),
+    async vault => vault.removeText(dossier, await vault.keepText(dossier, text)),
     vault => vault.cancelSsin(dossier),
     vault => vault.erase(dossier),
   ]

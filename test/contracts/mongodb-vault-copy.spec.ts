@@ -59,6 +59,7 @@ overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) =
       if (serial % 5 === 0) await vault.replaceSsin(dossier, testSsin('1980-03-05', serial))
       if (serial % 7 === 0) await vault.cancelSsin(dossier)
       if (serial % 21 === 0) await vault.withdrawSsin(dossier, testSsin('1980-03-04', serial))
+      if (serial % 4 === 3) await vault.removeText(dossier, await vault.keepText(dossier, `Reason 2 of ${serial}`))
       if (serial % 11 === 0) await vault.erase(dossier)
       else living = dossier
     }

@@ -86,6 +86,24 @@ overMongoDb('the vault', ({ url, newDatabase, look }) => {
     await vault.close()
   })
 
+  test('keeps nothing of a text that was removed', async () => {
+    const { vault, database, dossier } = await withAda()
+    const reference = await vault.keepText(dossier, 'Mr Babbage told us')
+    const sealed = async () => {
+      const people = look(database).collection<{ _id: string; texts: { reference: string; sealed: Buffer }[] }>(
+        'people',
+      )
+      return (await people.findOne({ _id: dossier }, { promoteBuffers: true }))!.texts
+    }
+    const [before] = await sealed()
+    await vault.removeText(dossier, reference)
+    const after = await sealed()
+    expect(after.map(text => text.reference)).toEqual([reference])
+    expect([before!.sealed.length, after[0]!.sealed.length]).toEqual([46, 28])
+    expect(after[0]!.sealed.subarray(12)).not.toEqual(before!.sealed.subarray(12, 28))
+    await vault.close()
+  })
+
   test('two persons can be erased', async () => {
     const { vault, dossier } = await withAda()
     const other = randomUUID()

@@ -13,6 +13,7 @@ const FIELDS: Readonly<Record<PersonDataChange['type'], readonly string[]>> = {
   SsinCancelled: [],
   SsinWithdrawn: ['reference'],
   PersonDetailsReplaced: ['reference'],
+  TextRemoved: ['reference'],
   PersonErased: [],
 }
 

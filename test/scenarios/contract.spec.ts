@@ -240,7 +240,10 @@ describe('what is answered is what the contract says', () => {
   test('of the person', async () => {
     const [taken, wrong, ssin] = [server.nextSsin(), server.nextSsin(), server.nextSsin()]
     await server.opened({ ssin: taken })
-    const dossier = `/dossiers/${await server.opened({ ssin: wrong })}`
+    const dossier = `/dossiers/${await server.opened({ ssin: wrong, reason: 'by letter' })}`
+    await server.post(`${dossier}/contracts`, { signedOn: '2022-04-01' })
+    const lines = (await server.get(`${dossier}/history`)).body['lines'] as readonly { eventId: string }[]
+    const [eventId, without] = lines.map(line => line.eventId)
     const steps = [
       ['replaceSsin', `${dossier}/ssin-replacements`, { ssin: taken }, 409],
       ['replaceSsin', `${dossier}/ssin-replacements`, { ssin }, 204],
@@ -249,11 +252,15 @@ describe('what is answered is what the contract says', () => {
       ['cancelSsin', `${dossier}/ssin-cancellations`, '{', 400],
       ['cancelSsin', `${dossier}/ssin-cancellations`, undefined, 204],
       ['replacePersonDetails', `${dossier}/person-details`, { familyName: 'Peeters' }, 204],
+      ['removeText', `${dossier}/text-removals`, { eventId: without }, 409],
+      ['removeText', `${dossier}/text-removals`, { eventId }, 204],
       ['erasePerson', `${dossier}/erasures`, undefined, 204],
       ['cancelSsin', `${dossier}/ssin-cancellations`, undefined, 409],
     ] as const
     for (const [operation, path, body, status] of steps) {
-      const answer = await server.post(path, body, { role: operation === 'erasePerson' ? 'operator' : 'caseworker' })
+      const answer = await server.post(path, body, {
+        role: /^(erase|remove)/.test(operation) ? 'operator' : 'caseworker',
+      })
       expect([operation, answer.status, faults(operation, answer)]).toEqual([operation, status, []])
     }
     const xml = await server.post(`${dossier}/erasures`, '<x/>', {

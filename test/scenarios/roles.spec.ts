@@ -65,6 +65,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   cancelSsin: CW,
   withdrawSsin: CW,
   replacePersonDetails: CW,
+  removeText: ['operator'],
   erasePerson: ['operator'],
   startImport: ['operator'],
   startLinkage: ['operator'],

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#libs/kernel'
 import type { Ssin } from '#libs/person-vault'
 import { AGENCIES, CATEGORIES, type Agency, type Category } from '#libs/trajectory'
-import { IsBirthDate, IsCalendarDay, IsName, IsOneOf, IsSsin } from '../validation/fields.js'
+import { IsBirthDate, IsCalendarDay, IsId, IsName, IsOneOf, IsSsin } from '../validation/fields.js'
 import { IsPart } from '../validation/part.decorator.js'
 import { WriteBody } from './write-body.js'
 
@@ -28,6 +28,11 @@ export class SearchBody {
 export class SsinWithdrawalBody {
   @IsSsin({ description: 'A number that was entered by mistake, and replaced or cancelled since: somebody else’s.' })
   readonly ssin!: Ssin
+}
+
+export class TextRemovalBody {
+  @IsId({ description: 'Id of the event that was recorded with the text, as the history tells it.' })
+  readonly eventId!: string
 }
 
 export class SsinReplacementBody {

@@ -1,13 +1,13 @@
 import { applyDecorators, Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import { ApiExtension, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
-import { CancelSsin, ErasePerson, ReplacePersonDetails, ReplaceSsin, WithdrawSsin } from '#libs/commands'
+import { CancelSsin, ErasePerson, RemoveText, ReplacePersonDetails, ReplaceSsin, WithdrawSsin } from '#libs/commands'
 import type { Role } from '#libs/trajectory'
 import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import { POSITION_HEADERS } from '../http/position-headers.js'
 import { TakesKey } from '../http/takes-key.decorator.js'
 import { Roles } from '../identity/roles.decorator.js'
-import { PersonBody, SsinReplacementBody, SsinWithdrawalBody } from './dossier.bodies.js'
+import { PersonBody, SsinReplacementBody, SsinWithdrawalBody, TextRemovalBody } from './dossier.bodies.js'
 
 /** Changes the vault, and puts on record who did it: beside the trajectory, in which nothing happens. */
 const ChangesVault = (path: string, role: Role, summary: string): MethodDecorator =>
@@ -54,6 +54,15 @@ export class PersonDataController {
   @ChangesVault('person-details', 'caseworker', 'Replace names and birth date; what is left out is no longer known')
   async replacePersonDetails(@Exchange() asked: WriteExchange, @Body() body: PersonBody): Promise<void> {
     asked.tellPosition(await this.commands.execute(new ReplacePersonDetails(asked.dossier, body, asked.context())))
+  }
+
+  @ChangesVault(
+    'text-removals',
+    'operator',
+    'Take out the text that says why an event was recorded, here and wherever else the dossier has it; the event stays',
+  )
+  async removeText(@Exchange() asked: WriteExchange, @Body() body: TextRemovalBody): Promise<void> {
+    asked.tellPosition(await this.commands.execute(new RemoveText(asked.dossier, body.eventId, asked.context())))
   }
 
   @ChangesVault('erasures', 'operator', 'Erase the personal data: the person’s key is destroyed, the facts name nobody')

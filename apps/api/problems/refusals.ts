@@ -122,6 +122,7 @@ const persons = withStatus(409, {
     'The number is in force',
     'A number that is taken out is not the present one any more: the right one is entered first, or it is cancelled.',
   ],
+  'text-missing': ['No text', 'The event was recorded without a text that says why: there is none to take out.'],
   'person-erased': [
     'The person was erased',
     'The key to the personal data was destroyed; nothing can be sealed any more.',

@@ -72,7 +72,7 @@ export const technicalProblems = {
   'not-yet-overwritten': [
     503,
     'Erased, but not yet overwritten',
-    'The person is erased, and that is on record; the traces in the file of the vault are not overwritten yet. Ask again.',
+    'The person or the text is gone, and that is on record; traces in the file of the vault are not overwritten yet. Ask again.',
   ],
   'keys-unavailable': [
     503,

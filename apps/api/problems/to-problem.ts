@@ -93,7 +93,7 @@ const translations: readonly (readonly [ErrorClass, Translation])[] = [
   [KeysUnavailable, retryLater('keys-unavailable', 'The token could not be judged; ask again after a moment.')],
   [RowsNotReady, retryLater('rows-not-ready', 'The rows are being built.')],
   [OutcomeUnknown, retryLater('outcome-unknown', 'Send the same request again with the same Idempotency-Key.')],
-  [NotYetOverwritten, retryLater('not-yet-overwritten', 'The person is erased. Send the same request again.')],
+  [NotYetOverwritten, retryLater('not-yet-overwritten', 'It is erased. Send the same request again.')],
   [StoreUnavailable, storeUnavailable],
   [StoreLocked, storeUnavailable],
   [StoreDamaged, () => answer('store-damaged', 'The store is damaged: an operator has to restore it.')],

@@ -13,7 +13,11 @@ export class HistoryLineView {
   @ApiProperty({ type: 'string', format: 'date-time' }) readonly recordedAt!: string
   @ApiProperty({ type: 'string' }) readonly actor!: string
   @ApiProperty({ type: 'string' }) readonly role!: string
-  @ApiPropertyOptional({ type: 'string', description: 'Why, from the vault; `[erased]` once the person was erased.' })
+  @ApiPropertyOptional({
+    type: 'string',
+    description:
+      'Why, from the vault; `[removed]` where the text was taken out by itself, `[erased]` once the person was erased.',
+  })
   readonly reason?: string
   @ApiProperty({ type: 'string' }) readonly position!: string
   @ApiProperty({ type: 'string' }) readonly revision!: string
@@ -38,6 +42,7 @@ const PERSON_DATA_CHANGES: Readonly<Record<RecordedChange['type'], true>> = {
   SsinCancelled: true,
   SsinWithdrawn: true,
   PersonDetailsReplaced: true,
+  TextRemoved: true,
   PersonErased: true,
 }
 

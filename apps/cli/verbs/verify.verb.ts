@@ -30,7 +30,7 @@ interface Options {
   readonly format: 'text' | 'json'
 }
 
-const NOTHING_SWEPT: Swept = { entry: 0, erased: 0, left: 0 }
+const NOTHING_SWEPT: Swept = { entry: 0, erased: 0, removed: 0, left: 0 }
 
 const NOTES = `
 Works beside a running server; with --sweep only where no store is in the data folder. Beside
@@ -42,7 +42,7 @@ Example:
 export const verify = (): Command =>
   new Command('verify')
     .description('Compares all rows with a rebuild, and the person vault with the log. Exit status 1 when they differ.')
-    .option('--sweep', 'remove vault entries that have no events, and erase again who was erased')
+    .option('--sweep', 'remove vault entries that have no events, and erase again persons and texts that were erased')
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addHelpText('after', NOTES)
     .action(async ({ sweep, format }: Options) => {
@@ -56,9 +56,9 @@ export const verify = (): Command =>
         process.exitCode = FAILED
     })
 
-/** An entry without events is harmless, and a person who was erased again is no longer there. */
+/** An entry without events is harmless, and what was erased again is no longer there. */
 const isLoss = ({ has }: VaultMismatch, sweep: true | undefined): boolean =>
-  has === 'events' || has === 'damage' || (has === 'erased' && !sweep)
+  has === 'events' || has === 'damage' || ((has === 'erased' || has === 'removed') && !sweep)
 
 /** Damage inside a page is found here first, and named by its file, before anything is made of what it says. */
 function requireSoundFiles(): void {
@@ -89,6 +89,7 @@ const MEANING = {
   damage:
     'a person of whom something does not open, whose number leads elsewhere, or who has no number though none was withdrawn: put the vault back from a backup',
   erased: 'a person whom the log says was erased: an older vault was put back; erased again by --sweep',
+  removed: 'a text that the log says was taken out: an older vault was put back; taken out again by --sweep',
 } satisfies Record<VaultMismatch['has'], string>
 
 const asText = ({ differences, strays: found, swept }: Findings): string =>

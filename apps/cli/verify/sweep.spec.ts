@@ -20,10 +20,21 @@ test('entries without events are removed, who was erased is erased again, and ev
     { dossier: idOf(2), has: 'erased' },
     { dossier: idOf(4), has: 'events' },
   ] as const
-  expect(await sweep(found, vault, log)).toEqual({ entry: 1, erased: 1, left: 0 })
+  expect(await sweep(found, vault, log)).toEqual({ entry: 1, erased: 1, removed: 0, left: 0 })
   expect(await vault.read(idOf(1))).toBeUndefined()
   expect(await vault.read(idOf(2))).toMatchObject({ erased: true })
   expect(await vault.read(idOf(3))).toMatchObject({ erased: false })
+})
+
+test('a text that was removed is removed again, but where it went with its person', async () => {
+  const [one, other] = [await vault.keepText(idOf(1), 'Mr Babbage'), await vault.keepText(idOf(2), 'Mr Babbage')]
+  const found = [
+    { dossier: idOf(2), has: 'erased' },
+    { dossier: idOf(2), has: 'removed', reference: other },
+    { dossier: idOf(1), has: 'removed', reference: one },
+  ] as const
+  expect(await sweep(found, vault, log)).toEqual({ entry: 0, erased: 1, removed: 1, left: 0 })
+  expect(await vault.texts(idOf(1))).toEqual(new Map([[one, null]]))
 })
 
 test('an entry that was completed after it was found stays', async () => {
@@ -32,13 +43,18 @@ test('an entry that was completed after it was found stays', async () => {
   const context = { actor: 'ann', role: 'caseworker', correlationId: 'c-1', schemaVersion: 1 }
   await log.append(trajectoryStream(idOf(1)), [{ id: idOf(9), type: 'ReportedToAgency', data }], NO_STREAM, context)
 
-  expect(await sweep(found, vault, log)).toEqual({ entry: 0, erased: 0, left: 1 })
+  expect(await sweep(found, vault, log)).toEqual({ entry: 0, erased: 0, removed: 0, left: 1 })
   expect(await vault.read(idOf(1))).toMatchObject({ erased: false })
 })
 
 test('an entry is left that somebody opened within the hour: its first event may be on the way', async () => {
   const remove = jest.spyOn(vault, 'remove').mockResolvedValue(false)
-  expect(await sweep([{ dossier: idOf(1), has: 'entry' }], vault, log)).toEqual({ entry: 0, erased: 0, left: 1 })
+  expect(await sweep([{ dossier: idOf(1), has: 'entry' }], vault, log)).toEqual({
+    entry: 0,
+    erased: 0,
+    removed: 0,
+    left: 1,
+  })
   const [, openedBefore] = remove.mock.lastCall!
   expect(Date.now() - openedBefore.getTime()).toBeGreaterThanOrEqual(3_600_000)
 })

@@ -1,9 +1,9 @@
 import type { EventStore } from '#libs/event-store'
 import type { PersonVault } from '#libs/person-vault'
-import { hasEvents, type VaultMismatch } from './verify-vault.js'
+import { hasEvents, hasText, type VaultMismatch } from './verify-vault.js'
 
 /** How many were removed or erased again, and entries that were left because somebody may be completing them. */
-export type Swept = Readonly<Record<'entry' | 'erased' | 'left', number>>
+export type Swept = Readonly<Record<'entry' | 'erased' | 'removed' | 'left', number>>
 
 /** Longer than any request goes on between the vault and the first event, and than clocks of processes differ. */
 const AN_HOUR_MS = 3_600_000
@@ -13,11 +13,16 @@ const AN_HOUR_MS = 3_600_000
  * and nobody opened it for so long that its first event cannot be on the way any more: the vault judges that as it removes.
  */
 export async function sweep(found: readonly VaultMismatch[], vault: PersonVault, log: EventStore): Promise<Swept> {
-  const swept = { entry: 0, erased: 0, left: 0 }
-  for (const { dossier, has } of found) {
+  const swept = { entry: 0, erased: 0, removed: 0, left: 0 }
+  for (const { dossier, has, reference } of found) {
     if (has === 'erased') {
       await vault.erase(dossier)
       swept.erased++
+    }
+    // It went with the person, where that one was erased too.
+    if (has === 'removed' && (await hasText(vault, dossier, reference!))) {
+      await vault.removeText(dossier, reference!)
+      swept.removed++
     }
     if (has === 'entry') swept[(await isRemoved(dossier, vault, log)) ? 'entry' : 'left']++
   }

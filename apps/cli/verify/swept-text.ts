@@ -1,7 +1,7 @@
 import type { Swept } from './sweep.js'
 
 /** What a sweep did, a sentence for each; nothing where it found nothing. */
-export const sweptText = ({ entry, left, erased }: Swept): readonly string[] => [
+export const sweptText = ({ entry, left, erased, removed }: Swept): readonly string[] => [
   ...saidOf(entry, '1 vault entry without events was removed.', `${entry} vault entries without events were removed.`),
   ...saidOf(
     left,
@@ -9,6 +9,7 @@ export const sweptText = ({ entry, left, erased }: Swept): readonly string[] => 
     `${left} were left: they have events by now, or were opened in the last hour.`,
   ),
   ...saidOf(erased, '1 person was erased again.', `${erased} persons were erased again.`),
+  ...saidOf(removed, '1 text was removed again.', `${removed} texts were removed again.`),
 ]
 
 function saidOf(count: number, one: string, several: string): readonly string[] {

@@ -10,19 +10,24 @@ import { builtInRules, trajectoryStream } from '#libs/trajectory'
 import { mismatches, type OnChecked } from './verify-vault.js'
 
 const operator = { actor: 'otto', role: 'operator', correlationId: 'c-1' } as const
+const masterKey = Buffer.alloc(32, 3)
 const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${number}`
 
 let log: MemoryEventStore
 let vault: PersonVault
 beforeEach(async () => {
   log = new MemoryEventStore()
-  vault = openMemoryVault()
+  vault = openMemoryVault(masterKey)
 })
 
-async function report(number: number): Promise<string> {
+async function report(number: number, reason?: string): Promise<string> {
   const data = { reportedOn: '2022-03-02', agency: 'agii', category: 'mandatory' }
   const event = { id: idOf(number), type: 'ReportedToAgency', data }
-  await log.append(trajectoryStream(idOf(number)), [event], NO_STREAM, { ...operator, schemaVersion: 1 })
+  await log.append(trajectoryStream(idOf(number)), [event], NO_STREAM, {
+    ...operator,
+    ...(reason !== undefined && { reason }),
+    schemaVersion: 1,
+  })
   return idOf(number)
 }
 const enter = (number: number, into = vault) => into.open(idOf(number), testSsin('1990-01-01', number))
@@ -75,6 +80,20 @@ test('who was erased, and is there again in a vault that was put back, is told',
   const older = openMemoryVault()
   await enter(1, older)
   expect(await found(older)).toEqual([{ dossier, has: 'erased' }])
+})
+
+test('a text that was removed is no damage, and told where it is there again in a vault that was put back', async () => {
+  await enter(1)
+  const dossier = await report(1, await vault.keepText(idOf(1), 'Mr Babbage told us'))
+  await vault.keepText(dossier, 'moved to Gent')
+  await new PersonData(vault, log).removeText(dossier, dossier, operator)
+  expect(await found()).toEqual([])
+
+  const older = openMemoryVault(masterKey)
+  await enter(1, older)
+  expect(await found(older)).toEqual([])
+  const reference = await older.keepText(dossier, 'Mr Babbage told us')
+  expect(await found(older)).toEqual([{ dossier, has: 'removed', reference }])
 })
 
 test('metadata that is damaged is met, though neither rows nor vault are made of it', async () => {

@@ -1,5 +1,5 @@
 import { NO_STREAM, type EventStore } from '#libs/event-store'
-import { StoreDamaged } from '#libs/kernel'
+import { StoreDamaged, type Recorded } from '#libs/kernel'
 import { isSound, type PersonVault } from '#libs/person-vault'
 import type { ReadModels, Row } from '#libs/read-models'
 import { dossierOfPersonData, trajectoryStream, type PersonDataChange } from '#libs/trajectory'
@@ -12,11 +12,14 @@ export interface VaultMismatch {
   readonly dossier: string
   /**
    * `entry`: persons without events, left by a crash and harmless. `events`: events without a person. `erased`: a person
-   * of whom the log says that they were erased, and who is there: an older vault was put back. `damage`: a person of whom
-   * something does not open, whose number leads elsewhere, or who has none though the log knows of no withdrawal. One that
-   * was cut off before it went on record is asked again.
+   * of whom the log says that they were erased, and who is there: an older vault was put back. `removed`: a text of which
+   * the log says so, and that is there for the same reason. `damage`: a person of whom something does not open, whose number
+   * leads elsewhere, or who has none though the log knows of no withdrawal. One that was cut off before it went on record is
+   * asked again.
    */
-  readonly has: 'entry' | 'events' | 'erased' | 'damage'
+  readonly has: 'entry' | 'events' | 'erased' | 'removed' | 'damage'
+  /** Of the text that was removed. */
+  readonly reference?: string
 }
 
 const PAGE = 500
@@ -26,7 +29,7 @@ const AT_ONCE = 50
 /** How many persons were looked at, and then events. */
 export type OnChecked = (what: 'persons' | 'events', done: number) => void
 
-/** Vault entries against the dossiers that rows were made for; a doubt is settled by the log. Then who must not be there. */
+/** Vault entries against the dossiers that rows were made for; a doubt is settled by the log. Then what must not be there. */
 export async function* mismatches(
   vault: PersonVault,
   log: EventStore,
@@ -42,8 +45,10 @@ export async function* mismatches(
     yield* found.flat()
     onChecked('persons', (persons += some.length))
   }
-  for await (const dossier of erasedIn(log, events => onChecked('events', events))) {
-    if (await isThere(vault, dossier)) yield { dossier, has: 'erased' }
+  for await (const { dossier, reference } of destroyedIn(log, events => onChecked('events', events))) {
+    if (reference === undefined) {
+      if (await isThere(vault, dossier)) yield { dossier, has: 'erased' }
+    } else if (await hasText(vault, dossier, reference)) yield { dossier, has: 'removed', reference }
   }
 }
 
@@ -73,16 +78,30 @@ async function isThere(vault: PersonVault, dossier: string): Promise<boolean> {
   }
 }
 
+/** Of a person of whom something does not open that is told, and is all that is. */
+export async function hasText(vault: PersonVault, dossier: string, reference: string): Promise<boolean> {
+  try {
+    return typeof (await vault.texts(dossier)).get(reference) === 'string'
+  } catch (error) {
+    if (error instanceof StoreDamaged) return false
+    throw error
+  }
+}
+
 export const hasEvents = async (log: EventStore, dossier: string): Promise<boolean> =>
   (await log.read(trajectoryStream(dossier), NO_STREAM)).length > 0
 
-const ERASED: PersonDataChange['type'] = 'PersonErased'
+/** A person, or one text. */
+type Destroyed = Pick<VaultMismatch, 'dossier' | 'reference'>
 
 /** Nothing lists them but the log as a whole, which is read through here: what is damaged in it is met. */
-async function* erasedIn(log: EventStore, onRead: (events: number) => void): AsyncGenerator<string> {
+async function* destroyedIn(log: EventStore, onRead: (events: number) => void): AsyncGenerator<Destroyed> {
   let events = 0
-  for await (const { type, stream } of everyEvent(log)) {
+  for await (const event of everyEvent(log)) {
     onRead(++events)
-    if (type === ERASED) yield dossierOfPersonData(stream)
+    const { type, data } = event as Recorded<PersonDataChange>
+    const dossier = dossierOfPersonData(event.stream)
+    if (type === 'PersonErased') yield { dossier }
+    if (type === 'TextRemoved') yield { dossier, reference: data.reference }
   }
 }

@@ -26,6 +26,7 @@ import { ReceiveLinkageHandler } from './receive-linkage.command.js'
 import { ReferToVdabHandler } from './refer-to-vdab.command.js'
 import { ReferViolationHandler } from './refer-violation.command.js'
 import { RegisterWithVdabHandler } from './register-with-vdab.command.js'
+import { RemoveTextHandler } from './remove-text.command.js'
 import { ReplacePersonDetailsHandler } from './replace-person-details.command.js'
 import { ReplaceSsinHandler } from './replace-ssin.command.js'
 import { ResumeTrajectoryHandler } from './resume-trajectory.command.js'
@@ -68,6 +69,7 @@ export const COMMAND_HANDLERS = [
   ReferToVdabHandler,
   ReferViolationHandler,
   RegisterWithVdabHandler,
+  RemoveTextHandler,
   ReplacePersonDetailsHandler,
   ReplaceSsinHandler,
   ResumeTrajectoryHandler,

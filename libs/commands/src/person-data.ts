@@ -1,8 +1,14 @@
 import type { EventStore } from '#libs/event-store'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import { NotYetOverwritten, type Person, type PersonVault, type Ssin } from '#libs/person-vault'
-import { readPersonData } from '#libs/streams'
-import { changePersonData, personDataStream, type PersonDataChange } from '#libs/trajectory'
+import { readPersonData, readTrajectory } from '#libs/streams'
+import {
+  changePersonData,
+  personDataStream,
+  requireText,
+  trajectoryStream,
+  type PersonDataChange,
+} from '#libs/trajectory'
 import type { KeyedAuthor } from './command-context.js'
 import { IdempotencyKeyReused } from './errors.js'
 import { fingerprintOf } from './fingerprint-of.js'
@@ -67,16 +73,18 @@ export class PersonData {
     return changes.some(({ type }) => type === 'PersonDetailsReplaced' || type === 'PersonErased')
   }
 
-  /**
-   * An erasure has happened even where traces of the person are still to be overwritten: it is put on record before that is
-   * told. Nothing undoes an erasure, so that a resend erases again, and may find less left.
-   */
   erase(dossier: string, context: KeyedAuthor): Promise<ChangeRecorded> {
+    return this.inTurnOf(dossier, context, request =>
+      this.destroyed(this.vault.erase(dossier), request, { type: 'PersonErased', data: {} }),
+    )
+  }
+
+  /** The text that says why an event was recorded. Where the same text stands with other events, it is gone there too. */
+  removeText(dossier: string, eventId: string, context: KeyedAuthor): Promise<ChangeRecorded> {
     return this.inTurnOf(dossier, context, async request => {
-      const left = await this.tracesOf(this.vault.erase(dossier))
-      const recorded = await this.record(request, { type: 'PersonErased', data: {} })
-      if (left) throw left
-      return recorded
+      const reference = requireText(await readTrajectory(this.log, trajectoryStream(dossier)), eventId)
+      const removal = this.vault.removeText(dossier, reference)
+      return this.destroyed(removal, request, { type: 'TextRemoved', data: { reference } })
     })
   }
 
@@ -114,6 +122,21 @@ export class PersonData {
       ...(idempotencyKey !== undefined && { idempotencyKey }),
       ...(fingerprint !== undefined && { fingerprint }),
     }
+  }
+
+  /**
+   * An erasure has happened even where traces are still to be overwritten: it is put on record before that is told. Nothing
+   * undoes it, so that a resend does it again, and may find less left.
+   */
+  private async destroyed(
+    erasure: Promise<void>,
+    request: ChangeRequest,
+    change: PersonDataChange,
+  ): Promise<ChangeRecorded> {
+    const left = await this.tracesOf(erasure)
+    const recorded = await this.record(request, change)
+    if (left) throw left
+    return recorded
   }
 
   private tracesOf(erasure: Promise<void>): Promise<NotYetOverwritten | undefined> {

@@ -41,7 +41,7 @@ export class NotYetOverwritten extends Error {
 
   constructor(place: string, cause?: unknown) {
     super(
-      `It is erased, but may still be found in the write-ahead log of ${place}. Erase again: the next erasure that succeeds empties the log, or the end of the process that writes it.`,
+      `It is gone, but may still be found in the write-ahead log of ${place}. Ask again: the next erasure or removal that succeeds empties the log, or the end of the process that writes it.`,
       { cause },
     )
   }

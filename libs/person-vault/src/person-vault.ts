@@ -58,8 +58,16 @@ export abstract class PersonVault {
 
   /** Seals a free text and answers its reference. The same text of the same dossier has the same reference. */
   abstract keepText(dossier: string, text: string): Promise<string>
-  /** All texts of a dossier by reference; none of an erased person, or of a dossier that the vault does not know. */
-  abstract texts(dossier: string): Promise<ReadonlyMap<string, string>>
+  /**
+   * All texts of a dossier by reference, null for one that was taken out by itself; none of an erased person, or of a
+   * dossier that the vault does not know.
+   */
+  abstract texts(dossier: string): Promise<ReadonlyMap<string, string | null>>
+  /**
+   * Takes out one text, beyond recovery as `erase` does it, `NotYetOverwritten` included. It is out for good: the same text
+   * of the same dossier keeps its reference, and is not kept again.
+   */
+  abstract removeText(dossier: string, reference: string): Promise<void>
 
   /**
    * Destroys the person's key, and with it the way from the number to the dossier. What was sealed under it is gone from

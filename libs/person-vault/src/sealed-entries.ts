@@ -43,6 +43,8 @@ export interface SealedEntries {
   setPerson(dossier: string, person: Uint8Array | null): Promise<Outcome>
   /** Keeps a text once by its reference. */
   putText(dossier: string, reference: string, sealed: Uint8Array): Promise<Outcome>
+  /** Puts other bytes under a reference, also where there are none; those that stood there are gone as after `erase`. */
+  replaceText(dossier: string, reference: string, sealed: Uint8Array): Promise<Outcome>
   texts(dossier: string): Promise<readonly (readonly [reference: string, sealed: Uint8Array])[]>
   /** Destroys key, numbers, person and texts, beyond recovery from the store's own files. */
   erase(dossier: string): Promise<Outcome>

@@ -8,6 +8,9 @@ import { newPersonKey, seal, unseal, type SealedField } from './sealing.js'
 import type { Ssin } from './ssin.js'
 import type { VaultKeys } from './vault-keys.js'
 
+/** What is sealed in place of a text that was taken out: an older version reads an empty text. */
+const REMOVED = ''
+
 const sealText = (key: KeyObject, dossier: string, field: SealedField['field'], text: string): Uint8Array =>
   seal(key, { dossier, field }, Buffer.from(text))
 
@@ -110,14 +113,22 @@ export class SealedVault extends PersonVault {
     return reference
   }
 
-  override async texts(dossier: string): Promise<ReadonlyMap<string, string>> {
+  override async texts(dossier: string): Promise<ReadonlyMap<string, string | null>> {
     const entry = await this.entries.read(dossier)
     const key = entry && this.keyOf(dossier, entry)
     if (!key) return new Map()
     const sealedTexts = await this.entries.texts(dossier)
     return new Map(
-      sealedTexts.map(([reference, sealed]) => [reference, unsealText(key, dossier, `text ${reference}`, sealed)]),
+      sealedTexts.map(([reference, sealed]) => {
+        const text = unsealText(key, dossier, `text ${reference}`, sealed)
+        return [reference, this.isRemoved(dossier, reference, text) ? null : text]
+      }),
     )
+  }
+
+  override async removeText(dossier: string, reference: string): Promise<void> {
+    const key = await this.livingKey(dossier)
+    accept(await this.entries.replaceText(dossier, reference, sealText(key, dossier, `text ${reference}`, REMOVED)))
   }
 
   override async erase(dossier: string): Promise<void> {
@@ -138,6 +149,11 @@ export class SealedVault extends PersonVault {
 
   override close(): Promise<void> {
     return this.entries.close()
+  }
+
+  /** A text has the reference that is made of it: what stands under another one was put in its place. */
+  private isRemoved(dossier: string, reference: string, text: string): boolean {
+    return text === REMOVED && reference !== this.keys.reference(dossier, REMOVED)
   }
 
   private keyOf(dossier: string, { key }: SealedEntry): KeyObject | undefined {

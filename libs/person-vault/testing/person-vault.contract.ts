@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from '@jest/globals'
 import type { PersonVault } from '../src/index.js'
 import { numbersContract } from './numbers.contract.js'
+import { removedTextsContract } from './removed-texts.contract.js'
 import { sweepingContract } from './sweeping.contract.js'
 import { textsAndErasureContract } from './texts.contract.js'
 import { wrongNumbersContract } from './wrong-numbers.contract.js'
@@ -19,6 +20,7 @@ export function personVaultContract(adapter: string, openVault: () => Promise<Pe
     numbersContract(current)
     wrongNumbersContract(current)
     textsAndErasureContract(current)
+    removedTextsContract(current)
     sweepingContract(current)
   })
 }

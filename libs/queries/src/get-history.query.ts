@@ -15,7 +15,7 @@ export interface DossierHistory {
 
 /** A line that says why in words. */
 export interface ExplainedLine extends Omit<HistoryLine, 'reasonReference'> {
-  /** The text itself, or `ERASED`. */
+  /** The text itself, or `ERASED`, or `REMOVED`. */
   readonly reason?: string
 }
 
@@ -31,6 +31,8 @@ export interface PersonDataLine {
 
 /** What stands in place of a text that was destroyed with its person's key. */
 export const ERASED = '[erased]'
+/** What stands in place of one that was taken out by itself. */
+export const REMOVED = '[removed]'
 
 /** Every event of one dossier as known at an instant, each saying whether it counts on a day. */
 export class GetHistory extends Query<DossierHistory> {
@@ -76,7 +78,12 @@ const personDataLine = ({ id, type, recordedAt, metadata, position }: RecordedCh
   position,
 })
 
-const NO_TEXTS: ReadonlyMap<string, string> = new Map()
+type Texts = Awaited<ReturnType<PersonVault['texts']>>
 
-const explained = ({ reasonReference, ...line }: HistoryLine, texts: ReadonlyMap<string, string>): ExplainedLine =>
-  reasonReference === undefined ? line : { ...line, reason: texts.get(reasonReference) ?? ERASED }
+const NO_TEXTS: Texts = new Map()
+
+function explained({ reasonReference, ...line }: HistoryLine, texts: Texts): ExplainedLine {
+  if (reasonReference === undefined) return line
+  const text = texts.get(reasonReference)
+  return { ...line, reason: text === null ? REMOVED : (text ?? ERASED) }
+}

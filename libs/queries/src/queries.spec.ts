@@ -21,6 +21,7 @@ import { reportHandler } from '../testing/report-handler.js'
 import { DossierLog } from './dossier-log.js'
 import {
   ERASED,
+  REMOVED,
   GetDossierStatus,
   GetDossierStatusHandler,
   GetHistory,
@@ -178,7 +179,7 @@ test('a dossier that is not there, or was not known yet, is refused', async () =
   await expect(asked.status.execute(early)).rejects.toMatchObject(notYet)
 })
 
-test('a dossier shows its person, and a history why each fact was written, until the person is erased', async () => {
+test('a dossier shows its person, and a history why each fact was written, until the text is removed, or the person erased', async () => {
   await vault.open(dossier(1), testSsin('1970-01-01', 1), { familyName: 'Peeters' })
   const reason = await vault.keepText(dossier(1), 'letter of 10 January')
   await log.append(trajectoryStream(dossier(1)), [newEvent(reported)], -1n, { ...metadata, reason })
@@ -186,6 +187,8 @@ test('a dossier shows its person, and a history why each fact was written, until
   const reasons = async () => (await asked.history.execute(new GetHistory(dossier(1)))).lines.map(line => line.reason)
   expect((await asked.status.execute(new GetDossierStatus(dossier(1)))).person?.person.familyName).toBe('Peeters')
   expect(await reasons()).toEqual(['letter of 10 January'])
+  await vault.removeText(dossier(1), reason)
+  expect(await reasons()).toEqual([REMOVED])
   await vault.erase(dossier(1))
   expect(await reasons()).toEqual([ERASED])
 })

@@ -2,13 +2,15 @@ import type { Event, Recorded } from '#libs/kernel'
 
 /**
  * What was done to the personal data of a dossier. Nothing personal stands here: that is in the vault. A `reference` names
- * what was put in, and says nothing once the person is erased. Names and shapes are stored for ever, as a trajectory's.
+ * what was put in or taken out: a number and details in a way that says nothing once the person is erased, a text as the
+ * events name it that it stood with. Names and shapes are stored for ever, as a trajectory's.
  */
 export type PersonDataChange =
   | Event<'SsinReplaced', { reference: string }>
   | Event<'SsinCancelled', Nothing>
   | Event<'SsinWithdrawn', { reference: string }>
   | Event<'PersonDetailsReplaced', { reference: string }>
+  | Event<'TextRemoved', { reference: string }>
   | Event<'PersonErased', Nothing>
 
 type Nothing = Readonly<Record<string, never>>

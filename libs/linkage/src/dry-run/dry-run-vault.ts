@@ -25,7 +25,7 @@ export class DryRunVault extends PersonVault {
     return (await this.vault.read(dossier)) ?? this.scratch.read(dossier)
   }
 
-  override texts(dossier: string): Promise<ReadonlyMap<string, string>> {
+  override texts(dossier: string): Promise<ReadonlyMap<string, string | null>> {
     return this.vault.texts(dossier)
   }
 
@@ -55,6 +55,10 @@ export class DryRunVault extends PersonVault {
   }
 
   override cancelSsin(): Promise<void> {
+    return refused()
+  }
+
+  override removeText(): Promise<void> {
     return refused()
   }
 

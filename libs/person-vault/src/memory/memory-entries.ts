@@ -76,6 +76,13 @@ export class MemoryEntries implements SealedEntries {
     })
   }
 
+  async replaceText(dossier: string, reference: string, sealed: Uint8Array): Promise<Outcome> {
+    return this.write(dossier, entry => {
+      entry.texts.set(reference, sealed)
+      return 'done'
+    })
+  }
+
   async texts(dossier: string): Promise<readonly (readonly [string, Uint8Array])[]> {
     return [...(this.kept.get(dossier)?.texts ?? [])]
   }

@@ -33,3 +33,23 @@ export const entryFrom = ({ key, person, numbers }: Omit<EntryDocument, 'texts'>
   person,
   numbers: numbers ?? [],
 })
+
+/** Of an entry that is carried here. */
+export const documentOf = (
+  dossier: string,
+  { key, person, numbers }: SealedEntry,
+  texts: readonly (readonly [string, Uint8Array])[],
+): EntryDocument => ({
+  _id: dossier,
+  revision: 0n,
+  key,
+  person,
+  texts: texts.map(([reference, sealed]) => ({ reference, sealed })),
+  ...(numbers.length > 0 && { numbers }),
+})
+
+/** Of a write to what is there; undefined where it could be done. */
+export const outcomeFor = (found: Pick<EntryDocument, 'key'> | null): 'unknown' | 'erased' | undefined => {
+  if (!found) return 'unknown'
+  return found.key ? undefined : 'erased'
+}

@@ -1,9 +1,9 @@
-import type { Collection } from 'mongodb'
+import type { Collection, Filter, UpdateFilter } from 'mongodb'
 import { StoreUnavailable } from '#libs/kernel'
 import { isDuplicateKey, type Connection } from '#libs/mongodb'
 import { withCurrent, withoutCurrent, withoutWrong } from '../numbers.js'
 import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../sealed-entries.js'
-import { entryFrom, type EntryDocument } from './entry-documents.js'
+import { documentOf, entryFrom, outcomeFor, type EntryDocument } from './entry-documents.js'
 
 const ATTEMPTS = 100
 const WITHOUT_TEXTS = { projection: { texts: 0 } } as const
@@ -60,21 +60,20 @@ export class MongoEntries implements SealedEntries {
   }
 
   async setPerson(dossier: string, person: Uint8Array | null): Promise<Outcome> {
-    const { matchedCount } = await this.write(() =>
-      this.people.updateOne({ _id: dossier, key: { $ne: null } }, { $set: { person } }),
-    )
-    return matchedCount === 1 ? 'done' : (outcomeFor(await this.document(dossier)) ?? 'unknown')
+    return (await this.changed({ _id: dossier }, { $set: { person } })) ?? 'unknown'
   }
 
   async putText(dossier: string, reference: string, sealed: Uint8Array): Promise<Outcome> {
-    const { matchedCount } = await this.write(() =>
-      this.people.updateOne(
-        { _id: dossier, key: { $ne: null }, 'texts.reference': { $ne: reference } },
-        { $push: { texts: { reference, sealed } } },
-      ),
-    )
-    if (matchedCount === 1) return 'done'
-    return outcomeFor(await this.document(dossier)) ?? 'done'
+    const without = { _id: dossier, 'texts.reference': { $ne: reference } }
+    return (await this.changed(without, { $push: { texts: { reference, sealed } } })) ?? 'done'
+  }
+
+  /** First puts it there: one document, but no one question that does the two. */
+  async replaceText(dossier: string, reference: string, sealed: Uint8Array): Promise<Outcome> {
+    const placed = await this.putText(dossier, reference, sealed)
+    if (placed !== 'done') return placed
+    const having = { _id: dossier, 'texts.reference': reference }
+    return (await this.changed(having, { $set: { 'texts.$.sealed': sealed } })) ?? 'unknown'
   }
 
   async texts(dossier: string): Promise<readonly (readonly [string, Uint8Array])[]> {
@@ -111,17 +110,9 @@ export class MongoEntries implements SealedEntries {
   }
 
   /** As it was in another vault under the same key. What is there stays. */
-  async carry(
-    dossier: string,
-    { key, person, numbers }: SealedEntry,
-    texts: readonly (readonly [string, Uint8Array])[],
-  ): Promise<void> {
-    const kept = {
-      texts: texts.map(([reference, sealed]) => ({ reference, sealed })),
-      ...(numbers.length > 0 && { numbers }),
-    }
+  async carry(dossier: string, entry: SealedEntry, texts: readonly (readonly [string, Uint8Array])[]): Promise<void> {
     try {
-      await this.write(() => this.people.insertOne({ _id: dossier, revision: 0n, key, person, ...kept }))
+      await this.write(() => this.people.insertOne(documentOf(dossier, entry, texts)))
     } catch (error) {
       if (!isDuplicateKey(error)) throw error
     }
@@ -151,6 +142,15 @@ export class MongoEntries implements SealedEntries {
     return this.connection.read(() =>
       this.people.findOne<Omit<EntryDocument, 'texts'>>({ _id: dossier }, WITHOUT_TEXTS),
     )
+  }
+
+  /** Of a person who is not erased; undefined where one is there of whom the rest does not hold. */
+  private async changed(
+    which: Filter<EntryDocument> & { readonly _id: string },
+    change: UpdateFilter<EntryDocument>,
+  ): Promise<Outcome | undefined> {
+    const { matchedCount } = await this.write(() => this.people.updateOne({ ...which, key: { $ne: null } }, change))
+    return matchedCount === 1 ? 'done' : outcomeFor(await this.document(which._id))
   }
 
   private async changeNumbers(
@@ -190,9 +190,4 @@ export class MongoEntries implements SealedEntries {
   private busy(): StoreUnavailable {
     return new StoreUnavailable(`${this.connection.place} is changed by others all the time.`)
   }
-}
-
-const outcomeFor = (found: Pick<EntryDocument, 'key'> | null): 'unknown' | 'erased' | undefined => {
-  if (!found) return 'unknown'
-  return found.key ? undefined : 'erased'
 }

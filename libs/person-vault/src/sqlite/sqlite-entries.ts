@@ -71,15 +71,17 @@ export class SqliteEntries implements SealedEntries {
     return this.write('putText', { dossier, reference, sealed })
   }
 
+  async replaceText(dossier: string, reference: string, sealed: Uint8Array): Promise<Outcome> {
+    return this.overwriting(await this.write('replaceText', { dossier, reference, sealed }))
+  }
+
   async texts(dossier: string): Promise<readonly (readonly [string, Uint8Array])[]> {
     const rows = this.reading(() => this.textsOf.all(dossier) as unknown as { reference: string; sealed: Uint8Array }[])
     return rows.map(({ reference, sealed }) => [reference, sealed] as const)
   }
 
   async erase(dossier: string): Promise<Outcome> {
-    const outcome = await this.write<Outcome>('erase', { dossier })
-    if (outcome === 'done') await this.overwrite()
-    return outcome
+    return this.overwriting(await this.write('erase', { dossier }))
   }
 
   async list(after: string, limit: number): Promise<readonly string[]> {
@@ -106,6 +108,11 @@ export class SqliteEntries implements SealedEntries {
   private write<Result>(name: string, args: object): Promise<Result> {
     if (this.writer) return this.writer.call<Result>(name, args)
     return Promise.reject(new StoreUnavailable(`${this.file.path} was opened to be read only.`))
+  }
+
+  private async overwriting(outcome: Outcome): Promise<Outcome> {
+    if (outcome === 'done') await this.overwrite()
+    return outcome
   }
 
   /** The file itself no longer has what was deleted (`secure_delete`), but its write-ahead log would. */

@@ -15,6 +15,7 @@ export const procedures: MakeProcedures = db => {
   const dropWrong = db.prepare('DELETE FROM number WHERE lookup = ? AND current = 0')
   const replacePerson = db.prepare('UPDATE entry SET person = ? WHERE dossier = ?')
   const addText = db.prepare('INSERT OR IGNORE INTO text (dossier, reference, sealed) VALUES (?, ?, ?)')
+  const replaceText = db.prepare('INSERT OR REPLACE INTO text (dossier, reference, sealed) VALUES (?, ?, ?)')
   const forget = db.prepare('UPDATE entry SET key = NULL, person = NULL WHERE dossier = ?')
   const dropEntry = db.prepare('DELETE FROM entry WHERE dossier = ?')
   const dropNumbers = db.prepare('DELETE FROM number WHERE dossier = ?')
@@ -71,6 +72,20 @@ export const procedures: MakeProcedures = db => {
     putText: ({ dossier, reference, sealed }: { dossier: string; reference: string; sealed: Uint8Array }): Outcome =>
       onLiving(dossier, () => {
         addText.run(dossier, reference, sealed)
+        return 'done'
+      }),
+
+    replaceText: ({
+      dossier,
+      reference,
+      sealed,
+    }: {
+      dossier: string
+      reference: string
+      sealed: Uint8Array
+    }): Outcome =>
+      onLiving(dossier, () => {
+        replaceText.run(dossier, reference, sealed)
         return 'done'
       }),
 

@@ -9,6 +9,7 @@ const detailsReplacedBy = (reference: string): PersonDataChange => ({
   type: 'PersonDetailsReplaced',
   data: { reference },
 })
+const textRemoved = (reference: string): PersonDataChange => ({ type: 'TextRemoved', data: { reference } })
 const erased: PersonDataChange = { type: 'PersonErased', data: {} }
 
 const given = (...changes: readonly PersonDataChange[]) => ({
@@ -16,12 +17,12 @@ const given = (...changes: readonly PersonDataChange[]) => ({
 })
 
 describe('a change of personal data', () => {
-  test.each([replacedBy('a'), cancelled, withdrawn('a'), detailsReplacedBy('a'), erased])(
+  test.each([replacedBy('a'), cancelled, withdrawn('a'), detailsReplacedBy('a'), textRemoved('a'), erased])(
     'is recorded: $type',
     change => expect(given().when(change)).toEqual([change]),
   )
 
-  test.each([replacedBy('a'), cancelled, withdrawn('a'), detailsReplacedBy('a'), erased])(
+  test.each([replacedBy('a'), cancelled, withdrawn('a'), detailsReplacedBy('a'), textRemoved('a'), erased])(
     'asked twice, happens once: $type',
     change => expect(given(change).when(change)).toEqual([]),
   )
@@ -43,5 +44,11 @@ describe('a change of personal data', () => {
     expect(given(wrong, replacedBy('c'), withdrawn('b'), cancelled).when(wrong)).toEqual([])
     expect(given(wrong, replacedBy('a'), replacedBy('b')).when(wrong)).toEqual([wrong])
     expect(given(replacedBy('b'), wrong).when(replacedBy('b'))).toEqual([])
+  })
+
+  test('of a text that was removed is known for good, whatever happened to others', () => {
+    expect(given(textRemoved('a')).when(textRemoved('b'))).toEqual([textRemoved('b')])
+    expect(given(textRemoved('a'), textRemoved('b'), cancelled).when(textRemoved('a'))).toEqual([])
+    expect(given(cancelled, textRemoved('a')).when(cancelled)).toEqual([])
   })
 })

@@ -2,11 +2,12 @@ import type { Decision } from '#libs/kernel'
 import type { PersonDataChange } from '../person-data-events.js'
 
 /** What of a person a change is about: the last one about the same says how that stands. */
-const ABOUT: Readonly<Record<PersonDataChange['type'], 'number' | 'wrong number' | 'details' | 'person'>> = {
+const ABOUT: Readonly<Record<PersonDataChange['type'], 'number' | 'wrong number' | 'details' | 'text' | 'person'>> = {
   SsinReplaced: 'number',
   SsinCancelled: 'number',
   SsinWithdrawn: 'wrong number',
   PersonDetailsReplaced: 'details',
+  TextRemoved: 'text',
   PersonErased: 'person',
 }
 
@@ -21,9 +22,12 @@ export const changePersonData =
     return last && isSame(last, change) ? [] : [change]
   }
 
-/** A number that was withdrawn stays so until that very number is put in again, whatever happens to others. */
+/**
+ * A number that was withdrawn stays so until that very number is put in again, and a text that was removed for good,
+ * whatever happens to others.
+ */
 const isAboutTheSame = (earlier: PersonDataChange, change: PersonDataChange): boolean =>
-  change.type === 'SsinWithdrawn'
+  change.type === 'SsinWithdrawn' || change.type === 'TextRemoved'
     ? referenceOf(earlier) === referenceOf(change)
     : ABOUT[earlier.type] === ABOUT[change.type]
 
