@@ -6,7 +6,7 @@ import { openMemoryVault, testSsin, type PersonVault, type Ssin } from '#libs/pe
 import { ProjectionRunner } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
 import { MemoryReadModels } from '#libs/read-models'
-import { builtInRules, trajectoryStream } from '#libs/trajectory'
+import { builtInRules, personDataStream, trajectoryStream } from '#libs/trajectory'
 import { mismatches, type OnChecked } from './verify-vault.js'
 
 const operator = { actor: 'otto', role: 'operator', correlationId: 'c-1' } as const
@@ -121,6 +121,31 @@ test('a person without a number is told, but where its withdrawal is on record, 
 
   await new PersonData(vault, log).withdrawSsin(idOf(2), testSsin('1990-01-01', 2), operator)
   expect(await found()).toEqual([])
+})
+
+test('a person who is changed while looked at is none of these', async () => {
+  const personData = new PersonData(vault, log)
+  await Promise.all([enter(1), report(1)])
+  await Promise.all([enter(2), report(2)])
+  const erasedOnceRead = Object.assign(Object.create(vault) as PersonVault, {
+    read: async (dossier: string) => {
+      const entry = await vault.read(dossier)
+      if (dossier === idOf(1) && !entry!.erased) await personData.erase(idOf(1), operator)
+      return entry
+    },
+  })
+  await vault.cancelSsin(idOf(2))
+  await vault.withdrawSsin(idOf(2), testSsin('1990-01-01', 2))
+  const read = log.read.bind(log)
+  log.read = async (stream, after) => {
+    const events = await read(stream, after)
+    if (stream !== personDataStream(idOf(2))) return events
+    log.read = read
+    await personData.withdrawSsin(idOf(2), testSsin('1990-01-01', 2), operator)
+    return events
+  }
+
+  expect(await found(erasedOnceRead)).toEqual([])
 })
 
 test('a person of whom something does not open, or whose number leads elsewhere, is told', async () => {

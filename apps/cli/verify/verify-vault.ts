@@ -29,12 +29,34 @@ const AT_ONCE = 50
 /** How many persons were looked at, and then events. */
 export type OnChecked = (what: 'persons' | 'events', done: number) => void
 
-/** Vault entries against the dossiers that rows were made for; a doubt is settled by the log. Then what must not be there. */
+/**
+ * Vault entries against the dossiers that rows were made for; a doubt is settled by the log. Then what must not be there, and
+ * who is damaged: a change of a person is in the vault first, and then in the log, and by the end of it has come to both.
+ */
 export async function* mismatches(
   vault: PersonVault,
   log: EventStore,
   rows: ReadModels,
   onChecked: OnChecked = () => {},
+): AsyncGenerator<VaultMismatch> {
+  const doubtful: string[] = []
+  for await (const mismatch of personByPerson(vault, log, rows, onChecked)) {
+    if (mismatch.has === 'damage') doubtful.push(mismatch.dossier)
+    else yield mismatch
+  }
+  for await (const { dossier, reference } of destroyedIn(log, events => onChecked('events', events))) {
+    if (reference === undefined) {
+      if (await isThere(vault, dossier)) yield { dossier, has: 'erased' }
+    } else if (await hasText(vault, dossier, reference)) yield { dossier, has: 'removed', reference }
+  }
+  for (const dossier of doubtful) if (!(await isWhole(dossier, vault, log))) yield { dossier, has: 'damage' }
+}
+
+async function* personByPerson(
+  vault: PersonVault,
+  log: EventStore,
+  rows: ReadModels,
+  onChecked: OnChecked,
 ): AsyncGenerator<VaultMismatch> {
   const entries = oneByOne<string>(after => vault.list(after, PAGE))
   const dossiers = oneByOne<Row>(after => rows.page('current-status', 'live', after?.key, PAGE))
@@ -44,11 +66,6 @@ export async function* mismatches(
     const found = await Promise.all(some.map(({ left, right }) => mismatchesOf(left, right?.key, vault, log)))
     yield* found.flat()
     onChecked('persons', (persons += some.length))
-  }
-  for await (const { dossier, reference } of destroyedIn(log, events => onChecked('events', events))) {
-    if (reference === undefined) {
-      if (await isThere(vault, dossier)) yield { dossier, has: 'erased' }
-    } else if (await hasText(vault, dossier, reference)) yield { dossier, has: 'removed', reference }
   }
 }
 
@@ -62,10 +79,12 @@ async function mismatchesOf(
   const found: VaultMismatch[] = []
   if (entry === undefined && (await vault.read(row!)) === undefined) found.push({ dossier: row!, has: 'events' })
   if (row === undefined && !(await hasEvents(log, entry!))) found.push({ dossier: entry!, has: 'entry' })
-  if (entry !== undefined && !(await isSound(vault, entry, it => hasWithdrawn(log, it))))
-    found.push({ dossier: entry, has: 'damage' })
+  if (entry !== undefined && !(await isWhole(entry, vault, log))) found.push({ dossier: entry, has: 'damage' })
   return found
 }
+
+const isWhole = (dossier: string, vault: PersonVault, log: EventStore): Promise<boolean> =>
+  isSound(vault, dossier, it => hasWithdrawn(log, it))
 
 /** One that does not open is there no less. */
 async function isThere(vault: PersonVault, dossier: string): Promise<boolean> {
