@@ -7,7 +7,7 @@ export const procedures: MakeProcedures = db => {
   db.exec('PRAGMA secure_delete = ON')
 
   const owner = db.prepare('SELECT dossier FROM number WHERE lookup = ?')
-  const keyOf = db.prepare('SELECT key IS NULL AS erased FROM entry WHERE dossier = ?')
+  const entryOf = db.prepare('SELECT key IS NULL AS erased FROM entry WHERE dossier = ?')
   const addEntry = db.prepare('INSERT INTO entry (dossier, key, person) VALUES (?, ?, ?)')
   const addNumber = db.prepare('INSERT INTO number (lookup, dossier, sealed, current) VALUES (?, ?, ?, 1)')
   const retire = db.prepare('UPDATE number SET current = 0 WHERE dossier = ? AND current = 1')
@@ -24,7 +24,7 @@ export const procedures: MakeProcedures = db => {
   const ownerOf = (lookup: Uint8Array) => (owner.get(lookup) as { dossier: string } | undefined)?.dossier
 
   const onLiving = (dossier: string, change: () => Outcome): Outcome => {
-    const entry = keyOf.get(dossier) as { erased: 0 | 1 } | undefined
+    const entry = entryOf.get(dossier) as { erased: 0 | 1 } | undefined
     if (!entry) return 'unknown'
     return entry.erased ? 'erased' : change()
   }
@@ -33,7 +33,7 @@ export const procedures: MakeProcedures = db => {
     insert: ({ dossier, key, person, number }: NewEntry) => {
       const found = ownerOf(number.lookup)
       if (found !== undefined) return { dossier: found, created: false }
-      if (keyOf.get(dossier)) return null
+      if (entryOf.get(dossier)) return null
       addEntry.run(dossier, key, person)
       addNumber.run(number.lookup, dossier, number.sealed)
       return { dossier, created: true }
@@ -90,7 +90,7 @@ export const procedures: MakeProcedures = db => {
       }),
 
     erase: ({ dossier }: { dossier: string }): Outcome => {
-      if (!keyOf.get(dossier)) return 'unknown'
+      if (!entryOf.get(dossier)) return 'unknown'
       forget.run(dossier)
       dropNumbers.run(dossier)
       dropTexts.run(dossier)
