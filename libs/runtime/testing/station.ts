@@ -8,6 +8,7 @@ import { append, dossier, emptyLog } from '../../projection-runner/testing/log.j
 import { newEvent } from '../../projection-runner/testing/runners.js'
 import { reported, signed } from '../../trajectory/testing/examples.js'
 import { LeasedRowWork } from '../src/rows/leased-row-work.js'
+import type { LeasedRows } from '../src/rows/leased-rows.js'
 import { Projector } from '../src/rows/projector.js'
 import { Leases } from './leases.js'
 
@@ -40,8 +41,8 @@ export function station(log: EventStore = emptyLog()) {
     openRows: async (lease: HeldLease) => guarded(readModels, lease),
   }
   const notify = (notice: Notice) => void notices.push(notice)
-  const projector = (opening = rows.openRows) => {
-    const made = new Projector({ ...rows, openRows: opening }, notify)
+  const projector = (opening = rows.openRows, own: Partial<LeasedRows> = {}) => {
+    const made = new Projector({ ...rows, openRows: opening, ...own }, notify)
     made.start()
     started.push(made)
     return made

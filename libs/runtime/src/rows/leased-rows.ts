@@ -20,6 +20,8 @@ export abstract class LeasedRows {
   }
   /** How often whoever has the lease looks what he is asked to build anew. */
   readonly lookMs?: number
+  /** How long whoever has the lease may be cut off from the log before he gives it back. */
+  readonly cutOffMs?: number
   /** To write. Shuts out every lease before this one. */
   abstract readonly openRows: (lease: HeldLease) => Promise<ReadModels>
 }

@@ -89,6 +89,24 @@ test('where the rows cannot be opened now, it gives the lease back so that anoth
   expect(notices.filter(({ level }) => level === 'error')).toEqual([])
 })
 
+test('cut off from the log, it gives the lease back, so that one that is not has its turn', async () => {
+  const { log, projector, leases, notices } = station()
+  let isCutOff = false
+  const head = () => (isCutOff ? Promise.reject(new StoreUnavailable('the log is away')) : log.head())
+  const own = new Proxy(log, {
+    get: (target, name) => (name === 'head' ? head : (Reflect.get(target, name) as unknown)),
+  })
+  const first = projector(undefined, { log: own, cutOffMs: 30 })
+  await becomes(first, 'live')
+  const second = projector()
+  isCutOff = true
+  await second.waitFor(await told(log, 1), 5_000)
+  await becomes(second, 'live')
+  const back = { level: 'warn', message: 'Gave the lease to write the rows back: the log is away' }
+  expect(notices.filter(({ level }) => level !== 'info')).toContainEqual(back)
+  expect(leases.given.length).toBeGreaterThan(1)
+})
+
 test('at a word, rows are carried under the lease where no projector does, and waited for where one does', async () => {
   const { log, projector, leases, readModels, work } = station()
   await told(log, 1)

@@ -8,6 +8,7 @@ import {
   type PositionsReport,
 } from '#libs/projection-runner'
 import type { HeldLease, ReadModels } from '#libs/read-models'
+import { cutOffFrom } from './cut-off.js'
 import type { LeasedRows } from './leased-rows.js'
 import { rebuildOnRequest } from './rebuilds-on-request.js'
 
@@ -104,7 +105,7 @@ export class Projector extends Positions {
 
   /** Answers the fault that ended it before. */
   private async carriedUntil(over: AbortSignal, written: ReadModels): Promise<Error | undefined> {
-    const { log, projections, memoryLimits, leases, lookMs } = this.rows
+    const { log, projections, memoryLimits, leases, lookMs, cutOffMs } = this.rows
     const { notify } = this
     const faulty = Promise.withResolvers<Error>()
     const onFault = (thrown: unknown): void =>
@@ -113,10 +114,10 @@ export class Projector extends Positions {
     this.runner = runner
     runner.start()
     const ended = new AbortController()
-    const rebuilds = { requests: leases.rebuilds, runner, notify, lookMs }
-    const rebuilding = rebuildOnRequest(rebuilds, AbortSignal.any([over, ended.signal]))
+    const isOver = AbortSignal.any([over, ended.signal])
+    const rebuilding = rebuildOnRequest({ requests: leases.rebuilds, runner, notify, lookMs }, isOver)
     try {
-      return await Promise.race([faulty.promise, aborted(over)])
+      return await Promise.race([faulty.promise, cutOffFrom(log, isOver, cutOffMs), aborted(over)])
     } finally {
       ended.abort()
       await runner.stop()
