@@ -118,8 +118,7 @@ export class FactJudge implements Judge<QueuedFact> {
     const contextOf = (said: TrajectoryFact) => this.contextOf(line, this.idOf(row), this.digestOf(said, number))
     if (fact.type === 'ReportedToAgency') {
       const opened = await commands.execute(new OpenDossier({ ssin, ...fact.data }, contextOf(fact)))
-      // Of a person who was erased the vault finds nothing, and the rows that follow are in the log all the same.
-      if (!opened.replayed || (await this.persons.find(ssin)) === undefined) this.persons.opened(ssin, opened.dossier)
+      if (!opened.replayed || (await this.isOfTheErased(opened.dossier))) this.persons.opened(ssin, opened.dossier)
       return opened
     }
     const dossier = await this.persons.find(ssin)
@@ -127,6 +126,14 @@ export class FactJudge implements Judge<QueuedFact> {
       throw new RuleBroken('dossier-unknown', 'There is no dossier: the person was not reported.')
     const found = await asOnRecord(log, dossier, fact)
     return commands.execute(commandFor(dossier, found, contextOf(found)))
+  }
+
+  /**
+   * By the number the vault finds nothing then, and the rows that follow are in the log all the same. Nor does it find
+   * anything by a number that was withdrawn: the dossier is somebody else's.
+   */
+  private async isOfTheErased(dossier: string): Promise<boolean> {
+    return (await this.services.vault.read(dossier))?.erased === true
   }
 
   /** The same for the same fact about the person with this number, however the file is written. */

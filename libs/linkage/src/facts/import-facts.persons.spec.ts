@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { ReplaceSsin } from '#libs/commands'
+import { ReplaceSsin, WithdrawSsin } from '#libs/commands'
 import { testSsin } from '#libs/person-vault'
 import { importFixture, row } from '../../testing/import-fixture.js'
 import { SqliteJobStore } from '../index.js'
@@ -95,4 +95,23 @@ describe('a person whose number was replaced', () => {
       ['K-2', 'conflict'],
     ])
   })
+})
+
+test('a number that was withdrawn from a dossier names nobody, also where what was imported before is not at hand', async () => {
+  await known(reported('K-1', JAN), signed('K-2', JAN))
+  const by = { actor: 'ann', role: 'caseworker', correlationId: 'withdrawn' } as const
+  const dossier = (await it.services.vault.find(AGAIN))!
+  await it.services.commands.execute(new WithdrawSsin(dossier, JAN, by))
+  const before = await it.events()
+
+  it.write(reported('K-1', JAN), signed('K-2', JAN), ended('K-3', JAN, '2022-05-01'))
+  const store = await SqliteJobStore.open(`${it.file}.sqlite`)
+  await it.import({}, { store })
+  await store.close()
+  expect(it.reported().map(({ source_id, verdict, rule }) => [source_id, verdict, rule])).toEqual([
+    ['K-1', 'already-recorded', ''],
+    ['K-2', 'refused', 'dossier-unknown'],
+    ['K-3', 'refused', 'dossier-unknown'],
+  ])
+  expect(await it.events()).toEqual(before)
 })
