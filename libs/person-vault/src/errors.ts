@@ -34,14 +34,14 @@ export class PersonIsErased extends RuleBroken<'person-erased'> {
 
 /**
  * What was erased is gone for everybody who reads the vault, but its sealed bytes and its key may still stand in the
- * vault's write-ahead log.
+ * vault's file, or in its write-ahead log.
  */
 export class NotYetOverwritten extends Error {
   override readonly name = 'NotYetOverwritten'
 
   constructor(place: string, cause?: unknown) {
     super(
-      `It is gone, but may still be found in the write-ahead log of ${place}. Ask again: the next erasure or removal that succeeds empties the log, or the end of the process that writes it.`,
+      `It is gone, but traces may still be found in ${place} and its write-ahead log. Ask again: the next erasure or removal that succeeds overwrites them.`,
       { cause },
     )
   }

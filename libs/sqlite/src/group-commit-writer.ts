@@ -86,10 +86,11 @@ export class GroupCommitWriter {
 
   /**
    * Carries all that was answered until now from the write-ahead log into the file, and leaves the log empty. Answers no
-   * where it could not be done yet, since somebody reads.
+   * where it could not be done yet, since somebody reads. With `rewriting` the file is written anew before: SQLite leaves
+   * copies of rows that it moved from page to page, of which nothing else gets hold.
    */
-  emptyWal(): Promise<boolean> {
-    return this.call<boolean>(EMPTY_LOG, null)
+  emptyWal(rewriting = false): Promise<boolean> {
+    return this.call<boolean>(EMPTY_LOG, rewriting)
   }
 
   /** Finishes what was accepted, then ends the thread; one that broke down may still be writing, and is waited for. */

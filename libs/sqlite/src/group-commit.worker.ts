@@ -41,8 +41,9 @@ function carryIntoFile(db: DatabaseSync): void {
   }
 }
 
-function emptied(db: DatabaseSync): Outcome {
+function emptied(db: DatabaseSync, rewriting: boolean): Outcome {
   try {
+    if (rewriting) db.exec('VACUUM')
     return { result: emptyWal(db, PATIENCE_MS) }
   } catch (error) {
     return { thrown: thrownFrom(error) }
@@ -54,7 +55,10 @@ function outcomesOf(calls: readonly Call[], group: Group, db: DatabaseSync): rea
   const procedures = calls.filter(([name]) => name !== EMPTY_LOG)
   if (procedures.length === calls.length) return group.outcomes(calls)
   const written = procedures.length > 0 ? group.outcomes(procedures).values() : [].values()
-  const ofTheLog = emptied(db)
+  const ofTheLog = emptied(
+    db,
+    calls.some(([name, rewriting]) => name === EMPTY_LOG && rewriting === true),
+  )
   return calls.map(([name]) => (name === EMPTY_LOG ? ofTheLog : written.next().value!))
 }
 

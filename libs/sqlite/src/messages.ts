@@ -7,7 +7,10 @@ export interface Start {
 }
 
 export type Call = readonly [name: string, args: unknown]
-/** The one call that is no procedure: it runs in no transaction, and so after those that are asked with it. */
+/**
+ * The one call that is no procedure: it runs in no transaction, and so after those that are asked with it. Its argument says
+ * whether the file is written anew first.
+ */
 export const EMPTY_LOG = 'emptyLog'
 /** To the thread: calls in order; nothing more is the wish to end. */
 export type Request = readonly Call[] | null

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +12,7 @@ let dossier: string
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'traject-vault-'))
   vault = await openSqliteVault({ path: join(folder, 'vault.sqlite'), masterKey: Buffer.alloc(32, 3) })
-  dossier = randomUUID()
+  dossier = '00000000-0000-4000-8000-000000000001'
   await vault.open(dossier, ada, person)
 })
 afterEach(async () => {
@@ -56,6 +55,16 @@ test.each([
       [reference, null],
     ]),
   )
+})
+
+test('nor where hundreds of others stand around it, and were moved to make room for more', async () => {
+  const texts = Array.from({ length: 1_200 }, (_, n) => `${n} `.repeat(1 + ((n * 37) % 90)))
+  const references: string[] = []
+  for (const text of texts) references.push(await vault.keepText(dossier, text))
+  const removed = references.filter((_, n) => n % 3 === 0)
+  const pieces = removed.flatMap(sealedBytes)
+  await Promise.all(removed.map(reference => vault.removeText(dossier, reference)))
+  expect(left(pieces)).toBe(0)
 })
 
 /** It waits for the reader for about three seconds. */

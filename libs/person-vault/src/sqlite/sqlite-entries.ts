@@ -115,11 +115,14 @@ export class SqliteEntries implements SealedEntries {
     return outcome
   }
 
-  /** The file itself no longer has what was deleted (`secure_delete`), but its write-ahead log would. */
+  /**
+   * What was deleted is zeros (`secure_delete`), but copies of it may lie in gaps of pages that were balanced, and the
+   * write-ahead log has it. The file is written anew, which takes half a second for a hundred thousand persons.
+   */
   private async overwrite(): Promise<void> {
     try {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        if (await this.writer?.emptyWal()) return
+        if (await this.writer?.emptyWal(attempt === 0)) return
         await pause(10 * attempt)
       }
     } catch (error) {
