@@ -86,11 +86,12 @@ export class FactJudge implements Judge<QueuedFact> {
 
   private async recorded(line: number, row: FactRow): Promise<Judged> {
     const { sourceId, ssin, fact } = row
+    const content = this.digestOf(fact, ssin)
     try {
-      const written = await this.written(line, row)
+      const written = await this.written(line, row, content)
       const last = written.events.at(-1)
       const position = last && !this.services.dryRun && { position: String(last.position) }
-      const entry = { sourceId: this.idOf(row), content: this.digestOf(fact, ssin), ...position }
+      const entry = { sourceId: this.idOf(row), content, ...position }
       this.services.rows.add(entry)
       const isOurs = last !== undefined && (!written.replayed || last.position > this.job.head)
       const verdict = { line, sourceId, verdict: isOurs ? 'recorded' : 'already-recorded', ...position }
@@ -101,21 +102,30 @@ export class FactJudge implements Judge<QueuedFact> {
   }
 
   /** Where the log has the row under its id, it keeps what the row said with the number that the person had then. */
-  private async written(line: number, row: FactRow, number = row.ssin, untried?: readonly Ssin[]): Promise<Written> {
+  private async written(line: number, row: FactRow, content: string): Promise<Written> {
     try {
-      return await this.execute(line, row, number)
+      return await this.execute(line, row, said => (said === row.fact ? content : this.digestOf(said, row.ssin)))
     } catch (error) {
       if (!(error instanceof IdempotencyKeyReused)) throw error
-      const [next, ...rest] = untried ?? (await this.persons.otherNumbers(row.ssin))
-      if (next === undefined) throw error
-      return this.written(line, row, next, rest)
+      return this.writtenBefore(line, row, error)
     }
   }
 
-  private async execute(line: number, row: FactRow, number: Ssin): Promise<Written> {
+  private async writtenBefore(line: number, row: FactRow, reused: IdempotencyKeyReused): Promise<Written> {
+    for (const number of await this.persons.otherNumbers(row.ssin)) {
+      try {
+        return await this.execute(line, row, said => this.digestOf(said, number))
+      } catch (error) {
+        if (!(error instanceof IdempotencyKeyReused)) throw error
+      }
+    }
+    throw reused
+  }
+
+  private async execute(line: number, row: FactRow, digestOf: (said: TrajectoryFact) => string): Promise<Written> {
     const { commands, log } = this.services
     const { ssin, fact } = row
-    const contextOf = (said: TrajectoryFact) => this.contextOf(line, this.idOf(row), this.digestOf(said, number))
+    const contextOf = (said: TrajectoryFact) => this.contextOf(line, this.idOf(row), digestOf(said))
     if (fact.type === 'ReportedToAgency') {
       const opened = await commands.execute(new OpenDossier({ ssin, ...fact.data }, contextOf(fact)))
       if (!opened.replayed || (await this.isOfTheErased(opened.dossier))) this.persons.opened(ssin, opened.dossier)

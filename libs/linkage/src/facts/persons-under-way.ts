@@ -14,14 +14,18 @@ export class PersonsUnderWay {
 
   constructor(private readonly vault: Pick<PersonVault, 'find' | 'read'>) {}
 
-  /** Rows about these come next: looked up at once, so that whoever is on record is known by the dossier too. */
+  /** Rows about these come next. Whoever is not under way is looked up, so as to be known by the dossier too. */
   async prepare(ssins: readonly Ssin[]): Promise<void> {
+    const come: Ssin[] = []
     for (const ssin of ssins) {
       const known = this.underWay.get(ssin)
       if (known) known.rows++
-      else this.underWay.set(ssin, { rows: 1, dossier: undefined })
+      else {
+        this.underWay.set(ssin, { rows: 1, dossier: undefined })
+        come.push(ssin)
+      }
     }
-    await Promise.all([...new Set(ssins)].map(ssin => this.find(ssin)))
+    await Promise.all(come.map(ssin => this.find(ssin)))
   }
 
   /** The dossier, as far as it was found out. */
