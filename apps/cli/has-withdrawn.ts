@@ -1,8 +1,6 @@
 import type { EventStore } from '#libs/event-store'
-import { personDataStream, type PersonDataChange } from '#libs/trajectory'
-
-const WITHDRAWN: PersonDataChange['type'] = 'SsinWithdrawn'
+import { readPersonData } from '#libs/streams'
 
 /** Why a person may have no number in the vault: the log says that one was taken out. */
 export const hasWithdrawn = async (log: EventStore, dossier: string): Promise<boolean> =>
-  (await log.read(personDataStream(dossier))).some(({ type }) => type === WITHDRAWN)
+  (await readPersonData(log, dossier)).some(({ type }) => type === 'SsinWithdrawn')
