@@ -11,10 +11,8 @@ export function logCutShort(fastify: FastifyInstance): void {
     if (raw.destroyed) {
       logAnswer(request, reply, { cutShort: true })
     } else {
-      let isSent = false
-      raw.once('finish', () => (isSent = true))
       raw.once('close', () => {
-        if (!isSent) logAnswer(request, reply, { cutShort: true })
+        if (!raw.writableFinished) logAnswer(request, reply, { cutShort: true })
       })
     }
     done()
