@@ -42,14 +42,12 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
       )
     const begin = report.ask(parameters, this.present.today())
     const { knownAt, position } = await this.moments.find(asked)
-    const grounds = { rules: this.present.rules, linkages: await this.linkages.upTo(position) }
-    const computation = begin(grounds)
+    const computation = begin({ rules: this.present.rules, linkages: await this.linkages.upTo(position) })
     for await (const members of this.rows.states<CohortMember>('yearly-cohorts', knownAt))
       computation.countCohort(members)
     for await (const outcomes of this.rows.states<SanctionOutcomes>('sanction-outcomes', knownAt))
       computation.countSanctions(outcomes)
     return computation.report({
-      ...grounds,
       position,
       knownAt,
       program: this.present.program,

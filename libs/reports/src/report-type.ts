@@ -36,8 +36,8 @@ export interface FigureDescription {
 export interface Computation {
   countCohort(members: Iterable<CohortMember>): void
   countSanctions(outcomes: Iterable<SanctionOutcomes>): void
-  /** Once all are counted. The grounds in the context are those that it was begun with. */
-  report(context: ReportContext): Report
+  /** Once all are counted. */
+  report(rest: Omit<ReportContext, keyof ReportGrounds>): Report
 }
 
 export interface ReportType extends ReportDescription {

@@ -11,8 +11,9 @@ interface Rows {
 
 /** The report of rows that are at hand. */
 export function sv125(parameters: Sv125Parameters, { cohort, sanctions }: Rows, context: ReportContext): Report {
-  const computation = new Sv125(parameters, context)
+  const { rules, linkages, ...rest } = context
+  const computation = new Sv125(parameters, { rules, linkages })
   computation.countCohort(cohort)
   computation.countSanctions(sanctions)
-  return computation.report(context)
+  return computation.report(rest)
 }

@@ -24,10 +24,10 @@ export class Sv125 implements Computation {
 
   constructor(
     private readonly parameters: Sv125Parameters,
-    { rules, linkages }: ReportGrounds,
+    private readonly grounds: ReportGrounds,
   ) {
-    this.linkage = linkageCovering(linkages, parameters.asOf)
-    this.persons = new PersonCounter(parameters, this.linkage, rules)
+    this.linkage = linkageCovering(grounds.linkages, parameters.asOf)
+    this.persons = new PersonCounter(parameters, this.linkage, grounds.rules)
     this.violations = new ViolationCounter(parameters)
   }
 
@@ -39,8 +39,9 @@ export class Sv125 implements Computation {
     for (const each of outcomes) this.violations.count(each)
   }
 
-  report(context: ReportContext): Report {
+  report(rest: Omit<ReportContext, keyof ReportGrounds>): Report {
     const { parameters, linkage } = this
+    const context = { ...this.grounds, ...rest }
     const used = parametersUsed(parameters, context)
     const figures = [
       ...cohortFigures(parameters, this.persons.tallies, linkage, context),
