@@ -12,7 +12,7 @@ export async function* oneByOne<Item>(
 
 /** The same, so many at a time. */
 export async function* together<Item>(
-  items: AsyncIterable<Item>,
+  items: AsyncIterable<Item> | Iterable<Item>,
   most: number,
 ): AsyncGenerator<readonly Item[], void, undefined> {
   let some: Item[] = []

@@ -37,6 +37,19 @@ test('a text that was removed is removed again, but where it went with its perso
   expect(await vault.texts(idOf(1))).toEqual(new Map([[one, null]]))
 })
 
+test('those that are destroyed are so side by side: a vault in a file is written anew for them together', async () => {
+  let [underWay, most] = [0, 0]
+  const erase = vault.erase.bind(vault)
+  jest.spyOn(vault, 'erase').mockImplementation(async dossier => {
+    most = Math.max(most, ++underWay)
+    await erase(dossier)
+    underWay--
+  })
+  const found = [1, 2, 3].map(number => ({ dossier: idOf(number), has: 'erased' as const }))
+  expect(await sweep(found, vault, log)).toMatchObject({ erased: 3 })
+  expect(most).toBe(3)
+})
+
 test('an entry that was completed after it was found stays', async () => {
   const found = [{ dossier: idOf(1), has: 'entry' }] as const
   const data = { reportedOn: '2022-03-02', agency: 'agii', category: 'mandatory' }

@@ -1,5 +1,6 @@
 import type { EventStore } from '#libs/event-store'
 import type { PersonVault } from '#libs/person-vault'
+import { together } from '../paging.js'
 import { hasEvents, hasText, type VaultMismatch } from './verify-vault.js'
 
 /** How many were removed or erased again, and entries that were left because somebody may be completing them. */
@@ -8,23 +9,37 @@ export type Swept = Readonly<Record<'entry' | 'erased' | 'removed' | 'left', num
 /** Longer than any request goes on between the vault and the first event, and than clocks of processes differ. */
 const AN_HOUR_MS = 3_600_000
 
+/** The vault writes its file anew for those that are destroyed together, and not for each. */
+const AT_ONCE = 50
+
+type Sweep = (found: VaultMismatch, vault: PersonVault, log: EventStore) => Promise<keyof Swept | undefined>
+
+/** What is swept, in this order: a text goes with its person. */
+const SWEEPS = {
+  erased: async ({ dossier }, vault) => {
+    await vault.erase(dossier)
+    return 'erased'
+  },
+  removed: async ({ dossier, reference }, vault) => {
+    if (!(await hasText(vault, dossier, reference!))) return undefined
+    await vault.removeText(dossier, reference!)
+    return 'removed'
+  },
+  entry: async ({ dossier }, vault, log) => ((await isRemoved(dossier, vault, log)) ? 'entry' : 'left'),
+} satisfies Partial<Record<VaultMismatch['has'], Sweep>>
+
 /**
  * Beside processes that write a dossier may be completed at any moment. An entry is removed when it still has no events,
  * and nobody opened it for so long that its first event cannot be on the way any more: the vault judges that as it removes.
  */
 export async function sweep(found: readonly VaultMismatch[], vault: PersonVault, log: EventStore): Promise<Swept> {
   const swept = { entry: 0, erased: 0, removed: 0, left: 0 }
-  for (const { dossier, has, reference } of found) {
-    if (has === 'erased') {
-      await vault.erase(dossier)
-      swept.erased++
+  for (const [has, sweepOne] of Object.entries<Sweep>(SWEEPS)) {
+    const these = found.filter(each => each.has === has)
+    for await (const some of together(these, AT_ONCE)) {
+      const outcomes = await Promise.all(some.map(each => sweepOne(each, vault, log)))
+      for (const outcome of outcomes) if (outcome) swept[outcome]++
     }
-    // It went with the person, where that one was erased too.
-    if (has === 'removed' && (await hasText(vault, dossier, reference!))) {
-      await vault.removeText(dossier, reference!)
-      swept.removed++
-    }
-    if (has === 'entry') swept[(await isRemoved(dossier, vault, log)) ? 'entry' : 'left']++
   }
   return swept
 }
