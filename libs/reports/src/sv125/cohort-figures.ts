@@ -78,7 +78,8 @@ export const COHORT_FIGURES: Readonly<Record<CohortFigure, Kind>> = {
     'cohort',
     ({ asOf }) =>
       `Persons of the cohort first registered with VDAB on or before their due date (and on or before ${asOf}). The due ` +
-      'date is the day of signing plus the registration term, moved by days of suspension; the due date itself is in time.',
+      'date is the day of signing plus the registration term, moved by days of suspension where the rules say so; the due ' +
+      'date itself is in time.',
   ),
   'registered-late': persons(
     'Registered late',

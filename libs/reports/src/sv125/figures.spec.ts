@@ -38,7 +38,7 @@ test('what turns on the due date names the registration term: by another one it 
   const days = definitionsOf({ parameters: { term: period('P60D') } })
   const different = [...months.keys()].filter(id => months.get(id) !== days.get(id))
   expect(different).toEqual(['cohort', 'registered-in-time', 'registered-late', 'not-registered', 'not-yet-due'])
-  expect(days.get('registered-late')).toMatch(/ Registration term: P60D\.$/)
+  expect(days.get('registered-late')).toMatch(/ Registration term: P60D\. /)
 })
 
 test('it says so where the term changed within the window', () => {

@@ -6,11 +6,11 @@ import type { ReportContext } from '../report-context.js'
 import type { Figure, Where } from '../report.js'
 import type { Tallies } from '../slices.js'
 import { COHORT_FIGURES, type CohortFigure } from './cohort-figures.js'
+import { dueDatesUsed } from './due-dates-used.js'
 import type { PersonTally } from './person-counter.js'
 import type { ViolationTally } from './violation-counter.js'
 import { linkageUsed, noLinkage, type LinkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
-import { termInWords, termUsed } from './term-used.js'
 import { VIOLATION_FIGURES, type ViolationFigure } from './violation-figures.js'
 
 /** What a slice says of one figure. */
@@ -28,9 +28,9 @@ export function cohortFigures(
     if (isEmployment(id) && !linkage) return { value: null, why: noLinkage(parameters.asOf) }
     return { value: counts[id] ?? 0 }
   }
-  const term = `Registration term: ${termInWords(termUsed(parameters, rules))}.`
+  const dueDates = dueDatesUsed(parameters, rules)
   const restsOn = (id: CohortFigure): string | undefined => {
-    if (TURNS_ON_DUE_DATE.has(id)) return term
+    if (TURNS_ON_DUE_DATE.has(id)) return dueDates
     return isEmployment(id) && linkage ? linkageUsed(linkage) : undefined
   }
   return everyFigure(COHORT_FIGURES, tallies, find, { parameters, cutOff: parameters.asOf, knownAt, restsOn })

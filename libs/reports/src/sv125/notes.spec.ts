@@ -11,9 +11,9 @@ test('the notes say which registration term was used, or that it changed within 
     { on: day('2023-01-01'), value: period('P60D') },
   ]
   const changing = { context: { rules: { ...builtInRules, registrationTerm } } }
-  expect(notesOn({})).toContain('Registration term: P2M, ')
+  expect(notesOn({})).toContain('Registration term: P2M. ')
   expect(notesOn(changing)).toContain('Registration term: the one in force on the day of signing; it changed')
-  expect(notesOn({ ...changing, parameters: { term: period('P60D') } })).toContain('Registration term: P60D, ')
+  expect(notesOn({ ...changing, parameters: { term: period('P60D') } })).toContain('Registration term: P60D. ')
 })
 
 test('the notes say how many dossiers are left out, be it one', () => {

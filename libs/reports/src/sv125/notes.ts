@@ -1,8 +1,8 @@
 import { leftOut } from '../left-out.js'
 import type { ReportContext } from '../report-context.js'
+import { dueDatesUsed } from './due-dates-used.js'
 import { linkageUsed, noLinkage, type LinkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
-import { termInWords, termUsed } from './term-used.js'
 
 /** What a reader must know beside the definitions. */
 export function notesOf(
@@ -10,10 +10,8 @@ export function notesOf(
   linkage: LinkageUsed | undefined,
   context: Pick<ReportContext, 'rules' | 'quarantined'>,
 ): readonly string[] {
-  const term = termUsed(parameters, context.rules)
   return [
-    `Registration term: ${termInWords(term)}` +
-      (term ? ', moved by days of suspension where the rules in force on the day of signing say so.' : '.'),
+    dueDatesUsed(parameters, context.rules),
     'Persons who signed without the duty to register with VDAB, or were exempt from it on their due date, are not in the cohort.',
     'Persons are counted once, by their first contract in the window, whatever became of their trajectory afterwards.',
     'Percentages are whole, rounded half up; rows are not forced to 100.',

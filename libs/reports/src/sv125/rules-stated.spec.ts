@@ -21,3 +21,28 @@ test('a report that is asked again by the term that it states is the same to the
   const [first, again] = [{}, { term: period('P2M') }].map(parameters => JSON.stringify(reportOn([], { parameters })))
   expect(again).toBe(first)
 })
+
+const MOVED = 'Days of suspension move the due date.'
+const NOT_MOVED = 'Suspension does not move the due date.'
+const MOVED_BY_SOME = 'Days of suspension move the due date where the rules in force on the day of signing say so.'
+
+test.each([
+  ['that it does', MOVED, [true]],
+  ['that it does not', NOT_MOVED, [false]],
+  ['otherwise in the middle of the window', MOVED_BY_SOME, [true, false]],
+])('what turns on the due date says of suspension what the rules say: %s', (_, said, values) => {
+  const days = [day('2022-03-01'), day('2023-01-01')]
+  const suspensionMovesDueDate = values.map((value, index) => ({ on: days[index]!, value }))
+  const { figures, notes } = reportOn([], { context: { rules: { ...builtInRules, suspensionMovesDueDate } } })
+  expect(notes[0]).toBe(`Registration term: P2M. ${said}`)
+  const ids = figures.flatMap(({ id, definition }) => (definition.endsWith(notes[0]!) ? [id] : []))
+  expect([...new Set(ids)]).toEqual([
+    'cohort',
+    'registered-in-time',
+    'registered-late',
+    'not-registered',
+    'not-yet-due',
+  ])
+  const others = figures.map(({ definition }) => definition.replace(said, ''))
+  expect(others.filter(text => /suspension(?! where the rules say so)/i.test(text))).toEqual([])
+})

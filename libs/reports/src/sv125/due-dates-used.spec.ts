@@ -3,7 +3,7 @@ import { period } from '#libs/kernel'
 import { builtInRules } from '#libs/trajectory'
 import { day } from '../../testing/members.js'
 import { SV125_PARAMETERS } from './parameters.js'
-import { termUsed } from './term-used.js'
+import { termUsed } from './due-dates-used.js'
 
 /** Contracts of the window were signed from 1 March 2022 to 30 November 2023. */
 const usedWhere = (changedOn: string, to = 'P60D') => {

@@ -1,0 +1,27 @@
+import type { Period } from '#libs/kernel'
+import { ruleOn, type Dated, type DueDateRules } from '#libs/trajectory'
+import type { Sv125Parameters } from './parameters.js'
+
+/** The one value of a dated rule for all contracts of the window; null where it changes on the way. */
+function ofWholeWindow<Value>(values: readonly Dated<Value>[], { from, to }: Sv125Parameters): Value | null {
+  const atStart = ruleOn(values, from)
+  const changes = values.some(({ on, value }) => from < on && on <= to && value !== atStart)
+  return changes ? null : atStart
+}
+
+/** The one registration term of the whole window, whether it was asked for or given by the rules. */
+export const termUsed = (parameters: Sv125Parameters, { registrationTerm }: DueDateRules): Period | null =>
+  parameters.term ?? ofWholeWindow(registrationTerm, parameters)
+
+/** What due dates turned on beside the facts, in words. */
+export function dueDatesUsed(parameters: Sv125Parameters, rules: DueDateRules): string {
+  const term = termUsed(parameters, rules) ?? 'the one in force on the day of signing; it changed within the window'
+  const suspensionMoves = ofWholeWindow(rules.suspensionMovesDueDate, parameters)
+  return `Registration term: ${term}. ${suspension(suspensionMoves)}`
+}
+
+function suspension(moves: boolean | null): string {
+  if (moves === false) return 'Suspension does not move the due date.'
+  const when = moves === null ? ' where the rules in force on the day of signing say so' : ''
+  return `Days of suspension move the due date${when}.`
+}
