@@ -10,6 +10,7 @@ import { worklistSql } from './worklist-sql.js'
 type Columns = Readonly<Record<string, unknown>>
 
 const COLUMNS = 'key, position, revision, document, status'
+type Values = readonly [key: string, position: number, revision: number, document: string, status: string | null]
 
 /** Reads rows.sqlite. What one question needs is read at one moment, whatever is written or switched meanwhile. */
 export class RowsReader {
@@ -32,18 +33,16 @@ export class RowsReader {
 
   load(projection: string, generation: Generation, keys: readonly string[]): ReadonlyMap<string, Row> {
     const rows = this.at(projection, generation, table =>
-      this.db
-        .prepare(`SELECT ${COLUMNS} FROM ${table} WHERE key IN (SELECT value FROM json_each(?))`)
-        .all(JSON.stringify(keys)),
+      this.rows(table, 'WHERE key IN (SELECT value FROM json_each(?))', JSON.stringify(keys)),
     )
-    return new Map((rows ?? []).map(columns => [text(columns.key), rowFrom(columns)]))
+    return new Map((rows ?? []).map(row => [row.key, row]))
   }
 
   page(projection: string, generation: Generation, after: string | undefined, limit: number): readonly Row[] {
     const rows = this.at(projection, generation, table =>
-      this.db.prepare(`SELECT ${COLUMNS} FROM ${table} WHERE key > ? ORDER BY key LIMIT ?`).all(after ?? '', limit),
+      this.rows(table, 'WHERE key > ? ORDER BY key LIMIT ?', after ?? '', limit),
     )
-    return (rows ?? []).map(rowFrom)
+    return rows ?? []
   }
 
   worklist(filter: WorklistFilter): WorklistPage {
@@ -83,12 +82,19 @@ export class RowsReader {
     this.db.close()
   }
 
+  /** A report reads them all: an array for each costs half of what an object with named columns does. */
+  private rows(table: string, which: string, ...values: readonly (string | number)[]): readonly Row[] {
+    const statement = this.db.prepare(`SELECT ${COLUMNS} FROM ${table} ${which}`)
+    statement.setReturnArrays(true)
+    return (statement.all(...values) as unknown as readonly Values[]).map(rowFrom)
+  }
+
   /** The table of a generation, and what is asked of it, from one snapshot. */
-  private at(
+  private at<Found>(
     projection: string,
     generation: Generation,
-    ask: (table: string) => readonly Columns[],
-  ): readonly Columns[] | undefined {
+    ask: (table: string) => readonly Found[],
+  ): readonly Found[] | undefined {
     this.db.exec('BEGIN')
     try {
       const found = this.generation.get(projection, generation) as Columns | undefined
@@ -101,12 +107,12 @@ export class RowsReader {
 
 const text = (value: unknown): string => value as string
 
-const rowFrom = ({ key, position, revision, document, status }: Columns): Row => ({
-  key: text(key),
-  position: BigInt(position as number),
-  revision: BigInt(revision as number),
-  document: text(document),
-  ...(typeof status === 'string' && { status: JSON.parse(status) as StatusRow }),
+const rowFrom = ([key, position, revision, document, status]: Values): Row => ({
+  key,
+  position: BigInt(position),
+  revision: BigInt(revision),
+  document,
+  ...(status !== null && { status: JSON.parse(status) as StatusRow }),
 })
 
 function itemFrom({ key, position, revision, status }: Columns, { today }: WorklistFilter): WorklistItem {
