@@ -17,8 +17,13 @@ export const changedTo = <Entry extends Dated>(
   change: Entry,
 ): readonly Entry[] => (report ? [report, ...insertedByDate(changes, change)] : [change])
 
-type Categorised = { readonly categories: readonly (Dated & { readonly category: Category })[] }
+type Categorised<Entry> = { readonly categories: readonly Entry[] }
 
-/** The category held on a day; before the first one known, that first one. */
-export const categoryOn = ({ categories }: Categorised, date: CalendarDate): Category | undefined =>
-  (latestOn(categories, date) ?? categories[0])?.category
+/** What says which category was held on a day; before the first one known, that first one. */
+export const categoryEntryOn = <Entry extends Dated>({ categories }: Categorised<Entry>, date: CalendarDate) =>
+  latestOn(categories, date) ?? categories[0]
+
+export const categoryOn = (
+  categorised: Categorised<Dated & { readonly category: Category }>,
+  date: CalendarDate,
+): Category | undefined => categoryEntryOn(categorised, date)?.category

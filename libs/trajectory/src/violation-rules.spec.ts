@@ -22,6 +22,17 @@ describe('what is to check names of the record what the rule rests on:', () => {
         changedOn('2023-06-01', 'mandatory'),
       ),
     ).toMatchObject([{ rule: 'not-mandatory', eventIds: ['fact-3', 'fact-5'] }]))
+  test('of the categories, that of the report for a day before it', () => {
+    const occurredBefore = fact('ViolationReferred', {
+      ...referred.data,
+      reason: 'not-reported-in-time',
+      occurredOn: '2023-01-02',
+    })
+    const entitled = corrected('fact-1', { ...reported.data, category: 'entitled' })
+    expect(checked(reported, changedOn('2023-02-20', 'mandatory'), occurredBefore, entitled)).toMatchObject([
+      { rule: 'not-mandatory', eventIds: ['fact-3', 'fact-1'] },
+    ])
+  })
   test('the exemption in force on the due date', () =>
     expect(checked(...withViolation, medical('2023-03-01'))).toMatchObject([
       { rule: 'exempt-on-due-date', eventIds: ['fact-3', 'fact-4'] },
@@ -51,6 +62,15 @@ describe('what is to check names of the record what the rule rests on:', () => {
           suspension('2023-04-01', '2023-05-09'),
           suspension('2023-05-10', '2023-05-10'),
           suspension('2023-08-01', '2023-08-31'),
+        ),
+      ).toMatchObject([{ rule: 'due-date-not-passed', eventIds: ['fact-3', 'fact-2', 'fact-4', 'fact-5'] }]))
+    test('one that turns out to begin within another and to last longer, as well as that other', () =>
+      expect(
+        checked(
+          ...withViolation,
+          suspension('2023-03-01', '2023-03-09'),
+          suspension('2023-03-10', '2023-05-31'),
+          corrected('fact-5', { suspendedOn: '2023-03-05', until: '2023-05-31' }),
         ),
       ).toMatchObject([{ rule: 'due-date-not-passed', eventIds: ['fact-3', 'fact-2', 'fact-4', 'fact-5'] }]))
     test('not one whose last day was the day before signing', () =>

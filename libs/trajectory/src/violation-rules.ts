@@ -1,7 +1,7 @@
 import { cents, covers, spansOf, type CalendarDate, type Mark } from '#libs/kernel'
-import { categoryOn } from './categories.js'
+import { categoryEntryOn } from './categories.js'
 import { ruleOn, type DatedRules } from './dated-rules.js'
-import { contractOn, dueDateUnder, exemptionOn, firstRegistration, suspensionsOf, termsOn } from './due-date.js'
+import { contractOn, dueDateUnder, exemptionOn, firstRegistration } from './due-date.js'
 import { objection, type Objection } from './objection.js'
 import { decidedOn, paidCents } from './questions.js'
 import type { Fine, Trajectory, Violation } from './trajectory.js'
@@ -31,12 +31,11 @@ const mandatoryWhenReferred: RuleOf<Referral> = (trajectory, { occurredOn, refer
 /** Rule 2: only a mandatory person can be fined. */
 const mandatoryWhenFined: RuleOf<FineFor> = (trajectory, { fine }) => mandatoryOn(trajectory, fine.on, 'imposedOn')
 
-/** As of a day before the report no category is known: that is no objection. */
+/** In a trajectory as of a day before the report no category is known: that is no objection. */
 function mandatoryOn(trajectory: Trajectory, date: CalendarDate, field: string): Objection | undefined {
-  const category = categoryOn(trajectory, date)
-  if (category === undefined || category === 'mandatory') return undefined
-  const facts = trajectory.categories.filter(({ on }) => on <= date).slice(-1)
-  return objection('not-mandatory', `On ${date} the person was not a mandatory person.`, facts, field)
+  const held = categoryEntryOn(trajectory, date)
+  if (held === undefined || held.category === 'mandatory') return undefined
+  return objection('not-mandatory', `On ${date} the person was not a mandatory person.`, [held], field)
 }
 
 /*
@@ -71,8 +70,7 @@ const dueDatePassed: RuleOf<Referral> = (trajectory, referral, rules) => {
   const { occurredOn } = referral
   const due = dueAt(trajectory, occurredOn, rules)
   if (!due || due < occurredOn) return undefined
-  const contract = contractOn(trajectory, occurredOn)!
-  const facts = [contract, ...suspensionsThatMoved(trajectory, contract.on, due, rules)]
+  const facts = [contractOn(trajectory, occurredOn)!, ...suspensionsThatMoved(trajectory, occurredOn, rules)]
   return objection('due-date-not-passed', `Registering is in time until ${due}.`, facts, dayField(referral))
 }
 
@@ -169,16 +167,13 @@ function dueAt(trajectory: Trajectory, date: CalendarDate, rules: DatedRules): C
   return contract && dueDateUnder(rules, trajectory, contract.on, date)
 }
 
-/** The suspensions that a due date owes its place to: those whose days fall between signing and it. */
-function suspensionsThatMoved(
-  trajectory: Trajectory,
-  signedOn: CalendarDate,
-  due: CalendarDate,
-  rules: DatedRules,
-): Trajectory['suspensions'] {
-  if (!termsOn(rules, signedOn)?.suspensionMoves) return []
-  const spans = suspensionsOf(trajectory).filter(({ from, before }) => from <= due && !(before && before <= signedOn))
-  return trajectory.suspensions.filter(({ on, opens }) => opens && spans.some(({ from }) => from === on))
+/** The suspensions that the due date owes its place to: without one of them it would be another. */
+function suspensionsThatMoved(trajectory: Trajectory, date: CalendarDate, rules: DatedRules) {
+  const { suspensions } = trajectory
+  const due = dueAt(trajectory, date, rules)
+  const dueWithout = (one: Mark) =>
+    dueAt({ ...trajectory, suspensions: suspensions.filter(other => other !== one) }, date, rules)
+  return suspensions.filter(suspension => suspension.opens && dueWithout(suspension) !== due)
 }
 
 /** The mark by which something was going on that day, each kind of it reckoned on its own. */
