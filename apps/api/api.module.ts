@@ -17,6 +17,7 @@ import { DossierReadsController } from './reads/dossier-reads.controller.js'
 import { HealthController } from './reads/health.controller.js'
 import { PositionsController } from './reads/positions.controller.js'
 import { ReportsController } from './reads/reports.controller.js'
+import { ViolationReadsController } from './reads/violation-reads.controller.js'
 import { WorklistController } from './reads/worklist.controller.js'
 
 @Module({
@@ -24,6 +25,7 @@ import { WorklistController } from './reads/worklist.controller.js'
     DossiersController,
     WorklistController,
     DossierReadsController,
+    ViolationReadsController,
     IntakeController,
     ExemptionsController,
     VdabController,

@@ -142,7 +142,8 @@ describe('what is asked is what the contract says', () => {
   test('of every intention', () => {
     const faults = intentions.flatMap(({ given, when, refused }) =>
       [...given, when, ...refused.given, refused.when].flatMap(({ path, body }) => {
-        const operation = operations.find(it => it.path === `/dossiers/{dossier}/${path.replace('V-1', '{violation}')}`)
+        const place = `/dossiers/{dossier}/${path.replace('V-1', '{violation}')}`
+        const operation = operations.find(it => it.path === place && it.requestBody)
         return faultsIn(contract, bodyOf(operation!), body, path)
       }),
     )
@@ -214,6 +215,9 @@ describe('what is answered is what the contract says', () => {
     expect([referred.status, faults('referViolation', referred)]).toEqual([201, []])
     const resent = await server.post(`/dossiers/${dossier}/violations`, violation)
     expect([resent.status, faults('referViolation', resent)]).toEqual([200, []])
+    expect(faults('listViolations', await server.get(`/dossiers/${dossier}/violations`))).toEqual([])
+    const file = await server.get(referred.headers['location']!)
+    expect([file.status, faults('getViolation', file)]).toEqual([200, []])
     const { events } = signed.body as { events: readonly { id: string }[] }
     const correction = { eventId: events[0]!.id, data: { signedOn: '2022-06-01' }, reason: 'misread' }
     await server.post(`/dossiers/${dossier}/corrections`, correction)

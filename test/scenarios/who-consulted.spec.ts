@@ -26,7 +26,7 @@ const report = (told: object) =>
 
 const auditor = { actor: 'test-auditor', role: 'auditor' }
 
-test.each(['', '/history', '/history?knownAt=2024-01-01T00:00:00Z'])(
+test.each(['', '/history', '/history?knownAt=2024-01-01T00:00:00Z', '/violations', '/violations/V-1'])(
   'who consulted /dossiers/:dossier%s is told by the log',
   async path => {
     const line = await lineOf(server.get(`/dossiers/${dossier}${path}`, { role: 'auditor' }))

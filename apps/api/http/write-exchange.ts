@@ -3,14 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CommandContext, ExplainedContext, Written } from '#libs/commands'
 import type { Role } from '#libs/trajectory'
 import { whoOf } from '../identity/who-of.js'
-import { invalid } from '../validation/field-error.js'
-import { isViolationId } from '../validation/fields.js'
 import { canonicalJson } from './canonical-json.js'
 import { expectedRevision, idempotencyKey } from './conditions.js'
 import { dossierIdIn } from './dossier-id.decorator.js'
 import type { RecordedView } from './recorded.view.js'
-
-type Params = Readonly<Record<string, string | undefined>>
+import { violationIdIn } from './violation-id.decorator.js'
 
 /** A write as it was asked over HTTP: of which dossier, by whom, on what conditions; and how it is answered. */
 export class WriteExchange {
@@ -24,9 +21,7 @@ export class WriteExchange {
   }
 
   get violation(): string {
-    const { violation } = this.request.params as Params
-    if (!isViolationId(violation)) throw invalid('violation', 'violation-id', 'must be the id of a violation file')
-    return violation
+    return violationIdIn(this.request)
   }
 
   get role(): Role {

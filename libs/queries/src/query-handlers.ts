@@ -4,6 +4,8 @@ import { FindDossierHandler } from './find-dossier.query.js'
 import { GetDossierStatusHandler } from './get-dossier-status.query.js'
 import { GetHistoryHandler } from './get-history.query.js'
 import { GetPositionsHandler } from './get-positions.query.js'
+import { GetViolationFileHandler } from './get-violation-file.query.js'
+import { GetViolationFilesHandler } from './get-violation-files.query.js'
 import { GetWorklistHandler } from './get-worklist.query.js'
 import { LinkagesAsKnown } from './linkages-as-known.js'
 import { LiveRows } from './live-rows.js'
@@ -24,6 +26,8 @@ export const queryProviders: Provider[] = [
   GetDossierStatusHandler,
   GetHistoryHandler,
   GetPositionsHandler,
+  GetViolationFileHandler,
+  GetViolationFilesHandler,
   GetWorklistHandler,
   RunReportHandler,
 ]

@@ -1,0 +1,49 @@
+import { cents, fromCents, type CalendarDate, type Euro } from '#libs/kernel'
+import { decidedOn, paidCents } from './questions.js'
+import type { Fine, Trajectory, Violation } from './trajectory.js'
+
+/** A violation file as it stands: what was done in it, what was decided, and what is still to be paid. */
+export interface ViolationFile extends Omit<Violation, 'fine' | 'withoutFine'> {
+  /** Absent while it is open. */
+  readonly decidedOn?: CalendarDate
+  readonly fine?: FineStanding
+}
+
+export interface FineStanding extends Fine {
+  readonly paid: Euro
+  readonly outstanding: Euro
+}
+
+const NOTHING = fromCents(0)
+
+/** Nothing more is asked of a fine that was annulled; one that is uncollectable is owed all the same. */
+function standingOf(fine: Fine): FineStanding {
+  const unpaid = cents(fine.amount) - paidCents(fine)
+  return {
+    ...fine,
+    paid: fromCents(paidCents(fine)),
+    outstanding: fine.annulment || unpaid < 0 ? NOTHING : fromCents(unpaid),
+  }
+}
+
+function fileOf(violation: Violation): ViolationFile {
+  const { violationId, eventId, reason, referredOn, occurredOn, notices, defences, hearings, fine, closure } = violation
+  const decided = decidedOn(violation)
+  return {
+    violationId,
+    eventId,
+    reason,
+    referredOn,
+    occurredOn,
+    notices,
+    defences,
+    hearings,
+    ...(decided && { decidedOn: decided }),
+    ...(fine && { fine: standingOf(fine) }),
+    ...(closure && { closure }),
+  }
+}
+
+/** All of them, the decided ones too, in the order in which they are on record. */
+export const violationFilesOf = ({ violations }: Pick<Trajectory, 'violations'>): readonly ViolationFile[] =>
+  violations.map(fileOf)
