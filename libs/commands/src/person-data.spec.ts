@@ -101,6 +101,12 @@ describe('on record', () => {
     expect(await changes()).toHaveLength(1)
   })
 
+  test('stands a change that is asked again where it stood, also behind others', async () => {
+    const first = await fixture.personData.replaceDetails(dossier, { familyName: 'King' }, caseworker)
+    await fixture.personData.cancelSsin(dossier, caseworker)
+    expect(await fixture.personData.replaceDetails(dossier, { familyName: 'King' }, caseworker)).toEqual(first)
+  })
+
   test('a resend with its key is answered as the first time, and takes back nothing that others did since', async () => {
     const keyed = { ...caseworker, idempotencyKey: 'form-1', request: 'replace it by bob' }
     const first = await fixture.personData.replaceSsin(dossier, bob, keyed)

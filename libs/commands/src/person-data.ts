@@ -4,6 +4,7 @@ import { NotYetOverwritten, type Person, type PersonVault, type Ssin } from '#li
 import { readPersonData, readTrajectory } from '#libs/streams'
 import {
   changePersonData,
+  isSameChange,
   personDataStream,
   requireText,
   trajectoryStream,
@@ -161,7 +162,7 @@ export class PersonData {
       },
       author,
     ).catch(notWritten)
-    return { position: position ?? before.at(-1)!.position }
+    return { position: position ?? before.findLast(each => isSameChange(each, change))!.position }
   }
 }
 

@@ -19,7 +19,7 @@ export const changePersonData =
   (change: PersonDataChange): Decision<readonly PersonDataChange[], PersonDataChange> =>
   changes => {
     const last = changes.findLast(each => isAboutTheSame(each, change))
-    return last && isSame(last, change) ? [] : [change]
+    return last && isSameChange(last, change) ? [] : [change]
   }
 
 /**
@@ -31,7 +31,7 @@ const isAboutTheSame = (earlier: PersonDataChange, change: PersonDataChange): bo
     ? referenceOf(earlier) === referenceOf(change)
     : ABOUT[earlier.type] === ABOUT[change.type]
 
-const isSame = (one: PersonDataChange, other: PersonDataChange): boolean =>
+export const isSameChange = (one: PersonDataChange, other: PersonDataChange): boolean =>
   one.type === other.type && referenceOf(one) === referenceOf(other)
 
 const referenceOf = ({ data }: PersonDataChange): string | undefined => data['reference']
