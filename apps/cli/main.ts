@@ -9,6 +9,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`traject: standard output cannot be written: ${error.code ?? error.message}\n`)
   process.exitCode = FAILED
 })
+// Nor is it given up for want of somebody to be told how far it is (`traject import |& head`).
+process.stderr.on('error', () => {})
 
 try {
   await program().parseAsync()

@@ -19,21 +19,22 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** As in `traject ... | head`, where `head` has ended before anything was printed. */
-test(
-  'where nobody reads what it prints any more, a verb does its work and ends without a word',
-  async () => {
-    const asked = ['make-extract', '--persons', '2', '--out', folder]
+/** As in `traject ... | head`, or `|& head`, where `head` has ended before anything was printed. */
+test.each(['stdout', 'stderr'] as const)(
+  'where nobody reads its %s any more, a verb does its work and ends without a word',
+  async gone => {
+    const out = join(folder, gone)
+    const asked = ['make-extract', '--persons', '2', '--out', out]
     const child = spawn(process.execPath, [sources.moduleOf('apps/cli/main.ts'), ...asked], {
       env: { PATH: process.env['PATH'] },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const ended = once(child, 'close')
-    child.stdout.destroy()
-    const stderr = await text(child.stderr)
+    child[gone].destroy()
+    const said = await text(gone === 'stdout' ? child.stderr : child.stdout)
     await ended
-    expect({ code: child.exitCode, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('EPIPE') })
-    expect(existsSync(join(folder, 'linkage.csv'))).toBe(true)
+    expect({ code: child.exitCode, said }).toEqual({ code: 0, said: expect.not.stringContaining('EPIPE') })
+    expect(existsSync(join(out, 'linkage.csv'))).toBe(true)
   },
   START_MS,
 )
