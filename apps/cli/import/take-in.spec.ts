@@ -80,3 +80,18 @@ test('where nothing was begun there is nothing to count', async () => {
   await expect(takeIn({ close }, told, () => Promise.reject(LATIN1))).rejects.toBe(LATIN1)
   expect(stdout).toBe('')
 })
+
+test('Ctrl-C stops it at a row from its header to its last row; before and after that it ends the process, as usual', async () => {
+  const listening = (): number => process.listenerCount('SIGINT')
+  const before = listening()
+  const heard: number[] = []
+  close.mockImplementation(async () => void heard.push(listening() - before))
+  await takeIn({ close }, { what: 'importing', format: 'text', result: { file: 'facts.csv' } }, async following => {
+    heard.push(listening() - before)
+    following.onOpen(FILE, NOTHING_DONE)
+    heard.push(listening() - before)
+    await following.complete(DONE)
+    return DONE
+  })
+  expect(heard).toEqual([0, 1, 0])
+})

@@ -1,7 +1,7 @@
 import { FileRefused, type Following, type JobProgress } from '#libs/linkage'
 import { FAILED } from '../exit-code.js'
 import { explain } from '../explain.js'
-import { untilInterrupted, type Session } from '../session.js'
+import { onInterrupt, type Session } from '../session.js'
 import { catchUpApart } from './catch-up-apart.js'
 import { ImportProgress } from './import-progress.js'
 import { printResult, type ResultOutput } from './print-result.js'
@@ -29,6 +29,8 @@ export async function takeIn(
 /** One run of a file: how far it has come, and what is told of it. */
 class FileRun {
   private readonly progress: ImportProgress
+  private readonly interrupted = new AbortController()
+  private listenNoMore = () => {}
   private reached: JobProgress | undefined
   private isComplete = false
 
@@ -39,11 +41,13 @@ class FileRun {
     this.progress = new ImportProgress(doing.dryRun ? 'trying' : doing.what)
   }
 
+  /** It is stopped at a row: before its header is there, and once its rows are through, Ctrl-C is as usual. */
   following(): Following {
     return {
-      signal: untilInterrupted(),
+      signal: this.interrupted.signal,
       onOpen: (rows, before) => {
         this.reached = before
+        this.listenNoMore = onInterrupt(() => this.interrupted.abort())
         this.progress.open(rows, before)
       },
       onProgress: (now, rows) => {
@@ -82,6 +86,7 @@ class FileRun {
 
   /** Told also where the rows cannot be carried on. */
   private async end(done: JobProgress): Promise<void> {
+    this.listenNoMore()
     try {
       if (!this.doing.dryRun) await catchUpApart(this.session)
     } finally {
