@@ -168,7 +168,7 @@ describe('files sent to the server', () => {
       file,
       report,
       actor: 'otto',
-      signal: new AbortController().signal,
+      signal: () => new AbortController().signal,
       onProgress: () => {},
     }
     const path = 'linkages?observedOn=2024-01-31&source=vdab'
@@ -188,7 +188,7 @@ describe('files sent to the server', () => {
     const [file, report] = [join(folder, 'facts.csv'), join(folder, 'facts.csv.report.csv')]
     writeFileSync(file, many('I', 1973, 3_000))
     const interrupted = new AbortController()
-    const sending = { url, path: 'imports?source=ii', file, report, actor: 'otto', signal: interrupted.signal }
+    const sending = { url, path: 'imports?source=ii', file, report, actor: 'otto', signal: () => interrupted.signal }
     const job = await throughServer({ ...sending, onProgress: () => interrupted.abort() })
     expect(job.state).toBe('cancelled')
     expect(job.rows).toBeLessThan(9_000)
@@ -206,7 +206,7 @@ describe('files sent to the server', () => {
     const before = await server.post(path, linkage(known, ...strangers), CSV)
     // Received while the one before it, for other days, is not on record yet.
     const sending = { url, path: `${path.slice(1)}&coversFrom=2023-07-01`, file, report, actor: 'otto' }
-    const signal = new AbortController().signal
+    const signal = () => new AbortController().signal
     expect(await throughServer({ ...sending, signal, onProgress: () => {} })).toMatchObject({
       state: 'failed',
       rows: 0,

@@ -21,7 +21,7 @@ export async function send(
     ...sending,
     file: result.file,
     report,
-    signal: untilInterrupted(),
+    signal: untilInterrupted,
     onProgress: ({ rows }) => progress.report(rows),
   })
   progress.finish()

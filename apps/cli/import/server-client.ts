@@ -6,7 +6,6 @@ import { UsageError } from '../usage-error.js'
 export interface Server {
   readonly url: string
   readonly actor: string
-  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** What went wrong below `fetch`, which itself only says that something did. */
@@ -28,12 +27,11 @@ export const ask = async (server: Server, path: string, init?: RequestInit): Pro
 
 /** Its answer, also one that refuses. */
 export async function reach(server: Server, path: string, init: RequestInit = {}): Promise<Response> {
-  const { url, actor, headers } = server
+  const { url, actor } = server
   const who = { 'x-actor': actor, 'x-role': 'operator', ...bearer() }
-  const all = { ...who, ...headers, ...(init.headers as Record<string, string> | undefined) }
   return fetch(addressOf(server, path), {
     ...init,
-    headers: all,
+    headers: { ...who, ...(init.headers as Record<string, string> | undefined) },
     ...(init.body && { duplex: 'half' as const }),
   }).catch((error: Error) => {
     // What goes wrong with what is sent is no silence of the server.

@@ -8,7 +8,10 @@ export interface Sending extends Server {
   readonly path: string
   readonly file: string
   readonly report: string
-  readonly signal: AbortSignal
+  /** That go with the file. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Asked for once the file is sent: until then an interruption ends the process, as usual. */
+  readonly signal: () => AbortSignal
   readonly onProgress: (job: SentJob) => void
 }
 
@@ -32,13 +35,15 @@ const NOT_FOUND = 404
 const CONFLICT = 409
 
 /**
- * Sends the file to a running server, follows it to its end, and brings its report. Interrupted, it cancels it. Where the
- * report cannot go, or there is no file, nothing is sent.
+ * Sends the file to a running server, follows it to its end, and brings its report. Interrupted once it is sent, it cancels
+ * it; before that it ends as usual, and the server has no whole file. Where the report cannot go, or there is no file,
+ * nothing is sent.
  */
 export async function throughServer(sending: Sending): Promise<EndedJob> {
-  const { signal, onProgress } = sending
+  const { onProgress } = sending
   await requireReportable(sending.report)
   let job = await sent(sending)
+  const signal = sending.signal()
   const place = `imports/${job.id}`
   while (GOING_ON.includes(job.state)) {
     onProgress(job)
@@ -54,7 +59,7 @@ async function sent(sending: Sending): Promise<SentJob> {
   const bytes = await fileBytes(sending.file)
   try {
     const body = wholeOf(bytes)
-    const headers = { 'content-type': 'application/octet-stream' }
+    const headers = { ...sending.headers, 'content-type': 'application/octet-stream' }
     return (await (await ask(sending, sending.path, { method: 'POST', body, headers })).json()) as SentJob
   } finally {
     await bytes.close()
