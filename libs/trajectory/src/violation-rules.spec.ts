@@ -33,10 +33,14 @@ describe('what is to check names of the record what the rule rests on:', () => {
       { rule: 'not-mandatory', eventIds: ['fact-3', 'fact-1'] },
     ])
   })
-  test('the exemption in force on the due date', () =>
+  test('the exemption in force on the due date, and what the due date owes its place to', () => {
     expect(checked(...withViolation, medical('2023-03-01'))).toMatchObject([
-      { rule: 'exempt-on-due-date', eventIds: ['fact-3', 'fact-4'] },
-    ]))
+      { rule: 'exempt-on-due-date', eventIds: ['fact-3', 'fact-4', 'fact-2'] },
+    ])
+    expect(checked(...withViolation, medical('2023-04-05'), suspension('2023-03-01', '2023-03-10'))).toMatchObject([
+      { rule: 'exempt-on-due-date', eventIds: ['fact-3', 'fact-4', 'fact-2', 'fact-5'] },
+    ])
+  })
   test('of support and conditions, those that were in force on the day of the violation', () =>
     expect(
       checked(

@@ -2,7 +2,7 @@ import { cents, covers, spansOf, type CalendarDate, type Mark } from '#libs/kern
 import { categoryEntryOn } from './categories.js'
 import { ruleOn, type DatedRules } from './dated-rules.js'
 import { contractOn, dueDateUnder, exemptionOn, firstRegistration } from './due-date.js'
-import { objection, type Objection } from './objection.js'
+import { objection, type Happening, type Objection } from './objection.js'
 import { decidedOn, paidCents } from './questions.js'
 import type { Fine, Trajectory, Violation } from './trajectory.js'
 
@@ -62,7 +62,8 @@ const notExempt: RuleOf<Referral> = (trajectory, { occurredOn }, rules) => {
   const due = dueAt(trajectory, occurredOn, rules)
   const exemption = due && exemptionOn(trajectory, due)
   if (!exemption) return undefined
-  return objection('exempt-on-due-date', `An exemption was in force on the due date, ${due}.`, [exemption])
+  const facts = [exemption, ...groundsOfDueDate(trajectory, occurredOn, rules)]
+  return objection('exempt-on-due-date', `An exemption was in force on the due date, ${due}.`, facts)
 }
 
 /** Rule 1: registering on the due date itself is in time, so that it must have passed. */
@@ -70,7 +71,7 @@ const dueDatePassed: RuleOf<Referral> = (trajectory, referral, rules) => {
   const { occurredOn } = referral
   const due = dueAt(trajectory, occurredOn, rules)
   if (!due || due < occurredOn) return undefined
-  const facts = [contractOn(trajectory, occurredOn)!, ...suspensionsThatMoved(trajectory, occurredOn, rules)]
+  const facts = groundsOfDueDate(trajectory, occurredOn, rules)
   return objection('due-date-not-passed', `Registering is in time until ${due}.`, facts, dayField(referral))
 }
 
@@ -167,13 +168,16 @@ function dueAt(trajectory: Trajectory, date: CalendarDate, rules: DatedRules): C
   return contract && dueDateUnder(rules, trajectory, contract.on, date)
 }
 
-/** The suspensions that the due date owes its place to: without one of them it would be another. */
-function suspensionsThatMoved(trajectory: Trajectory, date: CalendarDate, rules: DatedRules) {
+/** What a due date owes its place to: the contract, and the suspensions without one of which it would be another. */
+function groundsOfDueDate(trajectory: Trajectory, date: CalendarDate, rules: DatedRules): readonly Happening[] {
   const { suspensions } = trajectory
   const due = dueAt(trajectory, date, rules)
   const dueWithout = (one: Mark) =>
     dueAt({ ...trajectory, suspensions: suspensions.filter(other => other !== one) }, date, rules)
-  return suspensions.filter(suspension => suspension.opens && dueWithout(suspension) !== due)
+  return [
+    contractOn(trajectory, date)!,
+    ...suspensions.filter(suspension => suspension.opens && dueWithout(suspension) !== due),
+  ]
 }
 
 /** The mark by which something was going on that day, each kind of it reckoned on its own. */
