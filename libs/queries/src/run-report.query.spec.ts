@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import { ProjectionRunner } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
-import { MemoryReadModels } from '#libs/read-models'
+import { MemoryReadModels, type ReadModels } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
 import { append, dossier, emptyLog } from '../../projection-runner/testing/log.js'
 import { reported, signed } from '../../trajectory/testing/examples.js'
@@ -40,4 +41,29 @@ test('a report says by which program and by which dated rules it was computed', 
   expect(computedBy).toBe('traject 1.2.3+a1b2c3')
   const { registrationDuty, registrationTerm, suspensionMovesDueDate } = builtInRules
   expect(rules).toEqual({ registrationDuty, registrationTerm, suspensionMovesDueDate })
+})
+
+/** Counts of how many reports rows are asked at the same time, at most. */
+class CountedRows extends MemoryReadModels {
+  most = 0
+  private now = 0
+
+  override async page(...asked: Parameters<ReadModels['page']>): ReturnType<ReadModels['page']> {
+    this.most = Math.max(this.most, ++this.now)
+    await setImmediate()
+    this.now--
+    return super.page(...asked)
+  }
+}
+
+test('of many reports that are asked at once a few are computed at a time, and all are answered', async () => {
+  const log = emptyLog()
+  const readModels = new CountedRows()
+  const runner = new ProjectionRunner(log, readModels, keptProjections(builtInRules))
+  await append(log, dossier(1), { ...reported, id: dossier(1) })
+  await runner.catchUp()
+  const handler = reportHandler(log, runner, readModels, present)
+  const asked = Array.from({ length: 10 }, () => handler.execute(new RunReport('sv125', {})))
+  expect((await Promise.all(asked)).map(({ position }) => position)).toEqual(asked.map(() => '1'))
+  expect(readModels.most).toBe(2)
 })

@@ -1,12 +1,13 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import type { CohortMember, SanctionOutcomes } from '#libs/projections'
-import { findReport, reports, type Report } from '#libs/reports'
+import { findReport, reports, type Computation, type Report } from '#libs/reports'
 import { UnknownReport } from './errors.js'
 import { LinkagesAsKnown } from './linkages-as-known.js'
 import type { PointOfView } from './point-of-view.js'
 import { Present } from './present.js'
 import { ReportMoments } from './report-moments.js'
 import { RowsAsKnown } from './rows-as-known.js'
+import { Turns } from './turns.js'
 
 /**
  * Figures from the rows as known at an instant. Without one it is the latest of which the rows hold every event:
@@ -24,8 +25,16 @@ export class RunReport extends Query<Report> {
   }
 }
 
+/**
+ * Each goes through all rows, on the thread that answers everybody: many at once would hold up whoever reads one dossier,
+ * and none of them would end sooner. The second is at work while the first waits for its store.
+ */
+const AT_A_TIME = 2
+
 @QueryHandler(RunReport)
 export class RunReportHandler implements IQueryHandler<RunReport> {
+  private readonly turns = new Turns(AT_A_TIME)
+
   constructor(
     private readonly moments: ReportMoments,
     private readonly rows: RowsAsKnown,
@@ -43,15 +52,18 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
     const begin = report.ask(parameters, this.present.today())
     const { knownAt, position } = await this.moments.find(asked)
     const computation = begin({ rules: this.present.rules, linkages: await this.linkages.upTo(position) })
-    for await (const members of this.rows.states<CohortMember>('yearly-cohorts', knownAt))
-      computation.countCohort(members)
-    for await (const outcomes of this.rows.states<SanctionOutcomes>('sanction-outcomes', knownAt))
-      computation.countSanctions(outcomes)
+    await this.turns.take(() => this.count(computation, knownAt))
     return computation.report({
       position,
       knownAt,
       program: this.present.program,
       quarantined: await this.moments.quarantined(),
     })
+  }
+  private async count(computation: Computation, knownAt: string): Promise<void> {
+    for await (const members of this.rows.states<CohortMember>('yearly-cohorts', knownAt))
+      computation.countCohort(members)
+    for await (const outcomes of this.rows.states<SanctionOutcomes>('sanction-outcomes', knownAt))
+      computation.countSanctions(outcomes)
   }
 }
