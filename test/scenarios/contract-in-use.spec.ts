@@ -85,3 +85,21 @@ test('bounds texts by patterns that other languages, and JavaScript without its 
   const refused = examples.filter(([, { pattern, example }]) => !new RegExp(pattern!).test(example as string))
   expect(refused.map(([field]) => field)).toEqual([])
 })
+
+test('tells where today begins, and in which time zone instants are: a front end sends dates of its own', () => {
+  const { description } = (contract as unknown as { info: { description: string } }).info
+  expect(description).toMatch(/today is the day in Brussels/)
+  expect(description).toMatch(/instants are in UTC/)
+})
+
+test('says of everything with properties that it is an object: strict validators ask for it', () => {
+  const untyped: string[] = []
+  const look = (part: unknown, path: string): void => {
+    if (typeof part !== 'object' || part === null) return
+    const { properties, type } = part as { readonly properties?: unknown; readonly type?: unknown }
+    if (typeof properties === 'object' && type === undefined) untyped.push(path)
+    for (const [name, inner] of Object.entries(part)) look(inner, `${path}/${name}`)
+  }
+  look(contract, '#')
+  expect(untyped).toEqual([])
+})

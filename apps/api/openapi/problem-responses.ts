@@ -38,7 +38,10 @@ export const problemResponses = (ofIdentity: Headers): Responses =>
             schema: {
               allOf: [
                 { $ref: '#/components/schemas/Problem' },
-                { properties: { type: { enum: typesOf(status).map(([name]) => problemUri(name)) } } },
+                {
+                  type: 'object',
+                  properties: { type: { type: 'string', enum: typesOf(status).map(([name]) => problemUri(name)) } },
+                },
               ],
             },
           },
