@@ -41,7 +41,7 @@ export function makeFolder(path: string, mode?: number): void {
 
 /** Makes the folder, for its owner only, where it is not there, and tries whether it can be written to. */
 export function prepareDataFolder({ path }: DataFolder): void {
-  speakingOf(path, () => {
+  speakingOf({ path }, () => {
     makeFolder(path, OWNER_ONLY)
     const probe = join(path, `.probe-${randomUUID()}`)
     try {
@@ -60,7 +60,7 @@ export function prepareDataFolder({ path }: DataFolder): void {
 
 /** A folder to read from is not made: what is not there has nothing to tell. */
 export function requireDataFolder({ path }: DataFolder): void {
-  speakingOf(path, () => {
+  speakingOf({ path }, () => {
     if (!statSync(path).isDirectory()) throw new StoreUnavailable(`${path} is not a folder.`)
   })
 }

@@ -5,6 +5,8 @@ export interface DatabaseFile {
   readonly applicationId: number
   /** SQL in order, each run once and never changed afterwards; how many were run is the file's version. */
   readonly schema: readonly string[]
+  /** What to do when its content is damaged; to put back a backup, unless said otherwise. */
+  readonly remedy?: string
   /** `FULL`, unless said otherwise: a commit is on the disk. `NORMAL` suits what can be made again from the log. */
   readonly synchronous?: 'FULL' | 'NORMAL'
   /** Memory for pages of the file, while it is written. */

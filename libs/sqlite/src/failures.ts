@@ -1,12 +1,16 @@
 import { accessSync, constants } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileSystemReason, StoreDamaged, StoreUnavailable } from '#libs/kernel'
+import type { DatabaseFile } from './database-file.js'
 import { CANNOT_OPEN, DAMAGED, NOT_NOW, primaryCodeOf } from './result-codes.js'
 
-export const damaged = (path: string, what: string): StoreDamaged =>
-  new StoreDamaged(
-    `${path} cannot be used: ${what}. Nothing was changed. Put back a backup, or point to another folder.`,
-  )
+/** A file that something goes wrong with, and what helps where its content is lost. */
+export type Spoken = Pick<DatabaseFile, 'path' | 'remedy'>
+
+const PUT_BACK = 'Put back a backup, or point to another folder.'
+
+export const damaged = ({ path, remedy = PUT_BACK }: Spoken, what: string): StoreDamaged =>
+  new StoreDamaged(`${path} cannot be used: ${what}. Nothing was changed. ${remedy}`)
 
 export const unavailable = (path: string, what: string): StoreUnavailable =>
   new StoreUnavailable(`${path} cannot be used now: ${what}.`)
@@ -25,12 +29,13 @@ function whyClosed(path: string): string {
 }
 
 /** What SQLite or the file system said of a file, in the words that every store uses; anything else as it is. */
-export function asStoreFailure(error: unknown, path: string): unknown {
+export function asStoreFailure(error: unknown, file: Spoken): unknown {
+  const { path } = file
   const code = primaryCodeOf(error)
   if (code !== undefined) {
     const ruined = DAMAGED.get(code)
     const passing = code === CANNOT_OPEN ? whyClosed(path) : NOT_NOW.get(code)
-    if (ruined) return damaged(path, ruined)
+    if (ruined) return damaged(file, ruined)
     if (passing) return unavailable(path, passing)
   }
   const what = fileSystemReason(error)
@@ -38,10 +43,10 @@ export function asStoreFailure(error: unknown, path: string): unknown {
 }
 
 /** Runs what touches a file, so that whatever goes wrong names the file. */
-export function speakingOf<T>(path: string, work: () => T): T {
+export function speakingOf<T>(file: Spoken, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    throw asStoreFailure(error, path)
+    throw asStoreFailure(error, file)
   }
 }

@@ -47,7 +47,7 @@ export class GroupCommitWriter {
 
   private constructor(
     private readonly worker: Worker,
-    private readonly path: string,
+    private readonly file: DatabaseFile,
     private readonly options: WriterOptions,
   ) {
     worker.on('message', (answer: Answer) => this.settle(answer as readonly Outcome[]))
@@ -66,16 +66,16 @@ export class GroupCommitWriter {
     const workerData: Start = { file, procedures: procedures.href }
     const worker = new Worker(moduleBeside(import.meta.url, './group-commit.worker'), { workerData })
     const answer = await firstAnswer(worker)
-    if (typeof answer === 'object' && 'failed' in answer) throw asStoreFailure(errorFrom(answer.failed), file.path)
-    return new GroupCommitWriter(worker, file.path, options)
+    if (typeof answer === 'object' && 'failed' in answer) throw asStoreFailure(errorFrom(answer.failed), file)
+    return new GroupCommitWriter(worker, file, options)
   }
 
   /** Runs a procedure; answers its result once that is durable. */
   call<Result>(name: string, args: unknown): Promise<Result> {
     if (this.broken) return Promise.reject(this.broken)
-    if (this.ended) return Promise.reject(new StoreUnavailable(`${this.path} is closed.`))
+    if (this.ended) return Promise.reject(new StoreUnavailable(`${this.file.path} is closed.`))
     if (this.onItsWay.length >= (this.options.mostPending ?? MOST_PENDING)) {
-      return Promise.reject(new StoreUnavailable(`${this.path} has too many writes waiting. Try again shortly.`))
+      return Promise.reject(new StoreUnavailable(`${this.file.path} has too many writes waiting. Try again shortly.`))
     }
     return new Promise<Result>((resolve, reject) => {
       this.onItsWay.push({ resolve, reject })
@@ -135,17 +135,17 @@ export class GroupCommitWriter {
 
   private failureOf({ thrown, uncertain }: Extract<Outcome, { thrown: Thrown }>): unknown {
     const error = errorFrom(thrown)
-    if (!uncertain) return this.options.revive?.(thrown) ?? asStoreFailure(error, this.path)
+    if (!uncertain) return this.options.revive?.(thrown) ?? asStoreFailure(error, this.file)
     this.breakDown('the disk failed to keep what was written; restart once the disk is sound')
-    return new OutcomeUnknown(`${this.path}: the disk failed while writing (${thrown.message}).`)
+    return new OutcomeUnknown(`${this.file.path}: the disk failed while writing (${thrown.message}).`)
   }
 
   private breakDown(why: string): void {
     if (this.broken) return
-    this.broken = new StoreUnavailable(`${this.path} cannot be used now: ${why}.`)
+    this.broken = new StoreUnavailable(`${this.file.path} cannot be used now: ${why}.`)
     const unsent = this.outbox.length
     const sent = this.onItsWay.length - unsent
-    this.onItsWay.splice(0, sent).forEach(({ reject }) => reject(new OutcomeUnknown(`${this.path}: ${why}.`)))
+    this.onItsWay.splice(0, sent).forEach(({ reject }) => reject(new OutcomeUnknown(`${this.file.path}: ${why}.`)))
     this.onItsWay.splice(0).forEach(({ reject }) => reject(this.broken))
     this.outbox = []
     void this.worker.terminate()

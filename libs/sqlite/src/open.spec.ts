@@ -132,6 +132,15 @@ describe('a SQLite file of ours', () => {
       untouched(() => open(file), StoreDamaged, /torn|damaged/)
     })
 
+    test.each(both)('%s with what helps a file of its kind, but not where it is not of its kind', (_, open) => {
+      const rebuilt = { ...file, remedy: 'Move it away.' }
+      writeFileSync(file.path, 'Dear diary, '.repeat(1_000))
+      untouched(() => open(rebuilt), StoreDamaged, /not a SQLite database\. Nothing was changed\. Move it away\.$/)
+      rmSync(file.path)
+      new DatabaseSync(file.path).exec('CREATE TABLE theirs (id)')
+      untouched(() => open(rebuilt), StoreDamaged, /another kind .* Put back a backup, or point to another folder\.$/)
+    })
+
     test('to read when an older version made it and no writer has brought it up to date', () => {
       write('kept')
       const newer = { ...file, schema: [...file.schema, 'CREATE TABLE later (id)'] }

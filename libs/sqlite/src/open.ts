@@ -24,9 +24,9 @@ function judged(db: DatabaseSync, judge: () => void): DatabaseSync {
  * newer than this program, and `StoreUnavailable` when it is read-only or there is no room. Repairs nothing.
  */
 export function openForWriting(file: DatabaseFile): DatabaseSync {
-  return speakingOf(file.path, () => {
+  return speakingOf(file, () => {
     if (!existsSync(file.path)) createFile(file)
-    judgeEmptiness(file.path)
+    judgeEmptiness(file)
     const origin = connectForReading(file)
     judged(origin, () => migrationsSeen(origin, file)).close()
 
@@ -40,8 +40,8 @@ export function openForWriting(file: DatabaseFile): DatabaseSync {
 
 /** Opens a file to read, also beside a process that writes. A file that is not there yet is `StoreUnavailable`. */
 export function openForReading(file: DatabaseFile): DatabaseSync {
-  return speakingOf(file.path, () => {
-    judgeEmptiness(file.path)
+  return speakingOf(file, () => {
+    judgeEmptiness(file)
     const db = connectForReading(file)
     return judged(db, () => {
       const version = migrationsSeen(db, file)

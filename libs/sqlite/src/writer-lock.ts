@@ -18,7 +18,7 @@ const BUSY = 5
  */
 export function lockForWriting(folder: string): WriterLock {
   const path = join(folder, 'writer.lock')
-  return speakingOf(path, () => {
+  return speakingOf({ path }, () => {
     mkdirSync(folder, { recursive: true })
     makeLockFile(path)
     const db = new DatabaseSync(path)

@@ -70,7 +70,7 @@ export class LogReader {
   }
 
   private reading<Result>(work: () => Result): Result {
-    return storedJson(this.path, () => speakingOf(this.path, work))
+    return storedJson(this.path, () => speakingOf({ path: this.path }, work))
   }
 
   private arrays(sql: string): StatementSync {

@@ -51,6 +51,8 @@ const APPLICATION_ID = 0x5452494d
 export const importsFile = (path: string): DatabaseFile => ({
   path,
   applicationId: APPLICATION_ID,
+  remedy:
+    'Put back that of a backup, or move it away, with its -wal and -shm: rows sent again are then known by their facts.',
   schema: SCHEMA,
   cacheKilobytes: 8_192,
   readingKilobytes: 2_048,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -28,6 +28,14 @@ describe('the store of jobs', () => {
   afterEach(async () => {
     await store.close()
     rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('a damaged file can be moved away: the log knows what was recorded of files', async () => {
+    const path = join(folder, 'torn.sqlite')
+    writeFileSync(path, 'torn'.repeat(1_000))
+    await expect(SqliteJobStore.open(path)).rejects.toThrow(
+      /Put back that of a backup, or move it away, .* by their facts\.$/,
+    )
   })
 
   test('gives up what was stopped of a task that is begun anew, and of no other', async () => {

@@ -5,6 +5,7 @@ import {
   openToRead,
   openToWriteAndRead,
   speakingOf,
+  type DatabaseFile,
   type GroupCommitWriter,
   type OnBreakdown,
 } from '#libs/sqlite'
@@ -48,7 +49,7 @@ export class SqliteJobStore extends JobStore {
   private readonly furthest
 
   private constructor(
-    private readonly path: string,
+    private readonly file: DatabaseFile,
     private readonly reader: DatabaseSync,
     private readonly writer: GroupCommitWriter | undefined,
   ) {
@@ -66,17 +67,19 @@ export class SqliteJobStore extends JobStore {
 
   /** The file is made when it is not there. */
   static async open(path: string, onBreakdown?: OnBreakdown): Promise<JobStore> {
+    const file = importsFile(path)
     return openToWriteAndRead(
-      importsFile(path),
+      file,
       moduleBeside(import.meta.url, './imports.procedures'),
-      (reader, writer) => new SqliteJobStore(path, reader, writer),
+      (reader, writer) => new SqliteJobStore(file, reader, writer),
       { onBreakdown },
     )
   }
 
   /** Beside a process that writes: every write is refused. */
   static openToRead(path: string): JobStore {
-    return openToRead(importsFile(path), reader => new SqliteJobStore(path, reader, undefined))
+    const file = importsFile(path)
+    return openToRead(file, reader => new SqliteJobStore(file, reader, undefined))
   }
 
   override begin({ head, ...job }: Job): Promise<void> {
@@ -140,11 +143,11 @@ export class SqliteJobStore extends JobStore {
   }
 
   private reading<Result>(work: () => Result): Result {
-    return speakingOf(this.path, work)
+    return speakingOf(this.file, work)
   }
 
   private async write(name: string, args: object): Promise<void> {
-    if (!this.writer) throw new StoreUnavailable(`${this.path} was opened to be read only.`)
+    if (!this.writer) throw new StoreUnavailable(`${this.file.path} was opened to be read only.`)
     await this.writer.call(name, args)
   }
 }

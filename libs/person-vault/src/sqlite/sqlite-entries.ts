@@ -102,7 +102,7 @@ export class SqliteEntries implements SealedEntries {
 
   private reading<T>(work: () => T): T {
     if (!this.reader.isOpen) throw new StoreUnavailable(`${this.file.path} is closed.`)
-    return speakingOf(this.file.path, work)
+    return speakingOf(this.file, work)
   }
 
   private write<Result>(name: string, args: object): Promise<Result> {

@@ -27,7 +27,7 @@ export async function openSqliteReadModels({
   onBreakdown,
 }: SqliteReadModelsOptions): Promise<ReadModels> {
   const file = rowsFile(path)
-  const over = (db: DatabaseSync, writer?: GroupCommitWriter) => new SqliteReadModels(path, new RowsReader(db), writer)
+  const over = (db: DatabaseSync, writer?: GroupCommitWriter) => new SqliteReadModels(file, new RowsReader(db), writer)
   return readOnly
     ? openToRead(file, db => over(db))
     : await openToWriteAndRead(file, moduleBeside(import.meta.url, './rows.procedures'), over, { revive, onBreakdown })

@@ -12,6 +12,7 @@ const APPLICATION_ID = 0x54726a52
 export const rowsFile = (path: string): DatabaseFile => ({
   path,
   applicationId: APPLICATION_ID,
+  remedy: 'Move it away, with its -wal and -shm: it is built again from the log.',
   synchronous: 'NORMAL',
   pageSize: 16_384,
   cacheKilobytes: 12_288,

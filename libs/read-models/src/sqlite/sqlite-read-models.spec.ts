@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -45,6 +45,16 @@ test('whoever only reads sees what is written and switched meanwhile, and can wr
   await expect(reading.save([advance({ position: 6n })])).rejects.toThrow(StoreUnavailable)
   await reading.close()
   await writing.close()
+})
+
+test('a damaged file is refused without sending anybody to a backup, which has no rows', async () => {
+  const path = rowsIn()
+  await (await openSqliteReadModels({ path })).close()
+  writeFileSync(path, 'torn'.repeat(1_000))
+
+  const helps = /Nothing was changed\. Move it away, with its -wal and -shm: it is built again from the log\.$/
+  await expect(openSqliteReadModels({ path })).rejects.toThrow(helps)
+  await expect(openSqliteReadModels({ path, readOnly: true })).rejects.toThrow(helps)
 })
 
 test('a file that is not there cannot be opened for reading only', () =>

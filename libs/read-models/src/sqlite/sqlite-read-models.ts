@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { StoreUnavailable } from '#libs/kernel'
-import { speakingOf, type GroupCommitWriter } from '#libs/sqlite'
+import { speakingOf, type DatabaseFile, type GroupCommitWriter } from '#libs/sqlite'
 import { ReadModels } from '../read-models.js'
 import type { Advance, Checkpoint, Generation, InstantAtPosition, Quarantined, Row } from '../row.js'
 import type { WorklistFilter, WorklistPage } from '../worklist.js'
@@ -14,7 +14,7 @@ export class SqliteReadModels extends ReadModels {
   private closed = false
 
   constructor(
-    private readonly path: string,
+    private readonly file: DatabaseFile,
     private readonly reader: RowsReader,
     /** None beside a process that writes. */
     private readonly writer: GroupCommitWriter | undefined,
@@ -97,8 +97,8 @@ export class SqliteReadModels extends ReadModels {
   }
 
   private read<Result>(ask: (reader: RowsReader) => Result): Result {
-    if (this.closed) throw new StoreUnavailable(`${this.path} is closed.`)
-    return speakingOf(this.path, () => ask(this.reader))
+    if (this.closed) throw new StoreUnavailable(`${this.file.path} is closed.`)
+    return speakingOf(this.file, () => ask(this.reader))
   }
 
   private write(procedure: 'save', args: PackedSave): Promise<void>
@@ -106,7 +106,7 @@ export class SqliteReadModels extends ReadModels {
   private write(procedure: string, args: unknown): Promise<void> {
     if (!this.writer || this.closed) {
       return Promise.reject(
-        new StoreUnavailable(`${this.path} is ${this.closed ? 'closed' : 'open for reading only'}.`),
+        new StoreUnavailable(`${this.file.path} is ${this.closed ? 'closed' : 'open for reading only'}.`),
       )
     }
     return this.writer.call<void>(procedure, args)
