@@ -122,6 +122,7 @@ export const COHORT_FIGURES: Readonly<Record<CohortFigure, Kind>> = {
   'in-work': persons(
     'In work at the last linkage',
     'cohort',
-    ({ asOf }) => `Persons of the cohort whom the last linkage with VDAB on or before ${asOf} showed in work.`,
+    ({ asOf }) =>
+      `Persons of the cohort whom the last linkage with VDAB on or before ${asOf}, of those that cover that day, showed in work.`,
   ),
 }

@@ -75,7 +75,7 @@ function countEmployment(
   { observedOn, days }: LinkageUsed,
 ): void {
   const lastOfTheirDay = member.employments.filter(observed => observed === employmentOn(member, observed.on))
-  const seen = lastOfTheirDay.filter(({ on }) => on <= observedOn && days.has(on))
+  const seen = lastOfTheirDay.filter(({ on }) => days.has(on))
   if (seen.some(({ on, employed, since = on }) => employed && since > signedOn)) countedIn.push('found-work')
   if (seen.some(({ on, employed }) => on === observedOn && employed)) countedIn.push('in-work')
 }

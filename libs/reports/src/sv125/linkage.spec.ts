@@ -74,6 +74,17 @@ describe('the linkage that covers the cut-off, 5 February 2024, is', () => {
     expect(inWorkBy(linkageOn(january), linkageOn(theDayItself))).toBe(0)
     expect(inWorkBy(linkageOn(theDayItself), linkageOn(january))).toBe(0)
   })
+  test('not one that was observed after it and whose days were over: what that showed of work found counts', () => {
+    const february = day('2024-02-01')
+    const employments = [
+      { on: january, employed: false },
+      { on: february, employed: true },
+    ]
+    const short = { ...linkageOn(february), coverage: { from: february, until: day('2024-02-03') } }
+    const figures = figuresOf([member({ employments })], { context: { linkages: [linkageOn(january), short] } })
+    expect(figures.get('in-work').value).toBe(0)
+    expect(figures.get('found-work').value).toBe(1)
+  })
   test('none whose days were over, or of a later day', () => {
     const speaksUntil = (until: string) => ({ ...linkageOn(january), coverage: { from: january, until: day(until) } })
     expect(inWorkBy(speaksUntil('2024-02-05'))).toBe(1)

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#libs/kernel'
 import { speaksOfEmployment, VDAB, type Linkage } from '#libs/trajectory'
 
-/** The linkage that a report about a day rests on, and the days of all that were known by then. */
+/** The linkage that a report about a day rests on, and the days of all that were observed by then. */
 export interface LinkageUsed extends Linkage {
   /** Employment counts only as a linkage showed it: what is on record for other days is nobody's observation. */
   readonly days: ReadonlySet<CalendarDate>
