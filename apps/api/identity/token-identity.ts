@@ -17,10 +17,11 @@ const JUDGED_TOKENS = 1_000
 
 const BEARER = /^Bearer(?: +(?<token>.*))?$/i
 
-/** Whose token it is, as long as it need not be judged again. */
+/** Whose token it is, as long as it need not be judged again. A clock that was set back does not tell how long that is. */
 interface Bearer {
   readonly actor: string
   readonly roles: readonly Role[]
+  readonly since: number
   readonly until: number
 }
 
@@ -45,9 +46,11 @@ export function tokenIdentity(
     const token = tokenIn(headers)
     const who = ({ actor, roles }: Bearer) => ({ actor, role: roleOf(roles, rules.roleClaim, headers['x-role']) })
     const known = judged.get(token)
-    return known !== undefined && now() < known.until ? who(known) : judge(token).then(who)
+    return known !== undefined && holds(known, now()) ? who(known) : judge(token).then(who)
   }
 }
+
+const holds = ({ since, until }: Bearer, now: number): boolean => since <= now && now < until
 
 function tokenIn({ authorization }: Headers): string {
   const brought = typeof authorization === 'string' ? BEARER.exec(authorization) : null
@@ -72,5 +75,6 @@ async function bearerOf(token: string, rules: Rules, keys: JWTVerifyGetKey, now:
   const actor = claimOf(payload, actorClaim)
   if (!isActor(actor)) throw noActor(actorClaim)
   const expires = ((payload.exp ?? 0) + TOLERANCE_S) * 1_000
-  return { actor, roles: rolesIn(claimOf(payload, roleClaim)), until: Math.min(expires, now + JUDGED_FOR_MS) }
+  const until = Math.min(expires, now + JUDGED_FOR_MS)
+  return { actor, roles: rolesIn(claimOf(payload, roleClaim)), since: now, until }
 }
