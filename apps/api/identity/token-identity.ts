@@ -17,7 +17,7 @@ const JUDGED_TOKENS = 1_000
 
 const BEARER = /^Bearer(?: +(?<token>.*))?$/i
 
-/** Whose token it is, as long as it need not be judged again. A clock that was set back does not tell how long that is. */
+/** Whose token it is, as long as it need not be judged again. A clock that was set back tells nothing of that. */
 interface Bearer {
   readonly actor: string
   readonly roles: readonly Role[]
