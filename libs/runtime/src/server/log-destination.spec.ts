@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { constants, mkdtempSync, openSync, readSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { until } from '../../../../test/support/until.js'
 import { logDestination } from './log-destination.js'
@@ -10,6 +11,7 @@ import { makeLogger } from './make-logger.js'
 
 const MOST_WAITING = 200_000
 const LINES = 5_000
+const SEVERAL_ATTEMPTS_MS = 700
 
 let folder: string
 let pipe: number
@@ -56,4 +58,15 @@ test('a log that nobody reads keeps so many bytes and no more, and says how many
   // It closes the pipe, and only once it writes to it no more.
   destination.end()
   await once(destination, 'close')
+})
+
+test('a log that cannot be written, as on a full disk, ends nobody, and holds nobody up who ends', async () => {
+  const full = openSync('/dev/full', 'w')
+  const destination = logDestination(full)
+  makeLogger('info', destination).info('answered')
+  await pause(SEVERAL_ATTEMPTS_MS)
+
+  // As when the process ends.
+  destination.flushSync()
+  destination.destroy()
 })

@@ -10,8 +10,19 @@ const MOST_WAITING = 32 * 1024 * 1024
 /** Under load many lines go out in one piece. What nobody has room for is lost, and told once somebody reads again. */
 export function logDestination(dest: number, maxLength = MOST_WAITING): Destination {
   const destination = pino.destination({ dest, sync: false, minLength: 8192, maxLength, periodicFlush: FLUSH_MS })
+  outliveFailures(destination)
   tellWhatIsLost(destination)
   return destination
+}
+
+/**
+ * On a full disk lines wait as for whoever does not read, and are tried again: nobody's request is to fail for them. Only
+ * whoever ends would try without end.
+ */
+function outliveFailures(destination: Destination): void {
+  const flushSync = destination.flushSync.bind(destination)
+  destination.on('error', () => (destination.flushSync = () => {}))
+  destination.on('write', () => (destination.flushSync = flushSync))
 }
 
 function tellWhatIsLost(destination: Destination): void {
