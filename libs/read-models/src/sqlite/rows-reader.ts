@@ -100,7 +100,8 @@ export class RowsReader {
       const found = this.generation.get(projection, generation) as Columns | undefined
       return found && ask(tableName(found.id as number))
     } finally {
-      this.db.exec('COMMIT')
+      // Where reading fails SQLite may have ended it: to end it again would hide why.
+      if (this.db.isTransaction) this.db.exec('COMMIT')
     }
   }
 }
