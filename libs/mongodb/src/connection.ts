@@ -9,6 +9,8 @@ export class Connection {
   private closed = false
   /** No server was found: the driver is begun anew before the next attempt. */
   private stale = false
+  /** How often it was. */
+  private renewals = 0
   private renewing: Promise<void> | undefined
 
   constructor(
@@ -42,11 +44,14 @@ export class Connection {
 
   private async speaking<Result>(what: 'read' | 'write', work: () => Promise<Result>): Promise<Result> {
     if (this.closed) throw new StoreUnavailable(`${this.place} is closed.`)
+    let askedAfter: number | undefined
     try {
       if (this.stale) await (this.renewing ??= this.renew())
+      askedAfter = this.renewals
       return await this.inTime(work())
     } catch (error) {
-      this.stale ||= isNoServer(error)
+      // Who was asked before says nothing of the driver as it is now: to begin it anew would cut off all who are answered.
+      if (askedAfter === this.renewals) this.stale ||= isNoServer(error)
       throw asStoreFailure(error, this.place, what)
     }
   }
@@ -60,6 +65,7 @@ export class Connection {
       await this.client.close()
       await this.client.connect()
       this.stale = false
+      this.renewals++
     } finally {
       this.renewing = undefined
     }
