@@ -126,6 +126,11 @@ test.each<[string, readonly string[], RegExp]>([
   ['link --anew', ['link', '--observed-on', '2024-01-31', '--anew'], /--anew is for a run that was stopped here/],
   ['link --correct', ['link', '--observed-on', '2024-01-31', '--correct'], /Say why the record is corrected/],
   [
+    'import to an address with a password',
+    ['import', '--url', 'http://otto:secret@127.0.0.1:9'],
+    /^(?!.*secret).*--url has no place for a name and a password: a token goes in TRAJECT_TOKEN/,
+  ],
+  [
     'link --correct for a blank reason',
     ['link', '--observed-on', '2024-01-31', '--correct', '--reason', ' '],
     /Say why the record is corrected/,

@@ -33,9 +33,13 @@ export function reportFor(file: string, { report, dryRun }: FileOptions): string
   return report ?? `${file === '-' ? 'stdin' : file}.${dryRun ? 'dry-run' : 'report'}.csv`
 }
 
-/** What only makes sense in this process is not asked of a server. */
-export function requireSendable({ dryRun, anew }: FileOptions): void {
+/** What only makes sense in this process is not asked of a server, and no password goes to it. */
+export function requireSendable({ dryRun, anew, url = '' }: FileOptions): void {
   if (dryRun) throw new UsageError('--dry-run works beside the server: leave --url out.')
   if (anew)
     throw new UsageError('--anew is for a run that was stopped here: a server takes every file from its first row.')
+  // Here, as a refusal of the option's parser would repeat what was given.
+  const address = URL.parse(url)
+  if (address?.username || address?.password)
+    throw new UsageError('--url has no place for a name and a password: a token goes in TRAJECT_TOKEN.')
 }
