@@ -157,6 +157,14 @@ test('a verification names the rows that differ and fails, until they are rebuil
   expect(await traject(['verify'], dataDir)).toMatchObject({ code: 0 })
 })
 
+test('a verification fails where what is noted of files is damaged, though rows and vault are as they should be', async () => {
+  const dataDir = join(folder, 'damaged-notes')
+  cpSync(data, dataDir, { recursive: true })
+  const notes = join(dataDir, 'imports.sqlite')
+  writeFileSync(notes, readFileSync(notes).fill(0xa5, 4_096))
+  expect(await traject(['verify'], dataDir)).toMatchObject({ code: 1, stderr: expect.stringContaining(notes) })
+})
+
 test('a backup says what is in it, and that it was read back', async () => {
   const backup = join(folder, 'backup')
   expect(await told('backup', backup)).toBe(

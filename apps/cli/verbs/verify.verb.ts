@@ -62,8 +62,8 @@ const isLoss = ({ has }: VaultMismatch, sweep: true | undefined): boolean =>
 
 /** Damage inside a page is found here first, and named by its file, before anything is made of what it says. */
 function requireSoundFiles(): void {
-  const { events, vault, rows } = dataFolder(settingsFrom(process.env).dataDir)
-  for (const path of [events, vault, rows]) if (existsSync(path)) requireSound(path)
+  const { events, vault, rows, imports } = dataFolder(settingsFrom(process.env).dataDir)
+  for (const path of [events, vault, rows, imports]) if (existsSync(path)) requireSound(path)
 }
 
 async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
