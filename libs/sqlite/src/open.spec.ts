@@ -144,7 +144,11 @@ describe('a SQLite file of ours', () => {
     test('to read when an older version made it and no writer has brought it up to date', () => {
       write('kept')
       const newer = { ...file, schema: [...file.schema, 'CREATE TABLE later (id)'] }
-      untouched(() => openForReading(newer), StoreUnavailable, /start the writer once/)
+      untouched(
+        () => openForReading(newer),
+        StoreUnavailable,
+        /older version .* back it up with that one, then start the server once with this one/,
+      )
     })
   })
 

@@ -48,7 +48,8 @@ export function openForReading(file: DatabaseFile): DatabaseSync {
       if (version < file.schema.length) {
         throw unavailable(
           file.path,
-          `it has schema ${version}, and ${file.schema.length} is needed: start the writer once`,
+          `an older version of this program made it (schema ${version}, ${file.schema.length} is needed): ` +
+            'back it up with that one, then start the server once with this one',
         )
       }
     })
