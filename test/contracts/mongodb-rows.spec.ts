@@ -132,13 +132,24 @@ overMongoDb('the rows', ({ url, newDatabase, look }) => {
     await expect(openMongoReadModels({ url, database, lease: lease(2n) })).rejects.toThrow(StoreDamaged)
   })
 
-  test('without their indexes, or with others of the same names, are refused', async () => {
+  test('that lack an index, as those of an older version do, are opened, and get it from whoever writes', async () => {
+    const database = await newDatabase()
+    await (await withLive(database)).close()
+    const stored = look(database).collection('rows')
+    await stored.dropIndex('worklist_violation_open')
+    await (await openMongoReadModels({ url, database })).close()
+    expect(await stored.indexExists('worklist_violation_open')).toBe(false)
+    await (await openMongoReadModels({ url, database, lease: lease(2n) })).close()
+    expect(await stored.indexExists('worklist_violation_open')).toBe(true)
+  })
+
+  test('with other indexes of the same names are refused', async () => {
     const database = await newDatabase()
     await (await withLive(database)).close()
     const stored = look(database).collection('rows')
     await stored.dropIndex('worklist_due')
-    await expect(openMongoReadModels({ url, database })).rejects.toThrow('worklist_due')
     await stored.createIndexes([{ key: { position: 1 }, name: 'worklist_due' }])
+    await expect(openMongoReadModels({ url, database })).rejects.toThrow('worklist_due')
     await expect(openMongoReadModels({ url, database, lease: lease(2n) })).rejects.toThrow(StoreDamaged)
   })
 })

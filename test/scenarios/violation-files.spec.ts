@@ -43,10 +43,30 @@ beforeAll(async () => {
 }, START_MS)
 afterAll(() => server.remove())
 
+const undecided = async ({ headers }: Answer) => {
+  const { body } = await server.get(`/dossiers?status=violation-open&atLeast=${headers['x-position']}`)
+  return (body['items'] as readonly { readonly dossier: string }[]).map(item => item.dossier)
+}
+
 const files = async (query = '') => {
   const { body } = await server.get(`/dossiers/${dossier}/violations${query}`)
   return body['violations'] as readonly { readonly fine?: object }[]
 }
+
+test('the worklist has those that wait for a decision, until it is taken', async () => {
+  const waiting = await server.opened({ category: 'mandatory' })
+  const at = (facts: string, body: object, role?: 'enforcement-officer') =>
+    server.post(`/dossiers/${waiting}/${facts}`, body, { role: role ?? 'caseworker' })
+  await at('contracts', { signedOn: '2022-04-01' })
+  const sentOn = await at('violations', { violationId: 'w', reason: 'not-registered-vdab', referredOn: '2022-07-05' })
+  expect(await undecided(sentOn)).toEqual([waiting])
+  const decided = await at(
+    'violations/w/closures',
+    { closedOn: '2022-08-01', outcome: 'no-fine' },
+    'enforcement-officer',
+  )
+  expect(await undecided(decided)).toEqual([])
+})
 
 test('a violation file is where the answer to the referral says that it is', async () => {
   const { status, body, headers } = await server.get(referred.headers['location']!)

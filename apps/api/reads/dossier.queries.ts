@@ -29,7 +29,8 @@ const MOST_ON_A_PAGE = 200
 
 export class WorklistQuery extends FreshQuery {
   @IsOneOf(WORKLIST_STATUSES, {
-    description: 'Where the dossier stands today, as the item’s `status` explains; `to-check` goes beside any of them.',
+    description:
+      'Where the dossier stands today, as the item’s `status` explains; beside any of them go `to-check`, and `violation-open`: a violation was sent on and is not decided.',
     optional: true,
   })
   readonly status?: WorklistStatus

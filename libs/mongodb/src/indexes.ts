@@ -21,16 +21,20 @@ export async function makeIndexes<Stored extends Document>(
   await checkIndexes(connection, collection, indexes)
 }
 
-/** Throws `StoreDamaged` where one is missing or another one: without it answers would be wrong, or late. */
+/**
+ * Throws `StoreDamaged` where one is another one, or missing: without it answers would be wrong, or late. Some may be still
+ * to be made, by whoever writes what they are for.
+ */
 export async function checkIndexes<Stored extends Document>(
   connection: Connection,
   collection: Collection<Stored>,
   indexes: readonly Index[],
+  { someToCome = false } = {},
 ): Promise<void> {
   const found = await connection.read(() => collection.indexes())
   for (const index of indexes) {
     const same = found.find(one => one.name === index.name)
-    if (same && isDeepStrictEqual(essence(same as Index), essence(index))) continue
+    if (same ? isDeepStrictEqual(essence(same as Index), essence(index)) : someToCome) continue
     const what = same ? 'is another one' : 'is missing'
     throw new StoreDamaged(`The index ${index.name} of ${collection.collectionName} in ${connection.place} ${what}.`)
   }

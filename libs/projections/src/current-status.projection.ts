@@ -10,7 +10,7 @@ import { statusRow } from './status-row.js'
  */
 export const currentStatus = (rules: DatedRules): Projection<Trajectory> => ({
   name: 'current-status',
-  version: `9-${digest(rules)}`,
+  version: `10-${digest(rules)}`,
   keeps: 'status',
   initial: unreported,
   step: nextTrajectory,

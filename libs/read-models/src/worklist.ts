@@ -2,7 +2,7 @@ import type { Agency, Category, Status } from '#libs/trajectory'
 import type { CalendarDate } from '#libs/kernel'
 import type { StatusRow } from '#libs/projections'
 
-/** What the worklist can be asked for: the statuses of a trajectory, and `to-check` beside any of them. */
+/** What the worklist can be asked for: the statuses of a trajectory, and what goes beside any of them. */
 export const WORKLIST_STATUSES = [
   'reported',
   'contract-signed',
@@ -12,7 +12,8 @@ export const WORKLIST_STATUSES = [
   'suspended',
   'ended',
   'to-check',
-] as const satisfies readonly (Status | 'to-check')[]
+  'violation-open',
+] as const satisfies readonly (Status | 'to-check' | 'violation-open')[]
 export type WorklistStatus = (typeof WORKLIST_STATUSES)[number]
 
 export interface WorklistFilter {

@@ -7,6 +7,8 @@ import { advance, day, dossier, listed, row, statusRow } from './rows.js'
 const today = day('2024-02-05')
 const days = ['2023-12-01', '2024-02-04', '2024-02-05', '2024-02-06', '2024-05-01'].map(day)
 
+const openViolation = { violationId: 'v-1', reason: 'not-registered-vdab' as const, referredOn: days[0]! }
+
 const maybeUntil = fc.option(fc.constantFrom(...days, LAST_DAY), { freq: 3 })
 
 const anyRow: fc.Arbitrary<StatusRow> = fc
@@ -18,11 +20,11 @@ const anyRow: fc.Arbitrary<StatusRow> = fc
     suspendedUntil: maybeUntil,
     exemptUntil: maybeUntil,
     toCheck: fc.constantFrom([], ['fine-out-of-bounds']),
+    openViolations: fc.constantFrom([], [openViolation]),
   })
   .map(({ dueOn, suspendedUntil, exemptUntil, ...others }) => ({
     ...others,
     reportedOn: days[0]!,
-    openViolations: [],
     ...(others.standing !== 'reported' && suspendedUntil !== LAST_DAY && dueOn && { dueOn }),
     ...(others.standing !== 'reported' && dueOn && exemptUntil && { exemptUntil }),
     ...(suspendedUntil && { suspendedUntil }),
@@ -41,6 +43,12 @@ const anyFilter: fc.Arbitrary<WorklistFilter> = fc
     return { ...filter, limit, today }
   })
 
+const statusesOf = (found: StatusRow): readonly string[] => [
+  statusOn(found, today),
+  ...(found.toCheck.length > 0 ? ['to-check'] : []),
+  ...(found.openViolations.length > 0 ? ['violation-open'] : []),
+]
+
 function expected(rows: readonly StatusRow[], filter: WorklistFilter): readonly string[] {
   const places = rows.flatMap((found, index) => {
     const { status, agency = found.agency, category = found.category, dueBefore } = filter
@@ -48,7 +56,7 @@ function expected(rows: readonly StatusRow[], filter: WorklistFilter): readonly 
       agency === found.agency &&
       category === found.category &&
       (!dueBefore || (found.dueOn !== undefined && found.dueOn < dueBefore)) &&
-      (!status || (status === 'to-check' ? found.toCheck.length > 0 : statusOn(found, today) === status))
+      (!status || statusesOf(found).includes(status))
     return fits ? [`${found.dueOn ?? '9'} ${dossier(index)}`] : []
   })
   return places.sort().map(place => place.split(' ')[1]!)
@@ -120,6 +128,19 @@ export function worklistContract(current: () => ReadModels): void {
       await save([statusRow({ suspendedUntil: until, exemptUntil: until }), statusRow({ exemptUntil: until })])
       expect(await all({ status: 'suspended', today, limit: 10 })).toEqual([dossier(0)])
       expect(await all({ status: 'exempt', today, limit: 10 })).toEqual([dossier(1)])
+    })
+
+    test('has who waits for a decision, whatever else holds of them, and no more once it is taken', async () => {
+      const [waiting, decided] = [statusRow({ openViolations: [openViolation] }), statusRow()]
+      await save([waiting, decided, { ...waiting, standing: 'ended' }])
+      expect(await all({ status: 'violation-open', today, limit: 1 })).toEqual([dossier(0), dossier(2)])
+      expect((await readModels.worklist({ status: 'violation-open', today, limit: 10 })).items).toMatchObject([
+        { status: 'overdue', row: { openViolations: [openViolation] } },
+        { status: 'ended' },
+      ])
+      const moved = { ...listed(0, decided), position: 99n }
+      await readModels.save([advance({ projection: 'current-status', position: 99n, rows: [moved] })])
+      expect(await all({ status: 'violation-open', today, limit: 1 })).toEqual([dossier(2)])
     })
 
     test('has who is due before a day, and not on it', async () => {

@@ -28,7 +28,9 @@ function fits(item: WorklistItem, { status, agency, category, dueBefore }: Workl
   if (agency && row.agency !== agency) return false
   if (category && row.category !== category) return false
   if (dueBefore && !(row.dueOn && row.dueOn < dueBefore)) return false
-  return status === undefined || (status === 'to-check' ? row.toCheck.length > 0 : item.status === status)
+  if (status === 'to-check') return row.toCheck.length > 0
+  if (status === 'violation-open') return row.openViolations.length > 0
+  return status === undefined || item.status === status
 }
 
 const placeOfItem = ({ dossier, row }: WorklistItem): WorklistPlace => ({ due: row.dueOn ?? NO_DUE_DATE, key: dossier })

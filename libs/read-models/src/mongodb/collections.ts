@@ -41,4 +41,9 @@ export const ROW_INDEXES: readonly Index[] = [
     key: { 'listed.generation': 1, 'listed.due': 1, _id: 1, 'listed.toCheck': 1 },
     partialFilterExpression: { 'listed.toCheck': true },
   },
+  {
+    name: 'worklist_violation_open',
+    key: { 'listed.generation': 1, 'listed.due': 1, _id: 1, 'listed.violationOpen': 1 },
+    partialFilterExpression: { 'listed.violationOpen': true },
+  },
 ]

@@ -49,7 +49,10 @@ async function overConnection(connection: Connection, options: MongoReadModelsOp
   if (lease) {
     await makeIndexes(connection, collections.rows, ROW_INDEXES)
     await control.claim(lease)
-  } else if (revision > 0n) await checkIndexes(connection, collections.rows, ROW_INDEXES)
+  } else if (revision > 0n) {
+    // Rows of an older version have not all of them. Those are not read, and a projector of this one makes what is missing.
+    await checkIndexes(connection, collections.rows, ROW_INDEXES, { someToCome: true })
+  }
   const writing = lease && writingUnder(lease, { connection, control, collections, reading, options })
   return new MongoReadModels(connection, control, reading, writing)
 }

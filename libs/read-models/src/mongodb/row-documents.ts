@@ -14,6 +14,7 @@ export interface Listed {
   readonly suspendedUntil: string
   readonly exemptUntil: string
   readonly toCheck: boolean
+  readonly violationOpen: boolean
   /** JSON text of all that it shows. */
   readonly status: string
 }
@@ -53,6 +54,7 @@ const listedOf = (generation: string, status: StatusRow): Listed => ({
   suspendedUntil: status.suspendedUntil ?? '',
   exemptUntil: status.exemptUntil ?? '',
   toCheck: status.toCheck.length > 0,
+  violationOpen: status.openViolations.length > 0,
   status: JSON.stringify(status),
 })
 

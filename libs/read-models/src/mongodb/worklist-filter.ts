@@ -19,6 +19,7 @@ const statusIs: Readonly<Record<WorklistStatus, (today: string) => Rows>> = {
   overdue: today => ({ ...hasDuty, ...neither(today), 'listed.due': { $lt: today } }),
   'contract-signed': today => ({ ...hasDuty, ...neither(today), 'listed.due': { $gte: today } }),
   'to-check': () => ({ 'listed.toCheck': true }),
+  'violation-open': () => ({ 'listed.violationOpen': true }),
 }
 
 const hasDuty: Rows = { 'listed.standing': 'contract-signed' }

@@ -7,6 +7,7 @@ export const tableName = (id: number): string => `rows_${id}`
 /** What the worklist filters and sorts by is made of the status itself, so that it cannot say anything else. */
 export function createTable(db: DatabaseSync, id: number): void {
   const of = (field: string) => `json_extract(status, '$.${field}')`
+  const hasAny = (field: string) => `json_array_length(status, '$.${field}') > 0`
   const orElse = (field: string, none: string) => `iif(status IS NULL, NULL, coalesce(${of(field)}, '${none}'))`
   db.exec(`
     CREATE TABLE ${tableName(id)} (
@@ -18,7 +19,8 @@ export function createTable(db: DatabaseSync, id: number): void {
       due_on TEXT AS (${orElse('dueOn', NO_DUE_DATE)}) STORED,
       suspended_until TEXT AS (${orElse('suspendedUntil', '')}) STORED,
       exempt_until TEXT AS (${orElse('exemptUntil', '')}) STORED,
-      to_check INTEGER AS (json_array_length(status, '$.toCheck') > 0) STORED
+      to_check INTEGER AS (${hasAny('toCheck')}) STORED,
+      violation_open INTEGER AS (${hasAny('openViolations')}) STORED
     ) STRICT`)
 }
 
@@ -28,7 +30,8 @@ export function createIndexes(db: DatabaseSync, id: number): void {
   db.exec(`
     CREATE INDEX IF NOT EXISTS ${table}_due ON ${table} (due_on, key) WHERE standing IS NOT NULL;
     CREATE INDEX IF NOT EXISTS ${table}_standing ON ${table} (standing, due_on, key) WHERE standing IS NOT NULL;
-    CREATE INDEX IF NOT EXISTS ${table}_to_check ON ${table} (due_on, key) WHERE to_check = 1`)
+    CREATE INDEX IF NOT EXISTS ${table}_to_check ON ${table} (due_on, key) WHERE to_check = 1;
+    CREATE INDEX IF NOT EXISTS ${table}_violation_open ON ${table} (due_on, key) WHERE violation_open = 1`)
 }
 
 /** Writes rows in order of key, and leaves a row as it stands where the stored one is ahead. */

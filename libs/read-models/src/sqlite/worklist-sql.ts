@@ -16,6 +16,7 @@ const statusIs: Readonly<Record<WorklistStatus, string>> = {
   overdue: `${DUTY} AND due_on < :today AND ${NOT_SUSPENDED} AND ${NOT_EXEMPT}`,
   'contract-signed': `${DUTY} AND due_on >= :today AND ${NOT_SUSPENDED} AND ${NOT_EXEMPT}`,
   'to-check': 'to_check = 1',
+  'violation-open': 'violation_open = 1',
 }
 
 export interface WorklistSql {
