@@ -15,6 +15,7 @@ import { RunReport } from '#libs/queries'
 import { reports, reportViews, type ReportDescription } from '#libs/reports'
 import { ROLES } from '#libs/trajectory'
 import { POSITION_HEADERS } from '../http/position-headers.js'
+import { whenGone } from '../http/when-gone.js'
 import { Roles } from '../identity/roles.decorator.js'
 import { ProblemException } from '../problems/problem.exception.js'
 import { freshness } from './dossier.queries.js'
@@ -39,6 +40,11 @@ const HEADERS = {
   },
 }
 const ACCEPT = { name: 'Accept', required: false, description: 'JSON, CSV or Excel, where `format` does not say.' }
+
+/** Of a report that nobody waits for there is nothing to tell, but in the log, where it is cut short. */
+function requireThere(gone: AbortSignal, error: unknown): undefined {
+  if (!gone.aborted) throw error
+}
 
 /** Figures, and no person. */
 @ApiTags('Reports')
@@ -72,7 +78,11 @@ export class ReportsController {
     if (format === undefined) throw new ProblemException('not-acceptable', 'A report comes as JSON, CSV or Excel.')
 
     const asked = { ...freshness(query), ...(knownAt !== undefined && { knownAt }) }
-    const report = await this.queries.execute(new RunReport(id, parameters, asked))
+    const gone = whenGone(reply)
+    const report = await this.queries
+      .execute(new RunReport(id, parameters, asked, gone))
+      .catch((error: unknown) => requireThere(gone, error))
+    if (!report) return void reply.send()
     const { mediaType, extension, render } = reportViews[format]
     const file = `${report.report}-${report.parameters.asOf}.${extension}`
     await reply

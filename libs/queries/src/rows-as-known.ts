@@ -10,10 +10,15 @@ const PAGE = 1_000
 export class RowsAsKnown {
   constructor(private readonly readModels: ReadModels) {}
 
-  /** Some at a time, so that nobody need hold them all. */
-  async *states<State>(projection: string, instant: string): AsyncGenerator<readonly State[], void> {
+  /** Some at a time, so that nobody need hold them all; none after the signal, whose reason it throws. */
+  async *states<State>(
+    projection: string,
+    instant: string,
+    signal?: AbortSignal,
+  ): AsyncGenerator<readonly State[], void> {
     let after: string | undefined
     for (;;) {
+      signal?.throwIfAborted()
       const page = await this.readModels.page(projection, 'live', after, PAGE)
       yield page.flatMap(({ document }) => versionKnownAt<State | null>(document, instant)?.state ?? [])
       after = page.at(-1)?.key

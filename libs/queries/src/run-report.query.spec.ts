@@ -43,6 +43,33 @@ test('a report says by which program and by which dated rules it was computed', 
   expect(rules).toEqual({ registrationDuty, registrationTerm, suspensionMovesDueDate })
 })
 
+/** Whoever asked leaves once the first page of rows was read. */
+class LeftAfterAPage extends MemoryReadModels {
+  pages = 0
+  readonly left = new AbortController()
+
+  override async page(...asked: Parameters<ReadModels['page']>): ReturnType<ReadModels['page']> {
+    this.pages++
+    this.left.abort()
+    return super.page(...asked)
+  }
+}
+
+test('a report that nobody waits for any more is not computed to its end, nor one begun, and others have their turn', async () => {
+  const log = emptyLog()
+  const readModels = new LeftAfterAPage()
+  const runner = new ProjectionRunner(log, readModels, keptProjections(builtInRules))
+  await append(log, dossier(1), { ...reported, id: dossier(1) })
+  await runner.catchUp()
+  const handler = reportHandler(log, runner, readModels, present)
+  const asked = Array.from({ length: 3 }, () =>
+    handler.execute(new RunReport('sv125', {}, {}, readModels.left.signal)).catch((error: Error) => error.name),
+  )
+  expect(await Promise.all(asked)).toEqual(['AbortError', 'AbortError', 'AbortError'])
+  expect(readModels.pages).toBeLessThanOrEqual(2)
+  expect(await handler.execute(new RunReport('sv125', {}))).toMatchObject({ position: '1' })
+})
+
 /** Counts of how many reports rows are asked at the same time, at most. */
 class CountedRows extends MemoryReadModels {
   most = 0

@@ -12,7 +12,7 @@ import { Turns } from './turns.js'
 /**
  * Figures from the rows as known at an instant. Without one it is the latest of which the rows hold every event:
  * asked again with the instant that the report states, it is the same report (but where a clock was behind: ADR 6).
- * Throws `UnknownReport`, `InvalidParameters`, `KnownInTheFuture`.
+ * Throws `UnknownReport`, `InvalidParameters`, `KnownInTheFuture`; the reason of the signal once nobody waits for it.
  */
 export class RunReport extends Query<Report> {
   constructor(
@@ -20,6 +20,8 @@ export class RunReport extends Query<Report> {
     /** As somebody typed them: the report checks them. */
     readonly parameters: Readonly<Record<string, unknown>>,
     readonly asked: Omit<PointOfView, 'asOf'> = {},
+    /** Nobody waits for it any more: it is not computed to its end. */
+    readonly signal?: AbortSignal,
   ) {
     super()
   }
@@ -42,7 +44,7 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
     private readonly present: Present,
   ) {}
 
-  async execute({ report: id, parameters, asked }: RunReport): Promise<Report> {
+  async execute({ report: id, parameters, asked, signal }: RunReport): Promise<Report> {
     const report = findReport(id)
     if (!report)
       throw new UnknownReport(
@@ -52,7 +54,7 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
     const begin = report.ask(parameters, this.present.today())
     const { knownAt, position } = await this.moments.find(asked)
     const computation = begin({ rules: this.present.rules, linkages: await this.linkages.upTo(position) })
-    await this.turns.take(() => this.count(computation, knownAt))
+    await this.turns.take(() => this.count(computation, knownAt, signal))
     return computation.report({
       position,
       knownAt,
@@ -60,10 +62,11 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
       quarantined: await this.moments.quarantined(),
     })
   }
-  private async count(computation: Computation, knownAt: string): Promise<void> {
-    for await (const members of this.rows.states<CohortMember>('yearly-cohorts', knownAt))
+
+  private async count(computation: Computation, knownAt: string, signal?: AbortSignal): Promise<void> {
+    for await (const members of this.rows.states<CohortMember>('yearly-cohorts', knownAt, signal))
       computation.countCohort(members)
-    for await (const outcomes of this.rows.states<SanctionOutcomes>('sanction-outcomes', knownAt))
+    for await (const outcomes of this.rows.states<SanctionOutcomes>('sanction-outcomes', knownAt, signal))
       computation.countSanctions(outcomes)
   }
 }
