@@ -77,6 +77,15 @@ describe('what is to check names of the record what the rule rests on:', () => {
           corrected('fact-5', { suspendedOn: '2023-03-05', until: '2023-05-31' }),
         ),
       ).toMatchObject([{ rule: 'due-date-not-passed', eventIds: ['fact-3', 'fact-2', 'fact-4', 'fact-5'] }]))
+    test('one of two that turn out to have the same days', () =>
+      expect(
+        checked(
+          ...withViolation,
+          suspension('2023-03-01', '2023-03-09'),
+          suspension('2023-03-10', '2023-05-31'),
+          corrected('fact-4', { suspendedOn: '2023-03-10', until: '2023-05-31' }),
+        ),
+      ).toMatchObject([{ rule: 'due-date-not-passed', eventIds: ['fact-3', 'fact-2', 'fact-4'] }]))
     test('not one whose last day was the day before signing', () =>
       expect(
         checked(

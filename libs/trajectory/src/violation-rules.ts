@@ -168,16 +168,15 @@ function dueAt(trajectory: Trajectory, date: CalendarDate, rules: DatedRules): C
   return contract && dueDateUnder(rules, trajectory, contract.on, date)
 }
 
-/** What a due date owes its place to: the contract, and the suspensions without one of which it would be another. */
+/** What a due date owes its place to: the contract, and no more suspensions than make it that day. */
 function groundsOfDueDate(trajectory: Trajectory, date: CalendarDate, rules: DatedRules): readonly Happening[] {
-  const { suspensions } = trajectory
   const due = dueAt(trajectory, date, rules)
-  const dueWithout = (one: Mark) =>
-    dueAt({ ...trajectory, suspensions: suspensions.filter(other => other !== one) }, date, rules)
-  return [
-    contractOn(trajectory, date)!,
-    ...suspensions.filter(suspension => suspension.opens && dueWithout(suspension) !== due),
-  ]
+  let { suspensions } = trajectory
+  for (const one of suspensions.toReversed()) {
+    const others = suspensions.filter(other => other !== one)
+    if (dueAt({ ...trajectory, suspensions: others }, date, rules) === due) suspensions = others
+  }
+  return [contractOn(trajectory, date)!, ...suspensions.filter(({ opens }) => opens)]
 }
 
 /** The mark by which something was going on that day, each kind of it reckoned on its own. */
