@@ -121,6 +121,9 @@ test('they are told of a day that has passed, and as known at an instant', async
 test('one that was not sent on by that day, or was withdrawn, is unknown', async () => {
   const early = await server.get(`${referred.headers['location']}?asOf=2022-07-04`)
   expect([early.status, early.body['type']]).toEqual([404, '/problems/violation-unknown'])
+  expect(early.body['detail']).toBe('This dossier had no such violation by 2022-07-04.')
+  const known = await server.get(`/dossiers/${dossier}/violations/2022%2F7?knownAt=${beforeCorrection}`)
+  expect(known.body['detail']).toBe(`This dossier had no such violation, as known at ${beforeCorrection}.`)
   const mistaken = await record('violations', { reason: 'contract-refused', referredOn: '2022-12-01' }, 'caseworker')
   await record('withdrawals', { eventId: eventOf(mistaken), reason: 'a mistake' }, 'caseworker')
   expect((await server.get(mistaken.headers['location']!)).status).toBe(404)

@@ -34,7 +34,10 @@ const trajectory = withStatus(409, {
     'What is asked belongs to a trajectory that goes on; the day of an end is still of the one that ended.',
   ],
   'already-ended': ['Ended already', 'Another end of this trajectory is on record.'],
-  'already-suspended': ['Suspended already', 'The trajectory is suspended on that day.'],
+  'already-suspended': [
+    'Suspended already',
+    'The trajectory is suspended on that day, or again before the last one. What goes on longer is another suspension, from the day after the last.',
+  ],
   'already-resumed': ['Resumed already', 'A later end of this suspension is on record.'],
   'not-suspended': ['Not suspended', 'There is no suspension to end on that day.'],
   'already-registered': ['Registered already', 'The person is registered with VDAB on that day.'],
@@ -113,7 +116,10 @@ const corrections = withStatus(409, {
     'That is a correction',
     'A correction is corrected by another correction of its fact.',
   ],
-  'history-without-beginning': ['Others begin with it', 'What other facts begin with is not withdrawn before them.'],
+  'history-without-beginning': [
+    'Others begin with it',
+    'A dossier begins with its report, which is corrected and never withdrawn; a violation file with its referral, before which all that followed is withdrawn.',
+  ],
 })
 
 const persons = withStatus(409, {

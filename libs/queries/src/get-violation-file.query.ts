@@ -26,7 +26,13 @@ export class GetViolationFileHandler implements IQueryHandler<GetViolationFile> 
   async execute({ dossier, violationId, asked }: GetViolationFile): Promise<ViolationFileSeen> {
     const { violations, ...seen } = await this.files.execute(new GetViolationFiles(dossier, asked))
     const violation = violations.find(it => it.violationId === violationId)
-    if (!violation) throw new RuleBroken('violation-unknown', 'This dossier has no such violation.', 'violation')
+    if (!violation) throw new RuleBroken('violation-unknown', notThere(asked), 'violation')
     return { ...seen, violation }
   }
+}
+
+/** Asked of a day or an instant that has passed, it may be there now. */
+function notThere({ asOf, knownAt }: PointOfView): string {
+  if (asOf === undefined && knownAt === undefined) return 'This dossier has no such violation.'
+  return `This dossier had no such violation${asOf ? ` by ${asOf}` : ''}${knownAt ? `, as known at ${knownAt}` : ''}.`
 }

@@ -10,7 +10,9 @@ type Order = Pick<Trajectory, 'contracts' | 'endings'>
 export function bothInForce({ endings }: Order, former: Happening, next: Happening): readonly Objection[] {
   const end = endings.find(({ on }) => former.on <= on)
   if (end && end.on < next.on) return []
-  const detail = `No end lies between the contracts of ${former.on} and ${next.on}.`
+  const detail = end
+    ? `The contract of ${former.on} was in force up to its end on ${end.on}.`
+    : `No end lies between the contracts of ${former.on} and ${next.on}.`
   return [objection('contract-in-force', detail, [former, next, ...(end ? [end] : [])], former.field ?? next.field)]
 }
 

@@ -12,10 +12,8 @@ export function endingOn({ endings, contracts }: Pick<Trajectory, 'endings' | 'c
   return endings.find(({ on }) => on <= date && (!contract || contract.on <= on))
 }
 
-/** Whether something may begin: it is not going on that day, and nothing begins within what is planned. */
-export const canBegin = (marks: readonly Mark[], on: CalendarDate, until?: CalendarDate): boolean =>
-  !covers(spansOf(marks), on) &&
-  !marks.some(mark => mark.opens && until !== undefined && on < mark.on && mark.on <= until)
+/** Whether something may begin: it is not going on that day. */
+export const canBegin = (marks: readonly Mark[], on: CalendarDate): boolean => !covers(spansOf(marks), on)
 
 /**
  * Whether something goes on up to a day, which may be the day after its planned last one, and is not yet ended later: what

@@ -62,8 +62,14 @@ const outcomes = <State, E extends DecidedEvent>(state: State) => ({
     /** Strictly: a field that is `undefined` is none that the log would take. */
     thenRecorded: (...events: readonly TrajectoryEvent[]) => expect(decide(state).map(explained)).toStrictEqual(events),
     thenNothing: () => expect(decide(state)).toEqual([]),
-    thenRefused: (rule: string, field?: string) =>
-      expect(() => decide(state)).toThrow(expect.objectContaining(field === undefined ? { rule } : { rule, field })),
+    thenRefused: (rule: string, field?: string, message?: string) =>
+      expect(() => decide(state)).toThrow(
+        expect.objectContaining({
+          rule,
+          ...(field !== undefined && { field }),
+          ...(message !== undefined && { message }),
+        }),
+      ),
   }),
 })
 

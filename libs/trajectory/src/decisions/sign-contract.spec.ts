@@ -31,11 +31,17 @@ describe('signing a contract', () => {
   })
   test('asked twice, happens once', () => given(underContract).when(sign(signed.data)).thenNothing())
   test('is refused while a contract is in force', () =>
-    given(underContract).when(sign(signedAgain.data)).thenRefused('contract-in-force', 'signedOn'))
+    given(underContract)
+      .when(sign(signedAgain.data))
+      .thenRefused('contract-in-force', 'signedOn', 'No end lies between the contracts of 2023-02-01 and 2023-11-02.'))
   test('is refused on the day of the end, which belongs to the former contract', () =>
     given(underContract, ended)
       .when(sign({ signedOn: '2023-09-15' }))
-      .thenRefused('contract-in-force'))
+      .thenRefused(
+        'contract-in-force',
+        'signedOn',
+        'The contract of 2023-02-01 was in force up to its end on 2023-09-15.',
+      ))
   test('is refused on the day of an end that was of no contract', () =>
     given(reported, ended)
       .when(sign({ signedOn: '2023-09-15' }))

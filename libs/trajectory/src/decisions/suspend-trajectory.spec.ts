@@ -59,11 +59,19 @@ describe('suspending a trajectory', () => {
       .thenRecorded(fact('TrajectorySuspended', { suspendedOn: '2023-06-01', until: '2023-06-30' })))
   test('asked twice, happens once', () => given(underContract, planned).when(suspend(planned.data)).thenNothing())
   test('is refused while suspended', () =>
-    given(underContract, planned).when(suspend(later.data)).thenRefused('already-suspended', 'suspendedOn'))
+    given(underContract, planned)
+      .when(suspend(later.data))
+      .thenRefused('already-suspended', 'suspendedOn', 'A suspension is on record from 2023-03-01 until 2023-05-31.'))
   test('is refused on the same day with another end', () =>
     given(underContract, planned).when(suspend(suspended.data)).thenRefused('already-suspended'))
+  test('is refused within one without an end', () =>
+    given(underContract, suspended)
+      .when(suspend(later.data))
+      .thenRefused('already-suspended', 'suspendedOn', 'A suspension is on record from 2023-03-01, without an end.'))
   test('is refused where another begins within it', () =>
-    given(underContract, later).when(suspend(planned.data)).thenRefused('already-suspended'))
+    given(underContract, later)
+      .when(suspend(planned.data))
+      .thenRefused('already-suspended', 'suspendedOn', 'Another suspension begins on 2023-05-20.'))
   test('is refused where another begins on its last day', () =>
     given(underContract, later)
       .when(suspend({ ...planned.data, until: later.data.suspendedOn }))

@@ -1,8 +1,8 @@
-import { RuleBroken } from '#libs/kernel'
+import { addDays, covers, RuleBroken, spansOf, type Mark } from '#libs/kernel'
 import { suspensionMarksAround } from '../due-date.js'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { canBegin, endingOn } from '../questions.js'
+import { endingOn } from '../questions.js'
 import { requireDossier, requireInOrder, requireReportedBy, requireTakenEffect } from '../requires.js'
 import type { Trajectory } from '../trajectory.js'
 
@@ -18,11 +18,22 @@ export const suspendTrajectory =
     if (isOnRecord(trajectory, suspension)) return []
     if (endingOn(trajectory, suspendedOn))
       throw new RuleBroken('trajectory-ended', 'A trajectory that has ended is not suspended.', 'suspendedOn')
-    if (!canBegin(suspensionMarksAround(suspendedOn, trajectory), suspendedOn, until))
-      throw new RuleBroken('already-suspended', 'Another suspension falls in those days.', 'suspendedOn')
+    requireNoOther(suspensionMarksAround(suspendedOn, trajectory), suspension)
 
     return [{ type: 'TrajectorySuspended', data: suspension }]
   }
 
 const isOnRecord = ({ suspensions }: Trajectory, { suspendedOn, until }: DataOf<'TrajectorySuspended'>): boolean =>
   suspensions.some(mark => mark.opens && mark.on === suspendedOn && mark.until === until)
+
+/** None goes on that day, and none begins within what is planned: told with its days, so that it can be followed or corrected. */
+function requireNoOther(marks: readonly Mark[], { suspendedOn, until }: DataOf<'TrajectorySuspended'>): void {
+  const goingOn = spansOf(marks).find(span => covers([span], suspendedOn))
+  if (goingOn) {
+    const { from, before } = goingOn
+    const detail = `A suspension is on record from ${from}${before ? ` until ${addDays(before, -1)}` : ', without an end'}.`
+    throw new RuleBroken('already-suspended', detail, 'suspendedOn')
+  }
+  const within = marks.find(({ on, opens }) => opens && until !== undefined && suspendedOn < on && on <= until)
+  if (within) throw new RuleBroken('already-suspended', `Another suspension begins on ${within.on}.`, 'suspendedOn')
+}

@@ -39,11 +39,11 @@ describe('withdrawing a fact', () => {
   test('is refused for the report, with which the dossier begins', () =>
     givenHistory(reported)
       .when(withdraw({ eventId: 'fact-1' }))
-      .thenRefused('history-without-beginning', 'eventId'))
-  test('is refused for a referral that a fine rests on', () =>
+      .thenRefused('history-without-beginning', 'eventId', 'A dossier begins with its report, which can be corrected.'))
+  test('is refused for a referral that a fine rests on, which goes first', () =>
     givenHistory(withFine)
       .when(withdraw({ eventId: 'fact-3' }))
-      .thenRefused('history-without-beginning', 'eventId'))
+      .thenRefused('history-without-beginning', 'eventId', 'What followed the referral is withdrawn before it.'))
   test('is refused for a fact that is not there', () =>
     givenHistory(reported)
       .when(withdraw({ eventId: 'fact-2' }))

@@ -17,16 +17,23 @@ export const withdrawFact: Withdraw =
   history => {
     const fact = requireFact(history, eventId)
     if (!fact) return []
-    if (isBeginning(fact, effectiveHistory(history)))
-      throw new RuleBroken('history-without-beginning', 'Other facts on record begin with this one.', 'eventId')
+    requireNoBeginning(fact, effectiveHistory(history))
 
     return [{ type: 'FactWithdrawn', data: { eventId } }]
   }
 
 type Withdraw = (withdrawal: FactWithdrawal, moment: Moment) => Decision<readonly RecordedEvent[], DecidedCorrection>
 
-function isBeginning(fact: RecordedFact, facts: readonly RecordedFact[]): boolean {
-  if (fact.type !== 'ViolationReferred') return fact.type === 'ReportedToAgency'
-  const { violationId } = fact.data
-  return facts.some(({ id, data }) => id !== fact.id && 'violationId' in data && data.violationId === violationId)
+function requireNoBeginning(fact: RecordedFact, facts: readonly RecordedFact[]): void {
+  if (fact.type === 'ReportedToAgency') {
+    const detail = 'A dossier begins with its report, which can be corrected.'
+    throw new RuleBroken('history-without-beginning', detail, 'eventId')
+  }
+  if (fact.type === 'ViolationReferred' && facts.some(it => followed(it, fact)))
+    throw new RuleBroken('history-without-beginning', 'What followed the referral is withdrawn before it.', 'eventId')
 }
+
+const followed = (
+  { id, data }: RecordedFact,
+  referral: Extract<RecordedFact, { type: 'ViolationReferred' }>,
+): boolean => id !== referral.id && 'violationId' in data && data.violationId === referral.data.violationId
