@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { constants, mkdtempSync, openSync, readSync, rmSync } from 'node:fs'
+import { constants, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -68,5 +68,22 @@ test('a log that cannot be written, as on a full disk, ends nobody, and holds no
 
   // As when the process ends.
   destination.flushSync()
+  destination.destroy()
+})
+
+test('once it can be written again, whoever ends leaves its last lines there', async () => {
+  const path = join(folder, 'log')
+  const destination = logDestination(openSync(path, 'w'))
+  const logger = makeLogger('info', destination)
+  const said = () => readFileSync(path, 'utf8')
+  destination.emit('error', new Error('ENOSPC'))
+  logger.info('waits')
+  destination.flushSync()
+  expect(said()).toBe('')
+
+  await until('it is written', () => said().includes('waits'))
+  logger.info('the last')
+  destination.flushSync()
+  expect(said()).toContain('the last')
   destination.destroy()
 })
