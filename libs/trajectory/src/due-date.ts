@@ -129,6 +129,10 @@ type Planned = { readonly on: CalendarDate; readonly until?: CalendarDate }
 export const isSuspendedOn = (suspendable: Suspendable, date: CalendarDate): boolean =>
   covers(suspensionsOf(suspendable), date)
 
+/** Suspended on a day by which no end of it was known. */
+export const isSuspendedWithoutEnd = (suspendable: Suspendable, date: CalendarDate): boolean =>
+  suspensionsOf(takenEffectBy(suspendable, date)).some(({ before }) => before === undefined)
+
 /** The duty is met by the first registration, whatever came after. */
 export const firstRegistration = ({ registrations }: Pick<Trajectory, 'registrations'>) =>
   registrations.find(({ opens }) => opens)

@@ -26,6 +26,8 @@ const attendance = fact('ViolationReferred', {
 const reportedEarlier = fact('ReportedToAgency', { ...reported.data, reportedOn: '2022-01-10' })
 const exempt = fact('VdabExemptionGranted', { ground: 'studying', from: '2023-03-15', until: '2023-04-15' })
 const entitledSinceMay = fact('CategoryChanged', { changedOn: '2023-05-01', category: 'entitled' })
+const movingOn = (on: string, due: string) =>
+  `On ${on} the due date was ${due}, and each day of a suspension without an end moves it.`
 
 describe('referring a violation', () => {
   test('is recorded', () => given(underContract).when(refer(referred.data)).thenRecorded(referred))
@@ -150,7 +152,17 @@ describe('referring a violation', () => {
       )
       .thenRefused('due-date-not-passed'))
   test('is refused while suspended: the due date moves on', () =>
-    given(underContract, suspended).when(refer(referred.data)).thenRefused('due-date-not-passed'))
+    given(underContract, suspended)
+      .when(refer(referred.data))
+      .thenRefused('due-date-not-passed', 'referredOn', movingOn('2023-05-10', '2023-06-11')))
+  test('is refused for a day of a suspension that ended since, which moved the due date further', () =>
+    given(underContract, suspended, fact('TrajectoryResumed', { resumedOn: '2023-04-20' }))
+      .when(refer({ ...referred.data, occurredOn: '2023-04-05' }))
+      .thenRefused('due-date-not-passed', 'occurredOn', movingOn('2023-04-05', '2023-05-07')))
+  test('is refused before the end of what is suspended for a while, with the day that this leads to', () =>
+    given(underContract, fact('TrajectorySuspended', { ...suspended.data, until: '2023-06-30' }))
+      .when(refer(referred.data))
+      .thenRefused('due-date-not-passed', 'referredOn', 'Registering is in time until 2023-08-01.'))
   describe('for a day of its own', () => {
     const earlier = (occurredOn: string, more = {}) =>
       refer({ ...referred.data, ...more, occurredOn: calendarDate(occurredOn) })
