@@ -91,7 +91,7 @@ const violations = withStatus(409, {
     'On the violation’s date the person had support and integration was its written condition.',
   ],
   'fine-out-of-bounds': ['Out of bounds', 'The amount is lower or higher than a fine may be on that day.'],
-  'fine-missing': ['No fine', 'No fine was imposed for this violation.'],
+  'fine-missing': ['No fine', 'No fine was imposed for this violation, or the one that is meant was withdrawn.'],
   'fine-annulled': [
     'The fine was annulled',
     'Nothing more is asked of an annulled fine; what comes in for it is recorded.',

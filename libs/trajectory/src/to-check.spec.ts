@@ -125,7 +125,11 @@ describe('what is to check', () => {
     ).toEqual([]))
   test('is a payment of a fine that was withdrawn', () =>
     expect(checked(...withFine, paid, withdrawn('fact-4'))).toMatchObject([
-      { rule: 'fine-missing', eventIds: ['fact-3', 'fact-5'] },
+      { rule: 'fine-missing', detail: 'Facts rest on a fine that is not there.', eventIds: ['fact-3', 'fact-5'] },
+    ]))
+  test('is a payment of a fine that was withdrawn, beside the one that was imposed since', () =>
+    expect(checked(...withFine, paid, withdrawn('fact-4'), fined)).toMatchObject([
+      { rule: 'fine-missing', detail: 'Facts rest on a fine that is not there; another was imposed since.' },
     ]))
   test('is every rule at once that is not met', () =>
     expect(rulesOf(...withFine, entitled, registeredInTime)).toEqual([

@@ -61,7 +61,8 @@ const about =
   ({ rule, detail, eventIds }: Objection): Finding => ({ rule, detail, eventIds: [...judged, ...eventIds] })
 
 /** Payments and reminders of a fine that was withdrawn: they are withdrawn too, or recorded anew with the right fine. */
-const factsWithoutFine = ({ eventId, withoutFine }: Violation): readonly Finding[] =>
-  withoutFine.length === 0
-    ? []
-    : [{ rule: 'fine-missing', detail: 'Facts rest on a fine that is not there.', eventIds: [eventId, ...withoutFine] }]
+function factsWithoutFine({ eventId, withoutFine, fine }: Violation): readonly Finding[] {
+  if (withoutFine.length === 0) return []
+  const detail = `Facts rest on a fine that is not there${fine ? '; another was imposed since' : ''}.`
+  return [{ rule: 'fine-missing', detail, eventIds: [eventId, ...withoutFine] }]
+}
