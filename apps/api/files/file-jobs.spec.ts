@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
@@ -12,13 +13,29 @@ const aTurn = () => new Promise(setImmediate)
 
 const { path, jobsThat } = jobsOfATest()
 
-test('a server that stops begins no row more, and waits for no more than those under way', async () => {
-  const { jobs, add } = jobsThat(
-    ({ signal }) => new Promise(resolve => signal.addEventListener('abort', () => resolve(at(3)))),
+test('a server that stops begins no row and no file more, and waits for no more than the rows under way', async () => {
+  const rowsUnderWay = Promise.withResolvers<void>()
+  let taken = 0
+  const { jobs, kept, add } = jobsThat(
+    async ({ signal }) => {
+      taken++
+      await once(signal, 'abort')
+      await rowsUnderWay.promise
+      return at(3)
+    },
     { stopWithinMs: 600_000 },
   )
-  await reached(jobs, add(), 'running')
-  await jobs.stop()
+  const [first, second] = [add(), add()]
+  await reached(jobs, first, 'running')
+  let hasStopped = false
+  const stopping = jobs.stop().then(() => (hasStopped = true))
+  await aTurn()
+  expect(hasStopped).toBe(false)
+  rowsUnderWay.resolve()
+  await stopping
+  await aTurn()
+  expect(taken).toBe(1)
+  expect([first, second].map(id => kept(id).state)).toEqual(['running', 'queued'])
 })
 
 test('a server that stops waits no longer than it may for rows that a store answers nothing', async () => {
