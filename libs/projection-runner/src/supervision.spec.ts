@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { afterEach, expect, jest, test } from '@jest/globals'
 import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { supervise, type Supervised } from './supervision.js'
 
@@ -6,6 +6,8 @@ const GONE = new StoreUnavailable('EventStoreDB cannot be reached.')
 const FOR_EVER = 3_600_000
 
 type Attempt = Supervised['run']
+afterEach(() => void jest.restoreAllMocks())
+
 const done: Attempt = () => Promise.resolve()
 const failing =
   (reason: Error, ms = 0): Attempt =>
@@ -14,8 +16,9 @@ const failing =
     throw reason
   }
 const furtherThen =
-  (reason: Error): Attempt =>
+  (reason: Error, ms = 0): Attempt =>
   async wentWell => {
+    await new Promise(resolve => setTimeout(resolve, ms))
     wentWell()
     throw reason
   }
@@ -44,10 +47,27 @@ test('where a store stays gone for longer than it may, that is how it ends', () 
   expect(after([failing(GONE), failing(GONE, 30), done], { giveUpAfterMs: 20 })).rejects.toBe(GONE))
 
 test('the time that it may be gone begins anew with whatever went well', async () => {
-  const attempts = [failing(GONE), failing(GONE, 30), done]
-  const further = [failing(GONE), furtherThen(GONE), failing(GONE), furtherThen(GONE), done]
-  await expect(after(attempts, { giveUpAfterMs: 25 })).rejects.toBe(GONE)
-  expect(await after(further, { giveUpAfterMs: FOR_EVER })).toMatchObject({ left: 0 })
+  const giveUp = { giveUpAfterMs: 100 }
+  const attempts = [failing(GONE), failing(GONE, 60), failing(GONE, 60), done]
+  const further = [failing(GONE), furtherThen(GONE, 60), furtherThen(GONE, 60), done]
+  await expect(after(attempts, giveUp)).rejects.toBe(GONE)
+  expect(await after(further, giveUp)).toMatchObject({ left: 0 })
+})
+
+test('each pause is twice as long as the one before, and the first again once something went well', async () => {
+  jest.spyOn(Math, 'random').mockReturnValue(0.5)
+  const begun: number[] = []
+  const attempts = [...Array.from({ length: 5 }, () => failing(GONE)), furtherThen(GONE), done]
+  const noting = attempts.map((attempt): Attempt => wentWell => {
+    begun.push(performance.now())
+    return attempt(wentWell)
+  })
+  await after(noting, { retryMs: 20 })
+  const pauses = begun.slice(1).map((at, index) => at - begun[index]!)
+  // A timer may ring a millisecond early, and on a busy machine much later.
+  const shorter = [20, 40, 80, 160, 320].filter((milliseconds, index) => pauses[index]! < milliseconds - 2)
+  expect([pauses.length, shorter]).toEqual([6, []])
+  expect(pauses[5]).toBeLessThan(640)
 })
 
 test('told to stop while it waits, it does at once', async () => {
