@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { AGENCIES, CATEGORIES, ORIGINS, STATUSES, VIOLATION_REASONS } from '#libs/trajectory'
+import { SeenView } from './seen.view.js'
 
 const DAY = { type: 'string', format: 'date' } as const
 
@@ -37,13 +38,7 @@ export class PersonView {
   readonly erased!: boolean
 }
 
-export class DossierView {
-  @ApiProperty({ type: 'string', format: 'uuid' }) readonly dossier!: string
-  @ApiProperty({ type: 'string', description: 'Of the last event that was known.' }) readonly revision!: string
-  @ApiProperty({ type: 'string' }) readonly position!: string
-  @ApiProperty({ ...DAY, description: 'The day for which this holds.' }) readonly asOf!: string
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'The instant from whose knowledge.' })
-  readonly knownAt?: string
+export class DossierView extends SeenView {
   @ApiProperty({ type: 'string', enum: STATUSES, description: STATUS_MEANS }) readonly status!: string
   @ApiPropertyOptional({ type: 'string', enum: AGENCIES }) readonly agency?: string
   @ApiPropertyOptional({ type: 'string', enum: CATEGORIES }) readonly category?: string

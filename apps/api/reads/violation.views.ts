@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { CLOSURE_OUTCOMES, VIOLATION_REASONS } from '#libs/trajectory'
+import { SeenView } from './seen.view.js'
 
 const DAY = { type: 'string', format: 'date' } as const
 const EURO = { type: 'string', example: '100.00' } as const
@@ -71,15 +72,6 @@ export class ViolationFileView extends InFileView {
   readonly fine?: FineView
   @ApiPropertyOptional({ type: ClosureView, description: 'The decision without a fine.' })
   readonly closure?: ClosureView
-}
-
-class SeenView {
-  @ApiProperty({ type: 'string', format: 'uuid' }) readonly dossier!: string
-  @ApiProperty({ type: 'string', description: 'Of the last event that was known.' }) readonly revision!: string
-  @ApiProperty({ type: 'string' }) readonly position!: string
-  @ApiProperty({ ...DAY, description: 'The day for which this holds.' }) readonly asOf!: string
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'The instant from whose knowledge.' })
-  readonly knownAt?: string
 }
 
 export class ViolationFilesView extends SeenView {

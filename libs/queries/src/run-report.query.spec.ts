@@ -43,6 +43,14 @@ test('a report says by which program and by which dated rules it was computed', 
   expect(rules).toEqual({ registrationDuty, registrationTerm, suspensionMovesDueDate })
 })
 
+async function overOneDossier(readModels: ReadModels) {
+  const log = emptyLog()
+  const runner = new ProjectionRunner(log, readModels, keptProjections(builtInRules))
+  await append(log, dossier(1), { ...reported, id: dossier(1) })
+  await runner.catchUp()
+  return reportHandler(log, runner, readModels, present)
+}
+
 /** Whoever asked leaves once the first page of rows was read. */
 class LeftAfterAPage extends MemoryReadModels {
   pages = 0
@@ -56,12 +64,8 @@ class LeftAfterAPage extends MemoryReadModels {
 }
 
 test('a report that nobody waits for any more is not computed to its end, nor one begun, and others have their turn', async () => {
-  const log = emptyLog()
   const readModels = new LeftAfterAPage()
-  const runner = new ProjectionRunner(log, readModels, keptProjections(builtInRules))
-  await append(log, dossier(1), { ...reported, id: dossier(1) })
-  await runner.catchUp()
-  const handler = reportHandler(log, runner, readModels, present)
+  const handler = await overOneDossier(readModels)
   const asked = Array.from({ length: 3 }, () =>
     handler.execute(new RunReport('sv125', {}, {}, readModels.left.signal)).catch((error: Error) => error.name),
   )
@@ -84,12 +88,8 @@ class CountedRows extends MemoryReadModels {
 }
 
 test('of many reports that are asked at once a few are computed at a time, and all are answered', async () => {
-  const log = emptyLog()
   const readModels = new CountedRows()
-  const runner = new ProjectionRunner(log, readModels, keptProjections(builtInRules))
-  await append(log, dossier(1), { ...reported, id: dossier(1) })
-  await runner.catchUp()
-  const handler = reportHandler(log, runner, readModels, present)
+  const handler = await overOneDossier(readModels)
   const asked = Array.from({ length: 10 }, () => handler.execute(new RunReport('sv125', {})))
   expect((await Promise.all(asked)).map(({ position }) => position)).toEqual(asked.map(() => '1'))
   expect(readModels.most).toBe(2)
