@@ -41,11 +41,6 @@ const HEADERS = {
 }
 const ACCEPT = { name: 'Accept', required: false, description: 'JSON, CSV or Excel, where `format` does not say.' }
 
-/** Of a report that nobody waits for there is nothing to tell, but in the log, where it is cut short. */
-function requireThere(gone: AbortSignal, error: unknown): undefined {
-  if (!gone.aborted) throw error
-}
-
 /** Figures, and no person. */
 @ApiTags('Reports')
 @Controller('reports')
@@ -79,9 +74,10 @@ export class ReportsController {
 
     const asked = { ...freshness(query), ...(knownAt !== undefined && { knownAt }) }
     const gone = whenGone(reply)
-    const report = await this.queries
-      .execute(new RunReport(id, parameters, asked, gone))
-      .catch((error: unknown) => requireThere(gone, error))
+    const report = await this.queries.execute(new RunReport(id, parameters, asked, gone)).catch((error: unknown) => {
+      if (error !== gone.reason) throw error
+    })
+    // Nobody waits for it: there is nothing to tell, but in the log, where it is cut short.
     if (!report) return void reply.send()
     const { mediaType, extension, render } = reportViews[format]
     const file = `${report.report}-${report.parameters.asOf}.${extension}`
