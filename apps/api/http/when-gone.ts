@@ -1,12 +1,17 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
 
-/** Told once whoever asked has left before the answer was sent: what takes long need not go on for nobody. */
+/** Once whoever asked has left before all of the answer was sent; at once, where that has happened. */
+export function onceGone(raw: ServerResponse, act: () => void): void {
+  if (raw.destroyed) return act()
+  raw.once('close', () => {
+    if (!raw.writableFinished) act()
+  })
+}
+
+/** The same as a signal: what takes long need not go on for nobody. */
 export function whenGone({ raw }: Pick<FastifyReply, 'raw'>): AbortSignal {
   const gone = new AbortController()
-  const look = (): void => {
-    if (!raw.writableFinished) gone.abort()
-  }
-  if (raw.destroyed) look()
-  else raw.once('close', look)
+  onceGone(raw, () => gone.abort())
   return gone.signal
 }

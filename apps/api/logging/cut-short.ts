@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { onceGone } from '../http/when-gone.js'
 import { logAnswer } from './request-log.js'
 
 /**
@@ -7,14 +8,7 @@ import { logAnswer } from './request-log.js'
  */
 export function logCutShort(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (request, reply, _payload, done) => {
-    const { raw } = reply
-    if (raw.destroyed) {
-      logAnswer(request, reply, { cutShort: true })
-    } else {
-      raw.once('close', () => {
-        if (!raw.writableFinished) logAnswer(request, reply, { cutShort: true })
-      })
-    }
+    onceGone(reply.raw, () => logAnswer(request, reply, { cutShort: true }))
     done()
   })
 }
