@@ -14,34 +14,17 @@ export interface FineStanding extends Fine {
   readonly outstanding: Euro
 }
 
-const NOTHING = fromCents(0)
-
 /** Nothing more is asked of a fine that was annulled; one that is uncollectable is owed all the same. */
 function standingOf(fine: Fine): FineStanding {
-  const unpaid = cents(fine.amount) - paidCents(fine)
-  return {
-    ...fine,
-    paid: fromCents(paidCents(fine)),
-    outstanding: fine.annulment || unpaid < 0 ? NOTHING : fromCents(unpaid),
-  }
+  const paid = paidCents(fine)
+  const owed = fine.annulment ? 0 : Math.max(cents(fine.amount) - paid, 0)
+  return { ...fine, paid: fromCents(paid), outstanding: fromCents(owed) }
 }
 
 function fileOf(violation: Violation): ViolationFile {
-  const { violationId, eventId, reason, referredOn, occurredOn, notices, defences, hearings, fine, closure } = violation
+  const { withoutFine: _, fine, ...file } = violation
   const decided = decidedOn(violation)
-  return {
-    violationId,
-    eventId,
-    reason,
-    referredOn,
-    occurredOn,
-    notices,
-    defences,
-    hearings,
-    ...(decided && { decidedOn: decided }),
-    ...(fine && { fine: standingOf(fine) }),
-    ...(closure && { closure }),
-  }
+  return { ...file, ...(decided && { decidedOn: decided }), ...(fine && { fine: standingOf(fine) }) }
 }
 
 /** All of them, the decided ones too, in the order in which they are on record. */
