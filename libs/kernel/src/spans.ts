@@ -57,8 +57,10 @@ export function spansOf(marks: readonly Mark[]): readonly Span[] {
   return spans
 }
 
-export const covers = (spans: readonly Span[], date: CalendarDate): boolean =>
-  spans.some(({ from, before }) => from <= date && (before === undefined || date < before))
+export const spanOn = (spans: readonly Span[], date: CalendarDate): Span | undefined =>
+  spans.find(({ from, before }) => from <= date && (before === undefined || date < before))
+
+export const covers = (spans: readonly Span[], date: CalendarDate): boolean => spanOn(spans, date) !== undefined
 
 /** The last of the dated values that had begun by the date. Values are in order of date. */
 export const latestOn = <T extends { readonly on: CalendarDate }>(

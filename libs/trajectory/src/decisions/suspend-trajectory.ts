@@ -1,4 +1,4 @@
-import { addDays, covers, RuleBroken, spansOf, type Mark } from '#libs/kernel'
+import { addDays, RuleBroken, spanOn, spansOf, type Mark } from '#libs/kernel'
 import { suspensionMarksAround } from '../due-date.js'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
@@ -28,7 +28,7 @@ const isOnRecord = ({ suspensions }: Trajectory, { suspendedOn, until }: DataOf<
 
 /** None goes on that day, and none begins within what is planned: told with its days, so that it can be followed or corrected. */
 function requireNoOther(marks: readonly Mark[], { suspendedOn, until }: DataOf<'TrajectorySuspended'>): void {
-  const goingOn = spansOf(marks).find(span => covers([span], suspendedOn))
+  const goingOn = spanOn(spansOf(marks), suspendedOn)
   if (goingOn) {
     const { from, before } = goingOn
     const detail = `A suspension is on record from ${from}${before ? ` until ${addDays(before, -1)}` : ', without an end'}.`
