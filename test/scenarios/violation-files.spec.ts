@@ -43,10 +43,15 @@ beforeAll(async () => {
 }, START_MS)
 afterAll(() => server.remove())
 
-const undecided = async ({ headers }: Answer) => {
-  const { body } = await server.get(`/dossiers?status=violation-open&atLeast=${headers['x-position']}`)
-  return (body['items'] as readonly { readonly dossier: string }[]).map(item => item.dossier)
+interface Item {
+  readonly dossier: string
+  readonly unpaidFines: readonly object[]
 }
+const worklist = async (status: 'violation-open' | 'fine-unpaid', { headers }: Answer) => {
+  const { body } = await server.get(`/dossiers?status=${status}&atLeast=${headers['x-position']}`)
+  return body['items'] as readonly Item[]
+}
+const undecided = async (written: Answer) => (await worklist('violation-open', written)).map(item => item.dossier)
 
 const files = async (query = '') => {
   const { body } = await server.get(`/dossiers/${dossier}/violations${query}`)
@@ -66,6 +71,22 @@ test('the worklist has those that wait for a decision, until it is taken', async
     'enforcement-officer',
   )
   expect(await undecided(decided)).toEqual([])
+})
+
+test('the worklist has the fines to be collected, until they are paid', async () => {
+  const owing = await server.opened({ category: 'mandatory' })
+  const at = (facts: string, body: object, role: 'caseworker' | 'enforcement-officer' = 'enforcement-officer') =>
+    server.post(`/dossiers/${owing}/${facts}`, body, { role })
+  await at('contracts', { signedOn: '2022-04-01' }, 'caseworker')
+  await at('violations', { violationId: 'w', reason: 'not-registered-vdab', referredOn: '2022-07-05' }, 'caseworker')
+  await at('violations/w/fines', { imposedOn: '2022-08-01', amount: '100.00' })
+  const partly = await at('violations/w/payments', { paidOn: '2022-09-20', amount: '39.95' })
+  const owed = (await worklist('fine-unpaid', partly)).find(item => item.dossier === owing)
+  expect(owed?.unpaidFines).toEqual([
+    { violationId: 'w', imposedOn: '2022-08-01', amount: '100.00', outstanding: '60.05' },
+  ])
+  const paid = await at('violations/w/payments', { paidOn: '2022-10-03', amount: '60.05' })
+  expect((await worklist('fine-unpaid', paid)).map(item => item.dossier)).not.toContain(owing)
 })
 
 test('a violation file is where the answer to the referral says that it is', async () => {

@@ -30,7 +30,7 @@ const MOST_ON_A_PAGE = 200
 export class WorklistQuery extends FreshQuery {
   @IsOneOf(WORKLIST_STATUSES, {
     description:
-      'Where the dossier stands today, as the item’s `status` explains; beside any of them go `to-check`, and `violation-open`: a violation was sent on and is not decided.',
+      'Where the dossier stands today, as the item’s `status` explains; beside any of them go `to-check`, `violation-open`: a violation was sent on and is not decided, and `fine-unpaid`: a fine is still to be collected.',
     optional: true,
   })
   readonly status?: WorklistStatus

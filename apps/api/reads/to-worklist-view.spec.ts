@@ -11,6 +11,7 @@ const row: StatusRow = {
   reportedOn: day('2023-01-10'),
   toCheck: [],
   openViolations: [],
+  unpaidFines: [],
 }
 const shown = (more: Partial<StatusRow>) =>
   worklistView({

@@ -3,6 +3,15 @@ import { AGENCIES, CATEGORIES, STATUSES } from '#libs/trajectory'
 import { EmploymentView, OpenViolationView, STATUS_MEANS } from './dossier.views.js'
 
 const DAY = { type: 'string', format: 'date' } as const
+const EURO = { type: 'string', example: '100.00' } as const
+
+export class UnpaidFineView {
+  @ApiProperty({ type: 'string' }) readonly violationId!: string
+  @ApiProperty(DAY) readonly imposedOn!: string
+  @ApiProperty(EURO) readonly amount!: string
+  @ApiProperty({ ...EURO, description: 'What is still owed of it.' }) readonly outstanding!: string
+  @ApiPropertyOptional({ ...DAY, description: 'Day of the last reminder.' }) readonly remindedOn?: string
+}
 
 export class WorklistItemView {
   @ApiProperty({ type: 'string', format: 'uuid' }) readonly dossier!: string
@@ -32,6 +41,11 @@ export class WorklistItemView {
   @ApiProperty({ type: 'array', items: { type: 'string' }, description: 'Rules that a recorded fact no longer meets.' })
   readonly toCheck!: readonly string[]
   @ApiProperty({ type: [OpenViolationView] }) readonly openViolations!: readonly OpenViolationView[]
+  @ApiProperty({
+    type: [UnpaidFineView],
+    description: 'Fines still to be collected: not paid in full, annulled, or given up as uncollectable.',
+  })
+  readonly unpaidFines!: readonly UnpaidFineView[]
   @ApiPropertyOptional({ type: EmploymentView, description: 'As the last linkage said.' })
   readonly employment?: EmploymentView
   @ApiPropertyOptional({

@@ -30,6 +30,7 @@ test('a row says what a caseworker sorts and filters by', () =>
     dueOn: '2023-04-01',
     toCheck: [],
     openViolations: [],
+    unpaidFines: [],
   }))
 
 test('a row says on what day the person registered: the first, late or not', () => {

@@ -1,5 +1,14 @@
 import type { CalendarDate, Euro, Mark } from '#libs/kernel'
-import type { Agency, Category, ClosureOutcome, OpenViolation, Origin, Status, ViolationReason } from '#libs/trajectory'
+import type {
+  Agency,
+  Category,
+  ClosureOutcome,
+  OpenViolation,
+  Origin,
+  Status,
+  UnpaidFine,
+  ViolationReason,
+} from '#libs/trajectory'
 
 /**
  * A person as the figures see them: the dated facts from which every cohort figure is computed, whatever the window,
@@ -66,6 +75,7 @@ export interface StatusRow {
   /** Rules that a recorded fact no longer meets. */
   readonly toCheck: readonly string[]
   readonly openViolations: readonly OpenViolation[]
+  readonly unpaidFines: readonly UnpaidFine[]
   /** As the last linkage said. */
   readonly employment?: { readonly on: CalendarDate; readonly employed: boolean; readonly since?: CalendarDate }
   /** Day of the last linkage that said of the person what was not on record. */

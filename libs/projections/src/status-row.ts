@@ -8,6 +8,7 @@ import {
   openViolations,
   suspensionsOf,
   termsOn,
+  unpaidFinesOf,
   type DatedRules,
   type Trajectory,
 } from '#libs/trajectory'
@@ -30,6 +31,7 @@ export function statusRow(trajectory: Trajectory, rules: DatedRules): StatusRow 
     ...dutyOf(trajectory, contracts.at(-1)?.on, rules),
     toCheck: [...new Set(findings(trajectory, rules).map(({ rule }) => rule))],
     openViolations: openViolations(trajectory),
+    unpaidFines: unpaidFinesOf(trajectory),
     ...(employment && { employment }),
     ...(linkedOn && { linkedOn }),
   }

@@ -13,7 +13,8 @@ export const WORKLIST_STATUSES = [
   'ended',
   'to-check',
   'violation-open',
-] as const satisfies readonly (Status | 'to-check' | 'violation-open')[]
+  'fine-unpaid',
+] as const satisfies readonly (Status | 'to-check' | 'violation-open' | 'fine-unpaid')[]
 export type WorklistStatus = (typeof WORKLIST_STATUSES)[number]
 
 export interface WorklistFilter {

@@ -43,6 +43,7 @@ export const statusRow = (says: Partial<StatusRow> = {}): StatusRow => ({
   dueOn: day('2023-04-01'),
   toCheck: [],
   openViolations: [],
+  unpaidFines: [],
   ...says,
 })
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { euro } from '#libs/kernel'
 import { LAST_DAY, statusOn, type StatusRow } from '#libs/projections'
 import { InvalidCursor, WORKLIST_STATUSES, type ReadModels, type WorklistFilter } from '../src/index.js'
 import { advance, day, dossier, listed, row, statusRow } from './rows.js'
@@ -8,6 +9,7 @@ const today = day('2024-02-05')
 const days = ['2023-12-01', '2024-02-04', '2024-02-05', '2024-02-06', '2024-05-01'].map(day)
 
 const openViolation = { violationId: 'v-1', reason: 'not-registered-vdab' as const, referredOn: days[0]! }
+const unpaidFine = { violationId: 'v-2', imposedOn: days[0]!, amount: euro('100.00'), outstanding: euro('60.05') }
 
 const maybeUntil = fc.option(fc.constantFrom(...days, LAST_DAY), { freq: 3 })
 
@@ -21,6 +23,7 @@ const anyRow: fc.Arbitrary<StatusRow> = fc
     exemptUntil: maybeUntil,
     toCheck: fc.constantFrom([], ['fine-out-of-bounds']),
     openViolations: fc.constantFrom([], [openViolation]),
+    unpaidFines: fc.constantFrom([], [unpaidFine]),
   })
   .map(({ dueOn, suspendedUntil, exemptUntil, ...others }) => ({
     ...others,
@@ -47,6 +50,7 @@ const statusesOf = (found: StatusRow): readonly string[] => [
   statusOn(found, today),
   ...(found.toCheck.length > 0 ? ['to-check'] : []),
   ...(found.openViolations.length > 0 ? ['violation-open'] : []),
+  ...(found.unpaidFines.length > 0 ? ['fine-unpaid'] : []),
 ]
 
 function expected(rows: readonly StatusRow[], filter: WorklistFilter): readonly string[] {
@@ -130,17 +134,20 @@ export function worklistContract(current: () => ReadModels): void {
       expect(await all({ status: 'exempt', today, limit: 10 })).toEqual([dossier(1)])
     })
 
-    test('has who waits for a decision, whatever else holds of them, and no more once it is taken', async () => {
-      const [waiting, decided] = [statusRow({ openViolations: [openViolation] }), statusRow()]
-      await save([waiting, decided, { ...waiting, standing: 'ended' }])
-      expect(await all({ status: 'violation-open', today, limit: 1 })).toEqual([dossier(0), dossier(2)])
-      expect((await readModels.worklist({ status: 'violation-open', today, limit: 10 })).items).toMatchObject([
-        { status: 'overdue', row: { openViolations: [openViolation] } },
+    test.each([
+      ['who waits for a decision', 'violation-open', { openViolations: [openViolation] }],
+      ['of whom a fine is to be collected', 'fine-unpaid', { unpaidFines: [unpaidFine] }],
+    ] as const)('has %s, whatever else holds of them, and no more once it is done', async (_, status, there) => {
+      const [waiting, done] = [statusRow(there), statusRow()]
+      await save([waiting, done, { ...waiting, standing: 'ended' }])
+      expect(await all({ status, today, limit: 1 })).toEqual([dossier(0), dossier(2)])
+      expect((await readModels.worklist({ status, today, limit: 10 })).items).toMatchObject([
+        { status: 'overdue', row: there },
         { status: 'ended' },
       ])
-      const moved = { ...listed(0, decided), position: 99n }
+      const moved = { ...listed(0, done), position: 99n }
       await readModels.save([advance({ projection: 'current-status', position: 99n, rows: [moved] })])
-      expect(await all({ status: 'violation-open', today, limit: 1 })).toEqual([dossier(2)])
+      expect(await all({ status, today, limit: 1 })).toEqual([dossier(2)])
     })
 
     test('has who is due before a day, and not on it', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { TrajectoryEvent } from './events.js'
-import { violationFilesOf } from './violation-file.js'
+import { unpaidFinesOf, violationFilesOf } from './violation-file.js'
 import * as examples from '../testing/examples.js'
 import { fact, trajectoryOf } from '../testing/specification.js'
 
@@ -55,4 +55,25 @@ describe('a fine in its file', () => {
     }
     expect(fineOf(...withFine, paid, less)).toMatchObject({ amount: '80.00', paid: '100.00', outstanding: '0.00' })
   })
+})
+
+describe('a fine to be collected', () => {
+  const unpaid = (...history: readonly TrajectoryEvent[]) => unpaidFinesOf(trajectoryOf(...history))
+  const reminded = (sentOn: string) => fact('PaymentReminderSent', { violationId: 'v-1', sentOn })
+
+  test('is one that was imposed, with what is still owed of it', () =>
+    expect(unpaid(...withFine, partly)).toEqual([
+      { violationId: 'v-1', imposedOn: '2023-07-03', amount: '100.00', outstanding: '60.05' },
+    ]))
+  test('says when it was last reminded of, in whatever order the reminders came in', () =>
+    expect(unpaid(...withFine, reminded('2023-09-20'), reminded('2023-08-20'))).toMatchObject([
+      { remindedOn: '2023-09-20' },
+    ]))
+  test('is none that is still to be decided, or was closed', () =>
+    expect([...unpaid(...withViolation), ...unpaid(...withViolation, closed)]).toEqual([]))
+  test.each([
+    ['paid', paid],
+    ['annulled', annulled],
+    ['given up', fact('FineDeclaredUncollectable', { violationId: 'v-1', declaredOn: '2023-09-01' })],
+  ])('is none that was %s', (_, settled) => expect(unpaid(...withFine, settled)).toEqual([]))
 })

@@ -27,6 +27,37 @@ function fileOf(violation: Violation): ViolationFile {
   return { ...file, ...(decided && { decidedOn: decided }), ...(fine && { fine: standingOf(fine) }) }
 }
 
+/** A fine that is still to be collected: what a reminder or the end of the attempts would be about. */
+export interface UnpaidFine {
+  readonly violationId: string
+  readonly imposedOn: CalendarDate
+  readonly amount: Euro
+  readonly outstanding: Euro
+  /** Day of the last reminder. */
+  readonly remindedOn?: CalendarDate
+}
+
+function unpaidOf({ violationId, fine }: ViolationFile): readonly UnpaidFine[] {
+  if (!fine || fine.uncollectable || cents(fine.outstanding) === 0) return []
+  const remindedOn = fine.reminders
+    .map(({ on }) => on)
+    .sort()
+    .at(-1)
+  return [
+    {
+      violationId,
+      imposedOn: fine.on,
+      amount: fine.amount,
+      outstanding: fine.outstanding,
+      ...(remindedOn && { remindedOn }),
+    },
+  ]
+}
+
+/** Neither paid in full, nor annulled, nor given up as uncollectable. */
+export const unpaidFinesOf = (trajectory: Pick<Trajectory, 'violations'>): readonly UnpaidFine[] =>
+  violationFilesOf(trajectory).flatMap(unpaidOf)
+
 /** All of them, the decided ones too, in the order in which they are on record. */
 export const violationFilesOf = ({ violations }: Pick<Trajectory, 'violations'>): readonly ViolationFile[] =>
   violations.map(fileOf)

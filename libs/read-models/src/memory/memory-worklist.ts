@@ -30,6 +30,7 @@ function fits(item: WorklistItem, { status, agency, category, dueBefore }: Workl
   if (dueBefore && !(row.dueOn && row.dueOn < dueBefore)) return false
   if (status === 'to-check') return row.toCheck.length > 0
   if (status === 'violation-open') return row.openViolations.length > 0
+  if (status === 'fine-unpaid') return row.unpaidFines.length > 0
   return status === undefined || item.status === status
 }
 

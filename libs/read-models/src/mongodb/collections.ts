@@ -46,4 +46,9 @@ export const ROW_INDEXES: readonly Index[] = [
     key: { 'listed.generation': 1, 'listed.due': 1, _id: 1, 'listed.violationOpen': 1 },
     partialFilterExpression: { 'listed.violationOpen': true },
   },
+  {
+    name: 'worklist_fine_unpaid',
+    key: { 'listed.generation': 1, 'listed.due': 1, _id: 1, 'listed.fineUnpaid': 1 },
+    partialFilterExpression: { 'listed.fineUnpaid': true },
+  },
 ]

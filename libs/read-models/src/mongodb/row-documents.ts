@@ -15,6 +15,7 @@ export interface Listed {
   readonly exemptUntil: string
   readonly toCheck: boolean
   readonly violationOpen: boolean
+  readonly fineUnpaid: boolean
   /** JSON text of all that it shows. */
   readonly status: string
 }
@@ -55,6 +56,7 @@ const listedOf = (generation: string, status: StatusRow): Listed => ({
   exemptUntil: status.exemptUntil ?? '',
   toCheck: status.toCheck.length > 0,
   violationOpen: status.openViolations.length > 0,
+  fineUnpaid: status.unpaidFines.length > 0,
   status: JSON.stringify(status),
 })
 

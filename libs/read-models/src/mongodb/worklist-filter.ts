@@ -20,6 +20,7 @@ const statusIs: Readonly<Record<WorklistStatus, (today: string) => Rows>> = {
   'contract-signed': today => ({ ...hasDuty, ...neither(today), 'listed.due': { $gte: today } }),
   'to-check': () => ({ 'listed.toCheck': true }),
   'violation-open': () => ({ 'listed.violationOpen': true }),
+  'fine-unpaid': () => ({ 'listed.fineUnpaid': true }),
 }
 
 const hasDuty: Rows = { 'listed.standing': 'contract-signed' }

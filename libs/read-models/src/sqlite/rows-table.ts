@@ -20,7 +20,8 @@ export function createTable(db: DatabaseSync, id: number): void {
       suspended_until TEXT AS (${orElse('suspendedUntil', '')}) STORED,
       exempt_until TEXT AS (${orElse('exemptUntil', '')}) STORED,
       to_check INTEGER AS (${hasAny('toCheck')}) STORED,
-      violation_open INTEGER AS (${hasAny('openViolations')}) STORED
+      violation_open INTEGER AS (${hasAny('openViolations')}) STORED,
+      fine_unpaid INTEGER AS (${hasAny('unpaidFines')}) STORED
     ) STRICT`)
 }
 
@@ -31,7 +32,8 @@ export function createIndexes(db: DatabaseSync, id: number): void {
     CREATE INDEX IF NOT EXISTS ${table}_due ON ${table} (due_on, key) WHERE standing IS NOT NULL;
     CREATE INDEX IF NOT EXISTS ${table}_standing ON ${table} (standing, due_on, key) WHERE standing IS NOT NULL;
     CREATE INDEX IF NOT EXISTS ${table}_to_check ON ${table} (due_on, key) WHERE to_check = 1;
-    CREATE INDEX IF NOT EXISTS ${table}_violation_open ON ${table} (due_on, key) WHERE violation_open = 1`)
+    CREATE INDEX IF NOT EXISTS ${table}_violation_open ON ${table} (due_on, key) WHERE violation_open = 1;
+    CREATE INDEX IF NOT EXISTS ${table}_fine_unpaid ON ${table} (due_on, key) WHERE fine_unpaid = 1`)
 }
 
 /** Writes rows in order of key, and leaves a row as it stands where the stored one is ahead. */

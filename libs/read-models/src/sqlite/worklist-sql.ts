@@ -17,6 +17,7 @@ const statusIs: Readonly<Record<WorklistStatus, string>> = {
   'contract-signed': `${DUTY} AND due_on >= :today AND ${NOT_SUSPENDED} AND ${NOT_EXEMPT}`,
   'to-check': 'to_check = 1',
   'violation-open': 'violation_open = 1',
+  'fine-unpaid': 'fine_unpaid = 1',
 }
 
 export interface WorklistSql {
