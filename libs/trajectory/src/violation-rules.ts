@@ -1,9 +1,10 @@
 import { cents, covers, spansOf, type CalendarDate, type Mark } from '#libs/kernel'
 import { categoryEntryOn } from './categories.js'
 import { ruleOn, type DatedRules } from './dated-rules.js'
-import { contractOn, dueDateUnder, exemptionOn, firstRegistration, isSuspendedWithoutEnd } from './due-date.js'
+import { contractOn, dueDateUnder, exemptionOn, firstRegistration } from './due-date.js'
 import { objection, type Happening, type Objection } from './objection.js'
 import { decidedOn, paidCents } from './questions.js'
+import { stillInTime } from './still-in-time.js'
 import type { Fine, Trajectory, Violation } from './trajectory.js'
 
 /*
@@ -72,9 +73,7 @@ const dueDatePassed: RuleOf<Referral> = (trajectory, referral, rules) => {
   const due = dueAt(trajectory, occurredOn, rules)
   if (!due || due < occurredOn) return undefined
   const facts = groundsOfDueDate(trajectory, occurredOn, rules)
-  const detail = isMoving(trajectory, occurredOn, rules)
-    ? `On ${occurredOn} the due date was ${due}, and each day of a suspension without an end moves it.`
-    : `Registering is in time until ${due}.`
+  const detail = stillInTime(trajectory, contractOn(trajectory, occurredOn)!.on, occurredOn, rules)
   return objection('due-date-not-passed', detail, facts, dayField(referral))
 }
 
@@ -170,10 +169,6 @@ function dueAt(trajectory: Trajectory, date: CalendarDate, rules: DatedRules): C
   const contract = contractOn(trajectory, date)
   return contract && dueDateUnder(rules, trajectory, contract.on, date)
 }
-
-/** On that day nobody knew yet where a suspension would leave the due date. */
-const isMoving = (trajectory: Trajectory, date: CalendarDate, rules: DatedRules): boolean =>
-  ruleOn(rules.suspensionMovesDueDate, contractOn(trajectory, date)!.on) && isSuspendedWithoutEnd(trajectory, date)
 
 /** What a due date owes its place to: the contract, and no more suspensions than make it that day. */
 function groundsOfDueDate(trajectory: Trajectory, date: CalendarDate, rules: DatedRules): readonly Happening[] {
