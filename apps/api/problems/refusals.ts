@@ -114,7 +114,7 @@ const corrections = withStatus(409, {
   ],
   'correction-not-correctable': [
     'That is a correction',
-    'A correction is corrected by another correction of its fact.',
+    'A correction is corrected by another correction of its fact; what was withdrawn is recorded anew.',
   ],
   'history-without-beginning': [
     'Others begin with it',

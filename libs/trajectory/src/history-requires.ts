@@ -15,7 +15,14 @@ export function requireText(history: readonly RecordedEvent[], eventId: string):
 export function requireFact(history: readonly RecordedEvent[], eventId: string): RecordedFact | null {
   const event = history.find(({ id }) => id === eventId)
   if (!event) throw new RuleBroken('fact-unknown', 'This dossier has no such fact.', 'eventId')
+  const facts = effectiveHistory(history)
   if (isCorrection(event))
-    throw new RuleBroken('correction-not-correctable', 'A correction is corrected by another of its fact.', 'eventId')
-  return effectiveHistory(history).find(({ id }) => id === eventId) ?? null
+    throw new RuleBroken('correction-not-correctable', insteadOf(event.data.eventId, facts), 'eventId')
+  return facts.find(({ id }) => id === eventId) ?? null
 }
+
+/** What leads on from a correction or a withdrawal, by the fact that it is of. */
+const insteadOf = (corrected: string, facts: readonly RecordedFact[]): string =>
+  facts.some(({ id }) => id === corrected)
+    ? `It corrects the fact ${corrected}: correct that one once more.`
+    : `The fact ${corrected} was withdrawn: record it anew.`

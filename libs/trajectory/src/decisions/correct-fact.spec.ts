@@ -75,10 +75,14 @@ describe('correcting a fact', () => {
     givenHistory(underContract, withdrawn('fact-2'))
       .when(correct({ eventId: 'fact-2', data: sooner }))
       .thenRefused('fact-withdrawn', 'eventId'))
-  test('is refused for a correction', () =>
+  test('is refused for a correction, naming the fact that is to be corrected', () =>
     givenHistory(underContract, corrected('fact-2', sooner))
       .when(correct({ eventId: 'fact-3', data: sooner }))
-      .thenRefused('correction-not-correctable', 'eventId'))
+      .thenRefused('correction-not-correctable', 'eventId', 'It corrects the fact fact-2: correct that one once more.'))
+  test('is refused for a correction of what was withdrawn since, which no correction brings back', () =>
+    givenHistory(underContract, corrected('fact-2', sooner), withdrawn('fact-2'))
+      .when(correct({ eventId: 'fact-3', data: sooner }))
+      .thenRefused('correction-not-correctable', 'eventId', 'The fact fact-2 was withdrawn: record it anew.'))
   test('is refused where it would make of it a fact about another violation', () =>
     givenHistory(withFine)
       .when(correct({ eventId: 'fact-4', data: { violationId: 'v-2' } }))

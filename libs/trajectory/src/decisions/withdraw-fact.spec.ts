@@ -51,5 +51,5 @@ describe('withdrawing a fact', () => {
   test('is refused for a withdrawal: the fact is recorded anew', () =>
     givenHistory(underContract, withdrawn('fact-2'))
       .when(withdraw({ eventId: 'fact-3' }))
-      .thenRefused('correction-not-correctable', 'eventId'))
+      .thenRefused('correction-not-correctable', 'eventId', 'The fact fact-2 was withdrawn: record it anew.'))
 })
