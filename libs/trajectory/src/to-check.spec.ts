@@ -155,11 +155,12 @@ describe('what is to check', () => {
       field: 'registered-on',
       dismissedOn: '2024-02-12',
     })
-    test('naming the linkage, and what both say', () =>
-      expect(checked(reported, registered, differed)).toEqual([
+    const correctedToNeither = corrected('fact-2', { ...registered.data, registeredOn: '2023-03-03' })
+    test('naming the linkage, what it says and what the record then said, though that was corrected to neither', () =>
+      expect(checked(reported, registered, differed, correctedToNeither)).toEqual([
         {
           rule: 'linkage-differs',
-          detail: 'The linkage of 2024-01-31 says registered-on 2023-03-08, the record 2023-03-01.',
+          detail: 'The linkage of 2024-01-31 says registered-on 2023-03-08; the record then said 2023-03-01.',
           eventIds: ['fact-3'],
         },
       ]))

@@ -42,7 +42,7 @@ const objectionsOutsideFiles: readonly ((trajectory: Trajectory) => readonly Obj
 /** What a linkage says otherwise: the record is corrected, or the difference dismissed, and that settles it. */
 const differing = ({ eventId, on, field, recorded, reported }: LinkageDifference): Finding => ({
   rule: 'linkage-differs',
-  detail: `The linkage of ${on} says ${field} ${reported}, the record ${recorded ?? 'nothing'}.`,
+  detail: `The linkage of ${on} says ${field} ${reported}; the record then said ${recorded ?? 'nothing'}.`,
   eventIds: [eventId],
 })
 
