@@ -7,7 +7,7 @@ const CONFLICT: RowVerdict = {
   verdict: 'conflict',
   rule: 'source-id-reused',
   detail:
-    'This source_id was recorded with other content. Correct the fact in its dossier, or give this one an id of its own.',
+    'This source_id was recorded with other content. Where that is wrong, correct it in its dossier first, and then give this row an id of its own.',
 }
 
 /** Of a row that was recorded before. */

@@ -85,7 +85,7 @@ describe('each row becomes a command, and has a verdict:', () => {
       ['4', '', 'invalid', 'row-length', 'The row has 3 cells where the header has 20.', ''],
       ['5', 'K-4', 'invalid', 'unknown-fact', 'fact must be the name of a fact, such as contract-signed.', ''],
       ['6', 'K-5', 'invalid', 'required', 'ssin is missing.', ''],
-      ['7', 'K-1', 'conflict', 'source-id-reused', expect.stringContaining('Correct the fact in its dossier, or'), ''],
+      ['7', 'K-1', 'conflict', 'source-id-reused', expect.stringContaining('correct it in its dossier first'), ''],
     ])
   })
 
