@@ -80,12 +80,20 @@ async function within<Result>(module: (settings: Settings) => DynamicModule, wor
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
-/** At Ctrl-C or when the machine asks, once: a second time ends the process at once, as usual. Returns a function that stops listening. */
+/**
+ * At Ctrl-C or when the machine asks, once: the next time, whichever of the two it is, ends the process at once, as usual.
+ * Returns a function that stops listening.
+ */
 export function onInterrupt(act: () => void): () => void {
-  for (const signal of SIGNALS) process.once(signal, act)
-  return () => {
-    for (const signal of SIGNALS) process.off(signal, act)
+  const listenNoMore = () => {
+    for (const signal of SIGNALS) process.off(signal, interrupted)
   }
+  const interrupted = () => {
+    listenNoMore()
+    act()
+  }
+  for (const signal of SIGNALS) process.on(signal, interrupted)
+  return listenNoMore
 }
 
 /** Aborts when the process is interrupted. */
