@@ -64,6 +64,7 @@ test.each([
   [{ HOST: '192.168.1.10' }, 'HOST: loopback-only'],
   [{ HOST: 'traject.example' }, 'HOST: loopback-only'],
   [{ IDENTITY: 'oidc' }, 'IDENTITY: one-of'],
+  [{ IDENTITY: 'Token', HOST: '0.0.0.0' }, 'IDENTITY: one-of'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: one-of'],
   [{ EVENTSTORE_URL: 'http://localhost:2113' }, 'EVENTSTORE_URL: url'],
   [{ EVENTSTORE_URL: 'esdb://' }, 'EVENTSTORE_URL: url'],
@@ -136,6 +137,11 @@ describe('a projector', () => {
 
   test('asks nobody who it is, and so needs nothing for tokens where the api is told to ask for them', () =>
     expect(problemsOf({ ...engines, IDENTITY: 'token' }, 'projector')).toEqual([]))
+
+  test('is on loopback whatever the identity: that asks nobody who it is, and is told as the reason', () =>
+    expect(() => settingsFrom({ ...engines, HOST: '0.0.0.0' }, 'projector')).toThrow(
+      'HOST must be a loopback address (127.0.0.1) because the projector does not authenticate callers',
+    ))
 
   test.each([
     [{ MONGODB_URL: engines.MONGODB_URL }, ['EVENTSTORE_URL: required']],

@@ -98,8 +98,9 @@ function problemsBetween(
 ): readonly SettingProblem[] {
   const { host, identity, eventStoreUrl, mongodbUrl, vaultKey, vaultKeyFile } = settings
   const { servesPeople } = PROGRAMS[kind]
+  const isWrong = (setting: string) => found.some(problem => problem.setting === setting)
   const isGiven = (setting: string, ...values: readonly unknown[]) =>
-    values.some(value => value !== undefined) || found.some(problem => problem.setting === setting)
+    values.some(value => value !== undefined) || isWrong(setting)
   const problems: SettingProblem[] = []
   const need = (setting: string, detail: string) => problems.push({ setting, rule: 'required', detail })
 
@@ -109,11 +110,11 @@ function problemsBetween(
     problems.push({ setting: 'VAULT_KEY_FILE', rule: 'one-key', detail })
   }
 
-  if ((identity === 'local' || !servesPeople) && !LOOPBACK.test(host)) {
-    const why =
-      identity === 'local'
-        ? 'with IDENTITY=local, which does not authenticate callers'
-        : 'because the projector does not authenticate callers'
+  const believesCallers = identity === 'local' && !isWrong('IDENTITY')
+  if ((believesCallers || !servesPeople) && !LOOPBACK.test(host)) {
+    const why = servesPeople
+      ? 'with IDENTITY=local, which does not authenticate callers'
+      : 'because the projector does not authenticate callers'
     problems.push({ setting: 'HOST', rule: 'loopback-only', detail: `must be a loopback address (127.0.0.1) ${why}` })
   }
   if (!servesPeople && !isGiven('EVENTSTORE_URL', eventStoreUrl)) need('EVENTSTORE_URL', WITHOUT_ENGINES)
