@@ -65,6 +65,12 @@ export abstract class EventStore {
     onChange?: (change: FollowChange) => void,
   ): AsyncIterable<readonly Recorded[]>
 
+  /**
+   * Once no append that this process has begun can still bring an event that bears an instant up to this one: it is in
+   * the log, or refused. A store that stamps events while it writes them has nothing on its way.
+   */
+  async written(_instant: string): Promise<void> {}
+
   /** Position of the last event in the log; `START` when it is empty. */
   abstract head(): Promise<bigint>
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { NO_STREAM } from '../src/index.js'
+import { NO_STREAM, WrongExpectedRevision } from '../src/index.js'
 import { fact, facts, increasing, metadata, newStream, whole } from './examples.js'
 import type { Subject, Traits } from './subject.js'
 
@@ -77,6 +77,26 @@ export function recordContract(current: () => Subject, { countsPositions, settab
   }
 
   if (settableClock) {
+    test('that was on its way at an instant is there once everything up to that instant is written', async () => {
+      const { store, instant } = current()
+      const stream = newStream()
+      const appends = [
+        store.append(stream, facts(2), NO_STREAM, metadata),
+        store.append(stream, facts(1), 1n, metadata),
+      ]
+      await store.written(new Date(instant).toISOString())
+
+      expect(await store.read(stream)).toHaveLength(3)
+      await Promise.all(appends)
+    })
+
+    test('that was refused on its way does not stand in the way of those who wait', async () => {
+      const { store, instant } = current()
+      const refused = store.append(newStream(), facts(1), 7n, metadata).catch((error: unknown) => error)
+      await store.written(new Date(instant).toISOString())
+      expect(await refused).toBeInstanceOf(WrongExpectedRevision)
+    })
+
     test('bears the instant of the clock, one for all events of an append', async () => {
       const subject = current()
       const stream = newStream()

@@ -31,6 +31,15 @@ describe('as known at an instant', () => {
     expect(await told(RECORDED)).toEqual([])
     expect(await told()).toMatchObject([erasure])
   })
+  test('that is now tells what was stamped by then, and is on its way to the log', async () => {
+    const history = at('2024-06-01T00:00:00.001Z').history(dossier(1), { knownAt: '2024-06-01T00:00:00.001Z' })
+    await append(log, dossier(1), { ...signed, id: `${ID}2` })
+    expect(await history).toHaveLength(2)
+  })
+  test('tells what a store that is held up takes only now', async () => {
+    log.written = async () => void (await append(log, dossier(1), { ...signed, id: `${ID}2` }))
+    expect(await at('2024-06-02T10:00:00Z').history(dossier(1), { knownAt: '2024-06-01T12:00:00Z' })).toHaveLength(2)
+  })
   test('that is now, and at one of the log whose clock is ahead', async () => {
     expect(await at('2024-06-02T10:00:00Z').history(dossier(1), { knownAt: '2024-06-02T10:00:00Z' })).toHaveLength(1)
     expect(await at('2024-05-01T00:00:00Z').history(dossier(1), { knownAt: RECORDED })).toHaveLength(1)

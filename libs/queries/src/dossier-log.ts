@@ -7,6 +7,7 @@ import { trajectoryStream, type RecordedChange, type RecordedEvent } from '#libs
 import { asRecorded, type PointOfView } from './point-of-view.js'
 import { knownBy } from './known-by.js'
 import { Present } from './present.js'
+import { untilWritten } from './until-written.js'
 
 /** A dossier's history as it is known: what a single dossier is asked is folded from it, so that it is always current. */
 @Injectable()
@@ -24,8 +25,9 @@ export class DossierLog {
     { knownAt, atLeast }: PointOfView,
   ): Promise<readonly [RecordedEvent, ...RecordedEvent[]]> {
     if (atLeast !== undefined) await this.mustHold(atLeast)
-    const recorded = await readTrajectory(this.log, trajectoryStream(dossier))
     const instant = knownAt === undefined ? undefined : asRecorded(knownAt)
+    if (instant !== undefined) await untilWritten(instant, this.log, this.present)
+    const recorded = await readTrajectory(this.log, trajectoryStream(dossier))
     if (instant !== undefined) this.present.mustHaveCome(instant, latestOf(recorded))
     const known = instant === undefined ? recorded : knownBy(recorded, instant)
     const [first, ...others] = known

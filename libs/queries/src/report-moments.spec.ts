@@ -5,7 +5,7 @@ import { keptProjections } from '#libs/projections'
 import { MemoryReadModels, type Advance } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
 import { append, dossier, emptyLog } from '../../projection-runner/testing/log.js'
-import { reported, signed } from '../../trajectory/testing/examples.js'
+import { registered, reported, signed } from '../../trajectory/testing/examples.js'
 import { KnownInTheFuture } from './errors.js'
 import { LiveRows } from './live-rows.js'
 import { LogTimes } from './log-times.js'
@@ -70,6 +70,12 @@ describe('where the rows hold the first of two events', () => {
     const asking = moments.find(asked)
     runner.start()
     expect(await asking).toEqual({ knownAt: SECOND, position: 2n })
+  })
+
+  test('an instant tells what a store that is held up takes only now', async () => {
+    log.written = async () => void (await append(log, dossier(1), { ...registered, id: dossier(3) }))
+    runner.start()
+    expect(await moments.find({ knownAt: '2024-06-01T00:00:00.002Z' })).toMatchObject({ position: 3n })
   })
 
   test('an instant that has yet to come is refused', () =>

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import { EventStore } from '#libs/event-store'
 import { Positions } from '#libs/projection-runner'
@@ -7,15 +6,13 @@ import { LiveRows } from './live-rows.js'
 import { LogTimes } from './log-times.js'
 import { asRecorded, type PointOfView } from './point-of-view.js'
 import { Present } from './present.js'
+import { untilWritten } from './until-written.js'
 
 /** What a report is computed from: what was recorded up to an instant, and the last event of it. */
 export interface ReportMoment {
   readonly knownAt: string
   readonly position: bigint
 }
-
-/** An event is stamped before it is in the log: so long after its instant it is there, unless a store is held up. */
-const WRITTEN_WITHIN_MS = 100
 
 /** At which moment the rows of all projections that reports rest on can be asked. */
 @Injectable()
@@ -53,7 +50,7 @@ export class ReportMoments {
    * one before, so that a report asked again with its instant is the same.
    */
   private async latest({ recordedAt: last, position }: Checkpoint): Promise<string> {
-    if (last) await this.untilWritten(last)
+    if (last) await untilWritten(last, this.log, this.present)
     const [next] = await this.log.readAll(position, 1)
     if (!next) return last || this.present.instant()
     return last && last < next.recordedAt ? last : justBefore(last || next.recordedAt)
@@ -66,15 +63,10 @@ export class ReportMoments {
   /** Rows with everything recorded by an instant that is not behind them. */
   private async holding(instant: string, reached: Checkpoint): Promise<Checkpoint> {
     this.present.mustHaveCome(instant, reached.recordedAt)
-    await this.untilWritten(instant)
+    await untilWritten(instant, this.log, this.present)
     const last =
       instant === reached.recordedAt ? await this.times.lastKnown(instant, reached.position) : await this.log.head()
     return last > reached.position ? this.reached(last) : reached
-  }
-
-  private async untilWritten(instant: string): Promise<void> {
-    const since = Date.parse(this.present.instant()) - Date.parse(instant)
-    if (since < WRITTEN_WITHIN_MS) await setTimeout(WRITTEN_WITHIN_MS - Math.max(since, 0))
   }
 
   private async momentAt(knownAt: string, rows: Checkpoint): Promise<ReportMoment> {

@@ -9,10 +9,17 @@ import { serialised } from '../serialised-events.js'
 import type { AppendArgs, AppendResult } from './append-call.js'
 import type { LogReader } from './log-reader.js'
 
+/** An append that was sent to the writer: its events bear the instant of the sending, or a later one. */
+interface OnItsWay {
+  readonly now: number
+  readonly result: Promise<AppendResult>
+}
+
 /** The log in one SQLite file. Appends are committed in groups by a thread of their own; reading is done here. */
 export class SqliteEventStore extends EventStore {
   private readonly bell = new Bell()
   private readonly closing = new AbortController()
+  private readonly onTheirWay = new Set<OnItsWay>()
 
   constructor(
     private readonly reader: LogReader,
@@ -35,13 +42,29 @@ export class SqliteEventStore extends EventStore {
     if (!this.writer) throw new StoreUnavailable('The event store was opened to read only.')
     const text = serialised(stream, events, metadata)
     const fields = events.flatMap(({ id, type }, index) => [id, type, text.data[index]!])
-    const args: AppendArgs = [stream, Number(expectedRevision), this.now(), text.metadata, ...fields]
-    const result = await this.writer.call<AppendResult>('append', args)
+    const now = this.now()
+    const args: AppendArgs = [stream, Number(expectedRevision), now, text.metadata, ...fields]
+    const result = await this.sent({ now, result: this.writer.call<AppendResult>('append', args) })
 
     if (typeof result === 'number') throw new WrongExpectedRevision(stream, expectedRevision, BigInt(result))
     if (result === 'again') return appended(this.reader.stream(stream, expectedRevision, events.length))
     this.bell.ring()
     return appended(asRecorded(stream, events, expectedRevision, metadata, result))
+  }
+
+  private async sent(append: OnItsWay): Promise<AppendResult> {
+    this.onTheirWay.add(append)
+    try {
+      return await append.result
+    } finally {
+      this.onTheirWay.delete(append)
+    }
+  }
+
+  override async written(instant: string): Promise<void> {
+    const until = Date.parse(instant)
+    const awaited = [...this.onTheirWay].filter(({ now }) => now <= until)
+    await Promise.allSettled(awaited.map(({ result }) => result))
   }
 
   override async read(stream: string, afterRevision: bigint = NO_STREAM): Promise<readonly Recorded[]> {
