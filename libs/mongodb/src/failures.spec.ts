@@ -34,6 +34,9 @@ function noServer(setName: string | null, ...seen: readonly (readonly [string, E
 }
 const unreached = (code: string) => new MongoNetworkError('Ada', { cause: Object.assign(new Error('Ada'), { code }) })
 
+/** What Node says of a socket, which the driver hands on where a connection ends while it waits to write the rest. */
+const socketFailed = (code: string) => Object.assign(new Error('Ada'), { code })
+
 /** A bulk of which some writes failed, or the majority did not confirm, as the driver makes it. */
 function failedBulk(codes: readonly number[], majority?: number): MongoBulkWriteError {
   const writeErrors = codes.map((code, index) => ({ code, index, errmsg: 'Ada' }) as WriteError)
@@ -88,6 +91,9 @@ describe('a read fails for a while, and a write nobody knows how, where', () => 
         ),
       ),
     ],
+    ['there is no answer (EPIPE)', socketFailed('EPIPE')],
+    ['there is no answer (ECONNRESET)', socketFailed('ECONNRESET')],
+    ['there is no answer (ERR_SSL_BAD_RECORD_TYPE)', socketFailed('ERR_SSL_BAD_RECORD_TYPE')],
     ['none of its servers belongs to the replica set rs0', noServer('rs0')],
     [
       'the replica set rs0 has no primary',
@@ -141,6 +147,7 @@ test.each<[string, unknown]>([
   ['a bulk with a write that no server takes', failedBulk([11000, 121])],
   ['a call that the driver does not take', new MongoInvalidArgumentError('Ada')],
   ['what is not of MongoDB', new RangeError('ours')],
+  ['what Node says of a call of ours', Object.assign(new TypeError('ours'), { code: 'ERR_INVALID_ARG_TYPE' })],
   ['what has our words already', new StoreUnavailable('gone')],
 ])('%s stays as it is', (_, error) => {
   expect([judged(error, 'read'), judged(error, 'write')]).toEqual([error, error])

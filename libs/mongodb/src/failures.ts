@@ -66,6 +66,13 @@ export class NoAnswer extends Error {
 /** As `mongodb+srv://` is looked up, before anything is asked: the driver hands on what Node says. */
 const isNotFound = (error: unknown): boolean => /^query(Srv|Txt)$/.test(String(get(error, 'syscall')))
 
+/**
+ * Of the socket itself. Where a connection ends while the driver waits to write the rest of what it asks, as when a server
+ * is restarted, it hands on what Node says.
+ */
+const OF_THE_SOCKET = /^(?:E[A-Z]+|ERR_(?:SSL|TLS|SOCKET|STREAM)_\w+)$/
+const isOfTheSocket = (error: unknown): boolean => OF_THE_SOCKET.test(String(get(error, 'code')))
+
 const NO_SERVER = new Set(['MongoServerSelectionError', 'MongoNotConnectedError', 'NoAnswer'])
 export const isNoServer = (error: unknown): boolean => NO_SERVER.has(nameOf(causeOf(error)))
 
@@ -89,7 +96,7 @@ function causeOf(thrown: unknown): unknown {
  */
 export function asStoreFailure(thrown: unknown, place: string, what: 'read' | 'write'): unknown {
   if (isNotFound(thrown)) return new StoreUnavailable(`${place} cannot be used now: no address is found for its name.`)
-  if (!OF_THE_DRIVER.test(nameOf(thrown)) && !(thrown instanceof NoAnswer)) return thrown
+  if (!OF_THE_DRIVER.test(nameOf(thrown)) && !(thrown instanceof NoAnswer) && !isOfTheSocket(thrown)) return thrown
   const error = causeOf(thrown)
   const [code, name, labels] = [codeOf(error), nameOf(error), labelsOf(error)]
   const isPassing = PASSING.some(label => labels.includes(label))
@@ -116,6 +123,7 @@ function withoutAnswer(error: unknown): string {
 
 /** Never its text, which may repeat what was stored. */
 function saidBy(error: unknown): string {
+  if (isOfTheSocket(error)) return `there is no answer (${String(get(error, 'code'))})`
   const code = codeOf(error)
   if (Number.isNaN(code)) return `the driver said ${nameOf(error)}`
   const codeName = get(error, 'codeName')
