@@ -1,4 +1,4 @@
-import type { CalendarDate, Mark } from '#libs/kernel'
+import { addDays, spanOn, spansOf, type CalendarDate, type Mark } from '#libs/kernel'
 import { suspensionMarksAround } from './due-date.js'
 import { objection, type Happening, type Objection } from './objection.js'
 import { hasEndOn, isGoingOnBefore } from './questions.js'
@@ -26,6 +26,14 @@ export const supportNotRunning: EndsNothing = ({ on, field }, facts = []) =>
 
 export const conditionNotInForce: EndsNothing = ({ on, field }, facts = []) =>
   objection('condition-not-in-force', `There is no such condition to lift on ${on}.`, facts, field)
+
+/** What goes on that day, with its days, so that it can be followed or corrected. */
+export function onRecordOn(what: string, marks: readonly Mark[], on: CalendarDate): string | undefined {
+  const goingOn = spanOn(spansOf(marks), on)
+  if (!goingOn) return undefined
+  const { from, before } = goingOn
+  return `${what} is on record from ${from}${before ? ` until ${addDays(before, -1)}` : ', without an end'}.`
+}
 
 /** An end that is asked for, among the marks of its kind. */
 export const nothingToEnd = (marks: readonly Mark[], end: Happening, says: EndsNothing): readonly Objection[] =>

@@ -1,4 +1,4 @@
-import { cents, covers, latestOn, spansOf, type CalendarDate, type Mark } from '#libs/kernel'
+import { cents, latestOn, spansOf, type CalendarDate, type Mark, type Span } from '#libs/kernel'
 import type { Fine, Trajectory, Violation } from './trajectory.js'
 
 /** What is asked of a trajectory more than once. Pure, total, and about one day. */
@@ -12,18 +12,22 @@ export function endingOn({ endings, contracts }: Pick<Trajectory, 'endings' | 'c
   return endings.find(({ on }) => on <= date && (!contract || contract.on <= on))
 }
 
-/** Whether something may begin: it is not going on that day. */
-export const canBegin = (marks: readonly Mark[], on: CalendarDate): boolean => !covers(spansOf(marks), on)
-
 /**
- * Whether something goes on up to a day, which may be the day after its planned last one, and is not yet ended later: what
- * begins on that day or after it is another, with an end of its own.
+ * The later end on record of what goes on up to a day. What begins on that day or after it is another, with an end of its
+ * own; an end behind the planned last day ends nothing.
  */
-export const canEnd = (marks: readonly Mark[], on: CalendarDate): boolean =>
-  isGoingOnBefore(marks, on) && marks.find(mark => mark.on >= on)?.opens !== false
+export function laterEnd<M extends Mark>(marks: readonly M[], on: CalendarDate): M | undefined {
+  const next = marks.find(mark => mark.on >= on)
+  const before = goingOnBefore(marks, on)?.before
+  return next && !next.opens && before !== undefined && next.on <= before ? next : undefined
+}
+
+/** What goes on up to a day, which may be the day after its planned last one. */
+const goingOnBefore = (marks: readonly Mark[], on: CalendarDate): Span | undefined =>
+  spansOf(marks).find(({ from, before }) => from < on && (before === undefined || on <= before))
 
 export const isGoingOnBefore = (marks: readonly Mark[], on: CalendarDate): boolean =>
-  spansOf(marks).some(({ from, before }) => from < on && (before === undefined || on <= before))
+  goingOnBefore(marks, on) !== undefined
 
 export const beganOn = <T extends Mark>(marks: readonly T[], date: CalendarDate): T | undefined =>
   marks.find(({ on, opens }) => opens && on === date)

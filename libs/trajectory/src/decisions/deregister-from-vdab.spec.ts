@@ -35,7 +35,11 @@ describe('deregistering from VDAB', () => {
   test('is refused earlier than the end on record, which is to be corrected', () =>
     given(reported, registered, noLonger)
       .when(deregister({ ...noLonger.data, deregisteredOn: '2023-07-01' }))
-      .thenRefused('already-deregistered', 'deregisteredOn'))
+      .thenRefused(
+        'already-deregistered',
+        'deregisteredOn',
+        'A later end of this registration is on record, of 2023-08-01.',
+      ))
   test('is refused for a day to come', () =>
     given(reported, registered)
       .when(deregister({ ...noLonger.data, deregisteredOn: '2024-06-02' }))

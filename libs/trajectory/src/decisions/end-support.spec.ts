@@ -38,7 +38,7 @@ describe('ending support', () => {
   test('is refused earlier than the end on record, which is to be corrected', () =>
     given(reported, supported, over)
       .when(end({ ...over.data, endedOn: '2023-07-01' }))
-      .thenRefused('support-already-ended', 'endedOn'))
+      .thenRefused('support-already-ended', 'endedOn', 'A later end of this support is on record, of 2023-08-01.'))
   test('is refused so, though support began again since', () =>
     given(reported, supported, over, later)
       .when(end({ ...over.data, endedOn: '2023-07-01' }))

@@ -16,7 +16,13 @@ describe('imposing a written condition', () => {
     given(reported, conditioned, lifted).when(impose(again.data)).thenRecorded(again))
   test('asked twice, happens once', () => given(reported, conditioned).when(impose(conditioned.data)).thenNothing())
   test('is refused while it is in force', () =>
-    given(reported, conditioned).when(impose(again.data)).thenRefused('condition-already-in-force', 'imposedOn'))
+    given(reported, conditioned)
+      .when(impose(again.data))
+      .thenRefused(
+        'condition-already-in-force',
+        'imposedOn',
+        'This condition is on record from 2023-02-15, without an end.',
+      ))
   test.each([
     ['vdab', 'gpmi'],
     ['ocmw', 'agreement-sheet'],

@@ -1,7 +1,8 @@
 import { RuleBroken } from '#libs/kernel'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { beganOn, canBegin } from '../questions.js'
+import { onRecordOn } from '../period-order.js'
+import { beganOn } from '../questions.js'
 import { requireDossier, requireTakenEffect } from '../requires.js'
 import { DOCUMENT_OF } from '../vocabulary.js'
 
@@ -16,8 +17,8 @@ export const imposeWrittenCondition =
     if (beganOn(same, imposedOn)) return []
     if (DOCUMENT_OF[by] !== document)
       throw new RuleBroken('document-of-another-authority', `The document of ${by} is ${DOCUMENT_OF[by]}.`, 'document')
-    if (!canBegin(same, imposedOn))
-      throw new RuleBroken('condition-already-in-force', `This condition was in force on ${imposedOn}.`, 'imposedOn')
+    const inForce = onRecordOn('This condition', same, imposedOn)
+    if (inForce) throw new RuleBroken('condition-already-in-force', inForce, 'imposedOn')
 
     return [{ type: 'WrittenConditionImposed', data: condition }]
   }

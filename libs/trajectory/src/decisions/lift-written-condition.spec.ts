@@ -38,7 +38,11 @@ describe('lifting a written condition', () => {
   test('is refused earlier than the end on record, which is to be corrected', () =>
     given(reported, conditioned, lifted)
       .when(lift({ ...lifted.data, liftedOn: '2023-07-01' }))
-      .thenRefused('condition-already-lifted', 'liftedOn'))
+      .thenRefused(
+        'condition-already-lifted',
+        'liftedOn',
+        'A later end of this condition is on record, of 2023-08-01.',
+      ))
   test('is refused for a day to come', () =>
     given(reported, conditioned)
       .when(lift({ ...lifted.data, liftedOn: '2024-06-02' }))

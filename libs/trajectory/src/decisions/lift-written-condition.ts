@@ -2,7 +2,7 @@ import { RuleBroken } from '#libs/kernel'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
 import { conditionNotInForce, nothingToEnd } from '../period-order.js'
-import { canEnd, hasEndOn } from '../questions.js'
+import { hasEndOn, laterEnd } from '../questions.js'
 import { requireDossier, requireNoObjection, requireTakenEffect } from '../requires.js'
 
 /** Lifts a written condition, on the first day that it is no longer in force. */
@@ -15,8 +15,13 @@ export const liftWrittenCondition =
     const same = trajectory.conditions.filter(mark => mark.by === by && mark.document === document)
     if (hasEndOn(same, liftedOn)) return []
     requireNoObjection(nothingToEnd(same, { on: liftedOn, field: 'liftedOn' }, conditionNotInForce))
-    if (!canEnd(same, liftedOn))
-      throw new RuleBroken('condition-already-lifted', 'A later end of this condition is on record.', 'liftedOn')
+    const end = laterEnd(same, liftedOn)
+    if (end)
+      throw new RuleBroken(
+        'condition-already-lifted',
+        `A later end of this condition is on record, of ${end.on}.`,
+        'liftedOn',
+      )
 
     return [{ type: 'WrittenConditionLifted', data: lifting }]
   }

@@ -1,4 +1,5 @@
 import { describe, test } from '@jest/globals'
+import { withdrawn } from '../../testing/checked.js'
 import { reported, suspended, underContract } from '../../testing/examples.js'
 import { asking, fact, given } from '../../testing/specification.js'
 import { resumeTrajectory } from './resume-trajectory.js'
@@ -57,7 +58,11 @@ describe('resuming a trajectory', () => {
   test('is refused earlier than the end on record, which is to be corrected', () =>
     given(reported, suspended, resumed)
       .when(resume({ ...resumed.data, resumedOn: '2023-07-01' }))
-      .thenRefused('already-resumed', 'resumedOn'))
+      .thenRefused('already-resumed', 'resumedOn', 'A later end of this suspension is on record, of 2023-08-01.'))
+  test('may happen sooner than planned beside an end that ends nothing, since what it ended was withdrawn', () =>
+    given(reported, planned, later, resumedSince, withdrawn('fact-3'))
+      .when(resume({ resumedOn: '2023-05-01' }))
+      .thenRecorded(fact('TrajectoryResumed', { resumedOn: '2023-05-01' })))
   test('is refused for a day to come', () =>
     given(reported, suspended)
       .when(resume({ ...resumed.data, resumedOn: '2024-06-02' }))

@@ -3,7 +3,7 @@ import { suspensionMarksAround } from '../due-date.js'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
 import { nothingToEnd, notSuspended } from '../period-order.js'
-import { canEnd, hasEndOn } from '../questions.js'
+import { hasEndOn, laterEnd } from '../questions.js'
 import { requireDossier, requireNoObjection, requireTakenEffect } from '../requires.js'
 
 /** Resumes a suspended trajectory, on the first day that is no longer suspended: sooner than planned, or as planned. */
@@ -16,8 +16,9 @@ export const resumeTrajectory =
     if (hasEndOn(trajectory.suspensions, resumedOn)) return []
     const marks = suspensionMarksAround(resumedOn, trajectory)
     requireNoObjection(nothingToEnd(marks, { on: resumedOn, field: 'resumedOn' }, notSuspended))
-    if (!canEnd(marks, resumedOn))
-      throw new RuleBroken('already-resumed', 'A later end of this suspension is on record.', 'resumedOn')
+    const end = laterEnd(marks, resumedOn)
+    if (end)
+      throw new RuleBroken('already-resumed', `A later end of this suspension is on record, of ${end.on}.`, 'resumedOn')
 
     return [{ type: 'TrajectoryResumed', data: resumption }]
   }

@@ -18,7 +18,13 @@ describe('starting support', () => {
     given(reported, again).when(start(supported.data)).thenRecorded(supported))
   test('asked twice, happens once', () => given(reported, supported).when(start(supported.data)).thenNothing())
   test('is refused while support of that kind runs', () =>
-    given(reported, supported).when(start(again.data)).thenRefused('support-already-running', 'startedOn'))
+    given(reported, supported, over)
+      .when(start({ ...again.data, startedOn: '2023-07-31' }))
+      .thenRefused(
+        'support-already-running',
+        'startedOn',
+        'This support is on record from 2023-01-15 until 2023-07-31.',
+      ))
   test('is refused for a day to come', () =>
     given(reported)
       .when(start({ ...supported.data, startedOn: '2024-06-02' }))

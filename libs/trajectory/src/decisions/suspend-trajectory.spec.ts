@@ -79,7 +79,11 @@ describe('suspending a trajectory', () => {
   test('is refused once the trajectory has ended', () =>
     given(underContract, ended)
       .when(suspend({ suspendedOn: '2023-10-01' }))
-      .thenRefused('trajectory-ended', 'suspendedOn'))
+      .thenRefused(
+        'trajectory-ended',
+        'suspendedOn',
+        'The trajectory ended on 2023-09-15, and what has ended is not suspended.',
+      ))
   test('is refused before the report', () =>
     given(reported)
       .when(suspend({ suspendedOn: '2023-01-09' }))
