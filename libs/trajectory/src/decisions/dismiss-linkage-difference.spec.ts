@@ -29,7 +29,7 @@ describe('dismissing what a linkage said otherwise', () => {
   test('is refused where it was dismissed on another day', () =>
     given(reported, registered, differed, dismissed)
       .when(dismiss({ ...dismissed.data, dismissedOn: '2024-02-13' }))
-      .thenRefused('linkage-difference-dismissed', 'dismissedOn'))
+      .thenRefused('linkage-difference-dismissed', 'dismissedOn', 'It was dismissed on 2024-02-12.'))
   test('is refused where no linkage of that day differs', () =>
     given(reported, registered).when(dismiss(dismissed.data)).thenRefused('linkage-difference-unknown', 'field'))
   test('is refused where that linkage differs in something else, or another one does', () => {

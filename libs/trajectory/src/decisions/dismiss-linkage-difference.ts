@@ -16,5 +16,6 @@ export const dismissLinkageDifference =
       throw new RuleBroken('linkage-difference-unknown', `No linkage of ${observedOn} differs in ${field}.`, 'field')
     if (noted.some(it => it.dismissedOn === undefined)) return [{ type: 'LinkageDifferenceDismissed', data: dismissal }]
     if (noted.some(it => it.dismissedOn === dismissedOn)) return []
-    throw new RuleBroken('linkage-difference-dismissed', 'It was dismissed on another day.', 'dismissedOn')
+    const detail = `It was dismissed on ${noted.at(-1)!.dismissedOn}.`
+    throw new RuleBroken('linkage-difference-dismissed', detail, 'dismissedOn')
   }
