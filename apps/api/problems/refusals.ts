@@ -79,9 +79,12 @@ const violations = withStatus(409, {
   'violation-exists': ['Another violation has this id', 'Another violation was sent on under this id.'],
   'violation-undecided': [
     'One is still open',
-    'A violation for the same reason is still to be decided, was on the day of the referral, or was sent on since.',
+    'A violation for the same reason is still to be decided, was on the day of the referral, or was sent on since. A file that was sent on too early is closed, and sent on anew.',
   ],
-  'violation-already-decided': ['Decided already', 'A violation is decided once, by a fine or by closing it.'],
+  'violation-already-decided': [
+    'Decided already',
+    'A violation is decided once, by a fine or by closing it. After a fine that was annulled, what is a violation still is sent on anew.',
+  ],
   'decided-before-procedure': [
     'Decided before the procedure',
     'A notice of default, a defence or a hearing lies after the day of the decision.',

@@ -108,8 +108,9 @@ describe('what is to check names of the record what the rule rests on:', () => {
 
   test('of two files, the one referred first, though it was recorded last', () => {
     const recordedLast = fact('ViolationReferred', { ...referred.data, violationId: 'v-2', referredOn: '2023-05-02' })
+    const detail = 'The violation referred for this reason on 2023-05-02 was still to be decided on 2023-05-10.'
     expect(checked(...withViolation, closed, recordedLast, withdrawn('fact-4'))).toMatchObject([
-      { rule: 'violation-undecided', eventIds: ['fact-3', 'fact-5'] },
+      { rule: 'violation-undecided', detail, eventIds: ['fact-3', 'fact-5'] },
     ])
   })
 })

@@ -91,8 +91,9 @@ const onlyFile: RuleOf<Referral> = ({ violations }, referral) => {
     const decided = decidedOn(it)
     return it.reason === reason && (decided === undefined || decided > referredOn)
   })
-  if (undecided.length === 0) return undefined
-  const detail = `On ${referredOn} another violation for this reason was still to be decided.`
+  const [first] = undecided
+  if (!first) return undefined
+  const detail = `The violation referred for this reason on ${first.referredOn} was still to be decided on ${referredOn}.`
   return objection('violation-undecided', detail, undecided, 'reason')
 }
 

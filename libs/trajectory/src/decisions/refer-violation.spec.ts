@@ -26,6 +26,7 @@ const attendance = fact('ViolationReferred', {
 const reportedEarlier = fact('ReportedToAgency', { ...reported.data, reportedOn: '2022-01-10' })
 const exempt = fact('VdabExemptionGranted', { ground: 'studying', from: '2023-03-15', until: '2023-04-15' })
 const entitledSinceMay = fact('CategoryChanged', { changedOn: '2023-05-01', category: 'entitled' })
+const isOpen = (on: string) => `The violation referred for this reason on ${on} is still to be decided.`
 const movingOn = (on: string, due: string) =>
   `On ${on} the due date was ${due}, and each day of a suspension without an end moves it.`
 
@@ -89,7 +90,7 @@ describe('referring a violation', () => {
   test('that the person did not register is refused while one such file is to be decided', () =>
     given(withViolation)
       .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-05-11' }))
-      .thenRefused('violation-undecided', 'reason'))
+      .thenRefused('violation-undecided', 'reason', isOpen('2023-05-10')))
   test('is refused for a day on which the former file was still to be decided', () =>
     given(withFine)
       .when(refer({ ...referred.data, violationId: 'v-2', referredOn: '2023-07-02' }))

@@ -35,8 +35,11 @@ export const referViolation =
 /** Before it was sent on is judged by `objectionsToReferral`; this one is open until now, beside what was sent on since. */
 function requireNoOther({ violations }: Trajectory, reason: Violation['reason'], referredOn: CalendarDate): void {
   const others = violations.filter(it => it.reason === reason)
-  if (others.some(it => !decidedOn(it)))
-    throw new RuleBroken('violation-undecided', 'A violation for this reason is still to be decided.', 'reason')
+  const open = others.find(it => !decidedOn(it))
+  if (open) {
+    const detail = `The violation referred for this reason on ${open.referredOn} is still to be decided.`
+    throw new RuleBroken('violation-undecided', detail, 'reason')
+  }
   const later = others.find(it => it.referredOn > referredOn)
   if (later) {
     const detail = `On ${later.referredOn} another violation for this reason was sent on, while this one was to be decided.`
