@@ -1,6 +1,6 @@
 import type { EventStore } from '#libs/event-store'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
-import { NotYetOverwritten, type Person, type PersonVault, type Ssin } from '#libs/person-vault'
+import { NotYetOverwritten, PersonIsErased, type Person, type PersonVault, type Ssin } from '#libs/person-vault'
 import { readPersonData, readTrajectory } from '#libs/streams'
 import {
   changePersonData,
@@ -80,12 +80,16 @@ export class PersonData {
     )
   }
 
-  /** The text that says why an event was recorded. Where the same text stands with other events, it is gone there too. */
+  /**
+   * The text that says why an event was recorded. Where the same text stands with other events, it is gone there too. Once
+   * the person was erased it went with all others: a resend is then answered as the first time.
+   */
   removeText(dossier: string, eventId: string, context: KeyedAuthor): Promise<ChangeRecorded> {
-    return this.inTurnOf(dossier, context, async request => {
+    return this.inTurnOf(dossier, context, async (request, answered) => {
       const reference = requireText(await readTrajectory(this.log, trajectoryStream(dossier)), eventId)
       const removal = this.vault.removeText(dossier, reference)
-      return this.destroyed(removal, request, { type: 'TextRemoved', data: { reference } })
+      const done = this.destroyed(removal, request, { type: 'TextRemoved', data: { reference } })
+      return answered ? done.catch((error: unknown) => unlessErased(error, answered)) : done
     })
   }
 
@@ -164,6 +168,11 @@ export class PersonData {
     ).catch(notWritten)
     return { position: position ?? before.findLast(each => isSameChange(each, change))!.position }
   }
+}
+
+function unlessErased(error: unknown, answered: ChangeRecorded): ChangeRecorded {
+  if (error instanceof PersonIsErased) return answered
+  throw error
 }
 
 /** The log has nothing of it, but the vault was changed: that nothing was written is no longer true. */

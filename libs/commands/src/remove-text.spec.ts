@@ -77,6 +77,14 @@ test('that traces are left is told once it is on record, and a resend with its k
   expect([removed.length, await changes()]).toEqual([1, ['TextRemoved']])
 })
 
+test('a resend with its key is answered as the first time, also once the whole person was erased', async () => {
+  const keyed = { ...operator, idempotencyKey: 'k', request: 'remove it' }
+  const first = await fixture.personData.removeText(dossier, eventId, keyed)
+  await fixture.personData.erase(dossier, operator)
+  expect(await fixture.personData.removeText(dossier, eventId, keyed)).toEqual(first)
+  expect(await changes()).toEqual(['TextRemoved', 'PersonErased'])
+})
+
 test('of what is refused nothing is on record', async () => {
   const [report] = await fixture.history(dossier)
   await expect(fixture.personData.removeText(dossier, report!.id, operator)).rejects.toThrow(RuleBroken)
