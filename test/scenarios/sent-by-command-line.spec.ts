@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { testSsin } from '#libs/person-vault'
-import { transpiledSources } from '../support/transpiled-sources.js'
 import { START_MS, TrajectServer } from './traject-server.js'
+import { Verbs } from './verbs.js'
 
 jest.setTimeout(2 * START_MS)
 
@@ -22,8 +18,9 @@ const LINKAGE = [
   `${JAN};2022-04-20;;;yes;2023-09-01`,
 ]
 
-const folder = mkdtempSync(join(tmpdir(), 'traject-sent-'))
-const sources = transpiledSources('sent')
+const verbs = new Verbs('sent')
+const { folder } = verbs
+const traject = (...asked: readonly string[]) => verbs.traject(asked)
 let server: TrajectServer
 let url: string
 
@@ -33,26 +30,13 @@ beforeAll(async () => {
 }, START_MS)
 afterAll(async () => {
   await server.remove()
-  sources.remove()
-  rmSync(folder, { recursive: true, force: true })
+  verbs.remove()
 })
 
 function fileOf(name: string, ...rows: readonly string[]): string {
   const path = join(folder, name)
   writeFileSync(path, `${rows.join('\n')}\n`)
   return path
-}
-
-/** `traject` as a user runs it, in a data folder where nothing is. */
-async function traject(...args: readonly string[]) {
-  const child = spawn(process.execPath, [sources.moduleOf('apps/cli/main.ts'), ...args], {
-    env: { DATA_DIR: join(folder, 'nothing'), PATH: process.env['PATH'] },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const ended = once(child, 'close')
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
-  await ended
-  return { code: child.exitCode, stdout, stderr }
 }
 
 const received = async () =>
@@ -242,3 +226,5 @@ test('where no server answers it says so, in one line', async () => {
     stderr: expect.stringMatching(/^traject: The server at .* does not answer.*\n$/),
   })
 })
+
+test('whatever is sent, no data folder is made here for it', () => expect(existsSync(verbs.data)).toBe(false))
