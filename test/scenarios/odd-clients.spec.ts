@@ -4,11 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { START_MS, TrajectServer } from './traject-server.js'
 
+const ARRIVAL_MS = 1_000
+
 /** What no well-behaved client sends, over a real socket: it is answered in kind, and no fault of the server. */
 let server: TrajectServer
 let port: number
 beforeAll(async () => {
-  server = await TrajectServer.open()
+  server = await TrajectServer.open({}, { arrivalMs: ARRIVAL_MS })
   port = Number(new URL(await server.listen()).port)
 }, START_MS)
 afterAll(() => server.remove())
@@ -121,4 +123,28 @@ test.each(['/dosiers', '/dossiers/', '/dossiers//contracts', '*'])('no method is
   const answer = await answerTo(`PUT ${path} HTTP/1.1`, 'Host: localhost')
   expect(answer).toMatchObject({ status: 404, type: '/problems/not-found' })
   expect(answer.head).not.toMatch(/^allow:/im)
+})
+
+test('a request of which the rest does not come is cut off, and one that sends a file may take longer', async () => {
+  const begun = (path: string, type: string) => {
+    const socket = connect(port, '127.0.0.1')
+    const who = `Host: localhost\r\nX-Actor: otto\r\nX-Role: operator\r\nContent-Type: ${type}\r\n`
+    socket.write(`POST ${path} HTTP/1.1\r\n${who}Content-Length: 60000\r\n\r\n`)
+    return { socket, answer: text(socket) }
+  }
+  const [fact, file] = [begun('/dossiers', 'application/json'), begun('/imports', 'text/csv')]
+  const arriving = setInterval(() => file.socket.write(' '.repeat(1_024)), ARRIVAL_MS / 10)
+  expect(await fact.answer).toMatch(/^HTTP\/1\.1 408 [^]*"type":"\/problems\/request-timeout"/)
+  await pause(ARRIVAL_MS)
+  expect(file.socket.readyState).toBe('open')
+  clearInterval(arriving)
+  expect(await file.answer).toMatch(/^HTTP\/1\.1 408 /)
+})
+
+test('a client that asks on and takes no answer is cut off', async () => {
+  const socket = connect(port, '127.0.0.1')
+  const last = 'GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
+  socket.write('GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(200) + last)
+  const answers = await text(socket).catch((error: NodeJS.ErrnoException) => String(error.code))
+  expect(answers).not.toMatch(/connection: close/i)
 })

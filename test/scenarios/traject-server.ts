@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { pino } from 'pino'
-import { createApp } from '../../apps/api/app.js'
+import { createApp, type AppOptions } from '../../apps/api/app.js'
 import { testSsin } from '#libs/person-vault'
 import { settingsFrom, type Environment } from '#libs/runtime'
 import type { Role } from '#libs/trajectory'
@@ -22,6 +22,9 @@ export interface Asking {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** Shorter than those of a server, which nobody waits for here. */
+type Limits = Pick<AppOptions, 'arrivalMs'>
+
 /** Two worker threads start with it: on a busy machine that takes its time. */
 export const START_MS = 60_000
 
@@ -35,12 +38,13 @@ export class TrajectServer {
     readonly folder: string,
     private readonly environment: Environment,
     private readonly ground: Ground,
+    private readonly limits: Limits,
   ) {}
 
-  static async open(environment: Environment = {}): Promise<TrajectServer> {
+  static async open(environment: Environment = {}, limits: Limits = {}): Promise<TrajectServer> {
     const ground = await openGround()
     const all = { ...ground.environment, ...environment }
-    const server = new TrajectServer(mkdtempSync(join(tmpdir(), 'traject-')), all, ground)
+    const server = new TrajectServer(mkdtempSync(join(tmpdir(), 'traject-')), all, ground, limits)
     // Of a start that is refused nothing stays behind.
     await server.start().catch(async (error: unknown) => {
       await server.remove()
@@ -51,13 +55,13 @@ export class TrajectServer {
 
   /** Another process would find the same folder. */
   beside(environment: Environment = this.environment): TrajectServer {
-    return new TrajectServer(this.folder, environment, this.ground)
+    return new TrajectServer(this.folder, environment, this.ground, this.limits)
   }
 
   async start(): Promise<void> {
     const settings = settingsFrom({ ...this.environment, DATA_DIR: this.folder, PORT: '0' })
     const logger = pino({ level: 'trace' }, { write: line => this.logs.push(line) })
-    this.app = await createApp({ settings, logger })
+    this.app = await createApp({ settings, logger, ...this.limits })
   }
 
   async stop(): Promise<void> {
