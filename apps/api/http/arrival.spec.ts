@@ -85,6 +85,5 @@ test('what is there may take its time to be answered', async () => {
 
 test('what is injected has no connection to be cut off', async () => {
   const answer = await server.inject({ method: 'POST', url: '/slow', payload: {} })
-  await pause(LIMIT_MS)
   expect(answer.statusCode).toBe(200)
 })
