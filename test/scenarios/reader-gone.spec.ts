@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,6 +35,36 @@ test.each(['stdout', 'stderr'] as const)(
     await ended
     expect({ code: child.exitCode, said }).toEqual({ code: 0, said: expect.not.stringContaining('EPIPE') })
     expect(existsSync(join(out, 'linkage.csv'))).toBe(true)
+  },
+  START_MS,
+)
+
+/** As behind `| head -0`, and as where standard output goes to a file on a disk that is full. */
+test.each([
+  ['nobody reads', 'pipe'],
+  ['a disk is full', openSync('/dev/full', 'w')],
+] as const)(
+  'where its standard output cannot be written (%s), a server serves, and ends when it is told to',
+  async (_why, stdout) => {
+    const child = spawn(process.execPath, [sources.moduleOf('apps/api/main.ts')], {
+      env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: mkdtempSync(join(folder, 'unwritable-')) },
+      stdio: ['ignore', stdout, 'pipe'],
+    })
+    child.stdout?.destroy()
+    try {
+      let url: string | undefined
+      for await (const line of createInterface({ input: child.stderr! })) {
+        url ??= /listening at (http:\/\/[\d.]+:\d+)/.exec(line)?.[1]
+        if (line.includes('"started"')) break
+      }
+      await delay(500)
+      expect((await fetch(`${url}/health/ready`)).status).toBe(200)
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      expect(await ended).toEqual([0, null])
+    } finally {
+      child.kill('SIGKILL')
+    }
   },
   START_MS,
 )

@@ -47,6 +47,8 @@ async function serve({ kind, createApp, banner }: Program): Promise<void> {
   const address = await listening(app, settings)
   ending.of(app)
   logger.info({ program: programName(), kind }, 'started')
+  // Where nobody reads this any more, or a full disk has no room for it, it serves all the same; the log says where.
+  process.stdout.on('error', () => {})
   process.stdout.write(banner(address, settings))
 }
 
