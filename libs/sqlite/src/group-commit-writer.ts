@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import type { DatabaseFile } from './database-file.js'
 import { asStoreFailure } from './failures.js'
-import { EMPTY_LOG, type Answer, type Call, type Outcome, type Request, type Start } from './messages.js'
+import { EMPTY_LOG, OUT_OF_PLACE, type Answer, type Call, type Outcome, type Request, type Start } from './messages.js'
 import { moduleBeside } from './module-beside.js'
 import { openForWriting } from './open.js'
 import { errorFrom, type Thrown } from './thrown.js'
@@ -34,8 +34,8 @@ const GATHERING_MS = 0.1
 /**
  * Writes to one file from a thread of its own. Calls of many callers are committed together, and each is answered once
  * it is durable; readers never wait for a commit. A full disk rejects calls with `StoreUnavailable`, and they succeed
- * again when there is room. If the thread dies, or the disk fails in the middle of a commit, what was on its way is
- * `OutcomeUnknown` and everything after it `StoreUnavailable`.
+ * again when there is room. If the thread dies, the disk fails in the middle of a commit, or the file is found to have
+ * been taken away, what was on its way is `OutcomeUnknown` and everything after it `StoreUnavailable`.
  */
 export class GroupCommitWriter {
   private readonly onItsWay: Pending[] = []
@@ -50,7 +50,10 @@ export class GroupCommitWriter {
     private readonly file: DatabaseFile,
     private readonly options: WriterOptions,
   ) {
-    worker.on('message', (answer: Answer) => this.settle(answer as readonly Outcome[]))
+    worker.on('message', (answer: Answer) => {
+      if (answer === OUT_OF_PLACE) this.breakDown('it was deleted, moved or replaced while it was in use')
+      else this.settle(answer as readonly Outcome[])
+    })
     worker.on('error', error => this.breakDown(`its writer stopped (${String(error)})`))
     this.gone = new Promise(resolve => {
       worker.on('exit', () => {

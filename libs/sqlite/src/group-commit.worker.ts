@@ -3,8 +3,9 @@ import type { DatabaseSync } from 'node:sqlite'
 import { connectForWriting } from './connect.ts'
 import { emptyWal } from './empty-wal.ts'
 import { Group } from './group.ts'
+import { inItsPlace } from './in-its-place.ts'
 import { WalRoom } from './wal-room.ts'
-import { EMPTY_LOG, type Answer, type Call, type Outcome, type Request, type Start } from './messages.ts'
+import { EMPTY_LOG, OUT_OF_PLACE, type Answer, type Call, type Outcome, type Request, type Start } from './messages.ts'
 import type { MakeProcedures } from './procedures.ts'
 import { thrownFrom } from './thrown.ts'
 
@@ -65,6 +66,7 @@ function outcomesOf(calls: readonly Call[], group: Group, db: DatabaseSync): rea
 async function serve({ file, procedures }: Start): Promise<void> {
   const { procedures: make } = (await import(procedures)) as { procedures: MakeProcedures }
   const db = connectForWriting(file)
+  const isInItsPlace = inItsPlace(file.path)
   const forgetting: (() => void)[] = []
   const byName = new Map(Object.entries(make(db, { onRollback: forget => forgetting.push(forget) })))
   const run = (name: string, args: unknown): unknown => {
@@ -78,7 +80,10 @@ async function serve({ file, procedures }: Start): Promise<void> {
 
   port.on('message', (request: Request) => {
     const { calls, last } = waiting(request)
-    if (calls.length > 0) answer(outcomesOf(calls, group, db))
+    if (calls.length > 0) {
+      const outcomes = outcomesOf(calls, group, db)
+      answer(isInItsPlace() ? outcomes : OUT_OF_PLACE)
+    }
     if (!last) return room?.keep()
     carryIntoFile(db)
     db.close()

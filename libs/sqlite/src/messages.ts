@@ -16,5 +16,7 @@ export const EMPTY_LOG = 'emptyLog'
 export type Request = readonly Call[] | null
 
 export type Outcome = { readonly result: unknown } | { readonly thrown: Thrown; readonly uncertain?: boolean }
+/** From the thread, in place of outcomes: what it wrote stands in a file that no longer has its name. */
+export const OUT_OF_PLACE = 'out of place'
 /** From the thread: outcomes of a group, in the order of its calls. First of all, that it is ready. */
-export type Answer = 'ready' | { readonly failed: Thrown } | readonly Outcome[]
+export type Answer = 'ready' | { readonly failed: Thrown } | typeof OUT_OF_PLACE | readonly Outcome[]
