@@ -31,7 +31,7 @@ beforeEach(async () => {
   const asked = [...linkage, '--url', url, '--report', join(folder, 'r.csv')]
   child = spawn(process.execPath, [sources.moduleOf('apps/cli/main.ts'), ...asked], {
     env: { PATH: process.env['PATH'], DATA_DIR: join(folder, 'nothing') },
-    stdio: ['pipe', 'ignore', 'ignore'],
+    stdio: ['pipe', 'ignore', 'pipe'],
   })
 })
 afterEach(() => {
@@ -68,4 +68,37 @@ test('while the server takes it in Ctrl-C has the server stop; why the record is
     'POST /imports/f1/cancellation',
     'GET /imports/f1/report',
   ])
+})
+
+test('a server that is started again meanwhile is waited for', async () => {
+  let looks = 0
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    request.resume()
+    const isLook = request.method === 'GET' && request.url === '/imports/f1'
+    if (isLook) looks++
+    if (isLook && looks === 1) response.destroy()
+    else response.statusCode = isLook && looks === 2 ? 502 : request.url === '/imports/f1/report' ? 404 : 200
+    response.end(JSON.stringify({ id: 'f1', state: looks < 3 ? 'running' : 'done', rows: 0, counts: {} }))
+  })
+  child.stdin!.end('ssin;registered_on;employed\n')
+  expect((await once(child, 'close'))[0]).toBe(0)
+  expect(looks).toBe(3)
+})
+
+test('of one that does not come back it is told what it does with the file, and where to ask', async () => {
+  const told = text(child.stderr!)
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    request.resume()
+    if (request.method === 'GET') {
+      child.kill('SIGINT')
+      response.destroy()
+    } else response.end(JSON.stringify({ id: 'f1', state: 'running', rows: 0, counts: {} }))
+    if (request.url === '/imports/f1/cancellation') {
+      server.close()
+      server.closeAllConnections()
+    }
+  })
+  child.stdin!.end('ssin;registered_on;employed\n')
+  expect((await once(child, 'close'))[0]).toBe(1)
+  expect(await told).toMatch(/has the file, but no longer answers .* goes on .* at http:.*\/imports\/f1\./)
 })

@@ -22,7 +22,7 @@ export async function send(
     file: result.file,
     report,
     signal: untilInterrupted,
-    onProgress: ({ rows }) => progress.report(rows),
+    onProgress: ({ rows }, note) => progress.report(rows, note),
   })
   progress.finish()
   printResult(job, { format, result: job.hasReport ? result : others })

@@ -8,6 +8,16 @@ export interface Server {
   readonly actor: string
 }
 
+/** Nobody is there, or nobody any more. */
+export class NoAnswer extends UsageError {
+  constructor(
+    url: string,
+    readonly reason: string,
+  ) {
+    super(`The server at ${url} does not answer (${reason}). Start it, or leave --url out.`)
+  }
+}
+
 /** What went wrong below `fetch`, which itself only says that something did. */
 export const reasonOf = ({ cause, message }: Error): string => (cause instanceof Error ? cause.message : message)
 
@@ -36,7 +46,7 @@ export async function reach(server: Server, path: string, init: RequestInit = {}
   }).catch((error: Error) => {
     // What goes wrong with what is sent is no silence of the server.
     if (error.cause instanceof FileRefused) throw error.cause
-    throw new UsageError(`The server at ${url} does not answer (${reasonOf(error)}). Start it, or leave --url out.`)
+    throw new NoAnswer(url, reasonOf(error))
   })
 }
 

@@ -1,26 +1,15 @@
-import { setTimeout } from 'node:timers/promises'
-import { fileBytes, requireReportable, UnusableReport, wholeOf, writeReport, type Counts } from '#libs/linkage'
+import { fileBytes, requireReportable, UnusableReport, wholeOf, writeReport } from '#libs/linkage'
 import { UsageError } from '../usage-error.js'
-import { accepted, addressOf, ask, reach, reasonOf, type Server } from './server-client.js'
+import { followed, type Following, type SentJob } from './followed.js'
+import { accepted, addressOf, ask, NoAnswer, reach, reasonOf, type Server } from './server-client.js'
 
-export interface Sending extends Server {
+export interface Sending extends Following {
   /** Endpoint and query. */
   readonly path: string
   readonly file: string
   readonly report: string
   /** That go with the file. */
   readonly headers?: Readonly<Record<string, string>>
-  /** Asked for once the file is sent: until then an interruption ends the process, as usual. */
-  readonly signal: () => AbortSignal
-  readonly onProgress: (job: SentJob) => void
-}
-
-export interface SentJob {
-  readonly id: string
-  readonly state: string
-  readonly rows: number
-  readonly counts: Counts
-  readonly why?: string
 }
 
 /** One that has ended. One that failed before its first row has no report. */
@@ -28,11 +17,7 @@ export interface EndedJob extends SentJob {
   readonly hasReport: boolean
 }
 
-const BETWEEN_LOOKS_MS = 500
-const GOING_ON = ['queued', 'running']
-
 const NOT_FOUND = 404
-const CONFLICT = 409
 
 /**
  * Sends the file to a running server, follows it to its end, and brings its report. Interrupted once it is sent, it cancels
@@ -40,20 +25,20 @@ const CONFLICT = 409
  * nothing is sent.
  */
 export async function throughServer(sending: Sending): Promise<EndedJob> {
-  const { onProgress } = sending
   await requireReportable(sending.report)
-  let job = await sent(sending)
-  const signal = sending.signal()
+  const job = await sent(sending)
   const place = `imports/${job.id}`
-  while (GOING_ON.includes(job.state)) {
-    onProgress(job)
-    if (signal.aborted) await cancelled(sending, `${place}/cancellation`)
-    else await setTimeout(BETWEEN_LOOKS_MS, undefined, { signal }).catch(() => {})
-    job = (await (await ask(sending, place)).json()) as SentJob
+  try {
+    const ended = await followed(sending, job, place)
+    return { ...ended, hasReport: await reportBrought(sending, `${place}/report`) }
+  } catch (error) {
+    throw error instanceof NoAnswer ? new UsageError(leftWith(sending, place, error)) : error
   }
-  onProgress(job)
-  return { ...job, hasReport: await reportBrought(sending, `${place}/report`) }
 }
+
+const leftWith = (server: Server, place: string, { reason }: NoAnswer): string =>
+  `The server at ${server.url} has the file, but no longer answers (${reason}). It goes on with the file when it runs again, ` +
+  `and says how far it is at ${addressOf(server, place).href}. Sent again, nothing is recorded twice.`
 
 async function sent(sending: Sending): Promise<SentJob> {
   const bytes = await fileBytes(sending.file)
@@ -64,12 +49,6 @@ async function sent(sending: Sending): Promise<SentJob> {
   } finally {
     await bytes.close()
   }
-}
-
-/** One that is done by now is not cancelled any more. */
-async function cancelled(sending: Sending, place: string): Promise<void> {
-  const answer = await reach(sending, place, { method: 'POST' })
-  if (answer.status !== CONFLICT) await accepted(sending, answer)
 }
 
 async function reportBrought(sending: Sending, place: string): Promise<boolean> {
