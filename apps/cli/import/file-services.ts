@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common'
 import { EventStore } from '#libs/event-store'
+import { StoreLocked } from '#libs/kernel'
 import { PersonVault } from '#libs/person-vault'
 import { Clock } from '#libs/runtime'
 import { dryRunning, takingIn, type Session } from '../session.js'
@@ -31,5 +32,11 @@ export function withFileServices(
   const on = (session: Session) => (jobs: JobStores) => work(session, servicesOf(session, jobs, actor))
   return dryRun
     ? dryRunning(session => withDryRunJobs(session.settings, on(session)))
-    : takingIn(session => withJobs(session.settings, on(session)))
+    : takingIn(session => withJobs(session.settings, on(session))).catch(orThroughServer)
+}
+
+/** Stopping a server for a file is seldom wanted; and in another folder its facts would be recorded apart from the others. */
+function orThroughServer(error: unknown): never {
+  if (!(error instanceof StoreLocked)) throw error
+  throw new StoreLocked(`${error.message} A server takes the file in itself: --url http://127.0.0.1:3000.`)
 }
