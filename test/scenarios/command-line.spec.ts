@@ -68,9 +68,11 @@ describe('a report', () => {
     expect(said).toEqual({ code: 1, stdout: '', stderr: line })
   })
 
-  test('that is none says which there are', async () => {
-    const said = await traject(['report', 'bogus'])
+  test('that is none says which there are, and leaves no file', async () => {
+    const out = join(folder, 'bogus.json')
+    const said = await traject(['report', 'bogus', '--out', out])
     expect(said).toEqual({ code: 1, stdout: '', stderr: inOneLine('there is sv125') })
+    expect(existsSync(out)).toBe(false)
   })
 
   test.each([

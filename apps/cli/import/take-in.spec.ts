@@ -63,6 +63,17 @@ test('where the stores failed the counts are told, and nothing more is asked of 
   expect(close).not.toHaveBeenCalled()
 })
 
+test('where its rows are through and cannot be carried on, what it came to is told once', async () => {
+  const failure = new StoreUnavailable('The disk is full.')
+  close.mockRejectedValue(failure)
+  const taken = taking(async ({ complete }) => {
+    await complete(DONE)
+    return DONE
+  })
+  await expect(taken).rejects.toBe(failure)
+  expect(stdout.match(/^recorded +2$/gm)).toHaveLength(1)
+})
+
 test('a dry run tells what it came to, and has no rows to carry on', async () => {
   const told = { what: 'importing', dryRun: true, format: 'text', result: { file: 'facts.csv' } } as const
   await takeIn({ close }, told, async ({ onOpen, complete }) => {
