@@ -7,6 +7,13 @@ export interface SettingRule<Value> {
 
 export const anyText: SettingRule<string> = { rule: 'text', detail: 'must not be empty', valueOf: text => text }
 
+/** Outside a shell `~` is a name like any other: an empty folder of that name would be taken for the data. */
+export const folder: SettingRule<string> = {
+  rule: 'folder',
+  detail: 'must not begin with ~, which only a shell replaces by a home folder: write the whole path (or ./~)',
+  valueOf: text => (/^~(\/|$)/.test(text) ? undefined : text),
+}
+
 export const whole = (lowest: number, highest: number): SettingRule<number> => ({
   rule: 'whole-number',
   detail: `must be a whole number from ${lowest} to ${highest}`,

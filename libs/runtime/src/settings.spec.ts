@@ -56,6 +56,8 @@ test.each([
   [{ PORT: '80a' }, 'PORT: whole-number'],
   [{ PORT: '-1' }, 'PORT: whole-number'],
   [{ PORT: '3000.5' }, 'PORT: whole-number'],
+  [{ DATA_DIR: '~/traject' }, 'DATA_DIR: folder'],
+  [{ DATA_DIR: '~' }, 'DATA_DIR: folder'],
   [{ BODY_LIMIT: '1' }, 'BODY_LIMIT: whole-number'],
   [{ CACHED_DOSSIERS: '0' }, 'CACHED_DOSSIERS: whole-number'],
   [{ HOST: 'not a host' }, 'HOST: host'],

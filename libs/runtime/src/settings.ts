@@ -67,7 +67,7 @@ export function settingsFrom(environment: Environment, kind: ProgramKind = 'api'
   const settings: Settings = {
     host: optional('HOST', rules.host) ?? '127.0.0.1',
     port: optional('PORT', rules.whole(0, 65_535)) ?? port,
-    dataDir: optional('DATA_DIR', rules.anyText) ?? './data',
+    dataDir: optional('DATA_DIR', rules.folder) ?? './data',
     eventStoreUrl: optional('EVENTSTORE_URL', rules.eventStoreUrl),
     mongodbUrl: optional('MONGODB_URL', rules.mongodbUrl),
     vaultKey: optional('VAULT_KEY', rules.key),
