@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileSystemReason, StoreUnavailable } from '#libs/kernel'
 
 const named = (kind: string): string => `traject-${kind}-${hostname()}-`
 
@@ -11,11 +12,25 @@ const named = (kind: string): string => `traject-${kind}-${hostname()}-`
  */
 export async function makeScratchFolder(kind: 'verify' | 'dry-run', within = tmpdir()): Promise<string> {
   sweep(within, named(kind))
-  return mkdtemp(join(within, `${named(kind)}${process.pid}-`))
+  try {
+    return await mkdtemp(join(within, `${named(kind)}${process.pid}-`))
+  } catch (error) {
+    const reason = fileSystemReason(error)
+    throw reason === undefined ? error : new StoreUnavailable(`TMPDIR ${within} cannot be used now: ${reason}.`)
+  }
+}
+
+/** Nothing where nobody may look, or where there is no folder: making one there tells. */
+function foldersIn(place: string): readonly string[] {
+  try {
+    return readdirSync(place)
+  } catch {
+    return []
+  }
 }
 
 function sweep(within: string, name: string): void {
-  for (const folder of readdirSync(within)) {
+  for (const folder of foldersIn(within)) {
     const pid = folder.startsWith(name) ? /^(\d+)-\w{6}$/.exec(folder.slice(name.length))?.[1] : undefined
     if (pid === undefined || isAlive(Number(pid))) continue
     try {
