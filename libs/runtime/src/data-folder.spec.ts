@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -29,6 +29,15 @@ test('a file in its place is refused with its name', () => {
   expect(() => prepareDataFolder(dataFolder(path))).toThrow(StoreUnavailable)
   expect(() => prepareDataFolder(dataFolder(path))).toThrow(path)
   expect(() => requireDataFolder(dataFolder(path))).toThrow(StoreUnavailable)
+})
+
+test('a link that leads nowhere, as to a disk that is not mounted, is refused with where it leads', () => {
+  const path = join(parent, 'link')
+  symlinkSync('/nowhere/disk', path)
+  for (const asked of [path, join(path, 'data')])
+    expect(() => prepareDataFolder(dataFolder(asked))).toThrow(
+      `${asked} cannot be used now: ${path} is a link to /nowhere/disk, which is not there.`,
+    )
 })
 
 test('a place where no folder can be made is refused with its name', () =>

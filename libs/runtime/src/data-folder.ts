@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { StoreUnavailable } from '#libs/kernel'
 import { speakingOf } from '#libs/sqlite'
@@ -39,9 +50,20 @@ export function makeFolder(path: string, mode?: number): void {
   mkdirSync(path, { mode })
 }
 
+/** As to a disk that is not mounted: making the folder says no more than that its name is taken. */
+function requireNoDeadLink(path: string): void {
+  for (let place = path; place !== dirname(place); place = dirname(place)) {
+    if (existsSync(place)) return
+    if (!lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink()) continue
+    const why = `${place} is a link to ${readlinkSync(place)}, which is not there`
+    throw new StoreUnavailable(`${path} cannot be used now: ${why}.`)
+  }
+}
+
 /** Makes the folder, for its owner only, where it is not there, and tries whether it can be written to. */
 export function prepareDataFolder({ path }: DataFolder): void {
   speakingOf({ path }, () => {
+    requireNoDeadLink(path)
     makeFolder(path, OWNER_ONLY)
     const probe = join(path, `.probe-${randomUUID()}`)
     try {
