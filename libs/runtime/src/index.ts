@@ -1,3 +1,4 @@
+export { MORE_THAN_A_CRASH_LEAVES } from './belonging.js'
 export { Clock } from './clock.js'
 export { dataFolder, makeFolder, requireDataFolder, requireLog, type DataFolder } from './data-folder.js'
 export { masterKeyOf } from './engines.js'

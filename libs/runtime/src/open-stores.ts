@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { StoreDamaged } from '#libs/kernel'
-import { MemoryEventStore, START, type EventStore } from '#libs/event-store'
+import { MemoryEventStore } from '#libs/event-store'
 import { openMemoryVault, type PersonVault } from '#libs/person-vault'
 import { MemoryReadModels } from '#libs/read-models'
 import { lockForWriting, type OnBreakdown } from '#libs/sqlite'
-import { isTrajectoryStream } from '#libs/trajectory'
+import { LOST_FOR_GOOD, requireLogOfPersons, requirePersonsOfLog } from './belonging.js'
 import { dataFolder, prepareDataFolder, requireDataFolder, requireLog, type DataFolder } from './data-folder.js'
 import {
   isEmbedded,
@@ -17,11 +17,6 @@ import {
 } from './engines.js'
 import type { Settings } from './settings.js'
 import { FactStores, openedBy, RowStores, Stores, type Opening } from './stores.js'
-
-/** Events looked at together. */
-const PAGE = 500
-
-const LOST_FOR_GOOD = 'Where it is lost for good: EMPTY_VAULT=accepted.'
 
 export interface Writing {
   /** Whether files are taken in: what is known of them stands in the data folder, whatever the engines. */
@@ -65,6 +60,7 @@ async function openFacts(
   if (settings.eventStoreUrl === undefined) await requireLogBesideVault(folder, vault)
   const stores = new FactStores(await opening(openLog(site)), vault, closing)
   if (settings.emptyVault === 'refused') await requirePersonsOfLog(stores)
+  if (settings.eventStoreUrl !== undefined) await requireLogOfPersons(stores)
   return stores
 }
 
@@ -159,25 +155,4 @@ async function requireLogBesideVault({ path, events }: DataFolder, vault: Person
     throw new StoreDamaged(
       `There are persons in the vault but no log in ${path}: put back events.sqlite from a backup.`,
     )
-}
-
-/** Another vault than the log's, or none of what was in it: everybody reported again would be a second dossier. */
-async function requirePersonsOfLog({ log, vault }: FactStores): Promise<void> {
-  const isEmpty = async () => (await vault.list(undefined, 1)).length === 0
-  if (!(await isEmpty()) || !(await hasDossiers(log))) return
-  // A person is entered before the first event: another process may have done both since the vault was asked.
-  if (!(await isEmpty())) return
-  throw new StoreDamaged(
-    `The log has dossiers and the person vault is empty: put back the vault from a backup. ${LOST_FOR_GOOD}`,
-  )
-}
-
-/** The first event of a log is one of a dossier, but for logs that others write to as well. */
-async function hasDossiers(log: EventStore): Promise<boolean> {
-  for (let after = START; ;) {
-    const page = await log.readAll(after, PAGE)
-    if (page.some(({ stream }) => isTrajectoryStream(stream))) return true
-    if (page.length === 0) return false
-    after = page.at(-1)!.position
-  }
 }
