@@ -30,7 +30,7 @@ interface Options {
   readonly format: 'text' | 'json'
 }
 
-const NOTHING_SWEPT: Swept = { entry: 0, erased: 0, removed: 0, left: 0 }
+const NOTHING_SWEPT: Swept = { entry: 0, erased: 0, removed: 0, left: 0, kept: 0 }
 
 const NOTES = `
 Works beside a running server; with --sweep only where no store is in the data folder. Beside
@@ -52,7 +52,11 @@ export const verify = (): Command =>
         ? writingOnLog(session => verified(session, true))
         : reading(session => verified(session, false)))
       process.stdout.write(`${format === 'json' ? jsonText(found) : asText(found)}\n`)
-      if (found.differences.length > 0 || found.strays.some(mismatch => isLoss(mismatch, sweep)))
+      if (
+        found.differences.length > 0 ||
+        found.swept.kept > 0 ||
+        found.strays.some(mismatch => isLoss(mismatch, sweep))
+      )
         process.exitCode = FAILED
     })
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, jest, test } from '@jest/globals'
+import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { MemoryEventStore, NO_STREAM } from '#libs/event-store'
 import { openMemoryVault, testSsin, type PersonVault } from '#libs/person-vault'
 import { trajectoryStream } from '#libs/trajectory'
@@ -20,7 +20,7 @@ test('entries without events are removed, who was erased is erased again, and ev
     { dossier: idOf(2), has: 'erased' },
     { dossier: idOf(4), has: 'events' },
   ] as const
-  expect(await sweep(found, vault, log)).toEqual({ entry: 1, erased: 1, removed: 0, left: 0 })
+  expect(await sweep(found, vault, log)).toEqual({ entry: 1, erased: 1, removed: 0, left: 0, kept: 0 })
   expect(await vault.read(idOf(1))).toBeUndefined()
   expect(await vault.read(idOf(2))).toMatchObject({ erased: true })
   expect(await vault.read(idOf(3))).toMatchObject({ erased: false })
@@ -33,7 +33,7 @@ test('a text that was removed is removed again, but where it went with its perso
     { dossier: idOf(2), has: 'removed', reference: other },
     { dossier: idOf(1), has: 'removed', reference: one },
   ] as const
-  expect(await sweep(found, vault, log)).toEqual({ entry: 0, erased: 1, removed: 1, left: 0 })
+  expect(await sweep(found, vault, log)).toEqual({ entry: 0, erased: 1, removed: 1, left: 0, kept: 0 })
   expect(await vault.texts(idOf(1))).toEqual(new Map([[one, null]]))
 })
 
@@ -56,7 +56,7 @@ test('an entry that was completed after it was found stays', async () => {
   const context = { actor: 'ann', role: 'caseworker', correlationId: 'c-1', schemaVersion: 1 }
   await log.append(trajectoryStream(idOf(1)), [{ id: idOf(9), type: 'ReportedToAgency', data }], NO_STREAM, context)
 
-  expect(await sweep(found, vault, log)).toEqual({ entry: 0, erased: 0, removed: 0, left: 1 })
+  expect(await sweep(found, vault, log)).toEqual({ entry: 0, erased: 0, removed: 0, left: 1, kept: 0 })
   expect(await vault.read(idOf(1))).toMatchObject({ erased: false })
 })
 
@@ -67,7 +67,27 @@ test('an entry is left that somebody opened within the hour: its first event may
     erased: 0,
     removed: 0,
     left: 1,
+    kept: 0,
   })
   const [, openedBefore] = remove.mock.lastCall!
   expect(Date.now() - openedBefore.getTime()).toBeGreaterThanOrEqual(3_600_000)
+})
+
+describe('a vault of which many persons have no events', () => {
+  const idAt = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+  const entries = Array.from({ length: 201 }, (_, index) => ({ dossier: idAt(index + 1), has: 'entry' as const }))
+
+  test('keeps them where they are most of it: the log is another one; who was erased is erased again', async () => {
+    vault = openMemoryVault()
+    for (let number = 1; number <= 300; number++) await vault.open(idAt(number), testSsin('1990-01-01', number))
+    const found = [...entries, { dossier: idAt(250), has: 'erased' as const }]
+    expect(await sweep(found, vault, log)).toEqual({ entry: 0, erased: 1, removed: 0, left: 0, kept: 201 })
+    expect(await vault.read(idAt(1))).toMatchObject({ erased: false })
+  })
+
+  test('loses them where they are the smaller part', async () => {
+    vault = openMemoryVault()
+    for (let number = 1; number <= 402; number++) await vault.open(idAt(number), testSsin('1990-01-01', number))
+    expect(await sweep(entries, vault, log)).toMatchObject({ entry: 201, kept: 0 })
+  })
 })

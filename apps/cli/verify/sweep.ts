@@ -1,16 +1,21 @@
 import type { EventStore } from '#libs/event-store'
 import type { PersonVault } from '#libs/person-vault'
-import { together } from '../paging.js'
+import { MORE_THAN_A_CRASH_LEAVES } from '#libs/runtime'
+import { oneByOne, together } from '../paging.js'
 import { hasEvents, hasText, type VaultMismatch } from './verify-vault.js'
 
-/** How many were removed or erased again, and entries that were left because somebody may be completing them. */
-export type Swept = Readonly<Record<'entry' | 'erased' | 'removed' | 'left', number>>
+/**
+ * How many were removed or erased again; entries that were left because somebody may be completing them, and those kept
+ * because they are most of the vault.
+ */
+export type Swept = Readonly<Record<'entry' | 'erased' | 'removed' | 'left' | 'kept', number>>
 
 /** Longer than any request goes on between the vault and the first event, and than clocks of processes differ. */
 const AN_HOUR_MS = 3_600_000
 
 /** The vault writes its file anew for those that are destroyed together, and not for each. */
 const AT_ONCE = 50
+const PAGE = 500
 
 type Sweep = (found: VaultMismatch, vault: PersonVault, log: EventStore) => Promise<keyof Swept | undefined>
 
@@ -33,8 +38,11 @@ const SWEEPS = {
  * and nobody opened it for so long that its first event cannot be on the way any more: the vault judges that as it removes.
  */
 export async function sweep(found: readonly VaultMismatch[], vault: PersonVault, log: EventStore): Promise<Swept> {
-  const swept = { entry: 0, erased: 0, removed: 0, left: 0 }
+  const swept = { entry: 0, erased: 0, removed: 0, left: 0, kept: 0 }
+  const entries = found.filter(({ has }) => has === 'entry').length
+  if (await isMostOf(vault, entries)) swept.kept = entries
   for (const [has, sweepOne] of Object.entries<Sweep>(SWEEPS)) {
+    if (has === 'entry' && swept.kept > 0) continue
     const these = found.filter(each => each.has === has)
     for await (const some of together(these, AT_ONCE)) {
       const outcomes = await Promise.all(some.map(each => sweepOne(each, vault, log)))
@@ -42,6 +50,17 @@ export async function sweep(found: readonly VaultMismatch[], vault: PersonVault,
     }
   }
   return swept
+}
+
+/**
+ * What a crash leaves is little. Where most persons have no events the log is not that of the vault, or one of long ago,
+ * and what is removed here no backup of the log brings back.
+ */
+async function isMostOf(vault: PersonVault, entries: number): Promise<boolean> {
+  if (entries <= MORE_THAN_A_CRASH_LEAVES) return false
+  let persons = 0
+  for await (const _ of oneByOne<string>(after => vault.list(after, PAGE))) persons++
+  return entries * 2 > persons
 }
 
 async function isRemoved(dossier: string, vault: PersonVault, log: EventStore): Promise<boolean> {
