@@ -1,7 +1,7 @@
 import type { MongoClientOptions } from 'mongodb'
 import { AddressRefused } from '#libs/kernel'
 import { Connection } from './connection.js'
-import { judgeMongoUrl } from './judge-url.js'
+import { DATABASE_IN_URL, judgeMongoUrl } from './judge-url.js'
 
 export interface ConnectOptions {
   /** `mongodb://...` or `mongodb+srv://...`. */
@@ -32,8 +32,6 @@ const safe = (patienceMs: number): MongoClientOptions => ({
   useBigInt64: true,
   promoteBuffers: true,
 })
-
-const DATABASE_IN_URL = /^mongodb(?:\+srv)?:\/\/[^/?]*\/([^?]+)/
 
 /** Loads the driver, and reaches the server once: throws `StoreUnavailable` when it cannot. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
