@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { ProgressBar } from './progress-bar.js'
 
-const screen = (isTTY: boolean) => {
+const screen = (isTTY: boolean, columns?: number) => {
   const written: string[] = []
-  const out = { isTTY, write: (text: string) => (written.push(text), true) } as unknown as NodeJS.WriteStream
+  const out = { isTTY, columns, write: (text: string) => (written.push(text), true) } as unknown as NodeJS.WriteStream
   return { out, written }
 }
 
@@ -29,6 +29,18 @@ describe('progress', () => {
       '\r\u001b[2Krecording [############............] 1,000 of 2,000 (50%), 200 a second, 5 s left',
     )
     expect(written.at(-1)).toBe('\n')
+  })
+
+  test.each([
+    [80, 'recording [###########...........] 1,000 of 2,000 (50%), 200 a second, 5 s left'],
+    [62, 'recording [##..] 1,000 of 2,000 (50%), 200 a second, 5 s left'],
+    [61, 'recording 1,000 of 2,000 (50%), 200 a second, 5 s left'],
+    [20, 'recording 1,000 of '],
+    [0, 'recording [###########...........] 1,000 of 2,000 (50%), 200 a second, 5 s left'],
+  ])('keeps to one line of %i columns: of more than one only the last can be drawn again', (columns, line) => {
+    const { out, written } = screen(true, columns)
+    after(out, 5_000, 1_000)
+    expect(written).toEqual([`\r\u001b[2K${line}`])
   })
 
   test('says what the work is in its own words, beside its share', () => {

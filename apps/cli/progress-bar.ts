@@ -46,7 +46,17 @@ export class ProgressBar {
     const rate = seconds > 0 ? (this.done - this.doneBefore) / seconds : 0
     const figures = this.total === undefined ? this.said(rate) : this.figures(rate, this.total)
     if (!this.out.isTTY) this.out.write(`${this.what}: ${figures}\n`)
-    else this.out.write(`\r\u001b[2K${this.what} ${this.total === undefined ? '' : `${bar(this.share)} `}${figures}`)
+    else this.out.write(`\r\u001b[2K${this.line(figures)}`)
+  }
+
+  /** No wider than the terminal: of what goes on in a next line only that one would be drawn again. */
+  private line(figures: string): string {
+    // Some terminals do not know how wide they are.
+    const columns = this.out.columns === 0 ? USUAL_COLUMNS : (this.out.columns ?? Infinity)
+    const plain = `${this.what} ${figures}`
+    const room = columns - 1 - plain.length - '[] '.length
+    if (this.total === undefined || room < NARROWEST) return plain.slice(0, columns - 1)
+    return `${this.what} ${bar(this.share, Math.min(WIDTH, room))} ${figures}`
   }
 
   private get share(): number {
@@ -65,10 +75,12 @@ export class ProgressBar {
   }
 }
 
+const USUAL_COLUMNS = 80
 const WIDTH = 24
-const bar = (share: number): string => {
-  const full = Math.round(share * WIDTH)
-  return `[${'#'.repeat(full)}${'.'.repeat(WIDTH - full)}]`
+const NARROWEST = 4
+const bar = (share: number, width: number): string => {
+  const full = Math.round(share * width)
+  return `[${'#'.repeat(full)}${'.'.repeat(width - full)}]`
 }
 
 /** 23579 as 23,579: the way the published answer prints it. */
