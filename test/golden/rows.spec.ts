@@ -12,8 +12,8 @@ import { anyHistory, asRecorded } from '../../libs/projections/testing/histories
  */
 const ROWS = {
   'current-status': ['11-79a12adfc530c007', '8d776f5086c67d59'],
-  'yearly-cohorts': ['4', 'c0427670cac0e0c8'],
-  'sanction-outcomes': ['3', '5c4360f155688e0d'],
+  'yearly-cohorts': ['5', 'c0427670cac0e0c8'],
+  'sanction-outcomes': ['4', '5c4360f155688e0d'],
 }
 
 /** Other histories, with a new event in them say, tell nothing of the rows: then all that stands here is made anew. */

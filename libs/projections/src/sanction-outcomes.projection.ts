@@ -67,7 +67,7 @@ const sanctionOutcomesTable: Table<State, TrajectoryFact> = {
 
 export const sanctionOutcomes: Projection<State> = {
   name: 'sanction-outcomes',
-  version: '3',
+  version: '4',
   keeps: 'versions',
   initial: null,
   step: stepBy(sanctionOutcomesTable),

@@ -1,3 +1,5 @@
+import { saysSomething, spliced, spliceOf, type Splice } from './splice.js'
+
 /** What a row said from one recorded event until the next one that changed it. */
 export interface Version<State> {
   readonly recordedAt: string
@@ -8,12 +10,17 @@ export interface Version<State> {
 /** As it is stored: a state whole, or what it has otherwise than the one before it. */
 type Stored<State> = Omit<Version<State>, 'state'> & (Whole<State> | Changes)
 type Whole<State> = { readonly state: State }
-type Changes = { readonly changed: Fields; readonly gone?: readonly string[] }
+type Changes = {
+  readonly changed: Fields
+  readonly spliced?: Readonly<Record<string, Splice>>
+  readonly gone?: readonly string[]
+}
 type Fields = Readonly<Record<string, unknown>>
 
 /*
  * A row's document is a JSON array of its versions, the newest last. A version is written out once, and holds only the
- * fields that changed: most facts change one, and a dossier has several.
+ * fields that changed: most facts change one, and a dossier has several. Of a list it holds what came and went: each
+ * linkage adds an observation of every person, and all of them again in each version would be most of the rows.
  */
 const hasFields = (state: unknown): state is Fields =>
   typeof state === 'object' && state !== null && !Array.isArray(state)
@@ -25,16 +32,28 @@ export function versionText(recordedAt: string, position: bigint, state: unknown
 }
 
 function changesText(before: Fields, state: Fields): string {
-  let changed = ''
+  let [whole, lists] = ['', '']
   for (const field in state) {
     if (state[field] === before[field]) continue
+    const splice = spliceOfLists(before[field], state[field])
+    if (splice) {
+      if (saysSomething(splice)) lists += `${lists && ','}${JSON.stringify(field)}:${JSON.stringify(splice)}`
+      continue
+    }
     const text = JSON.stringify(state[field])
     if (text === JSON.stringify(before[field])) continue
-    changed += `${changed && ','}${JSON.stringify(field)}:${text}`
+    whole += `${whole && ','}${JSON.stringify(field)}:${text}`
   }
   const gone = Object.keys(before).filter(field => !Object.hasOwn(state, field))
-  return `"changed":{${changed}}${gone.length > 0 ? `,"gone":${JSON.stringify(gone)}` : ''}`
+  return [
+    `"changed":{${whole}}`,
+    ...(lists ? [`"spliced":{${lists}}`] : []),
+    ...(gone.length > 0 ? [`"gone":${JSON.stringify(gone)}`] : []),
+  ].join()
 }
+
+const spliceOfLists = (before: unknown, after: unknown): Splice | undefined =>
+  Array.isArray(before) && Array.isArray(after) ? spliceOf(before, after) : undefined
 
 export const withVersion = (versions: string, version: string): string =>
   versions === '' ? version : `${versions},${version}`
@@ -64,6 +83,7 @@ function lastOf<State>(document: string, counts: (version: Stored<State>) => boo
 function stateAfter<State>(before: unknown, version: Stored<State>): unknown {
   if ('state' in version) return version.state
   const state: Record<string, unknown> = { ...(before as Fields), ...version.changed }
+  for (const [field, splice] of Object.entries(version.spliced ?? {})) state[field] = spliced(state[field], splice)
   for (const field of version.gone ?? []) delete state[field]
   return state
 }

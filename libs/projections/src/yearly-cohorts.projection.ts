@@ -79,7 +79,7 @@ const yearlyCohortsTable: Table<State, TrajectoryFact> = {
 
 export const yearlyCohorts: Projection<State> = {
   name: 'yearly-cohorts',
-  version: '4',
+  version: '5',
   keeps: 'versions',
   initial: null,
   step: stepBy(yearlyCohortsTable),
