@@ -3,6 +3,7 @@ import { Fault } from './file-refused.js'
 
 const LINE_END = 10
 const CARRIAGE_RETURN = 13
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF')
 
 /** In bytes, without its line end; the longest line that is taken for one. */
 export const LONGEST_LINE = 65_536
@@ -44,18 +45,27 @@ export async function* checkedText(chunks: AsyncIterable<Buffer>): AsyncGenerato
 
 function* sound(lines: Buffer): Generator<Buffer, void, undefined> {
   if (isUtf8(lines) && !lines.includes(0) && longestIn(lines) <= LONGEST_LINE) {
-    yield lines
+    yield withoutMarks(lines)
     return
   }
   let start = 0
   for (const line of linesOf(lines)) {
     const fault = faultIn(line)
     if (fault) {
-      yield lines.subarray(0, start)
+      yield withoutMarks(lines.subarray(0, start))
       throw fault
     }
     start += line.length
   }
+}
+
+/** Files that were put together keep the byte order mark of each, in front of a quote that then seems to stand within a cell. */
+function withoutMarks(lines: Buffer): Buffer {
+  if (!lines.includes(BYTE_ORDER_MARK)) return lines
+  const isMarked = (line: Buffer) => line.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
+  return Buffer.concat(
+    Array.from(linesOf(lines), line => (isMarked(line) ? line.subarray(BYTE_ORDER_MARK.length) : line)),
+  )
 }
 
 function faultIn(line: Buffer): Fault | undefined {

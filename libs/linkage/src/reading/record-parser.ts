@@ -1,6 +1,7 @@
 import { CsvError, Parser, type Info } from 'csv-parse'
 import { LONGEST_LINE, tooLong } from './checked-text.js'
 import { Fault } from './file-refused.js'
+import { isHeaderAgain, type Columns } from './header.js'
 
 /** A header, or a row under it. */
 export interface CsvRecord {
@@ -28,12 +29,17 @@ export class RecordParser {
   /** csv-parse takes what follows the last line end for an empty line. */
   private beyondEnd = 0
   private failure: Error | undefined
+  private header: readonly string[] | undefined
 
-  constructor(delimiter: string) {
+  constructor(
+    delimiter: string,
+    private readonly columns: Columns,
+  ) {
     this.parser = new Parser({
       bom: true,
       delimiter,
-      record_delimiter: ['\r\n', '\n'],
+      // The first is what a program makes of the second that takes it for that of Unix.
+      record_delimiter: ['\r\r\n', '\r\n', '\n'],
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: LONGEST_LINE,
@@ -82,10 +88,18 @@ export class RecordParser {
 
   private take(cells: string[], emptyLines: number): null {
     const line = this.nextLine + emptyLines - this.emptyLines
-    this.records.push({ line, cells })
+    if (this.isRow(cells)) this.records.push({ line, cells })
     this.nextLine = line + 1 + lineEndsIn(cells)
     this.emptyLines = emptyLines
     return null
+  }
+
+  /** Spreadsheets leave rows of empty cells behind; what stands in none of them says no more than an empty line. */
+  private isRow(cells: readonly string[]): boolean {
+    if (cells.every(cell => cell.trim() === '')) return false
+    if (this.header) return !isHeaderAgain(this.header, cells, this.columns)
+    this.header = cells
+    return true
   }
 }
 

@@ -3,7 +3,7 @@ import type { CsvRecord } from './record-parser.js'
 /** A row under the header of its file. */
 export interface FileRow {
   readonly line: number
-  /** By column; cells that are empty are absent. */
+  /** By column, without the blanks around them, with which some tools fill up a column; cells that are empty are absent. */
   readonly cells: ReadonlyMap<string, string>
   /** All that stands in it, to tell it from another. */
   readonly text: string
@@ -20,6 +20,9 @@ export function rowUnder(header: readonly string[], { line, cells }: CsvRecord):
     return { line, cells: new Map(), text, ragged }
   }
   const filled = new Map<string, string>()
-  for (const [at, cell] of cells.entries()) if (cell !== '') filled.set(header[at]!, cell)
+  for (const [at, cell] of cells.entries()) {
+    const said = cell.trim()
+    if (said !== '') filled.set(header[at]!, said)
+  }
   return { line, cells: filled, text }
 }

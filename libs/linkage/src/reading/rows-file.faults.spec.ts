@@ -16,6 +16,8 @@ describe('refused with its line, after the rows before it:', () => {
     ['text after a closing quote', `${GOOD}c;"x"y\nd;y\n`, 'quotes'],
     ['a line that is too long', `${GOOD}c;${'x'.repeat(70_000)}\nd;y\n`, 'row-too-long'],
     ['a long line of nothing but separators', `${GOOD}${';'.repeat(70_000)}\nd;y\n`, 'row-too-long'],
+    ['a header with its columns in another order', `${GOOD}name;id\njan;c\nmia;d\n`, 'header'],
+    ['a header with other columns', `${GOOD}\uFEFFname;note;id\nc;x;y\n`, 'header'],
     ['a quote that swallows what follows', `${GOOD}c;"x\n${'d;y\n'.repeat(40_000)}`, 'row-too-long'],
   ])('%s', async (_, content, rule) => {
     const { rows, refusal } = await read(fileOf(content))

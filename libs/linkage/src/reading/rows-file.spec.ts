@@ -13,6 +13,9 @@ describe('a file is read', () => {
     ['without a last line end', 'id;name\na;one\nb;two'],
     ['with the line ends of Windows', 'id;name\r\na;one\r\nb;two\r\n'],
     ['with a byte order mark', '\uFEFFid;name\na;one\nb;two\n'],
+    ['with line ends that were made those of Windows twice', 'id;name\r\r\na;one\r\r\n"b";"two"\r\r\n'],
+    ['with names in capitals', 'ID;Name\na;one\nb;two\n'],
+    ['with blanks that fill up its columns', 'id  ;name    ;note\na   ;one     ;    \nb   ; two\u00a0    ;\n'],
     ['with columns in another order and one that is empty', 'name;note;id\none;;a\ntwo;;b\n'],
   ])('%s', async (_, content) => expect(await read(fileOf(content))).toEqual({ rows: ROWS }))
 
@@ -35,6 +38,26 @@ describe('a file is read', () => {
       [7, { id: 'b', name: 'two' }],
     ])
     expect(refusal).toMatchObject({ rule: 'quotes', line: 9 })
+  })
+
+  test('and a row of which every cell is empty is passed over like an empty line', async () => {
+    const { rows } = await read(fileOf('id;name\n;\na;one\n   \n" ";\nb;two\n;\n;;;\n'))
+    expect(rows).toEqual([
+      [3, { id: 'a', name: 'one' }],
+      [6, { id: 'b', name: 'two' }],
+    ])
+  })
+
+  test('that was put together of several, each with its header and its mark', async () => {
+    const { rows, refusal } = await read(
+      fileOf('\uFEFFid;name\na;one\n\uFEFFid;name\nb;two\nID;name \n\uFEFFc;three\n'),
+    )
+    expect(refusal).toBeUndefined()
+    expect(rows).toEqual([
+      [2, { id: 'a', name: 'one' }],
+      [4, { id: 'b', name: 'two' }],
+      [6, { id: 'c', name: 'three' }],
+    ])
   })
 
   test('of any length, across the borders of chunks, character by character', async () => {
@@ -69,6 +92,16 @@ describe('refused before the first row, with what is wrong:', () => {
       /unknown columns: c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, and 4990 more\. The/,
     ],
     ['a name that is none', 'id;name;93051822361\n', /unknown columns: one that is no name\./],
+    [
+      'columns without a name',
+      ';id;name;\n1;a;jan;\n',
+      /unknown columns: number 1, which has no name, number 4, which has no name/,
+    ],
+    ['tabs', 'id\tname\na\tjan\n', /line 1: its cells are separated by tabs\. Separate them by ; or ,/],
+    ['tabs, quoted, under an empty line', '\n"id"\t"name"\n"a"\t"jan"\n', /line 2: its cells are separated by tabs/],
+    ['bars', 'id|name\na|jan\n', /line 1: its cells are separated by \|\. Separate them by/],
+    ['a title over the header', '\n\nUittreksel;\nid;name\n', /line 3: the line is no header/],
+    ['a quote in it, under an empty line', '\n\nid;na"me\n', /line 3: a quote stands/],
     ['lines that end with CR alone', 'id;name\ra;jan\rb;mia\r', /csv: has lines that end with CR alone/],
     ['many of them', `id;name\r${'a;jan\r'.repeat(20_000)}`, /csv: has lines that end with CR alone/],
     ['nothing at all', '', /is empty/],
@@ -86,7 +119,7 @@ describe('refused before the first row, with what is wrong:', () => {
     'data in place of a header, of which nothing is repeated: %j',
     async content => {
       const { message } = (await read(fileOf(content))).refusal!
-      expect(message).toMatch(/line 1: the first line is no header: none of id, name stands in it\. The columns are id/)
+      expect(message).toMatch(/line 1: the line is no header: none of id, name stands in it\. The columns are id/)
       expect(message).not.toMatch(/Vermeulen|Lotte|Kerkstraat/)
     },
   )

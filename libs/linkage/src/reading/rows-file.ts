@@ -1,12 +1,11 @@
 import { checkedText, LONGEST_LINE } from './checked-text.js'
 import { decompressed } from './decompressed.js'
+import { delimiterOf, type Delimiter } from './delimiter.js'
 import { fileBytes, unreadable, type FileBytes } from './file-bytes.js'
 import { Fault, FileRefused } from './file-refused.js'
 import { headerFrom, type Columns } from './header.js'
 import { RecordParser, type CsvRecord } from './record-parser.js'
 import { rowUnder, type FileRow } from './row.js'
-
-type Delimiter = ';' | ','
 
 /** Bytes, unpacked and as they stand on the disk, within which something is said: few bytes unpack to any length of nothing. */
 const SAID_WITHIN = 4 * LONGEST_LINE
@@ -25,6 +24,7 @@ export class RowsFile {
   /** Of the bytes as they stand on the disk. */
   bytesRead = 0
   header: readonly string[] = []
+  private headerLine = 1
   private parser: RecordParser | undefined
   private readonly chunks: AsyncGenerator<Buffer, void, undefined>
   private first: readonly FileRow[] = []
@@ -92,12 +92,14 @@ export class RowsFile {
   private async begin(columns: Columns): Promise<void> {
     const { value } = await this.chunks.next()
     if (!value) throw new Fault('empty', 'is empty')
-    const line = value.toString('utf8').trimStart().split('\n', 1)[0]!
-    this.delimiter = line.split(',').length > line.split(';').length ? ',' : ';'
-    this.parser = new RecordParser(this.delimiter)
+    const text = value.toString('utf8')
+    const said = text.trimStart()
+    this.headerLine = text.slice(0, text.length - said.length).split('\n').length
+    this.delimiter = delimiterOf(said.split('\n', 1)[0]!)
+    this.parser = new RecordParser(this.delimiter, columns)
     const [header, ...rest] = await this.firstRecords(this.parser, value, columns)
     if (!header) throw this.parser.fault ?? new Fault('empty', 'is empty')
-    this.header = headerFrom(header.cells, columns)
+    this.readHeader(header, columns)
     this.first = this.rows(rest)
   }
 
@@ -110,9 +112,14 @@ export class RowsFile {
     } catch (error) {
       // Where the header is complete, the fault lies in the row under it, and is told by that line.
       const [header] = await parser.end()
-      if (header) this.header = headerFrom(header.cells, columns)
+      if (header) this.readHeader(header, columns)
       throw error
     }
+  }
+
+  private readHeader({ line, cells }: CsvRecord, columns: Columns): void {
+    this.headerLine = line
+    this.header = headerFrom(cells, columns)
   }
 
   private async more(): Promise<readonly CsvRecord[] | undefined> {
@@ -129,7 +136,7 @@ export class RowsFile {
   private refused(error: unknown): unknown {
     const fault = error instanceof Fault ? error : unreadable(error)
     if (!(fault instanceof Fault)) return error
-    const line = OF_THE_FILE.has(fault.rule) ? undefined : this.header.length > 0 ? this.parser?.line : 1
+    const line = OF_THE_FILE.has(fault.rule) ? undefined : this.header.length > 0 ? this.parser?.line : this.headerLine
     return new FileRefused(this.name, fault.rule, fault.message, line)
   }
 }
