@@ -71,3 +71,17 @@ describe('what is packed, and not all of it is sound, is refused:', () => {
     }
   })
 })
+
+/** The head of a zstd frame that says how much of what was unpacked must be kept: two to the power of `window`. */
+const zstdOf = (window: number) => Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, (window - 10) << 3, 1, 0, 0])
+
+test.each([28, 31])('what zstd packed with a longer window than is unpacked with (2^%i) is told so', async window => {
+  const { fault } = await unpack(zstdOf(window))
+  expect(fault).toMatchObject({
+    rule: 'compression',
+    message: expect.stringMatching(/--long=28 or more\. Pack it without\.$/),
+  })
+})
+
+test('of the longest that zstd itself unpacks unasked, it is unpacked', async () =>
+  expect(await unpack(zstdOf(27))).toEqual({ text: '', bytesRead: 9 }))

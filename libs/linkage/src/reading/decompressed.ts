@@ -61,12 +61,14 @@ async function* sound(unpacked: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   try {
     yield* unpacked
   } catch (error) {
-    if (!isOfZlib(error)) throw error
-    const detail =
-      'the file is not completely there: what is compressed ends too early, is damaged, or is followed by something else'
-    throw new Fault('compression', detail)
+    const code = String(Reflect.get(error as object, 'code'))
+    if (!/^(Z_|ZSTD_|ERR__?ZSTD)/.test(code)) throw error
+    throw new Fault('compression', code === WINDOW_TOO_LARGE ? TOO_LONG_A_WINDOW : NOT_SOUND)
   }
 }
 
-const isOfZlib = (error: unknown): boolean =>
-  /^(Z_|ZSTD_|ERR__?ZSTD)/.test(String(Reflect.get(error as object, 'code')))
+const NOT_SOUND =
+  'the file is not completely there: what is compressed ends too early, is damaged, or is followed by something else'
+const WINDOW_TOO_LARGE = 'ZSTD_error_frameParameter_windowTooLarge'
+const TOO_LONG_A_WINDOW =
+  'to unpack it takes more memory than 128 MB, as after zstd with --long=28 or more. Pack it without.'
