@@ -48,8 +48,12 @@ export function birthYears(digits: string): readonly number[] {
     .filter(year => isBirthDate(year, monthCode, day))
 }
 
-/** The number without the signs it is written with on paper: `93.05.18-223.61`. Anything else stays as it is. */
-export const normaliseSsin = (written: string): string => written.trim().replace(/(?<=\d)[.\-/ ](?=\d)/g, '')
+/**
+ * The number without the signs it is written with on paper: `93.05.18-223.61`, a space being any that nobody can tell from
+ * another, as what is copied out of a page has. Anything else stays as it is.
+ */
+export const normaliseSsin = (written: string): string =>
+  written.trim().replace(/(?<=\d)[.\-/\p{Space_Separator}](?=\d)/gu, '')
 
 /** The error does not repeat the number: error texts end up in logs. */
 export function ssin(value: string): Ssin {

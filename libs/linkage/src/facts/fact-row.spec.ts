@@ -96,3 +96,24 @@ describe('a row is invalid, by column and rule, without what stands in it:', () 
     expect(problem).toMatchObject({ rule, detail: expect.stringMatching(detail) })
   })
 })
+
+describe('what tools write for an id that is not there is none:', () => {
+  const referral = { fact: 'violation-referred', on: '2023-01-01', reason: 'not-registered-vdab' }
+
+  test.each(['NULL', 'null', 'NA', 'NaN', 'nan', 'NaT', 'None'])('%s', word => {
+    const detail = (column: string) => `${column} is missing: ${word}, as some tools write what is not there, is no id.`
+    expect(of({ ...referral, violation: word })).toEqual({
+      sourceId: 'K-1',
+      rule: 'required',
+      detail: detail('violation'),
+    })
+    expect(of({ ...referral, violation: 'V-1', source_id: word })).toEqual({
+      rule: 'required',
+      detail: detail('source_id'),
+    })
+  })
+
+  test.each(['NULL-1', 'NA/7', 'nathan'])('but one that only begins so is: %s', violation =>
+    expect(of({ ...referral, violation })).toMatchObject({ fact: { data: { violationId: violation } } }),
+  )
+})

@@ -24,6 +24,7 @@ export function factFrom({ cells, ragged }: FileRow): FactRow | Problem {
   if (ragged !== undefined) return { rule: 'row-length', detail: ragged }
   const sourceId = cells.get('source_id')
   if (sourceId === undefined) return missing('source_id')
+  if (NOTHING.has(sourceId)) return nothing('source_id', sourceId)
   if (holdsSsin(sourceId)) return { rule: 'holds-ssin', detail: 'source_id holds an SSIN: give the row another id.' }
   if (!isTextId(sourceId)) return { rule: 'text-id', detail: `source_id must be ${AN_ID}.` }
 
@@ -43,6 +44,12 @@ export function factFrom({ cells, ragged }: FileRow): FactRow | Problem {
 }
 
 const AN_ID = 'an id of at most 100 letters, digits and . : / _ -'
+/** As databases, R and pandas write an empty cell. Taken for an id, all that have none would have the same. */
+const NOTHING = new Set(['NULL', 'null', 'NA', 'NaN', 'nan', 'NaT', 'None'])
+const nothing = (column: string, word: string): Problem => ({
+  rule: 'required',
+  detail: `${column} is missing: ${word}, as some tools write what is not there, is no id.`,
+})
 const missing = (column: string): Problem => ({ rule: 'required', detail: `${column} is missing.` })
 
 function factOf(kind: FactKind, cells: FileRow['cells']): TrajectoryFact | Problem {
@@ -56,6 +63,7 @@ function factOf(kind: FactKind, cells: FileRow['cells']): TrajectoryFact | Probl
       return { rule: 'dates-differ', detail: 'from is not the day that stands under on.' }
   }
   const violation = cells.get('violation')
+  if (violation !== undefined && NOTHING.has(violation)) return nothing('violation', violation)
   if (violation !== undefined && (holdsSsin(violation) || !isTextId(violation)))
     return { rule: 'text-id', detail: `violation must be ${AN_ID}, and hold no SSIN.` }
   const problems = problemsIn(kind.type, data)

@@ -16,7 +16,7 @@ const BETWEEN_CELLS = '\u001f'
 export function rowUnder(header: readonly string[], { line, cells }: CsvRecord): FileRow {
   const text = cells.join(BETWEEN_CELLS)
   if (cells.length !== header.length) {
-    const ragged = `The row has ${cells.length} cells where the header has ${header.length}.`
+    const ragged = `The row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header has ${header.length}.`
     return { line, cells: new Map(), text, ragged }
   }
   const filled = new Map<string, string>()

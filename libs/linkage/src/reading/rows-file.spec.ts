@@ -73,7 +73,7 @@ describe('a file is read', () => {
     const file = await RowsFile.open(fileOf('id;name\na\nb;two;three\nc;four\n'), COLUMNS)
     const rows = (await Array.fromAsync(file.batches())).flat()
     expect(rows.map(({ line, ragged, cells }) => [line, ragged, cells.size])).toEqual([
-      [2, 'The row has 1 cells where the header has 2.', 0],
+      [2, 'The row has 1 cell where the header has 2.', 0],
       [3, 'The row has 3 cells where the header has 2.', 0],
       [4, undefined, 2],
     ])
