@@ -83,7 +83,7 @@ function lastOf<State>(document: string, counts: (version: Stored<State>) => boo
 function stateAfter<State>(before: unknown, version: Stored<State>): unknown {
   if ('state' in version) return version.state
   const state: Record<string, unknown> = { ...(before as Fields), ...version.changed }
-  for (const [field, splice] of Object.entries(version.spliced ?? {})) state[field] = spliced(state[field], splice)
+  for (const field in version.spliced) state[field] = spliced(state[field], version.spliced[field]!)
   for (const field of version.gone ?? []) delete state[field]
   return state
 }
