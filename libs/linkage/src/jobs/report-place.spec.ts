@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { writeReport, writingReport } from './report-place.js'
+import { requireReportable, writeReport, writingReport } from './report-place.js'
 
 async function* chunks() {
   yield await Promise.resolve(Buffer.from('line,source_id,verdict'))
@@ -19,4 +22,22 @@ test.each([
 ])('of what the file system answers, %s is room that is wanted: %s', (code, wantsRoom) => {
   const failing = () => Promise.reject(Object.assign(new Error(code), { code, syscall: 'write' }))
   return expect(writingReport('r.csv', failing)).rejects.toMatchObject({ name: 'UnusableReport', wantsRoom })
+})
+
+test.each([
+  ['without its mark', Buffer.from('line;source_id;verdict;rule\r\n')],
+  ['with quotes', Buffer.from('"line";"source_id";"verdict";"rule"\n')],
+  ['with tabs', Buffer.from('\uFEFFline\tsource_id\tverdict\trule\n')],
+  ['in UTF-16', Buffer.from('\uFEFFline\tsource_id\tverdict\trule\n', 'utf16le')],
+])('a report that a spreadsheet saved %s may hold notes: it is told as that, and stays', async (_, saved) => {
+  const folder = mkdtempSync(join(tmpdir(), 'traject-report-'))
+  try {
+    const path = join(folder, 'facts.csv.report.csv')
+    writeFileSync(path, saved)
+    const message = /another program saved it since, perhaps with notes\. Put it aside, or name another with --report/
+    await expect(requireReportable(path)).rejects.toThrow(message)
+    expect(readFileSync(path)).toEqual(saved)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -33,6 +33,13 @@ function ifNoFile(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EINVAL') throw error
 }
 
+const ANOTHER_FILE = 'another file has its name. Name the report with --report.'
+const SAVED_SINCE = 'another program saved it since, perhaps with notes. Put it aside, or name another with --report.'
+
+/** Spreadsheets save what they opened with a separator, quotes and encoding of their own. */
+const savedSince = (begin: string): boolean =>
+  /line"?[;,\t]"?source_id"?[;,\t]"?verdict/.test(begin.replaceAll('\0', ''))
+
 /** Answers by what the report separates its cells, of one that has any. */
 export async function requireOurs(path: string): Promise<string | undefined> {
   const handle = await open(path, 'r').catch(() => undefined)
@@ -41,8 +48,9 @@ export async function requireOurs(path: string): Promise<string | undefined> {
     const stat = await handle.stat()
     if (!stat.isFile() || stat.size === 0) return undefined
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0)
-    const ours = /^\uFEFFline([;,])source_id\1verdict/.exec(buffer.toString('utf8', 0, bytesRead))
-    if (!ours) throw new UnusableReport(path, 'another file has its name. Name the report with --report.')
+    const begin = buffer.toString('utf8', 0, bytesRead)
+    const ours = /^\uFEFFline([;,])source_id\1verdict/.exec(begin)
+    if (!ours) throw new UnusableReport(path, savedSince(begin) ? SAVED_SINCE : ANOTHER_FILE)
     return ours[1]
   } finally {
     await handle.close()
