@@ -1,7 +1,7 @@
 import { addDays, spanOn, spansOf, type CalendarDate, type Mark } from '#libs/kernel'
 import { suspensionMarksAround } from './due-date.js'
 import { objection, type Happening, type Objection } from './objection.js'
-import { hasEndOn, isGoingOnBefore } from './questions.js'
+import { hasEndOn, isGoingOnBefore, laterEnd } from './questions.js'
 import type { Trajectory } from './trajectory.js'
 
 /*
@@ -33,6 +33,12 @@ export function onRecordOn(what: string, marks: readonly Mark[], on: CalendarDat
   if (!goingOn) return undefined
   const { from, before } = goingOn
   return `${what} is on record from ${from}${before ? ` until ${addDays(before, -1)}` : ', without an end'}.`
+}
+
+/** The later end of what goes on up to that day, with its own. */
+export function laterEndOf(what: string, marks: readonly Mark[], on: CalendarDate): string | undefined {
+  const end = laterEnd(marks, on)
+  return end && `A later end of ${what} is on record, of ${end.on}.`
 }
 
 /** An end that is asked for, among the marks of its kind. */

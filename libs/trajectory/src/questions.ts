@@ -16,7 +16,7 @@ export function endingOn({ endings, contracts }: Pick<Trajectory, 'endings' | 'c
  * The later end on record of what goes on up to a day. What begins on that day or after it is another, with an end of its
  * own; an end behind the planned last day ends nothing.
  */
-export function laterEnd<M extends Mark>(marks: readonly M[], on: CalendarDate): M | undefined {
+export function laterEnd(marks: readonly Mark[], on: CalendarDate): Mark | undefined {
   const next = marks.find(mark => mark.on >= on)
   const before = goingOnBefore(marks, on)?.before
   return next && !next.opens && before !== undefined && next.on <= before ? next : undefined

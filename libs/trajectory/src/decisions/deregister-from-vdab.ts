@@ -1,8 +1,8 @@
 import { RuleBroken } from '#libs/kernel'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { notRegistered, nothingToEnd } from '../period-order.js'
-import { hasEndOn, laterEnd } from '../questions.js'
+import { laterEndOf, notRegistered, nothingToEnd } from '../period-order.js'
+import { hasEndOn } from '../questions.js'
 import { requireDossier, requireNoObjection, requireTakenEffect } from '../requires.js'
 
 /** Ends a registration with VDAB on the first day that it no longer covers. The duty stays met (glossary). */
@@ -15,13 +15,8 @@ export const deregisterFromVdab =
     if (hasEndOn(trajectory.registrations, deregisteredOn)) return []
     const asked = { on: deregisteredOn, field: 'deregisteredOn' }
     requireNoObjection(nothingToEnd(trajectory.registrations, asked, notRegistered))
-    const end = laterEnd(trajectory.registrations, deregisteredOn)
-    if (end)
-      throw new RuleBroken(
-        'already-deregistered',
-        `A later end of this registration is on record, of ${end.on}.`,
-        'deregisteredOn',
-      )
+    const later = laterEndOf('this registration', trajectory.registrations, deregisteredOn)
+    if (later) throw new RuleBroken('already-deregistered', later, 'deregisteredOn')
 
     return [{ type: 'VdabDeregistered', data: deregistration }]
   }

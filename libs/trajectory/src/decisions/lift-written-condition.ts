@@ -1,8 +1,8 @@
 import { RuleBroken } from '#libs/kernel'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { conditionNotInForce, nothingToEnd } from '../period-order.js'
-import { hasEndOn, laterEnd } from '../questions.js'
+import { conditionNotInForce, laterEndOf, nothingToEnd } from '../period-order.js'
+import { hasEndOn } from '../questions.js'
 import { requireDossier, requireNoObjection, requireTakenEffect } from '../requires.js'
 
 /** Lifts a written condition, on the first day that it is no longer in force. */
@@ -15,13 +15,8 @@ export const liftWrittenCondition =
     const same = trajectory.conditions.filter(mark => mark.by === by && mark.document === document)
     if (hasEndOn(same, liftedOn)) return []
     requireNoObjection(nothingToEnd(same, { on: liftedOn, field: 'liftedOn' }, conditionNotInForce))
-    const end = laterEnd(same, liftedOn)
-    if (end)
-      throw new RuleBroken(
-        'condition-already-lifted',
-        `A later end of this condition is on record, of ${end.on}.`,
-        'liftedOn',
-      )
+    const later = laterEndOf('this condition', same, liftedOn)
+    if (later) throw new RuleBroken('condition-already-lifted', later, 'liftedOn')
 
     return [{ type: 'WrittenConditionLifted', data: lifting }]
   }

@@ -2,8 +2,8 @@ import { RuleBroken } from '#libs/kernel'
 import { suspensionMarksAround } from '../due-date.js'
 import type { DataOf } from '../events.js'
 import type { Moment, TrajectoryDecision } from '../moment.js'
-import { nothingToEnd, notSuspended } from '../period-order.js'
-import { hasEndOn, laterEnd } from '../questions.js'
+import { laterEndOf, notSuspended, nothingToEnd } from '../period-order.js'
+import { hasEndOn } from '../questions.js'
 import { requireDossier, requireNoObjection, requireTakenEffect } from '../requires.js'
 
 /** Resumes a suspended trajectory, on the first day that is no longer suspended: sooner than planned, or as planned. */
@@ -16,9 +16,8 @@ export const resumeTrajectory =
     if (hasEndOn(trajectory.suspensions, resumedOn)) return []
     const marks = suspensionMarksAround(resumedOn, trajectory)
     requireNoObjection(nothingToEnd(marks, { on: resumedOn, field: 'resumedOn' }, notSuspended))
-    const end = laterEnd(marks, resumedOn)
-    if (end)
-      throw new RuleBroken('already-resumed', `A later end of this suspension is on record, of ${end.on}.`, 'resumedOn')
+    const later = laterEndOf('this suspension', marks, resumedOn)
+    if (later) throw new RuleBroken('already-resumed', later, 'resumedOn')
 
     return [{ type: 'TrajectoryResumed', data: resumption }]
   }
