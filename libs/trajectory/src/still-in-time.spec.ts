@@ -36,3 +36,16 @@ describe('who refers too early is told until when registering is in time:', () =
       suspended('2023-03-25'),
     ))
 })
+
+test('who refers somebody exempt is told the due date as it was that day, where each day of a suspension moves it on', () =>
+  given(
+    underContract,
+    fact('VdabExemptionGranted', { ground: 'studying', from: '2023-04-01', until: '2023-05-31' }),
+    suspended('2023-03-01'),
+  )
+    .when(refer({ ...referred.data, referredOn: '2023-04-10' }))
+    .thenRefused(
+      'exempt-on-due-date',
+      undefined,
+      'On 2023-04-10 the due date was 2023-05-12, and an exemption was in force on it.',
+    ))

@@ -64,7 +64,9 @@ const notExempt: RuleOf<Referral> = (trajectory, { occurredOn }, rules) => {
   const exemption = due && exemptionOn(trajectory, due)
   if (!exemption) return undefined
   const facts = [exemption, ...groundsOfDueDate(trajectory, occurredOn, rules)]
-  return objection('exempt-on-due-date', `An exemption was in force on the due date, ${due}.`, facts)
+  // Under a suspension without an end the due date of a later day may be one without the exemption.
+  const detail = `On ${occurredOn} the due date was ${due}, and an exemption was in force on it.`
+  return objection('exempt-on-due-date', detail, facts)
 }
 
 /** Rule 1: registering on the due date itself is in time, so that it must have passed. */
