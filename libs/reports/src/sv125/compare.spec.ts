@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { period } from '#libs/kernel'
-import { builtInRules } from '#libs/trajectory'
+import { builtInRules, type DatedRules } from '#libs/trajectory'
 import { day, member, registeredOn, reportOn, type Question } from '../../testing/members.js'
 import { isImpossible } from './impossibility.js'
 import { PUBLISHED_SV125 } from './published-sv125.js'
@@ -78,6 +78,25 @@ test.each<readonly [string, Question, string]>([
   expect(reportOn([], question).published[0]!.why).toContain(
     `Asked otherwise than the published answer was: ${difference};`,
   )
+})
+
+test.each<readonly [string, Partial<DatedRules>, string]>([
+  ['suspension', { suspensionMovesDueDate: [{ on: day('1900-01-01'), value: false }] }, 'what suspension does'],
+  ['the duty', { registrationDuty: [{ on: day('1900-01-01'), value: false }] }, 'whom a contract binds to register'],
+])('other rules on %s are another question, but not of violations', (_, others, difference) => {
+  const { published } = reportOn([], { context: { rules: { ...builtInRules, ...others } } })
+  const whyOf = (wanted: string) => published.find(({ id }) => id === wanted)!.why
+  expect(whyOf('registered')).toContain(`Asked otherwise than the published answer was: other rules on ${difference};`)
+  expect(whyOf('violations-referred')).toMatch(/^The facts recorded by/)
+})
+
+test.each([
+  ['change after the window', { on: day('2025-01-01'), value: false }],
+  ['say the same again', { on: day('2023-01-01'), value: true }],
+])('rules that %s are no other question', (_, more) => {
+  const suspensionMovesDueDate = [...builtInRules.suspensionMovesDueDate, more]
+  const { published } = reportOn([], { context: { rules: { ...builtInRules, suspensionMovesDueDate } } })
+  expect(published[0]!.why).toMatch(/^The facts recorded by/)
 })
 
 test('the term of the answer is no other question, whoever names it', () => {

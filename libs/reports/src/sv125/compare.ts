@@ -13,15 +13,20 @@ const PUBLISHED_QUESTION: Readonly<Record<string, string>> = { ...SV125_PARAMETE
 const ASKED_OF_VIOLATIONS: readonly string[] = ['from', 'violationsUntil']
 const ASKED_OF_PERSONS: readonly string[] = ['from', 'to', 'asOf', 'term']
 
-/** Each published number beside the computed one. */
-export function compareWithPublished(used: ReportParameters, figures: readonly Figure[]): readonly Comparison[] {
+/** Each published number beside the computed one. Which rules due dates turn on bears on persons, not on violations. */
+export function compareWithPublished(
+  used: ReportParameters,
+  figures: readonly Figure[],
+  otherRules: readonly string[],
+): readonly Comparison[] {
   const list = new FigureList(figures)
-  const [ofPersons, ofViolations] = [ASKED_OF_PERSONS, ASKED_OF_VIOLATIONS].map(names => reasons(used, names))
+  const ofPersons = reasons(used, ASKED_OF_PERSONS, otherRules)
+  const ofViolations = reasons(used, ASKED_OF_VIOLATIONS, [])
   return PUBLISHED_SV125.map(published => {
     const { id, where, shows, label, unit } = published
     const figure = list.find(id, where)
     const computed = (shows === 'percentage' ? figure?.percentage : figure?.value) ?? null
-    const judged = judge(published, computed, id in VIOLATION_FIGURES ? ofViolations! : ofPersons!)
+    const judged = judge(published, computed, id in VIOLATION_FIGURES ? ofViolations : ofPersons)
     return { id, where, shows, label, published: published.published, computed, unit, ...judged }
   })
 }
@@ -44,15 +49,19 @@ interface Reasons {
   readonly mismatch: string
 }
 
-/** With other cut-offs or another term the published numbers need not come out, nor does it say much where they do. */
-function reasons({ knownAt, ...used }: ReportParameters, names: readonly string[]): Reasons {
+/** With other cut-offs, another term or other rules the published numbers need not come out, nor does it say much where they do. */
+function reasons(
+  { knownAt, ...used }: ReportParameters,
+  names: readonly string[],
+  otherRules: readonly string[],
+): Reasons {
   const others = Object.entries(used).filter(
     ([name, value]) => names.includes(name) && value !== PUBLISHED_QUESTION[name],
   )
-  if (others.length === 0)
+  if (others.length + otherRules.length === 0)
     return { mismatch: `The facts recorded by ${knownAt} give another figure than the published one.` }
   const list = others.map(([name, value]) => `${name} ${value ?? SEVERAL_TERMS} instead of ${PUBLISHED_QUESTION[name]}`)
-  const asked = `Asked otherwise than the published answer was: ${list.join(', ')}; from the facts recorded by ${knownAt}`
+  const asked = `Asked otherwise than the published answer was: ${[...list, ...otherRules].join(', ')}; from the facts recorded by ${knownAt}`
   return { match: `${asked} it is the same number.`, mismatch: `${asked}.` }
 }
 

@@ -4,7 +4,7 @@ import type { ReportContext, ReportGrounds } from '../report-context.js'
 import type { Computation } from '../report-type.js'
 import type { Report, ReportParameters } from '../report.js'
 import { compareWithPublished } from './compare.js'
-import { termUsed } from './due-dates-used.js'
+import { otherRules, termUsed } from './due-dates-used.js'
 import { cohortFigures, violationFigures } from './figures.js'
 import { linkageCovering, type LinkageUsed } from './linkage.js'
 import { notesOf } from './notes.js'
@@ -58,7 +58,7 @@ export class Sv125 implements Computation {
       dossiersLeftOut: context.quarantined,
       figures,
       tables: tablesOf(parameters, figures, linkage),
-      published: compareWithPublished(used, figures),
+      published: compareWithPublished(used, figures, otherRules(parameters, context.rules)),
       notes: notesOf(parameters, linkage, context),
     }
   }
