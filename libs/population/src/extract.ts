@@ -21,6 +21,7 @@ const OUTCOMES: readonly FileOutcome[] = [
   { kind: 'closed', outcome: 'no-competence' },
   { kind: 'fined', amount: euro('100.00'), settlement: 'paid' },
   { kind: 'fined', amount: euro('250.00'), settlement: 'reminded-and-paid' },
+  { kind: 'fined', amount: euro('250.00'), settlement: 'reminded' },
   { kind: 'fined', amount: euro('100.00'), settlement: 'uncollectable' },
 ]
 

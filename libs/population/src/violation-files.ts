@@ -12,7 +12,8 @@ export type FileOutcome =
       readonly settlement: Settlement
     }
 
-type Settlement = 'paid' | 'reminded-and-paid' | 'uncollectable'
+/** `reminded` is still to be paid. */
+type Settlement = 'paid' | 'reminded' | 'reminded-and-paid' | 'uncollectable'
 
 /** A file that is sent on about a mandatory person who signed in this window and did not register. */
 export interface ViolationFile {

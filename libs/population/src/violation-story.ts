@@ -63,6 +63,7 @@ function addSettlement(
   if (settlement !== 'paid') {
     story.add(remindedOn, { type: 'PaymentReminderSent', data: { violationId, sentOn: remindedOn } })
   }
+  if (settlement === 'reminded') return
   if (settlement === 'uncollectable') {
     story.add(settledOn, { type: 'FineDeclaredUncollectable', data: { violationId, declaredOn: settledOn } })
     return
