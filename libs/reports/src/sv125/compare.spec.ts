@@ -3,6 +3,7 @@ import { period } from '#libs/kernel'
 import { builtInRules, type DatedRules } from '#libs/trajectory'
 import { day, member, registeredOn, reportOn, type Question } from '../../testing/members.js'
 import { isImpossible } from './impossibility.js'
+import { SV125_PARAMETERS } from './parameters.js'
 import { PUBLISHED_SV125 } from './published-sv125.js'
 
 test('each published number stands beside a figure that the report has', () => {
@@ -82,6 +83,13 @@ test.each<readonly [string, Question, string]>([
 
 test.each<readonly [string, Partial<DatedRules>, string]>([
   ['suspension', { suspensionMovesDueDate: [{ on: day('1900-01-01'), value: false }] }, 'what suspension does'],
+  [
+    'suspension, from the last day of the window on',
+    {
+      suspensionMovesDueDate: [...builtInRules.suspensionMovesDueDate, { on: SV125_PARAMETERS.to, value: false }],
+    },
+    'what suspension does',
+  ],
   ['the duty', { registrationDuty: [{ on: day('1900-01-01'), value: false }] }, 'whom a contract binds to register'],
 ])('other rules on %s are another question, but not of violations', (_, others, difference) => {
   const { published } = reportOn([], { context: { rules: { ...builtInRules, ...others } } })
