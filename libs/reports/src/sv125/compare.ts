@@ -58,10 +58,13 @@ function reasons(
   const others = Object.entries(used).filter(
     ([name, value]) => names.includes(name) && value !== PUBLISHED_QUESTION[name],
   )
-  if (others.length + otherRules.length === 0)
+  const differences = [
+    ...others.map(([name, value]) => `${name} ${value ?? SEVERAL_TERMS} instead of ${PUBLISHED_QUESTION[name]}`),
+    ...otherRules,
+  ]
+  if (differences.length === 0)
     return { mismatch: `The facts recorded by ${knownAt} give another figure than the published one.` }
-  const list = others.map(([name, value]) => `${name} ${value ?? SEVERAL_TERMS} instead of ${PUBLISHED_QUESTION[name]}`)
-  const asked = `Asked otherwise than the published answer was: ${[...list, ...otherRules].join(', ')}; from the facts recorded by ${knownAt}`
+  const asked = `Asked otherwise than the published answer was: ${differences.join(', ')}; from the facts recorded by ${knownAt}`
   return { match: `${asked} it is the same number.`, mismatch: `${asked}.` }
 }
 
