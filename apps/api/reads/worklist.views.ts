@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { AGENCIES, CATEGORIES, STATUSES } from '#libs/trajectory'
 import { EmploymentView, OpenViolationView, STATUS_MEANS } from './dossier.views.js'
+import { EURO } from './violation.views.js'
 
 const DAY = { type: 'string', format: 'date' } as const
-const EURO = { type: 'string', example: '100.00' } as const
 
 export class UnpaidFineView {
   @ApiProperty({ type: 'string' }) readonly violationId!: string

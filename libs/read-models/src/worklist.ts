@@ -2,6 +2,14 @@ import type { Agency, Category, Status } from '#libs/trajectory'
 import type { CalendarDate } from '#libs/kernel'
 import type { StatusRow } from '#libs/projections'
 
+/** What goes beside any status, by the list in a dossier's row that then is not empty. */
+export const BESIDE_STATUS = {
+  'to-check': 'toCheck',
+  'violation-open': 'openViolations',
+  'fine-unpaid': 'unpaidFines',
+} as const satisfies Record<string, keyof StatusRow>
+type BesideStatus = keyof typeof BESIDE_STATUS
+
 /** What the worklist can be asked for: the statuses of a trajectory, and what goes beside any of them. */
 export const WORKLIST_STATUSES = [
   'reported',
@@ -14,8 +22,10 @@ export const WORKLIST_STATUSES = [
   'to-check',
   'violation-open',
   'fine-unpaid',
-] as const satisfies readonly (Status | 'to-check' | 'violation-open' | 'fine-unpaid')[]
+] as const satisfies readonly (Status | BesideStatus)[]
 export type WorklistStatus = (typeof WORKLIST_STATUSES)[number]
+
+export const isBesideStatus = (status: WorklistStatus): status is BesideStatus => Object.hasOwn(BESIDE_STATUS, status)
 
 export interface WorklistFilter {
   readonly status?: WorklistStatus

@@ -2,7 +2,13 @@ import { statusOn } from '#libs/projections'
 import { cursorOf, placeOf, type WorklistPlace } from '../cursor.js'
 import { NO_DUE_DATE } from '../no-due-date.js'
 import type { Row } from '../row.js'
-import type { WorklistFilter, WorklistItem, WorklistPage } from '../worklist.js'
+import {
+  BESIDE_STATUS,
+  isBesideStatus,
+  type WorklistFilter,
+  type WorklistItem,
+  type WorklistPage,
+} from '../worklist.js'
 
 export function worklistOf(rows: Iterable<Row>, filter: WorklistFilter): WorklistPage {
   const after = filter.cursor === undefined ? undefined : placeOf(filter.cursor)
@@ -28,10 +34,8 @@ function fits(item: WorklistItem, { status, agency, category, dueBefore }: Workl
   if (agency && row.agency !== agency) return false
   if (category && row.category !== category) return false
   if (dueBefore && !(row.dueOn && row.dueOn < dueBefore)) return false
-  if (status === 'to-check') return row.toCheck.length > 0
-  if (status === 'violation-open') return row.openViolations.length > 0
-  if (status === 'fine-unpaid') return row.unpaidFines.length > 0
-  return status === undefined || item.status === status
+  if (status === undefined) return true
+  return isBesideStatus(status) ? row[BESIDE_STATUS[status]].length > 0 : item.status === status
 }
 
 const placeOfItem = ({ dossier, row }: WorklistItem): WorklistPlace => ({ due: row.dueOn ?? NO_DUE_DATE, key: dossier })
