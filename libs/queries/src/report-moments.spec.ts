@@ -81,15 +81,14 @@ describe('where the rows hold the first of two events', () => {
   test('an instant that has yet to come is refused', () =>
     expect(moments.find({ knownAt: '2024-06-02T10:00:00.001Z' })).rejects.toThrow(KnownInTheFuture))
 
-  test('a dossier that neither projection could fold is counted once', async () => {
+  test.each([
+    ['both', ['yearly-cohorts', 'sanction-outcomes']],
+    ['yearly-cohorts', ['yearly-cohorts']],
+    ['sanction-outcomes', ['sanction-outcomes']],
+  ])('a dossier that %s could not fold is left out from that event on', async (_, projections) => {
     const entry = { dossier: dossier(1), position: 2n, eventType: 'MovedToTheMoon', error: 'No line is written.' }
-    for (const projection of ['yearly-cohorts', 'sanction-outcomes']) await saved(projection, 2n, [{ ...entry }])
-    expect(await moments.quarantined()).toBe(1)
-  })
-
-  test.each(['yearly-cohorts', 'sanction-outcomes'])('so is one that %s alone could not fold', async projection => {
-    const entry = { dossier: dossier(1), position: 2n, eventType: 'MovedToTheMoon', error: 'No line is written.' }
-    await saved(projection, 2n, [entry])
-    expect(await moments.quarantined()).toBe(1)
+    for (const projection of projections) await saved(projection, 2n, [{ ...entry }])
+    expect(await moments.quarantined({ knownAt: FIRST, position: 1n })).toEqual(new Set())
+    expect(await moments.quarantined({ knownAt: SECOND, position: 2n })).toEqual(new Set([dossier(1)]))
   })
 })

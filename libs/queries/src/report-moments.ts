@@ -37,12 +37,15 @@ export class ReportMoments {
     return atLeast === undefined || atLeast <= latest.position ? latest : this.asKnown(reached.recordedAt, reached)
   }
 
-  /** Dossiers that are in no figure, since an event of theirs could not be folded; each counted once. */
-  async quarantined(): Promise<number> {
+  /**
+   * Dossiers that are in no figure, since an event of theirs up to there could not be folded: of what came before it there
+   * are rows, which say only a part.
+   */
+  async quarantined({ position: upTo }: ReportMoment): Promise<ReadonlySet<string>> {
     const entries = await Promise.all(
       ['yearly-cohorts', 'sanction-outcomes'].map(projection => this.readModels.quarantined(projection, 'live')),
     )
-    return new Set(entries.flat().map(({ dossier }) => dossier)).size
+    return new Set(entries.flat().flatMap(({ dossier, position }) => (position <= upTo ? [dossier] : [])))
   }
 
   /**

@@ -5,6 +5,12 @@ import { ReadModels } from '#libs/read-models'
 
 const PAGE = 1_000
 
+export interface RowsAsked {
+  readonly knownAt: string
+  /** Dossiers whose rows are passed over. */
+  readonly without: ReadonlySet<string>
+}
+
 /** The rows of a projection as they were known at an instant. Later versions may be added meanwhile: they do not count. */
 @Injectable()
 export class RowsAsKnown {
@@ -13,14 +19,16 @@ export class RowsAsKnown {
   /** Some at a time, so that nobody need hold them all; none after the signal, whose reason it throws. */
   async *states<State>(
     projection: string,
-    instant: string,
+    { knownAt, without }: RowsAsked,
     signal?: AbortSignal,
   ): AsyncGenerator<readonly State[], void> {
     let after: string | undefined
     for (;;) {
       signal?.throwIfAborted()
       const page = await this.readModels.page(projection, 'live', after, PAGE)
-      yield page.flatMap(({ document }) => versionKnownAt<State | null>(document, instant)?.state ?? [])
+      yield page.flatMap(({ key, document }) =>
+        without.has(key) ? [] : (versionKnownAt<State | null>(document, knownAt)?.state ?? []),
+      )
       after = page.at(-1)?.key
       if (page.length < PAGE) return
       await setImmediate()

@@ -6,7 +6,7 @@ import { LinkagesAsKnown } from './linkages-as-known.js'
 import type { PointOfView } from './point-of-view.js'
 import { Present } from './present.js'
 import { ReportMoments } from './report-moments.js'
-import { RowsAsKnown } from './rows-as-known.js'
+import { RowsAsKnown, type RowsAsked } from './rows-as-known.js'
 import { Turns } from './turns.js'
 
 /**
@@ -52,21 +52,23 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
         reports.map(known => known.id),
       )
     const begin = report.ask(parameters, this.present.today())
-    const { knownAt, position } = await this.moments.find(asked)
+    const moment = await this.moments.find(asked)
+    const { knownAt, position } = moment
     const computation = begin({ rules: this.present.rules, linkages: await this.linkages.upTo(position) })
-    await this.turns.take(() => this.count(computation, knownAt, signal))
+    const quarantined = await this.moments.quarantined(moment)
+    await this.turns.take(() => this.count(computation, { knownAt, without: quarantined }, signal))
     return computation.report({
       position,
       knownAt,
       program: this.present.program,
-      quarantined: await this.moments.quarantined(),
+      quarantined: quarantined.size,
     })
   }
 
-  private async count(computation: Computation, knownAt: string, signal?: AbortSignal): Promise<void> {
-    for await (const members of this.rows.states<CohortMember>('yearly-cohorts', knownAt, signal))
+  private async count(computation: Computation, asked: RowsAsked, signal?: AbortSignal): Promise<void> {
+    for await (const members of this.rows.states<CohortMember>('yearly-cohorts', asked, signal))
       computation.countCohort(members)
-    for await (const outcomes of this.rows.states<SanctionOutcomes>('sanction-outcomes', knownAt, signal))
+    for await (const outcomes of this.rows.states<SanctionOutcomes>('sanction-outcomes', asked, signal))
       computation.countSanctions(outcomes)
   }
 }

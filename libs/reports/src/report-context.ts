@@ -15,6 +15,6 @@ export interface ReportContext extends ReportGrounds {
   readonly knownAt: string
   /** The program that computes it, with its version and, where known, the commit it was built from. */
   readonly program: string
-  /** Dossiers that are left out of the rows because one of their events could not be folded. */
+  /** How many dossiers the rows handed in lack, because an event of theirs could not be folded. */
   readonly quarantined: number
 }
