@@ -128,7 +128,7 @@ export class FactJudge implements Judge<QueuedFact> {
     const contextOf = (said: TrajectoryFact) => this.contextOf(line, this.idOf(row), digestOf(said))
     if (fact.type === 'ReportedToAgency') {
       const opened = await commands.execute(new OpenDossier({ ssin, ...fact.data }, contextOf(fact)))
-      if (!opened.replayed || (await this.isOfTheErased(opened.dossier))) this.persons.opened(ssin, opened.dossier)
+      this.persons.reported(ssin, await this.dossierAfter(opened, ssin))
       return opened
     }
     const dossier = await this.persons.find(ssin)
@@ -139,11 +139,14 @@ export class FactJudge implements Judge<QueuedFact> {
   }
 
   /**
-   * By the number the vault finds nothing then, and the rows that follow are in the log all the same. Nor does it find
-   * anything by a number that was withdrawn: the dossier is somebody else's.
+   * Which dossier the rows behind a report are about. Of a person who was erased since, that of the report: by the number
+   * the vault finds none, or a later one. Of any other report that came again, the one that the vault finds: the number may
+   * have been withdrawn.
    */
-  private async isOfTheErased(dossier: string): Promise<boolean> {
-    return (await this.services.vault.read(dossier))?.erased === true
+  private async dossierAfter({ dossier, replayed }: Written, ssin: Ssin): Promise<string | undefined> {
+    const { vault } = this.services
+    const isThis = !replayed || (await vault.read(dossier))?.erased === true
+    return isThis ? dossier : vault.find(ssin)
   }
 
   /** The same for the same fact about the person with this number, however the file is written. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { ReplaceSsin, WithdrawSsin } from '#libs/commands'
+import { ErasePerson, ReplaceSsin, WithdrawSsin } from '#libs/commands'
 import { testSsin } from '#libs/person-vault'
 import { importFixture, row } from '../../testing/import-fixture.js'
 import { SqliteJobStore } from '../index.js'
@@ -114,4 +114,22 @@ test('a number that was withdrawn from a dossier names nobody, also where what w
     ['K-3', 'refused', 'dossier-unknown'],
   ])
   expect(await it.events()).toEqual(before)
+})
+
+test('a person who was erased and reported again has each row in the dossier of its report, also where what was imported before is not at hand', async () => {
+  const by = { actor: 'otto', role: 'operator', correlationId: 'erasure' } as const
+  const first = [reported('K-1', JAN), signed('K-2', JAN)]
+  const again = [reported('K-3', JAN), signed('K-4', JAN, '2022-04-01')]
+  it.write(...first)
+  await it.import()
+  await it.services.commands.execute(new ErasePerson((await it.services.vault.find(JAN))!, by))
+  it.write(...again)
+  await it.import()
+  const dossier = (await it.services.vault.find(JAN))!
+
+  it.write(...first, ...again, ended('K-5', JAN, '2022-05-01'))
+  const store = await SqliteJobStore.open(`${it.file}.sqlite`)
+  expect((await it.import({}, { store })).counts).toEqual({ 'already-recorded': 4, recorded: 1 })
+  await store.close()
+  expect((await it.events()).at(-1)).toMatchObject({ stream: `trajectory-${dossier}`, type: 'TrajectoryEnded' })
 })

@@ -48,7 +48,8 @@ export class PersonsUnderWay {
     return numbers.filter(number => number !== ssin)
   }
 
-  opened(ssin: Ssin, dossier: string): void {
+  /** Whoever was erased is reported again under the same number: the rows behind that are about another dossier. */
+  reported(ssin: Ssin, dossier: string | undefined): void {
     this.underWay.get(ssin)!.dossier = dossier
   }
 
