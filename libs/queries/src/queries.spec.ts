@@ -49,7 +49,7 @@ function handlers() {
   const dossiers = new DossierLog(log, present)
   const live = new LiveRows(readModels, runner, present)
   const times = new LogTimes(log, readModels)
-  const rows = new RowsAsKnown(readModels)
+  const rows = new RowsAsKnown(readModels, live)
   return {
     status: new GetDossierStatusHandler(dossiers, vault, present),
     history: new GetHistoryHandler(dossiers, vault),

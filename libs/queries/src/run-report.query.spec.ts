@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import { ProjectionRunner } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
-import { MemoryReadModels, type ReadModels } from '#libs/read-models'
+import { MemoryReadModels, RowsNotReady, type ReadModels } from '#libs/read-models'
 import { builtInRules } from '#libs/trajectory'
 import { append, dossier, emptyLog } from '../../projection-runner/testing/log.js'
 import { reported, signed } from '../../trajectory/testing/examples.js'
@@ -70,6 +70,32 @@ test('a report that nobody waits for any more is not computed to its end, nor on
   expect(readModels.pages).toBeLessThanOrEqual(2)
   expect(await handler.execute(new RunReport('sv125', {}))).toMatchObject({ position: '1' })
 })
+
+/** While the first page of rows is read something becomes of them. */
+class ChangedMeanwhile extends MemoryReadModels {
+  change: (() => Promise<void>) | undefined
+
+  override async page(...asked: Parameters<ReadModels['page']>): ReturnType<ReadModels['page']> {
+    await this.change?.()
+    this.change = undefined
+    return super.page(...asked)
+  }
+}
+
+test.each([
+  ['thrown away', (rows: ReadModels) => rows.discard('yearly-cohorts', 'live')],
+  ['built by another version', otherVersion],
+])('a report whose rows are %s while it reads them is none', async (_, change) => {
+  const readModels = new ChangedMeanwhile()
+  const handler = await overOneDossier(readModels)
+  readModels.change = () => change(readModels)
+  await expect(handler.execute(new RunReport('sv125', {}))).rejects.toThrow(RowsNotReady)
+})
+
+async function otherVersion(rows: ReadModels) {
+  await rows.begin('yearly-cohorts', 'another')
+  await rows.switchOver(['yearly-cohorts'])
+}
 
 /** Counts of how many reports rows are asked at the same time, at most. */
 class CountedRows extends MemoryReadModels {

@@ -13,5 +13,5 @@ import { RunReportHandler } from '../src/run-report.query.js'
 export function reportHandler(log: EventStore, positions: Positions, readModels: ReadModels, present: Present) {
   const live = new LiveRows(readModels, positions, present)
   const moments = new ReportMoments(log, positions, readModels, live, new LogTimes(log, readModels), present)
-  return new RunReportHandler(moments, new RowsAsKnown(readModels), new LinkagesAsKnown(log), present)
+  return new RunReportHandler(moments, new RowsAsKnown(readModels, live), new LinkagesAsKnown(log), present)
 }
