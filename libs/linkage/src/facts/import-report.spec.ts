@@ -163,6 +163,14 @@ describe('an import that was stopped', () => {
     expect(verdicts().at(-1)).toEqual(['K-3', 'recorded', ''])
   })
 
+  test('is begun anew on another day where none of its rows had a verdict', async () => {
+    writeFileSync(it.file, `${HEADER}\nK;"x`)
+    await expect(it.import()).rejects.toThrow(/line 2: a quote/)
+    it.write(reported('K-1', JAN), signed('K-2', JAN, '2024-06-02'))
+    const { counts } = await it.import({}, { today: () => calendarDate('2024-06-02') })
+    expect(counts).toEqual({ recorded: 2 })
+  })
+
   test('does not go on with another file, unless it is told to begin anew', async () => {
     writeFileSync(it.file, `${HEADER}\n${lines.slice(0, 6).join('\n')}\nK;"x`)
     await expect(it.import()).rejects.toThrow(/line 8: a quote/)

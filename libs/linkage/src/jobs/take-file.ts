@@ -105,14 +105,19 @@ async function jobFor(
   const rows = file === '-' ? file : resolve(file)
   const source = asked === undefined ? rows : `${rows} (${asked})`
   const task: Task = { kind, source, report: resolve(report) }
+  const day = services.today()
   const stopped = anew ? undefined : store.unfinished(task)
-  if (stopped) return stopped
+  if (stopped && (stopped.job.day === day || hasVerdicts(stopped, store))) return stopped
   await requireReportable(report)
-  const [head, day, startedAt] = [await log.head(), services.today(), services.now().toISOString()]
+  const [head, startedAt] = [await log.head(), services.now().toISOString()]
   const job: Job = { ...task, id: randomUUID(), day, head, startedAt }
   await store.begin(job)
   return { job, progress: NOTHING_DONE }
 }
+
+/** Until there are any, nothing binds a file that is sent on a later day to the day of the first try. */
+const hasVerdicts = ({ job, progress }: KnownJob, store: JobStore): boolean =>
+  progress.rows > 0 || store.settled(job.id).size > 0
 
 const reportFor = (
   { report }: Job,
