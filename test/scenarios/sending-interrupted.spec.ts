@@ -102,3 +102,17 @@ test('of one that does not come back it is told what it does with the file, and 
   expect((await once(child, 'close'))[0]).toBe(1)
   expect(await told).toMatch(/has the file, but no longer answers .* goes on .* at http:.*\/imports\/f1\./)
 })
+
+test('of one that no longer takes the token it is told that it goes on with the file, and where to ask', async () => {
+  const told = text(child.stderr!)
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    request.resume()
+    const isLook = request.method === 'GET'
+    response.statusCode = isLook ? 401 : 200
+    const refusal = { title: 'Nobody is known to ask', detail: 'The token has expired.' }
+    response.end(JSON.stringify(isLook ? refusal : { id: 'f1', state: 'running', rows: 0, counts: {} }))
+  })
+  child.stdin!.end('ssin;registered_on;employed\n')
+  expect((await once(child, 'close'))[0]).toBe(1)
+  expect(await told).toMatch(/refuses: .*The token has expired\. It goes on with the file.* at http:.*\/imports\/f1\./)
+})

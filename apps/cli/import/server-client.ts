@@ -18,6 +18,13 @@ export class NoAnswer extends UsageError {
   }
 }
 
+/** It answers, and does not do it: says why in its own words. */
+export class Refused extends UsageError {
+  constructor(url: string, said: string) {
+    super(`The server at ${url} refuses: ${said}`)
+  }
+}
+
 /** What went wrong below `fetch`, which itself only says that something did. */
 export const reasonOf = ({ cause, message }: Error): string => (cause instanceof Error ? cause.message : message)
 
@@ -53,7 +60,7 @@ export async function reach(server: Server, path: string, init: RequestInit = {}
 export async function accepted({ url }: Pick<Server, 'url'>, answer: Response): Promise<Response> {
   if (answer.ok) return answer
   const refusal = (await answer.json().catch(() => ({}))) as Refusal
-  throw new UsageError(`The server at ${url} refuses: ${saidBy(refusal) || answer.statusText}`)
+  throw new Refused(url, saidBy(refusal) || answer.statusText)
 }
 
 /** What of its problem details is told; of a server that is none of ours, maybe nothing. */

@@ -1,7 +1,7 @@
 import { fileBytes, requireReportable, UnusableReport, wholeOf, writeReport } from '#libs/linkage'
 import { UsageError } from '../usage-error.js'
 import { followed, type Following, type SentJob } from './followed.js'
-import { accepted, addressOf, ask, NoAnswer, reach, reasonOf, type Server } from './server-client.js'
+import { accepted, addressOf, ask, NoAnswer, reach, reasonOf, Refused, type Server } from './server-client.js'
 
 export interface Sending extends Following {
   /** Endpoint and query. */
@@ -32,13 +32,21 @@ export async function throughServer(sending: Sending): Promise<EndedJob> {
     const ended = await followed(sending, job, place)
     return { ...ended, hasReport: await reportBrought(sending, `${place}/report`) }
   } catch (error) {
-    throw error instanceof NoAnswer ? new UsageError(leftWith(sending, place, error)) : error
+    throw toldWith(sending, place, error)
   }
 }
 
-const leftWith = (server: Server, place: string, { reason }: NoAnswer): string =>
-  `The server at ${server.url} has the file, but no longer answers (${reason}). It goes on with the file when it runs again, ` +
-  `and says how far it is at ${addressOf(server, place).href}. Sent again, nothing is recorded twice.`
+/** Whoever followed it no longer does, also with a token that did not last as long: the server goes on all the same. */
+function toldWith(server: Server, place: string, error: unknown): unknown {
+  const where = `says how far it is at ${addressOf(server, place).href}. Sent again, nothing is recorded twice.`
+  if (error instanceof NoAnswer)
+    return new UsageError(
+      `The server at ${server.url} has the file, but no longer answers (${error.reason}). It goes on with the file when it runs again, and ${where}`,
+    )
+  if (error instanceof Refused)
+    return new UsageError(`${error.message.replace(/\.?$/, '.')} It goes on with the file to its end, and ${where}`)
+  return error
+}
 
 async function sent(sending: Sending): Promise<SentJob> {
   const bytes = await fileBytes(sending.file)
