@@ -1,10 +1,11 @@
 import { expect, jest, test } from '@jest/globals'
 import type { EventStore } from '#libs/event-store'
+import type { Projection } from '#libs/projections'
 import { MemoryReadModels } from '#libs/read-models'
 import { registered, reported, signed } from '../../trajectory/testing/examples.js'
 import { append, dossier, emptyLog, storedRows, tell } from '../testing/log.js'
 import { mustBeRight, newEvent, projections, runnerOn, story } from '../testing/runners.js'
-import { PositionNotReached, type Notice } from './index.js'
+import { PositionNotReached, ProjectionRunner, type Notice } from './index.js'
 
 const [, yearlyCohorts] = projections
 
@@ -37,6 +38,27 @@ test('an event that cannot be folded quarantines its dossier, and the others go 
   await again.waitFor(await append(log, dossier(1), newEvent(signed)))
   expect((await storedRows(readModels, yearlyCohorts!))[0]?.revision).toBe(0n)
 })
+
+test('a dossier that was quarantined is taken in again by a rebuild that can fold it, and not before', async () => {
+  const [log, readModels] = [emptyLog(), new MemoryReadModels()]
+  await tell(log, story)
+  const failing = projections.map(projection => ({ ...projection, step: failsAt('ContractSigned', projection) }))
+  await new ProjectionRunner(log, readModels, failing).catchUp()
+
+  const mended = new ProjectionRunner(log, readModels, projections)
+  await mended.catchUp()
+  expect(await readModels.quarantined('yearly-cohorts', 'live')).toMatchObject([{ dossier: dossier(1), position: 2n }])
+  await mended.rebuild()
+  expect(await readModels.quarantined('yearly-cohorts', 'live')).toEqual([])
+  await mustBeRight(log, readModels)
+})
+
+const failsAt =
+  (type: string, { step }: Projection): Projection['step'] =>
+  (state, event) => {
+    if (event.type === type) throw new RangeError('not thought of')
+    return step(state, event)
+  }
 
 /** A log that lost an event on the way here. */
 const without = (log: EventStore, lost: bigint): EventStore =>

@@ -15,7 +15,6 @@ export interface MongoReadModelsOptions extends ConnectOptions {
   /** The right to write, from `openMongoLeases`. Without it nothing can be saved. */
   readonly lease?: WriterLease
   readonly rowsABulk?: number
-  readonly bulksAtOnce?: number
   /** How long old generations outlive the last change of generations: longer than any query takes. */
   readonly graceMs?: number
   /** Old generations could not be deleted: they stay until the next change of generations, or the next start. */
@@ -66,8 +65,8 @@ interface Parts {
 }
 
 function writingUnder(lease: WriterLease, { connection, control, collections, reading, options }: Parts): Writing {
-  const { rowsABulk = 1_000, bulksAtOnce = 2, graceMs = 60_000, onSweepFailed } = options
-  const rows = new RowsWriter(connection, collections.rows, lease, { rowsABulk, bulksAtOnce })
+  const { rowsABulk = 1_000, graceMs = 60_000, onSweepFailed } = options
+  const rows = new RowsWriter(connection, collections.rows, lease, { rowsABulk, bulksAtOnce: 2 })
   const sweeper = new Sweeper(connection, control, collections, lease, { graceMs, onSweepFailed })
   sweeper.schedule()
   return { lease, sweeper, saving: new Saving(control, rows, reading.quarantines, reading.marks, lease) }
