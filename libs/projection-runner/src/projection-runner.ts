@@ -152,7 +152,7 @@ export class ProjectionRunner extends Positions {
     this.live = undefined
     if (unfit.length > 0) await this.builds.take(() => this.build(unfit, { upTo: head }, onProgress))
 
-    const scan = new SharedScan(this.log, this.readModels, this.options.limits)
+    const scan = new SharedScan(this.log, this.readModels, this.options)
     return this.turns.take(() => this.boardLive(scan))
   }
 
@@ -169,7 +169,7 @@ export class ProjectionRunner extends Positions {
   ): Promise<void> {
     this.rebuilding = projections
     try {
-      const next = new SharedScan(this.log, this.readModels, this.options.limits)
+      const next = new SharedScan(this.log, this.readModels, this.options)
       const runs = projections.map(projection => this.opener.openNext(projection, next, resume))
       next.begin(await Promise.all(runs))
       await readToEnd(this.log, next, { signal: this.stopping.signal, onProgress })

@@ -1,5 +1,6 @@
 import { expect, jest, test } from '@jest/globals'
 import type { EventStore } from '#libs/event-store'
+import { UnknownEvent } from '#libs/kernel'
 import type { Projection } from '#libs/projections'
 import { MemoryReadModels } from '#libs/read-models'
 import { registered, reported, signed } from '../../trajectory/testing/examples.js'
@@ -59,6 +60,34 @@ const failsAt =
     if (event.type === type) throw new RangeError('not thought of')
     return step(state, event)
   }
+
+const toTheMoon = { type: 'MovedToTheMoon', data: {} }
+
+test('a dossier that is quarantined is an error to notice, once for what is saved together', async () => {
+  const log = emptyLog()
+  const readModels = new MemoryReadModels()
+  const notices: Notice[] = []
+  await append(log, dossier(1), newEvent(reported))
+  await runnerOn(log, readModels).catchUp()
+  await append(log, dossier(1), newEvent(toTheMoon), newEvent(signed))
+  await append(log, dossier(2), newEvent(toTheMoon))
+  await runnerOn(log, readModels, notices).catchUp()
+  const why = `event 2 (MovedToTheMoon) of dossier ${dossier(1)} cannot be folded: ${new UnknownEvent('MovedToTheMoon').message}`
+  expect(notices).toEqual(
+    projections.map(({ name }) => ({ level: 'error', message: `${name} goes on without 2 dossiers: ${why}` })),
+  )
+
+  notices.length = 0
+  await append(log, dossier(1), newEvent(registered))
+  const again = runnerOn(log, readModels, notices)
+  await again.catchUp()
+  expect(notices).toEqual([])
+
+  await append(log, dossier(3), newEvent(toTheMoon))
+  await again.catchUp()
+  const [{ message } = {}] = notices
+  expect(message).toContain(`goes on without dossier ${dossier(3)}: event 6 (MovedToTheMoon) `)
+})
 
 /** A log that lost an event on the way here. */
 const without = (log: EventStore, lost: bigint): EventStore =>

@@ -1,10 +1,6 @@
-import type { MemoryLimits } from './shared-scan.js'
-import type { Notify } from './notice.js'
+import type { ScanOptions } from './shared-scan.js'
 
-export interface RunnerOptions {
-  readonly limits?: Partial<MemoryLimits>
-  /** Told what an operator should know. */
-  readonly notify?: Notify
+export interface RunnerOptions extends ScanOptions {
   /** Takes over what is to be said of a fault that stopped it; by default it is an error to notice. */
   readonly onFault?: (fault: unknown, reason: string) => void
   /** Milliseconds before the first attempt after a store was gone. */

@@ -7,6 +7,8 @@ import { HeldDossiers } from './held-dossiers.js'
 import { Histories } from './histories.js'
 import type { ProjectionRun } from './projection-run.js'
 import type { RunSources } from './run-sources.js'
+import type { Notify } from './notice.js'
+import { quarantineNotice } from './quarantine-notice.js'
 import { withRisingInstants } from './rising-instants.js'
 import { stepsOf } from './step.js'
 
@@ -24,6 +26,12 @@ export interface MemoryLimits {
   readonly unsaved: number
 }
 
+export interface ScanOptions {
+  readonly limits?: Partial<MemoryLimits>
+  /** Told what an operator should know. */
+  readonly notify?: Notify
+}
+
 const USUAL: MemoryLimits = { dossiers: 20_000, unsaved: 20_000 }
 
 /** Runs that go through the log together: one scan for all of them, one save for all of them. */
@@ -35,6 +43,7 @@ export class SharedScan implements RunSources {
   private held: HeldDossiers
   private readonly histories: Histories
   private readonly limits: MemoryLimits
+  private readonly notify: Notify
   /** The last save handed over, and the one before it: each begins when the one before it is done, or not at all. */
   private saving: Promise<void> = Promise.resolve()
   private savingBefore: Promise<void> = Promise.resolve()
@@ -43,9 +52,10 @@ export class SharedScan implements RunSources {
   constructor(
     log: EventStore,
     private readonly readModels: ReadModels,
-    limits: Partial<MemoryLimits> = {},
+    { limits, notify = () => {} }: ScanOptions = {},
   ) {
     this.limits = { ...USUAL, ...limits }
+    this.notify = notify
     this.held = new HeldDossiers(this.limits.dossiers, 0)
     this.histories = new Histories(stream => readTrajectory(log, stream))
   }
@@ -129,6 +139,7 @@ export class SharedScan implements RunSources {
   private async hand(advances: readonly Advance[], position: bigint, mark?: InstantAtPosition): Promise<void> {
     await this.readModels.save(advances, mark)
     this.savedUpTo = position
+    for (const notice of advances.flatMap(quarantineNotice)) this.notify(notice)
   }
 
   async rows(projection: string, generation: Generation, keys: readonly string[]): Promise<ReadonlyMap<string, Row>> {
