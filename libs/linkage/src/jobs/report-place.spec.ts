@@ -1,4 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
@@ -41,3 +43,17 @@ test.each([
     rmSync(folder, { recursive: true })
   }
 })
+
+test('a pipe by name is not looked into, which would wait for ever, and who reads it gets the report', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'traject-report-'))
+  try {
+    const pipe = join(folder, 'verdicts')
+    execFileSync('mkfifo', [pipe])
+    await using reader = await open(pipe, constants.O_RDONLY | constants.O_NONBLOCK)
+    await requireReportable(pipe)
+    await writeReport(pipe, chunks())
+    expect((await reader.read()).buffer.toString()).toContain('line,source_id,verdict')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}, 5_000)

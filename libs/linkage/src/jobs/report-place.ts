@@ -1,5 +1,5 @@
 import { constants, lstatSync } from 'node:fs'
-import { open, rm } from 'node:fs/promises'
+import { open, rm, stat } from 'node:fs/promises'
 import { fileSystemReason } from '#libs/kernel'
 import { UnusableReport } from './errors.js'
 
@@ -9,6 +9,7 @@ export function requireReportable(path: string): Promise<void> {
     path,
     async () => {
       await requireOurs(path)
+      if (await isPipe(path)) return
       const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined
       const handle = await open(path, constants.O_WRONLY | constants.O_CREAT)
       await handle.close()
@@ -16,6 +17,12 @@ export function requireReportable(path: string): Promise<void> {
     },
     'Nothing was begun. Name another place with --report.',
   )
+}
+
+/** Or a device. It is not tried: to open it waits for whoever reads it, who would take that for the end. */
+async function isPipe(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined)
+  return found !== undefined && !found.isFile() && !found.isDirectory()
 }
 
 /** A report that was made elsewhere. Over one of ours, but over no other file. */
@@ -42,12 +49,12 @@ const savedSince = (begin: string): boolean =>
 
 /** Answers by what the report separates its cells, of one that has any. */
 export async function requireOurs(path: string): Promise<string | undefined> {
-  const handle = await open(path, 'r').catch(() => undefined)
+  const found = await stat(path).catch(() => undefined)
+  const handle = found?.isFile() ? await open(path, 'r').catch(() => undefined) : undefined
   if (!handle) return undefined
   try {
-    const stat = await handle.stat()
-    if (!stat.isFile() || stat.size === 0) return undefined
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0)
+    if (bytesRead === 0) return undefined
     const begin = buffer.toString('utf8', 0, bytesRead)
     const ours = /^\uFEFFline([;,])source_id\1verdict/.exec(begin)
     if (!ours) throw new UnusableReport(path, savedSince(begin) ? SAVED_SINCE : ANOTHER_FILE)
