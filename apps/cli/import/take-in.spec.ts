@@ -74,9 +74,10 @@ test('where its rows are through and cannot be carried on, what it came to is to
   expect(stdout.match(/^recorded +2$/gm)).toHaveLength(1)
 })
 
+const DRY_RUN = { what: 'importing', dryRun: true, format: 'text', result: { file: 'facts.csv' } } as const
+
 test('a dry run tells what it came to, and has no rows to carry on', async () => {
-  const told = { what: 'importing', dryRun: true, format: 'text', result: { file: 'facts.csv' } } as const
-  await takeIn({ close }, told, async ({ onOpen, complete }) => {
+  await takeIn({ close }, DRY_RUN, async ({ onOpen, complete }) => {
     onOpen(FILE, NOTHING_DONE)
     await complete(DONE)
     return DONE
@@ -84,6 +85,15 @@ test('a dry run tells what it came to, and has no rows to carry on', async () =>
   expect(stdout).toMatch(/^recorded +2$/m)
   expect(stderr).toContain('trying: ')
   expect(close).not.toHaveBeenCalled()
+})
+
+test('a dry run that is stopped has recorded nothing, and does not go on', async () => {
+  await takeIn({ close }, DRY_RUN, async ({ onOpen }) => {
+    onOpen(FILE, NOTHING_DONE)
+    return DONE
+  })
+  expect(stderr).toContain('Stopped behind line 4. Nothing was recorded; run again, it begins with the first row.\n')
+  expect(process.exitCode).toBe(1)
 })
 
 test('where nothing was begun there is nothing to count', async () => {

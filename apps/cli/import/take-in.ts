@@ -79,7 +79,10 @@ class FileRun {
   async left(done: JobProgress): Promise<void> {
     if (this.isComplete) return
     this.progress.finish()
-    process.stderr.write(`Stopped behind line ${done.line}. What is recorded stays; run it again to go on.\n`)
+    const whatNow = this.doing.dryRun
+      ? 'Nothing was recorded; run again, it begins with the first row.'
+      : 'What is recorded stays; run it again to go on.'
+    process.stderr.write(`Stopped behind line ${done.line}. ${whatNow}\n`)
     await this.end(done)
     process.exitCode = FAILED
   }
