@@ -33,4 +33,7 @@ describe('a fold', () => {
     const step = stepBy(table)
     expect(() => step([], { ...rain, type } as unknown as Recorded<GardenFact>)).toThrow(new UnknownEvent(type))
   })
+
+  test('says whose event one may be that no line is written for, to whoever went back to an older version', () =>
+    expect(new UnknownEvent('TreeBurnt').message).toMatch(/^This version knows no event TreeBurnt; a newer one /))
 })

@@ -16,7 +16,7 @@ export class UnknownEvent extends Error {
   override readonly name = 'UnknownEvent'
 
   constructor(readonly type: string) {
-    super(`No line is written for events of type ${type}.`)
+    super(`This version knows no event ${type}; a newer one may have recorded it.`)
   }
 }
 
