@@ -5,7 +5,7 @@ import type { Notice } from './notice.js'
 export function quarantineNotice({ projection, quarantined }: Pick<Advance, 'projection' | 'quarantined'>): Notice[] {
   const [first, ...others] = quarantined
   if (!first) return []
-  const dossiers = others.length === 0 ? `dossier ${first.dossier}` : `${quarantined.length} dossiers`
-  const what = `event ${first.position} (${first.eventType}) of dossier ${first.dossier} cannot be folded: ${first.error}`
+  const dossiers = `dossier ${first.dossier}${others.length > 0 ? ` and ${others.length} more` : ''}`
+  const what = `its event ${first.position} (${first.eventType}) cannot be folded: ${first.error}`
   return [{ level: 'error', message: `${projection} goes on without ${dossiers}: ${what}` }]
 }

@@ -72,9 +72,12 @@ test('a dossier that is quarantined is an error to notice, once for what is save
   await append(log, dossier(1), newEvent(toTheMoon), newEvent(signed))
   await append(log, dossier(2), newEvent(toTheMoon))
   await runnerOn(log, readModels, notices).catchUp()
-  const why = `event 2 (MovedToTheMoon) of dossier ${dossier(1)} cannot be folded: ${new UnknownEvent('MovedToTheMoon').message}`
+  const why = `its event 2 (MovedToTheMoon) cannot be folded: ${new UnknownEvent('MovedToTheMoon').message}`
   expect(notices).toEqual(
-    projections.map(({ name }) => ({ level: 'error', message: `${name} goes on without 2 dossiers: ${why}` })),
+    projections.map(({ name }) => ({
+      level: 'error',
+      message: `${name} goes on without dossier ${dossier(1)} and 1 more: ${why}`,
+    })),
   )
 
   notices.length = 0
@@ -86,7 +89,7 @@ test('a dossier that is quarantined is an error to notice, once for what is save
   await append(log, dossier(3), newEvent(toTheMoon))
   await again.catchUp()
   const [{ message } = {}] = notices
-  expect(message).toContain(`goes on without dossier ${dossier(3)}: event 6 (MovedToTheMoon) `)
+  expect(message).toContain(`goes on without dossier ${dossier(3)}: its event 6 (MovedToTheMoon) `)
 })
 
 /** A log that lost an event on the way here. */
