@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
+import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import type { Person } from '#libs/person-vault'
 import { personDataStream } from '#libs/trajectory'
 import { caseworker, day, keyed, MeddledLog, commandFixture, report } from '../testing/command-fixture.js'
@@ -13,6 +13,12 @@ beforeEach(() => {
 })
 
 const person = { familyName: 'Lovelace' }
+
+async function crashBetweenVaultAndLog(left: Person = {}) {
+  log.beforeAppend = () => Promise.reject(new StoreUnavailable('gone'))
+  await expect(fixture.open({ person: left })).rejects.toThrow(StoreUnavailable)
+  log.beforeAppend = undefined
+}
 
 describe('opening a dossier', () => {
   test('keeps the person in the vault and the report in the log', async () => {
@@ -52,11 +58,8 @@ describe('opening a dossier', () => {
   })
 
   test('that stopped between vault and log is completed by the next one', async () => {
-    log.beforeAppend = () => Promise.reject(new StoreUnavailable('gone'))
-    await expect(fixture.open({ person })).rejects.toThrow(StoreUnavailable)
+    await crashBetweenVaultAndLog(person)
     const [left] = await fixture.vault.list(undefined, 10)
-
-    log.beforeAppend = undefined
     expect(await fixture.open({ agency: 'atlas' })).toMatchObject({ dossier: left, revision: 0n })
     expect(await fixture.vault.list(undefined, 10)).toEqual([left])
   })
@@ -97,17 +100,13 @@ describe('the person of a dossier that is reported again', () => {
   })
 
   test('is the one of the report that was recorded, not of one that a crash left', async () => {
-    log.beforeAppend = () => Promise.reject(new StoreUnavailable('gone'))
-    await expect(fixture.open({ person: { familyName: 'King', givenNames: 'Ada' } })).rejects.toThrow(StoreUnavailable)
-    log.beforeAppend = undefined
+    await crashBetweenVaultAndLog({ familyName: 'King', givenNames: 'Ada' })
     const { dossier } = await fixture.open({ person })
     expect(await personOf(dossier)).toEqual(person)
   })
 
   test('is that one too where the report was recorded, and then cut off and sent again', async () => {
-    log.beforeAppend = () => Promise.reject(new StoreUnavailable('gone'))
-    await expect(fixture.open({ person: { familyName: 'King' } })).rejects.toThrow(StoreUnavailable)
-    log.beforeAppend = undefined
+    await crashBetweenVaultAndLog({ familyName: 'King' })
     const replacePerson = fixture.vault.replacePerson.bind(fixture.vault)
     fixture.vault.replacePerson = () => Promise.reject(new StoreUnavailable('gone'))
     await expect(fixture.dossiers.open({ ...report, person }, keyed)).rejects.toThrow(OutcomeUnknown)
@@ -116,6 +115,16 @@ describe('the person of a dossier that is reported again', () => {
     const { dossier } = await fixture.dossiers.open({ ...report, person }, keyed)
     expect(await personOf(dossier)).toEqual(person)
     expect(await changes(dossier)).toEqual([['PersonDetailsReplaced', 'ann']])
+  })
+
+  test.each([
+    ['is told as not written, where nothing was', { familyName: 'King' }, new StoreUnavailable('gone')],
+    ['is told as damaged, where the vault is', undefined, new StoreDamaged('torn')],
+  ])('that cannot be kept %s', async (_, known, failure) => {
+    if (known) await given(known)
+    else await crashBetweenVaultAndLog()
+    fixture.vault.replacePerson = () => Promise.reject(failure)
+    await expect(fixture.open({ person: { ...known, birthDate: '1990-01-01' } })).rejects.toBe(failure)
   })
 
   test('is of one of two processes that report it at the same time, and the other one hears of it', async () => {

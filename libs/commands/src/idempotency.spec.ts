@@ -1,5 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { closeViolation, correctFact, referViolation, registerWithVdab, signContract } from '#libs/trajectory'
+import {
+  closeViolation,
+  correctFact,
+  linkWithVdab,
+  referViolation,
+  registerWithVdab,
+  signContract,
+} from '#libs/trajectory'
 import { testSsin } from '#libs/person-vault'
 import { caseworker, day, commandFixture } from '../testing/command-fixture.js'
 import { IdempotencyKeyReused } from './errors.js'
@@ -20,13 +28,24 @@ const sign = (context: typeof asked = asked, by = fixture.trajectories) =>
   by.decide(dossier, context, moment => signContract(signing, moment))
 
 describe('a request that is sent again', () => {
-  test('is done once and answered as the first time, whatever came after', async () => {
+  test.each([
+    ['without a key', caseworker],
+    ['with a key of its own', { ...caseworker, idempotencyKey: 'key-2', request: 'POST vdab-registrations' }],
+  ])('is done once and answered as the first time, whatever came after %s', async (_, later) => {
     const first = await sign()
-    await fixture.trajectories.decide(dossier, caseworker, moment => registerWithVdab(registering, moment))
+    await fixture.trajectories.decide(dossier, later, moment => registerWithVdab(registering, moment))
 
     expect(await sign()).toEqual({ ...first, replayed: true })
     expect(await sign(asked, fixture.another().trajectories)).toEqual({ ...first, replayed: true })
     expect(await fixture.history(dossier)).toHaveLength(3)
+  })
+
+  test('is answered with the place of the last event, where it came to several', async () => {
+    const report = { registeredOn: day('2022-04-20'), deregisteredOn: day('2022-08-01'), observedOn: day('2023-01-31') }
+    const link = () => fixture.trajectories.decide(dossier, asked, moment => linkWithVdab(report, moment, 'noted'))
+    const first = await link()
+    expect(first).toMatchObject({ events: [{ revision: 1n }, { revision: 2n }], revision: 2n })
+    expect(await link()).toEqual({ ...first, replayed: true })
   })
 
   test('at the same time, to two processes, is done once', async () => {
@@ -82,6 +101,13 @@ describe('a key that was used for another request', () => {
     await expect(sign(other, fixture.another().trajectories)).rejects.toThrow(IdempotencyKeyReused)
   })
 
+  test('is refused to whoever does not say what is asked: nothing tells that it is the same', async () => {
+    await sign()
+    const silent = { ...caseworker, idempotencyKey: asked.idempotencyKey }
+    const again = fixture.trajectories.decide(dossier, silent, moment => signContract(signing, moment))
+    await expect(again).rejects.toThrow(IdempotencyKeyReused)
+  })
+
   test('is refused even if both come to the same fact at the same time', async () => {
     const other = { ...asked, request: 'POST contracts {"signedOn":"2022-03-15","reason":"found later"}' }
     const outcomes = await Promise.allSettled([sign(), sign(other, fixture.another().trajectories)])
@@ -117,7 +143,8 @@ test('the request itself is not stored: its digest tells nobody anything', async
   expect(JSON.stringify(signed!.metadata)).not.toContain('POST')
 })
 
-test('a new violation has one id for one key, and different ids without', () => {
+test('a new violation has one id for one key in one dossier, and different ids without', () => {
   expect(violationIdFor(dossier, asked)).toBe(violationIdFor(dossier, asked))
+  expect(violationIdFor(randomUUID(), asked)).not.toBe(violationIdFor(dossier, asked))
   expect(violationIdFor(dossier, {})).not.toBe(violationIdFor(dossier, {}))
 })
