@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { jwtVerify, type JWTVerifyGetKey } from 'jose'
 import { SettingsRefused } from '#libs/runtime'
@@ -21,8 +22,8 @@ const logger = { warn: jest.fn() }
 beforeEach(() => void logger.warn.mockClear())
 
 /** Whether a token is signed by one of the keys. */
-const holds = async (keys: JWTVerifyGetKey, provider: IdentityProvider): Promise<string> =>
-  jwtVerify(await provider.token(), keys).then(
+const holds = async (keys: JWTVerifyGetKey, provider: IdentityProvider, header = {}): Promise<string> =>
+  jwtVerify(await provider.token({}, header), keys).then(
     () => 'holds',
     (error: Error) => error.name,
   )
@@ -40,10 +41,19 @@ describe('the keys of a file', () => {
     publish(JSON.stringify(first.keys))
     const keys = await openTokenKeys(path, logger)
     expect([await holds(keys, first), await holds(keys, second)]).toEqual(['holds', 'JWKSNoMatchingKey'])
+    const asLongAsBefore = JSON.stringify(second.keys)
+    publish(asLongAsBefore)
+    expect([await holds(keys, first), await holds(keys, second)]).toEqual(['JWKSNoMatchingKey', 'holds'])
     publish(JSON.stringify({ keys: [...first.keys.keys, ...second.keys.keys] }))
     expect([await holds(keys, first), await holds(keys, second)]).toEqual(['holds', 'holds'])
     publish(JSON.stringify(second.keys))
     expect([await holds(keys, first), await holds(keys, second)]).toEqual(['JWKSNoMatchingKey', 'holds'])
+  })
+
+  test('are several, of which a token has to name one: that it does not is said of it', async () => {
+    publish(JSON.stringify({ keys: [...first.keys.keys, ...second.keys.keys] }))
+    const keys = await openTokenKeys(path, logger)
+    expect(await holds(keys, first, { kid: undefined })).toBe('JWKSMultipleMatchingKeys')
   })
 
   test('are not to be had while it is spoilt or gone, which says nothing of a token', async () => {
@@ -124,6 +134,23 @@ describe('the keys of an address', () => {
     expect(await holds(again, first)).toBe('KeysUnavailable')
     answer = { status: 200, body: JSON.stringify(first.keys) }
     expect([await holds(again, first), await holds(pausing, first)]).toEqual(['holds', 'KeysUnavailable'])
+  })
+
+  test('that could not be fetched are asked for again after the pause, however often tokens come meanwhile', async () => {
+    answer = { status: 500, body: 'down' }
+    const keys = await openTokenKeys(url, logger, { pauseAfterFailure: 200 })
+    expect(await holds(keys, first)).toBe('KeysUnavailable')
+    answer = { status: 200, body: JSON.stringify(first.keys) }
+    const end = performance.now() + 3_000
+    while ((await holds(keys, first)) !== 'holds' && performance.now() < end) await pause(10)
+    expect(await holds(keys, first)).toBe('holds')
+  })
+
+  test('are asked for again at once after a token of a key that there is not: it may be published by then', async () => {
+    const keys = await openTokenKeys(url, logger, { cooldownDuration: 0 })
+    expect(await holds(keys, second)).toBe('JWKSNoMatchingKey')
+    answer.body = JSON.stringify(second.keys)
+    expect(await holds(keys, second)).toBe('holds')
   })
 
   test('that are known let tokens in while none are to be had', async () => {
