@@ -17,20 +17,29 @@ export const projections = keptProjections(builtInRules)
 const started: Projector[] = []
 export const stopAll = () => Promise.all(started.splice(0).map(projector => projector.stop()))
 
-/** The same rows for all, which nobody writes whose lease was lost. */
-const guarded = (readModels: ReadModels, lease: HeldLease): ReadModels =>
-  new Proxy(readModels, {
+/** The same rows for all, which nobody writes whose lease was lost; and by which leases they are open, or were tried. */
+const guarded = (readModels: ReadModels, lease: HeldLease, { open, tried }: Writers): ReadModels => {
+  open.add(lease.token)
+  return new Proxy(readModels, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name)
-      if (name === 'close') return async () => {}
+      if (name === 'close') return async () => void open.delete(lease.token)
+      if (name === 'save') tried.push(lease.token)
       if (name === 'save') lease.assertHeld()
       return typeof value === 'function' ? (value.bind(target) as unknown) : value
     },
   })
+}
+
+interface Writers {
+  readonly open: Set<bigint>
+  readonly tried: bigint[]
+}
 
 /** A log, its rows and the lease to write them, for projectors and verbs. */
 export function station(log: EventStore = emptyLog()) {
   const [readModels, leases, notices] = [new MemoryReadModels(), new Leases(), [] as Notice[]]
+  const writers: Writers = { open: new Set(), tried: [] }
   const rows = {
     log,
     readModels,
@@ -38,7 +47,7 @@ export function station(log: EventStore = emptyLog()) {
     memoryLimits: {},
     leases,
     lookMs: 5,
-    openRows: async (lease: HeldLease) => guarded(readModels, lease),
+    openRows: async (lease: HeldLease) => guarded(readModels, lease, writers),
   }
   const notify = (notice: Notice) => void notices.push(notice)
   const projector = (opening = rows.openRows, own: Partial<LeasedRows> = {}) => {
@@ -47,7 +56,7 @@ export function station(log: EventStore = emptyLog()) {
     started.push(made)
     return made
   }
-  return { log, readModels, leases, notices, projector, work: new LeasedRowWork(rows, notify) }
+  return { log, readModels, leases, notices, writers, projector, work: new LeasedRowWork(rows, notify) }
 }
 
 export const stateOf = async (projector: Projector) => (await projector.current()).projections.map(({ state }) => state)

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { StoreDamaged } from '#libs/kernel'
-import type { Progress } from '#libs/projection-runner'
+import { UnknownProjection, type Progress } from '#libs/projection-runner'
 import { storedRows } from '../../../projection-runner/testing/log.js'
 import { advance } from '../../../read-models/testing/rows.js'
 import { projections, station, told } from '../../testing/station.js'
@@ -19,6 +19,24 @@ test('whoever waits for rows that another carries is told how far these are, and
   })
   expect(seen[0]).toEqual({ position: before, head })
   expect(await storedRows(readModels, projections[0]!)).toHaveLength(2)
+})
+
+test('rows that are carried at a word are closed, and the lease given back, also where that fails', async () => {
+  const { log, leases, readModels, writers, work } = station()
+  await told(log, 1)
+  await work.catchUp()
+  readModels.save = () => Promise.reject(new StoreDamaged('torn'))
+  await told(log, 2)
+  await expect(work.catchUp()).rejects.toThrow('torn')
+  expect(leases.given).toEqual([1n, 2n])
+  expect([leases.isFree, writers.open]).toEqual([true, new Set()])
+})
+
+test('rows that there are none of are not asked for from whoever carries them', async () => {
+  const { leases, work } = station()
+  await leases.acquire()
+  await expect(work.rebuild('canary')).rejects.toThrow(UnknownProjection)
+  expect(leases.rebuilds.asked).toEqual([])
 })
 
 test('rows that are damaged are not waited for', async () => {

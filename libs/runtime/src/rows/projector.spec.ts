@@ -25,6 +25,21 @@ test('one carries, the other stands by, and goes on when the first is stopped', 
   expect(await storedRows(readModels, projections[0]!)).toHaveLength(2)
 })
 
+test('who gives the lease back has closed its rows, and tries to write no more', async () => {
+  const { log, projector, writers } = station()
+  const first = projector()
+  await first.waitFor(await told(log, 1))
+  expect(writers.open).toEqual(new Set([1n]))
+  await first.stop()
+  expect(writers.open).toEqual(new Set())
+
+  const before = writers.tried.length
+  const second = projector()
+  await second.waitFor(await told(log, 2))
+  await second.stop()
+  expect(new Set(writers.tried.slice(before))).toEqual(new Set([2n]))
+})
+
 test('who lost the lease writes nothing, stands by, and asks for it again', async () => {
   const { log, projector, leases, notices } = station()
   const only = projector()
