@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals'
-import { asking, fact, given } from '../testing/specification.js'
+import { asking, day, fact, given } from '../testing/specification.js'
 import { referred, underContract } from '../testing/examples.js'
+import { builtInRules } from './dated-rules.js'
 import { referViolation } from './decisions/refer-violation.js'
 import type { TrajectoryEvent } from './events.js'
 
@@ -35,6 +36,12 @@ describe('who refers too early is told until when registering is in time:', () =
       'On 2023-04-01 the due date was 2023-04-09, and each day of a suspension without an end moves it.',
       suspended('2023-03-25'),
     ))
+  test('for certain, by rules under which suspension moves nothing', () => {
+    const rules = { ...builtInRules, suspensionMovesDueDate: [{ on: day('2022-03-01'), value: false }] }
+    given(underContract, suspended('2023-03-01'))
+      .when(refer({ ...referred.data, referredOn: '2023-03-20' }, rules))
+      .thenRefused('due-date-not-passed', 'referredOn', 'Registering is in time until 2023-04-01.')
+  })
 })
 
 test('who refers somebody exempt is told the due date as it was that day, where each day of a suspension moves it on', () =>

@@ -16,8 +16,13 @@ describe('ending a trajectory', () => {
     const atOnce = fact('TrajectoryEnded', { ...endedAgain.data, endedOn: '2023-11-02' })
     given(underContract, ended, signedAgain).when(end(atOnce.data)).thenRecorded(atOnce)
   })
-  test('may come in after another contract had begun and ended', () =>
-    given(underContract, signedAgain, endedAgain).when(end(ended.data)).thenRecorded(ended))
+  test('may come in after another contract had begun and ended, and one more had begun', () => {
+    const signedOnceMore = fact('ContractSigned', { signedOn: '2024-03-01' })
+    for (const later of [[], [signedOnceMore]])
+      given(underContract, signedAgain, endedAgain, ...later)
+        .when(end(ended.data))
+        .thenRecorded(ended)
+  })
   test('asked twice, happens once', () => given(underContract, ended).when(end(ended.data)).thenNothing())
   test('is refused once it has ended', () =>
     given(underContract, ended).when(end(endedAgain.data)).thenRefused('already-ended', 'endedOn'))

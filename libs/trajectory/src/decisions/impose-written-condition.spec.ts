@@ -31,6 +31,10 @@ describe('imposing a written condition', () => {
       .when(impose({ ...conditioned.data, by, document }))
       .thenRefused('document-of-another-authority', 'document'),
   )
+  test('is refused in the document of another also where its own is on record from that day', () =>
+    given(reported, conditioned)
+      .when(impose({ ...conditioned.data, document: 'agreement-sheet' }))
+      .thenRefused('document-of-another-authority', 'document'))
   test('that is on record with the document of another is on record', () => {
     const mistaken = { ...conditioned.data, by: 'vdab' } as const
     return given(reported, { type: 'WrittenConditionImposed', data: mistaken }).when(impose(mistaken)).thenNothing()
