@@ -67,10 +67,11 @@ test('where a store is away it lives, is not ready, and says why', async () => {
   })
 })
 
-test('a damaged store is told as what waiting does not mend', async () =>
-  expect(await ask('/positions', () => Promise.reject(new StoreDamaged('A row is torn.')))).toMatchObject({
+test.each(['/positions', '/health/ready'])('a damaged store is told at %s as what waiting does not mend', async path =>
+  expect(await ask(path, () => Promise.reject(new StoreDamaged('A row is torn.')))).toMatchObject({
     status: 500,
     type: expect.stringContaining('application/problem+json'),
     retryAfter: undefined,
     body: { type: '/problems/store-damaged', status: 500, detail: 'A row is torn.' },
-  }))
+  }),
+)

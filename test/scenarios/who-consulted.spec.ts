@@ -1,6 +1,9 @@
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { openSqliteEventStoreToRead } from '#libs/event-store'
+import { trajectoryStream } from '#libs/trajectory'
 import { START_MS, TrajectServer, type Answer } from './traject-server.js'
 
 let server: TrajectServer
@@ -60,6 +63,15 @@ test.each<[string, object, number]>([
 test('who opened a dossier is told, and which', async () => {
   const answer = report({ ssin: server.nextSsin() })
   expect(await lineOf(answer)).toMatchObject({ status: 201, dossier: (await answer).body['dossier'] })
+})
+
+test('what is recorded has the id of the request, by which the log tells of it', async () => {
+  const answer = report({ ssin: server.nextSsin() })
+  const { reqId } = await lineOf(answer)
+  const log = openSqliteEventStoreToRead({ path: join(server.folder, 'events.sqlite') })
+  const [reported] = await log.read(trajectoryStream((await answer).body['dossier'] as string))
+  await log.close()
+  expect(reported!.metadata.correlationId).toBe(reqId)
 })
 
 test('whoever was not let in is told too', async () => {
