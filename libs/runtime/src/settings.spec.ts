@@ -114,6 +114,7 @@ describe('tokens', () => {
     [{ ...all, TOKEN_KEYS: 'http://id.example/keys' }, ['TOKEN_KEYS: token-keys']],
     [{ ...all, TOKEN_KEYS: 'http://127.0.0.1.evil.example/keys' }, ['TOKEN_KEYS: token-keys']],
     [{ ...all, TOKEN_KEYS: 'https://ann:secret@id.example/keys' }, ['TOKEN_KEYS: token-keys']],
+    [{ ...all, TOKEN_KEYS: 'https://:secret@id.example/keys' }, ['TOKEN_KEYS: token-keys']],
     [{ ...all, TOKEN_KEYS: 'https://' }, ['TOKEN_KEYS: token-keys']],
     [{ ...all, TOKEN_KEYS: 'file:///srv/keys.json' }, ['TOKEN_KEYS: token-keys']],
     [{ ...all, TOKEN_ROLE_CLAIM: 'realm_access..roles' }, ['TOKEN_ROLE_CLAIM: claim']],
