@@ -8,9 +8,7 @@ import { onDiskLater } from './on-disk.js'
 export const UPLOAD_TYPES = ['text/csv', 'application/gzip', 'application/zstd', 'application/octet-stream'] as const
 
 const tooLarge = (limit: number) =>
-  new ProblemException('body-too-large', `The file is larger than the server accepts: ${limit} bytes.`, {
-    headers: { connection: 'close' },
-  })
+  new ProblemException('body-too-large', `The file is larger than the server accepts: ${limit} bytes.`)
 
 /** The answer to any other content type. */
 export const notAFile = () =>
@@ -35,6 +33,10 @@ export async function receiveUpload(
       await onDiskLater(path, () => file.writeFile(chunk))
     }
     await onDiskLater(path, () => file.sync())
+  } catch (error) {
+    // Whoever is cut off while still sending hears of that, and not of the answer.
+    body.resume()
+    throw error
   } finally {
     await file.close()
   }
