@@ -10,7 +10,7 @@ import { statusRow } from './status-row.js'
  */
 export const currentStatus = (rules: DatedRules): Projection<Trajectory> => ({
   name: 'current-status',
-  version: `11-${digest(rules)}`,
+  version: `12-${digest(rules)}`,
   keeps: 'status',
   initial: unreported,
   step: nextTrajectory,
