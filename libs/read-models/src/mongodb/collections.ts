@@ -37,6 +37,11 @@ export const ROW_INDEXES: readonly Index[] = [
     ...listed,
   },
   {
+    name: 'worklist_suspended',
+    key: { 'listed.generation': 1, 'listed.due': 1, _id: 1, 'listed.suspendedUntil': 1 },
+    partialFilterExpression: { 'listed.suspendedUntil': { $gt: '' } },
+  },
+  {
     name: 'worklist_to_check',
     key: { 'listed.generation': 1, 'listed.due': 1, _id: 1, 'listed.toCheck': 1 },
     partialFilterExpression: { 'listed.toCheck': true },

@@ -38,14 +38,19 @@ export function worklistFilter(generation: string, filter: WorklistFilter): Rows
     ...(agency === undefined ? [] : [{ 'listed.agency': agency }]),
     ...(category === undefined ? [] : [{ 'listed.category': category }]),
     ...(dueBefore === undefined ? [] : [{ 'listed.due': { $lt: dueBefore } }]),
-    ...(cursor === undefined ? [] : [after(generation, cursor)]),
+    ...(cursor === undefined ? [FROM_THE_FIRST] : after(generation, cursor)),
   ]
   return { $and: all }
 }
 
-function after(generation: string, cursor: string): Rows {
+/** Each has a due date, or what stands for none. Without it DocumentDB takes the index of all rows for the few to check. */
+const FROM_THE_FIRST: Rows = { 'listed.due': { $gte: '' } }
+
+/** Where an index begins is told by itself: of two alternatives not every server makes it out. */
+function after(generation: string, cursor: string): readonly Rows[] {
   const { due, key } = placeOf(cursor)
-  return {
-    $or: [{ 'listed.due': { $gt: due } }, { 'listed.due': due, _id: { $gt: idOf(generation, key) } }],
-  }
+  return [
+    { 'listed.due': { $gte: due } },
+    { $or: [{ 'listed.due': { $gt: due } }, { 'listed.due': due, _id: { $gt: idOf(generation, key) } }] },
+  ]
 }
