@@ -16,7 +16,8 @@ export class HistoryLineView {
   @ApiPropertyOptional({
     type: 'string',
     description:
-      'Why, from the vault; `[removed]` where the text was taken out by itself, `[erased]` once the person was erased.',
+      'Why, from the vault; `[removed]` where the text was taken out by itself, `[erased]` once the person was erased, ' +
+      '`[missing]` where an older vault that was put back does not have it.',
   })
   readonly reason?: string
   @ApiProperty({ type: 'string' }) readonly position!: string

@@ -15,7 +15,7 @@ export interface DossierHistory {
 
 /** A line that says why in words. */
 export interface ExplainedLine extends Omit<HistoryLine, 'reasonReference'> {
-  /** The text itself, or `ERASED`, or `REMOVED`. */
+  /** The text itself, or `ERASED`, `REMOVED` or `MISSING`. */
   readonly reason?: string
 }
 
@@ -33,6 +33,8 @@ export interface PersonDataLine {
 export const ERASED = '[erased]'
 /** What stands in place of one that was taken out by itself. */
 export const REMOVED = '[removed]'
+/** What stands in place of one that the vault should have, and has not: an older vault was put back. */
+export const MISSING = '[missing]'
 
 /** Every event of one dossier as known at an instant, each saying whether it counts on a day. */
 export class GetHistory extends Query<DossierHistory> {
@@ -55,17 +57,35 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
     const history = await this.dossiers.history(dossier, asked)
     const lines = historyOf(history, asked.asOf)
     const { revision, position } = history.at(-1)!
-    const [texts, changes] = await Promise.all([
-      lines.some(({ reasonReference }) => reasonReference !== undefined) ? this.vault.texts(dossier) : NO_TEXTS,
+    const [explained, changes] = await Promise.all([
+      this.explained(lines, dossier),
       this.dossiers.personDataChanges(dossier, asked),
     ])
     return {
       dossier,
       revision,
       position,
-      lines: lines.map(line => explained(line, texts)),
+      lines: explained,
       personDataChanges: changes.map(personDataLine),
     }
+  }
+
+  private async explained(lines: readonly HistoryLine[], dossier: string): Promise<readonly ExplainedLine[]> {
+    const references = lines.flatMap(({ reasonReference: it }) => (it === undefined ? [] : [it]))
+    if (references.length === 0) return lines
+    const texts = await this.vault.texts(dossier)
+    const absent = references.every(it => texts.has(it)) ? undefined : await this.insteadOfAbsent(dossier)
+    return lines.map(({ reasonReference, ...line }) => {
+      if (reasonReference === undefined) return line
+      const text = texts.get(reasonReference)
+      return { ...line, reason: text === null ? REMOVED : (text ?? absent!) }
+    })
+  }
+
+  /** An erasure takes all texts with it; nothing else does. */
+  private async insteadOfAbsent(dossier: string): Promise<string> {
+    const entry = await this.vault.read(dossier)
+    return entry?.erased ? ERASED : MISSING
   }
 }
 
@@ -77,13 +97,3 @@ const personDataLine = ({ id, type, recordedAt, metadata, position }: RecordedCh
   role: metadata.role,
   position,
 })
-
-type Texts = Awaited<ReturnType<PersonVault['texts']>>
-
-const NO_TEXTS: Texts = new Map()
-
-function explained({ reasonReference, ...line }: HistoryLine, texts: Texts): ExplainedLine {
-  if (reasonReference === undefined) return line
-  const text = texts.get(reasonReference)
-  return { ...line, reason: text === null ? REMOVED : (text ?? ERASED) }
-}
