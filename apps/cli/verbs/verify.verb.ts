@@ -17,7 +17,8 @@ import type { Difference } from '../verify/compare-rows.js'
 import { sweep as sweepAway, type Swept } from '../verify/sweep.js'
 import { sweptText } from '../verify/swept-text.js'
 import { verifyRows } from '../verify/verify-rows.js'
-import { mismatches, type VaultMismatch } from '../verify/verify-vault.js'
+import type { VaultMismatch } from '../verify/vault-mismatch.js'
+import { mismatches } from '../verify/verify-vault.js'
 
 interface Findings {
   readonly differences: readonly Difference[]
@@ -62,7 +63,7 @@ export const verify = (): Command =>
 
 /** An entry without events is harmless, and what was erased again is no longer there. */
 const isLoss = ({ has }: VaultMismatch, sweep: true | undefined): boolean =>
-  has === 'events' || has === 'damage' || ((has === 'erased' || has === 'removed') && !sweep)
+  has === 'events' || has === 'damage' || has === 'text' || ((has === 'erased' || has === 'removed') && !sweep)
 
 /** Damage inside a page is found here first, and named by its file, before anything is made of what it says. */
 function requireSoundFiles(): void {
@@ -93,6 +94,7 @@ const MEANING = {
   damage:
     'a person of whom something does not open, whose number leads elsewhere, or who has no number though none was withdrawn: put the vault back from a backup',
   erased: 'a person whom the log says was erased: an older vault was put back; erased again by --sweep',
+  text: 'a text that an event was recorded with, and the vault does not have: an older vault was put back; put back one that is not older than the log',
   removed: 'a text that the log says was taken out: an older vault was put back; taken out again by --sweep',
 } satisfies Record<VaultMismatch['has'], string>
 

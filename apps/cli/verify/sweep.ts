@@ -2,7 +2,9 @@ import type { EventStore } from '#libs/event-store'
 import type { PersonVault } from '#libs/person-vault'
 import { MORE_THAN_A_CRASH_LEAVES } from '#libs/runtime'
 import { oneByOne, together } from '../paging.js'
-import { hasEvents, hasText, type VaultMismatch } from './verify-vault.js'
+import { hasText } from './vault-by-the-log.js'
+import type { VaultMismatch } from './vault-mismatch.js'
+import { hasEvents } from './verify-vault.js'
 
 /**
  * How many were removed or erased again; entries that were left because somebody may be completing them, and those kept

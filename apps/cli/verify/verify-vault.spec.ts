@@ -44,6 +44,34 @@ test('vault and log agree where every person has events, and every dossier a per
   expect(await found()).toEqual([])
 })
 
+test('of dossiers too that rows have not come to yet, once each', async () => {
+  const rows = new MemoryReadModels()
+  await new ProjectionRunner(log, rows, keptProjections(builtInRules)).catchUp()
+  await enter(1)
+  await report(1)
+  await report(2)
+  const strays = () => Array.fromAsync(mismatches(vault, log, rows))
+  expect(await strays()).toEqual([{ dossier: idOf(2), has: 'events' }])
+  await new ProjectionRunner(log, rows, keptProjections(builtInRules)).catchUp()
+  expect(await strays()).toEqual([{ dossier: idOf(2), has: 'events' }])
+})
+
+test('a text that an event was recorded with, and an older vault that was put back lacks, is told once', async () => {
+  await Promise.all([enter(1), enter(2)])
+  const dossier = await report(1, await vault.keepText(idOf(1), 'as the letter says'))
+  await report(2, await vault.keepText(idOf(2), 'as the letter says'))
+  const reference = (await log.read(trajectoryStream(dossier), NO_STREAM))[0]!.metadata.reason!
+  const data = { eventId: dossier, data: { agency: 'atlas' }, reason: reference }
+  const correction = { id: idOf(9), type: 'FactCorrected', data }
+  await log.append(trajectoryStream(dossier), [correction], 0n, { ...operator, schemaVersion: 1 })
+  expect(await found()).toEqual([])
+
+  const older = openMemoryVault(masterKey)
+  await Promise.all([enter(1, older), enter(2, older)])
+  await older.erase(idOf(2))
+  expect(await found(older)).toEqual([{ dossier, has: 'text', reference }])
+})
+
 test('a person without events and events without a person are told apart', async () => {
   await enter(1)
   await report(2)
@@ -73,7 +101,7 @@ test('of many persons each is found in its place, and it is told how far the sea
 
 test('who was erased, and is there again in a vault that was put back, is told', async () => {
   await enter(1)
-  const dossier = await report(1)
+  const dossier = await report(1, await vault.keepText(idOf(1), 'as the letter says'))
   await new PersonData(vault, log).erase(dossier, operator)
   expect(await found()).toEqual([])
 

@@ -1,26 +1,11 @@
-import { NO_STREAM, type EventStore } from '#libs/event-store'
-import { StoreDamaged, type Recorded } from '#libs/kernel'
+import { NO_STREAM, START, type EventStore } from '#libs/event-store'
 import { isSound, type PersonVault } from '#libs/person-vault'
 import type { ReadModels, Row } from '#libs/read-models'
-import { dossierOfPersonData, trajectoryStream, type PersonDataChange } from '#libs/trajectory'
-import { everyEvent } from '../every-event.js'
+import { trajectoryStream } from '#libs/trajectory'
 import { hasWithdrawn } from '../has-withdrawn.js'
 import { oneByOne, sideBySide, together } from '../paging.js'
-
-/** Where vault and log do not agree about a dossier. */
-export interface VaultMismatch {
-  readonly dossier: string
-  /**
-   * `entry`: persons without events, left by a crash and harmless. `events`: events without a person. `erased`: a person
-   * of whom the log says that they were erased, and who is there: an older vault was put back. `removed`: a text of which
-   * the log says so, and that is there for the same reason. `damage`: a person of whom something does not open, whose number
-   * leads elsewhere, or who has none though the log knows of no withdrawal. One that was cut off before it went on record is
-   * asked again.
-   */
-  readonly has: 'entry' | 'events' | 'erased' | 'removed' | 'damage'
-  /** Of the text that was removed. */
-  readonly reference?: string
-}
+import { eventByEvent } from './vault-by-the-log.js'
+import type { VaultMismatch } from './vault-mismatch.js'
 
 const PAGE = 500
 /** Persons looked at together: in a vault behind a network most of it is waiting. */
@@ -30,8 +15,8 @@ const AT_ONCE = 50
 export type OnChecked = (what: 'persons' | 'events', done: number) => void
 
 /**
- * Vault entries against the dossiers that rows were made for; a doubt is settled by the log. Then what must not be there, and
- * who is damaged: a change of a person is in the vault first, and then in the log, and by the end of it has come to both.
+ * Vault entries against the dossiers that rows were made for; a doubt is settled by the log. Then what by the log must be
+ * there, also of dossiers that no row was made for yet, or must not, and who is damaged: a change of a person is in the vault first, and then in the log, and by the end of it has come to both.
  */
 export async function* mismatches(
   vault: PersonVault,
@@ -40,16 +25,24 @@ export async function* mismatches(
   onChecked: OnChecked = () => {},
 ): AsyncGenerator<VaultMismatch> {
   const doubtful: string[] = []
+  const isNew = oncePerDossier()
+  const rowsEnd = (await rows.checkpoint('current-status', 'live'))?.position ?? START
   for await (const mismatch of personByPerson(vault, log, rows, onChecked)) {
     if (mismatch.has === 'damage') doubtful.push(mismatch.dossier)
-    else yield mismatch
+    else if (isNew(mismatch)) yield mismatch
   }
-  for await (const { dossier, reference } of destroyedIn(log, events => onChecked('events', events))) {
-    if (reference === undefined) {
-      if (await isThere(vault, dossier)) yield { dossier, has: 'erased' }
-    } else if (await hasText(vault, dossier, reference)) yield { dossier, has: 'removed', reference }
-  }
+  const events = (done: number) => onChecked('events', done)
+  for await (const mismatch of eventByEvent(vault, log, rowsEnd, events)) if (isNew(mismatch)) yield mismatch
   for (const dossier of doubtful) if (!(await isWhole(dossier, vault, log))) yield { dossier, has: 'damage' }
+}
+
+/** A dossier that gets its row meanwhile is looked at both ways, and a text can stand with several events. */
+function oncePerDossier(): (mismatch: VaultMismatch) => boolean {
+  const told = new Set<string>()
+  return ({ has, dossier, reference = '' }) => {
+    const before = told.size
+    return told.add(`${has} ${dossier} ${reference}`).size > before
+  }
 }
 
 async function* personByPerson(
@@ -86,41 +79,5 @@ async function mismatchesOf(
 const isWhole = (dossier: string, vault: PersonVault, log: EventStore): Promise<boolean> =>
   isSound(vault, dossier, it => hasWithdrawn(log, it))
 
-/** One that does not open is there no less. */
-async function isThere(vault: PersonVault, dossier: string): Promise<boolean> {
-  try {
-    const entry = await vault.read(dossier)
-    return entry !== undefined && !entry.erased
-  } catch (error) {
-    if (error instanceof StoreDamaged) return true
-    throw error
-  }
-}
-
-/** Of a person of whom something does not open that is told, and is all that is. */
-export async function hasText(vault: PersonVault, dossier: string, reference: string): Promise<boolean> {
-  try {
-    return typeof (await vault.texts(dossier)).get(reference) === 'string'
-  } catch (error) {
-    if (error instanceof StoreDamaged) return false
-    throw error
-  }
-}
-
 export const hasEvents = async (log: EventStore, dossier: string): Promise<boolean> =>
   (await log.read(trajectoryStream(dossier), NO_STREAM)).length > 0
-
-/** A person, or one text. */
-type Destroyed = Pick<VaultMismatch, 'dossier' | 'reference'>
-
-/** Nothing lists them but the log as a whole, which is read through here: what is damaged in it is met. */
-async function* destroyedIn(log: EventStore, onRead: (events: number) => void): AsyncGenerator<Destroyed> {
-  let events = 0
-  for await (const event of everyEvent(log)) {
-    onRead(++events)
-    const { type, data } = event as Recorded<PersonDataChange>
-    const dossier = dossierOfPersonData(event.stream)
-    if (type === 'PersonErased') yield { dossier }
-    if (type === 'TextRemoved') yield { dossier, reference: data.reference }
-  }
-}

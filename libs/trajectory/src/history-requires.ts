@@ -1,12 +1,16 @@
 import { effectiveHistory, isCorrection, RuleBroken } from '#libs/kernel'
 import type { RecordedEvent, RecordedFact } from './events.js'
 
-/** The reference of the text that says why an event was recorded, a correction too. */
+/** Of the text that says why an event was recorded, a correction too. */
+export const referenceOfWhy = (event: RecordedEvent): string | undefined =>
+  isCorrection(event) ? event.data.reason : event.metadata.reason
+
+/** The reference of the text that says why an event was recorded. */
 export function requireText(history: readonly RecordedEvent[], eventId: string): string {
   if (history.length === 0) throw new RuleBroken('dossier-unknown', 'There is no such dossier.')
   const event = history.find(({ id }) => id === eventId)
   if (!event) throw new RuleBroken('fact-unknown', 'This dossier has no such fact.', 'eventId')
-  const reference = isCorrection(event) ? event.data.reason : event.metadata.reason
+  const reference = referenceOfWhy(event)
   if (reference === undefined) throw new RuleBroken('text-missing', 'It was recorded without a text.', 'eventId')
   return reference
 }
