@@ -40,6 +40,11 @@ describe('a file is read', () => {
     expect(refusal).toMatchObject({ rule: 'quotes', line: 9 })
   })
 
+  test('with commas, behind more empty lines than are read at once', async () => {
+    const { rows } = await read(fileOf(`${'\n'.repeat(70_000)}id,name\na,one\n`))
+    expect(rows).toEqual([[70_002, { id: 'a', name: 'one' }]])
+  })
+
   test('and a row of which every cell is empty is passed over like an empty line', async () => {
     const { rows } = await read(fileOf('id;name\n;\na;one\n   \n" ";\nb;two\n;\n;;;\n'))
     expect(rows).toEqual([
@@ -102,6 +107,11 @@ describe('refused before the first row, with what is wrong:', () => {
     ['bars', 'id|name\na|jan\n', /line 1: its cells are separated by \|\. Separate them by/],
     ['a title over the header', '\n\nUittreksel;\nid;name\n', /line 3: the line is no header/],
     ['a quote in it, under an empty line', '\n\nid;na"me\n', /line 3: a quote stands/],
+    [
+      'a NUL byte behind more empty lines than are read at once',
+      `${'\n'.repeat(70_000)}id;na\0me\n`,
+      /line 70,?001: there is a NUL byte/,
+    ],
     ['lines that end with CR alone', 'id;name\ra;jan\rb;mia\r', /csv: has lines that end with CR alone/],
     ['many of them', `id;name\r${'a;jan\r'.repeat(20_000)}`, /csv: has lines that end with CR alone/],
     ['nothing at all', '', /is empty/],

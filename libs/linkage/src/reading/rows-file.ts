@@ -90,17 +90,28 @@ export class RowsFile {
 
   /** The first line that says anything tells what separates the cells. */
   private async begin(columns: Columns): Promise<void> {
-    const { value } = await this.chunks.next()
-    if (!value) throw new Fault('empty', 'is empty')
-    const text = value.toString('utf8')
-    const said = text.trimStart()
-    this.headerLine = text.slice(0, text.length - said.length).split('\n').length
-    this.delimiter = delimiterOf(said.split('\n', 1)[0]!)
+    const start = await this.upToWords()
+    this.delimiter = delimiterOf(start.toString('utf8').trimStart().split('\n', 1)[0]!)
     this.parser = new RecordParser(this.delimiter, columns)
-    const [header, ...rest] = await this.firstRecords(this.parser, value, columns)
+    const [header, ...rest] = await this.firstRecords(this.parser, start, columns)
     if (!header) throw this.parser.fault ?? new Fault('empty', 'is empty')
     this.readHeader(header, columns)
     this.first = this.rows(rest)
+  }
+
+  /** As many chunks as say nothing, and the one behind them. */
+  private async upToWords(): Promise<Buffer> {
+    const read: Buffer[] = []
+    for (let said = ''; said === '';) {
+      const { value } = await this.chunks.next()
+      if (!value) break
+      read.push(value)
+      const text = value.toString('utf8')
+      said = text.trimStart()
+      this.headerLine += text.slice(0, text.length - said.length).split('\n').length - 1
+    }
+    if (read.length === 0) throw new Fault('empty', 'is empty')
+    return Buffer.concat(read)
   }
 
   /** From as many chunks as the header takes. */
