@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -26,4 +26,18 @@ test('its jobs are told in the order in which they were received, and what was n
   for (const { id, receivedAt } of days.toReversed()) jobs.begin(id, TASK, receivedAt)
   expect(jobs.all().map(({ id }) => id)).toEqual(ids)
   expect(readdirSync(within)).not.toContain(cutOff)
+})
+
+test('what stands beside its jobs is no job, and is left', () => {
+  mkdirSync(join(within, 'lost+found'))
+  expect(new JobFolder(within).all()).toEqual([])
+  expect(readdirSync(within)).toEqual(['lost+found'])
+})
+
+test('its jobs can be looked into by their owner alone: they tell of persons', () => {
+  const jobs = new JobFolder(within)
+  const id = jobs.reserve()
+  jobs.begin(id, TASK, '2024-01-01T00:00:00.000Z')
+  const modes = [id, join(id, 'job.json')].map(name => (statSync(join(within, name)).mode & 0o777).toString(8))
+  expect(modes).toEqual(['700', '600'])
 })
