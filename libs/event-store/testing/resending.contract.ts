@@ -26,6 +26,16 @@ export function resendingContract(current: () => Subject): void {
     expect(await whole(store, before)).toHaveLength(5)
   })
 
+  test('no events are there already at a revision that nothing has: which one is meant is always said', async () => {
+    const { store } = current()
+    const stream = newStream()
+    const sent = facts(1)
+    await store.append(stream, sent, NO_STREAM, metadata)
+    await store.append(stream, facts(1), 0n, metadata)
+    for (const nowhere of [-2n, -3n])
+      await expect(store.append(stream, sent, nowhere, metadata)).rejects.toThrow(WrongExpectedRevision)
+  })
+
   test('keeps the metadata and the instant of the first time', async () => {
     const subject = current()
     const stream = newStream()
