@@ -2,7 +2,16 @@ import { Worker } from 'node:worker_threads'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import type { DatabaseFile } from './database-file.js'
 import { asStoreFailure } from './failures.js'
-import { EMPTY_LOG, OUT_OF_PLACE, type Answer, type Call, type Outcome, type Request, type Start } from './messages.js'
+import {
+  EMPTY_LOG,
+  LOCK_LOST,
+  OUT_OF_PLACE,
+  type Answer,
+  type Call,
+  type Outcome,
+  type Request,
+  type Start,
+} from './messages.js'
 import { moduleBeside } from './module-beside.js'
 import { openForWriting } from './open.js'
 import { errorFrom, type Thrown } from './thrown.js'
@@ -24,6 +33,7 @@ interface Pending {
 }
 
 const MOST_PENDING = 20_000
+const TAKEN_AWAY = 'deleted, moved or replaced while it was in use'
 
 /**
  * Milliseconds that the first call of a turn waits for others of the same turn. Shorter makes more commits of fewer calls,
@@ -34,8 +44,8 @@ const GATHERING_MS = 0.1
 /**
  * Writes to one file from a thread of its own. Calls of many callers are committed together, and each is answered once
  * it is durable; readers never wait for a commit. A full disk rejects calls with `StoreUnavailable`, and they succeed
- * again when there is room. If the thread dies, the disk fails in the middle of a commit, or the file is found to have
- * been taken away, what was on its way is `OutcomeUnknown` and everything after it `StoreUnavailable`.
+ * again when there is room. If the thread dies, the disk fails in the middle of a commit, or the file or the lock beside it
+ * is found to have been taken away, what was on its way is `OutcomeUnknown` and everything after it `StoreUnavailable`.
  */
 export class GroupCommitWriter {
   private readonly onItsWay: Pending[] = []
@@ -51,7 +61,9 @@ export class GroupCommitWriter {
     private readonly options: WriterOptions,
   ) {
     worker.on('message', (answer: Answer) => {
-      if (answer === OUT_OF_PLACE) this.breakDown('it was deleted, moved or replaced while it was in use')
+      if (answer === OUT_OF_PLACE) this.breakDown(`it was ${TAKEN_AWAY}`)
+      else if (answer === LOCK_LOST)
+        this.breakDown(`writer.lock beside it was ${TAKEN_AWAY}, so that another process may write here`)
       else this.settle(answer as readonly Outcome[])
     })
     worker.on('error', error => this.breakDown(`its writer stopped (${String(error)})`))

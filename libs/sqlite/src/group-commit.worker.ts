@@ -1,11 +1,23 @@
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads'
 import type { DatabaseSync } from 'node:sqlite'
 import { connectForWriting } from './connect.ts'
 import { emptyWal } from './empty-wal.ts'
 import { Group } from './group.ts'
 import { inItsPlace } from './in-its-place.ts'
+import { lockFileIn } from './lock-file.ts'
 import { WalRoom } from './wal-room.ts'
-import { EMPTY_LOG, OUT_OF_PLACE, type Answer, type Call, type Outcome, type Request, type Start } from './messages.ts'
+import {
+  EMPTY_LOG,
+  LOCK_LOST,
+  OUT_OF_PLACE,
+  type Answer,
+  type Call,
+  type Outcome,
+  type Request,
+  type Start,
+} from './messages.ts'
 import type { MakeProcedures } from './procedures.ts'
 import { thrownFrom } from './thrown.ts'
 
@@ -63,10 +75,17 @@ function outcomesOf(calls: readonly Call[], group: Group, db: DatabaseSync): rea
   return calls.map(([name]) => (name === EMPTY_LOG ? ofTheLog : written.next().value!))
 }
 
+/** Whether the right to write is still that of this process. Where nobody needs it, nobody can lose it. */
+function lockHeldFor({ path }: Start['file']): () => boolean {
+  const lock = lockFileIn(dirname(path))
+  return existsSync(lock) ? inItsPlace(lock) : () => true
+}
+
 async function serve({ file, procedures }: Start): Promise<void> {
   const { procedures: make } = (await import(procedures)) as { procedures: MakeProcedures }
   const db = connectForWriting(file)
   const isInItsPlace = inItsPlace(file.path)
+  const isLockHeld = lockHeldFor(file)
   const forgetting: (() => void)[] = []
   const byName = new Map(Object.entries(make(db, { onRollback: forget => forgetting.push(forget) })))
   const run = (name: string, args: unknown): unknown => {
@@ -78,12 +97,15 @@ async function serve({ file, procedures }: Start): Promise<void> {
   /** A commit that the disk is not asked to keep at once has no use for it. */
   const room = file.synchronous === 'NORMAL' ? undefined : new WalRoom(file.path)
 
+  const answerTo = (calls: readonly Call[]): Answer => {
+    if (!isLockHeld()) return isInItsPlace() ? LOCK_LOST : OUT_OF_PLACE
+    const outcomes = outcomesOf(calls, group, db)
+    return isInItsPlace() ? outcomes : OUT_OF_PLACE
+  }
+
   port.on('message', (request: Request) => {
     const { calls, last } = waiting(request)
-    if (calls.length > 0) {
-      const outcomes = outcomesOf(calls, group, db)
-      answer(isInItsPlace() ? outcomes : OUT_OF_PLACE)
-    }
+    if (calls.length > 0) answer(answerTo(calls))
     if (!last) return room?.keep()
     carryIntoFile(db)
     db.close()

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreLocked } from '#libs/kernel'
 import { speakingOf } from './failures.js'
+import { lockFileIn } from './lock-file.js'
 import { makePrivate } from './make-private.js'
 import { primaryCodeOf } from './result-codes.js'
 
@@ -17,7 +17,7 @@ const BUSY = 5
  * that stays empty), so it is gone with its holder, however that came to its end. Readers do not ask for it.
  */
 export function lockForWriting(folder: string): WriterLock {
-  const path = join(folder, 'writer.lock')
+  const path = lockFileIn(folder)
   return speakingOf({ path }, () => {
     mkdirSync(folder, { recursive: true })
     makeLockFile(path)
