@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { ROLES } from '#libs/trajectory'
 import { intentions } from './intentions.js'
-import { START_MS, TrajectServer } from './traject-server.js'
+import { START_MS, TrajectServer, type Answer } from './traject-server.js'
 
 /** Every endpoint is asked in every role. */
 jest.setTimeout(START_MS)
@@ -102,9 +102,15 @@ beforeAll(async () => {
 }, START_MS)
 afterAll(() => server.remove())
 
+/** What is sent as something else is refused before it is looked who asks. */
+const takesFile = (path: string): boolean => ['/imports', '/linkages'].includes(path)
+
 const ask = ({ method, path }: Endpoint, role: (typeof ROLES)[number] | 'nobody') => {
   const url = path.replace('{dossier}', NOBODYS_DOSSIER).replace('{violation}', 'V-1').replace('{report}', 'sv125')
-  return method === 'post' ? server.post(url, {}, { role }) : server.get(url, { role })
+  if (method === 'get') return server.get(url, { role })
+  return takesFile(url)
+    ? server.post(url, '', { role, headers: { 'content-type': 'text/csv' } })
+    : server.post(url, {}, { role })
 }
 
 const rowOf = ({ method, path, roles }: Endpoint): string => {
@@ -157,6 +163,22 @@ describe('the table of endpoints and roles', () => {
 })
 
 describe('a correction is no way around a decision', () => {
+  test('of a correction itself it is said that it is none of the facts that are corrected, whoever asks', async () => {
+    const dossier = await server.opened()
+    const signed = await server.post(`/dossiers/${dossier}/contracts`, { signedOn: '2022-03-15' })
+    const eventIdOf = ({ body }: Answer) => (body['events'] as readonly { id: string }[])[0]!.id
+    const correction = await server.post(`/dossiers/${dossier}/corrections`, {
+      eventId: eventIdOf(signed),
+      data: { signedOn: '2022-03-16' },
+      reason: 'a mistake',
+    })
+    for (const role of ['caseworker', 'enforcement-officer'] as const) {
+      const body = { eventId: eventIdOf(correction), reason: 'a mistake' }
+      const refused = await server.post(`/dossiers/${dossier}/withdrawals`, body, { role })
+      expect(refused).toMatchObject({ status: 409, body: { type: '/problems/correction-not-correctable' } })
+    }
+  })
+
   test('what an officer decided, a caseworker cannot correct or withdraw', async () => {
     const dossier = await server.opened()
     const facts = intentions.find(({ event }) => event === 'FineImposed')!
