@@ -2,7 +2,8 @@ import { Body, Controller } from '@nestjs/common'
 import { CommandBus, QueryBus } from '@nestjs/cqrs'
 import { ApiTags } from '@nestjs/swagger'
 import { CorrectFact, WithdrawFact } from '#libs/commands'
-import { GetHistory } from '#libs/queries'
+import { isCorrection } from '#libs/kernel'
+import { GetEvent } from '#libs/queries'
 import { Exchange, WriteExchange } from '../http/write-exchange.js'
 import type { RecordedView } from '../http/recorded.view.js'
 import { CorrectionBody, WithdrawalBody } from './correction.bodies.js'
@@ -44,8 +45,7 @@ export class CorrectionsController {
 
   /** Of an event that is not there, or is a correction itself, the command says so. */
   private async requireCorrector(asked: WriteExchange, eventId: string): Promise<void> {
-    const { lines } = await this.queries.execute(new GetHistory(asked.dossier))
-    const line = lines.find(it => it.eventId === eventId)
-    if (line && line.corrects === undefined) requireCorrector(asked.role, line.type)
+    const event = await this.queries.execute(new GetEvent(asked.dossier, eventId))
+    if (event && !isCorrection(event)) requireCorrector(asked.role, event.type)
   }
 }

@@ -16,7 +16,8 @@ export type OnChecked = (what: 'persons' | 'events', done: number) => void
 
 /**
  * Vault entries against the dossiers that rows were made for; a doubt is settled by the log. Then what by the log must be
- * there, also of dossiers that no row was made for yet, or must not, and who is damaged: a change of a person is in the vault first, and then in the log, and by the end of it has come to both.
+ * there, also of dossiers that no row was made for yet, or must not, and who is damaged: a change of a person is in the
+ * vault first, and then in the log, and by the end of it has come to both.
  */
 export async function* mismatches(
   vault: PersonVault,

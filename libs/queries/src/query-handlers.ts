@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common'
 import { DossierLog } from './dossier-log.js'
 import { FindDossierHandler } from './find-dossier.query.js'
 import { GetDossierStatusHandler } from './get-dossier-status.query.js'
+import { GetEventHandler } from './get-event.query.js'
 import { GetHistoryHandler } from './get-history.query.js'
 import { GetPositionsHandler } from './get-positions.query.js'
 import { GetViolationFileHandler } from './get-violation-file.query.js'
@@ -24,6 +25,7 @@ export const queryProviders: Provider[] = [
   RowsAsKnown,
   FindDossierHandler,
   GetDossierStatusHandler,
+  GetEventHandler,
   GetHistoryHandler,
   GetPositionsHandler,
   GetViolationFileHandler,
