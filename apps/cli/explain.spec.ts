@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { StoreLocked } from '#libs/kernel'
+import { StoreLocked, UnknownEvent } from '#libs/kernel'
 import { SsinTaken } from '#libs/person-vault'
 import { KnownInTheFuture } from '#libs/queries'
 import { RowsNotReady } from '#libs/read-models'
@@ -11,6 +11,7 @@ test.each([
   new UsageError('Say which.'),
   new StoreLocked('Another process writes.'),
   new SsinTaken(),
+  new UnknownEvent('MovedToTheMoon'),
   new KnownInTheFuture('2199-01-01T00:00:00Z'),
   new DemoRefused('There are others.'),
 ])('what was foreseen is a line: %s', error => expect(explain(error)).toBe(error.message))

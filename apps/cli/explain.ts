@@ -6,6 +6,7 @@ import {
   StoreDamaged,
   StoreLocked,
   StoreUnavailable,
+  UnknownEvent,
   type ErrorClass,
 } from '#libs/kernel'
 import { FileRefused, UnusableReport } from '#libs/linkage'
@@ -40,6 +41,7 @@ const FORESEEN: readonly ErrorClass[] = [
   StoreDamaged,
   StoreLocked,
   StoreUnavailable,
+  UnknownEvent,
   UnknownProjection,
   UnknownReport,
   UnusablePlace,

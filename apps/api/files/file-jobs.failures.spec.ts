@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { StoreLocked, StoreUnavailable, UnknownEvent } from '#libs/kernel'
 import { FileRefused, UnusableReport, type Following } from '#libs/linkage'
 import { hasEnded, type FileJob } from './file-job.js'
 import { JobFolder } from './job-folder.js'
@@ -15,6 +15,10 @@ describe('a file that failed says why, and the log has all of it', () => {
     [new UnusableReport('r.csv', 'the disk is full.'), 'The report r.csv cannot be written: the disk is full.'],
     [new StoreUnavailable('events.sqlite: the disk is full.'), 'events.sqlite: the disk is full.'],
     [new StoreLocked('Another process writes.'), 'Another process writes.'],
+    [
+      new UnknownEvent('MovedToTheMoon'),
+      'This version knows no event MovedToTheMoon; a newer one may have recorded it.',
+    ],
     [new TypeError('no such thing'), 'The server failed; its log knows more.'],
   ])('%s', async (failure, why) => {
     const logged: unknown[] = []

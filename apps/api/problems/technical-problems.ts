@@ -68,6 +68,11 @@ export const technicalProblems = {
     'The store is damaged',
     'What is stored cannot be read as it was written. Waiting does not mend it: an operator has to put back a backup.',
   ],
+  'newer-version-recorded': [
+    500,
+    'A newer version recorded it',
+    'The dossier holds an event that this version does not know. Its history is still told; for all else the version that recorded it has to run again.',
+  ],
   'store-unavailable': [503, 'The store is not available', 'Nothing was written; try again after a moment.'],
   'not-yet-overwritten': [
     503,

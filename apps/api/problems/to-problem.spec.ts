@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { IdempotencyKeyReused } from '#libs/commands'
-import { OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
+import { OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable, UnknownEvent } from '#libs/kernel'
 import { NotYetOverwritten } from '#libs/person-vault'
 import { RowsNotReady } from '#libs/read-models'
 import { toProblem } from './to-problem.js'
@@ -26,6 +26,17 @@ test.each<[string, Error, number, string]>([
 test('what passes is asked again after a moment; what is damaged is not', () => {
   expect(toProblem(new StoreUnavailable('at secret')).headers).toHaveProperty('retry-after')
   expect(toProblem(new StoreDamaged('at secret')).headers).not.toHaveProperty('retry-after')
+})
+
+test('an event that a newer version recorded is told by its type, as what no waiting mends', () => {
+  const { problem, headers } = toProblem(new UnknownEvent('MovedToTheMoon'))
+  expect(problem).toEqual({
+    type: '/problems/newer-version-recorded',
+    title: 'A newer version recorded it',
+    status: 500,
+    detail: 'This version knows no event MovedToTheMoon; a newer one may have recorded it.',
+  })
+  expect(headers).not.toHaveProperty('retry-after')
 })
 
 test('what is refused names the field that it is about, where it is about one', () => {

@@ -1,6 +1,14 @@
 import { HttpException } from '@nestjs/common'
 import { DossierExists, IdempotencyKeyReused, RevisionLost } from '#libs/commands'
-import { OutcomeUnknown, RuleBroken, StoreDamaged, StoreLocked, StoreUnavailable, type ErrorClass } from '#libs/kernel'
+import {
+  OutcomeUnknown,
+  RuleBroken,
+  StoreDamaged,
+  StoreLocked,
+  StoreUnavailable,
+  UnknownEvent,
+  type ErrorClass,
+} from '#libs/kernel'
 import { NotYetOverwritten } from '#libs/person-vault'
 import { PositionNotReached } from '#libs/projection-runner'
 import { KnownInTheFuture, UnknownReport } from '#libs/queries'
@@ -97,6 +105,7 @@ const translations: readonly (readonly [ErrorClass, Translation])[] = [
   [StoreUnavailable, storeUnavailable],
   [StoreLocked, storeUnavailable],
   [StoreDamaged, () => answer('store-damaged', 'The store is damaged: an operator has to restore it.')],
+  [UnknownEvent, ({ message }: UnknownEvent) => answer('newer-version-recorded', message)],
 ]
 
 /** One translation of everything that can be thrown. What is not known is a fault of ours, and says nothing of it. */
