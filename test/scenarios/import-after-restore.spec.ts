@@ -72,7 +72,7 @@ const reported = (source_id: string, ssin: string) =>
   row({ source_id, ssin, fact: 'reported-to-agency', on: '2022-03-02', agency: 'agii', category: 'mandatory' })
 const signed = (source_id: string, ssin: string) => row({ source_id, ssin, fact: 'contract-signed', on: '2022-03-15' })
 /** What a backup of this moment has of the log. */
-const keep = () => copyDatabase(data.events, join(folder, 'events.kept'))
+const keep = () => copyDatabase({ path: data.events }, join(folder, 'events.kept'))
 
 /** By the book: the log of the backup, a vault and everything else that is not older. */
 function restore(): void {

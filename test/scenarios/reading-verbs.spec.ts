@@ -157,12 +157,26 @@ test('a verification names the rows that differ and fails, until they are rebuil
   expect(await traject(['verify'], dataDir)).toMatchObject({ code: 0 })
 })
 
-test('a verification fails where what is noted of files is damaged, though rows and vault are as they should be', async () => {
-  const dataDir = join(folder, 'damaged-notes')
+/** A copy of the data folder in which all but the first page of a file is damaged. */
+function damaged(name: string): { readonly dataDir: string; readonly file: string } {
+  const dataDir = join(folder, `damaged-${name}`)
   cpSync(data, dataDir, { recursive: true })
-  const notes = join(dataDir, 'imports.sqlite')
-  writeFileSync(notes, readFileSync(notes).fill(0xa5, 4_096))
-  expect(await traject(['verify'], dataDir)).toMatchObject({ code: 1, stderr: expect.stringContaining(notes) })
+  const file = join(dataDir, name)
+  writeFileSync(file, readFileSync(file).fill(0xa5, name === 'rows.sqlite' ? 16_384 : 8_192))
+  return { dataDir, file }
+}
+
+test.each([
+  ['the log', 'events.sqlite', 'Put back a backup, or point to another folder.'],
+  ['the vault', 'vault.sqlite', 'Put back a backup, or point to another folder.'],
+  ['rows', 'rows.sqlite', 'Move it away, with its -wal and -shm: it is built again from the log.'],
+  ['what is noted of files', 'imports.sqlite', 'Put back that of a backup, or move it away, with its -wal and -shm:'],
+])('a verification fails where %s is damaged, and says what helps', async (_, name, remedy) => {
+  const { dataDir, file } = damaged(name)
+  const { code, stdout, stderr } = await traject(['verify'], dataDir)
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toMatch(`traject: ${file} cannot be used: its pages do not fit together (Tree`)
+  expect(stderr).toMatch(`). Nothing was changed. ${remedy}`)
 })
 
 test('a backup says what is in it, and that it was read back', async () => {

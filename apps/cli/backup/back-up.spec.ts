@@ -150,11 +150,11 @@ test('a place where there can be none is named, and no trace is told', async () 
   )
 })
 
-test('under another key it is refused, by the name that was asked for', async () => {
+test('under another key it is refused, and the vault that has another is named', async () => {
   await open()
   const another = settingsFrom({ DATA_DIR: settings.dataDir, VAULT_KEY: Buffer.alloc(32, 1).toString('base64') })
   const asked = backUp(another, { target: target('backup'), withKey: false })
-  await expect(asked).rejects.toThrow(`${target('backup')}/vault.sqlite was made under another master key`)
+  await expect(asked).rejects.toThrow(`${target('data')}/vault.sqlite was made under another master key`)
 })
 
 test('what does not agree, or is damaged, becomes no backup', async () => {
@@ -178,7 +178,9 @@ test('a log from which an event was taken, and a person who does not open or has
   tamper('vault.sqlite', 'DELETE FROM number WHERE id = 2')
   await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow('does not open')
   tamper('events.sqlite', 'UPDATE events SET metadata = substr(metadata, 1, 9) WHERE position = 2')
-  await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow('is not JSON')
+  await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow(
+    `${target('data/events.sqlite')} holds an event that is not JSON`,
+  )
   tamper('events.sqlite', 'DELETE FROM events WHERE position = 2')
   await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow('no event at position 2')
   expect(existsSync(target('torn'))).toBe(false)

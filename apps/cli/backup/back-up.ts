@@ -1,7 +1,8 @@
 import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { openSqliteEventStoreToRead } from '#libs/event-store'
-import { StoreUnavailable } from '#libs/kernel'
+import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
+import { importsFile } from '#libs/linkage'
 import { dataFolder, makeFolder, masterKeyOf, requireDataFolder, type DataFolder, type Settings } from '#libs/runtime'
 import { copyDatabase } from '#libs/sqlite'
 import { hasWithdrawn } from '../has-withdrawn.js'
@@ -47,8 +48,8 @@ export async function backUp(
   })
   try {
     const to = dataFolder(unfinished)
-    for (const name of databasesIn(from, settings)) {
-      await copyDatabase(from[name], to[name])
+    for (const file of databasesIn(from, settings)) {
+      await copyDatabase(file, join(unfinished, basename(file.path)))
       signal.throwIfAborted()
     }
     if (withKey) copyKey(from, to)
@@ -57,18 +58,23 @@ export async function backUp(
       // Where the log lies elsewhere, nobody can tell here.
       hasWithdrawn: async dossier => notIncluded.includes('log') || (await saysWithdrawn(from, dossier)),
       masterKey: () => masterKeyOf(withKey ? keyedBy(to, settings) : settings),
+    }).catch((error: unknown) => {
+      // A copy is sound by now: what is wrong with what it says is wrong with what was copied.
+      throw error instanceof StoreDamaged ? inAnotherFolder(error, unfinished, from.path) : error
     })
     const files = [to.events, to.vault, to.imports, to.vaultKey].filter(path => existsSync(path))
     writingTo(folder, () => renameSync(unfinished, folder))
     return { folder, files: files.map(path => basename(path)), notIncluded, ...found }
   } catch (error) {
     // Whoever asked knows the folder by the name that it never got.
-    if (error instanceof Error && error !== signal.reason) error.message = error.message.replaceAll(unfinished, folder)
-    throw error
+    throw error instanceof Error && error !== signal.reason ? inAnotherFolder(error, unfinished, folder) : error
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
   }
 }
+
+const inAnotherFolder = (error: Error, folder: string, another: string): Error =>
+  Object.assign(error, { message: error.message.replaceAll(folder, another) })
 
 const NOTHING_HERE =
   'EventStoreDB holds the log and MongoDB the vault: there is nothing here to copy. Back them up by their own means, the log first (docs/operating.md).'
@@ -81,13 +87,11 @@ function heldByEngines({ eventStoreUrl, mongodbUrl }: Settings): readonly Held[]
 }
 
 /** What lies there by the settings, in the order in which it is copied; EventStoreDB and MongoDB have means of their own. */
-function databasesIn({ imports }: DataFolder, { eventStoreUrl, mongodbUrl }: Settings) {
-  const names: ('imports' | 'events' | 'vault')[] = []
-  if (existsSync(imports)) names.push('imports')
-  if (eventStoreUrl === undefined) names.push('events')
-  if (mongodbUrl === undefined) names.push('vault')
-  return names
-}
+const databasesIn = ({ imports, events, vault }: DataFolder, { eventStoreUrl, mongodbUrl }: Settings) => [
+  ...(existsSync(imports) ? [importsFile(imports)] : []),
+  ...(eventStoreUrl === undefined ? [{ path: events }] : []),
+  ...(mongodbUrl === undefined ? [{ path: vault }] : []),
+]
 
 /** Few persons have no number: the log is opened for each. */
 async function saysWithdrawn({ events }: DataFolder, dossier: string): Promise<boolean> {

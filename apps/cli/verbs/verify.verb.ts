@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { EventStore } from '#libs/event-store'
+import { importsFile } from '#libs/linkage'
 import { PersonVault } from '#libs/person-vault'
 import type { Progress } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
-import { ReadModels } from '#libs/read-models'
+import { ReadModels, rowsFile } from '#libs/read-models'
 import { dataFolder, DATED_RULES, settingsFrom } from '#libs/runtime'
 import { requireSound } from '#libs/sqlite'
 import type { DatedRules } from '#libs/trajectory'
@@ -65,10 +66,11 @@ export const verify = (): Command =>
 const isLoss = ({ has }: VaultMismatch, sweep: true | undefined): boolean =>
   has === 'events' || has === 'damage' || has === 'text' || ((has === 'erased' || has === 'removed') && !sweep)
 
-/** Damage inside a page is found here first, and named by its file, before anything is made of what it says. */
+/** Damage inside a page is found here first, and told of its file with what helps, before anything is made of what it says. */
 function requireSoundFiles(): void {
   const { events, vault, rows, imports } = dataFolder(settingsFrom(process.env).dataDir)
-  for (const path of [events, vault, rows, imports]) if (existsSync(path)) requireSound(path)
+  const files = [{ path: events }, { path: vault }, rowsFile(rows), importsFile(imports)]
+  for (const file of files) if (existsSync(file.path)) requireSound(file)
 }
 
 async function verified({ app }: Session, sweep: boolean): Promise<Findings> {

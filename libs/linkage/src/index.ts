@@ -23,6 +23,7 @@ export {
   type SourceEntry,
 } from './jobs/index.js'
 export { fileBytes, FileRefused, RowsFile, wholeOf } from './reading/index.js'
+export { importsFile } from './sqlite/imports-file.js'
 export { SqliteJobStore } from './sqlite/sqlite-job-store.js'
 export {
   coverageIn,
