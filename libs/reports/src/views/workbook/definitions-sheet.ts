@@ -1,6 +1,6 @@
 import type { WriteSheet } from 'hucre/xlsx'
 import type { Figure, Report } from '../../report.js'
-import { instantInWords } from './in-words.js'
+import { cutOffs, sourceOf } from './about.js'
 import { heightOf, sheetOf, SheetRows } from './sheet.js'
 import { styles } from './styles.js'
 
@@ -13,7 +13,8 @@ const WIDTHS = [42, 12, 28, 13, 100]
 export function definitionsSheet(report: Report): WriteSheet {
   const rows = new SheetRows()
     .add([{ value: 'Definitions, bases and cut-offs', style: styles.title }], 24)
-    .add([{ value: `As recorded on ${instantInWords(report.parameters.knownAt)}`, style: styles.subtitle }])
+    .addAcross(cutOffs(report).join('. '), styles.note, WIDTHS)
+    .addAcross(sourceOf(report), styles.note, WIDTHS)
     .skip()
     .add(
       HEADERS.map(value => ({ value, style: styles.header })),

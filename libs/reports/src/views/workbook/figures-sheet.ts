@@ -1,5 +1,6 @@
 import type { WriteSheet } from 'hucre/xlsx'
 import type { Figure, Report } from '../../report.js'
+import { cutOffs } from './about.js'
 import { heightOf, sheetOf, SheetRows, type SheetCell } from './sheet.js'
 import { NUMBER_FORMATS, styles } from './styles.js'
 import { valueCell } from './value-cell.js'
@@ -16,10 +17,10 @@ const COLUMNS: readonly Column[] = [
   ['Reason', 27],
   ['Value', 10, 'numbers'],
   ['Unit', 11],
-  ['% of base', 10, 'numbers'],
+  ['% of base', 12, 'numbers'],
   ['Base', 24],
-  ['Base value', 11, 'numbers'],
-  ['Unrounded', 11, 'numbers'],
+  ['Base value', 13, 'numbers'],
+  ['Unrounded', 13, 'numbers'],
   ['Cut-off', 12],
   ['Why not available', 60],
 ]
@@ -54,6 +55,7 @@ export function figuresSheet(report: Report): WriteSheet {
       widths,
       frozen: { rows: 1, columns: 1 },
       headerRow: 1,
+      onPages: cutOffs(report),
     }),
     autoFilter: { range: `A1:${last}${rows.length}` },
   }

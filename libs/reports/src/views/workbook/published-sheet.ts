@@ -1,6 +1,7 @@
 import type { WriteSheet } from 'hucre/xlsx'
 import { leftOut } from '../../left-out.js'
 import type { Comparison, Report } from '../../report.js'
+import { cutOffs, sourceOf } from './about.js'
 import { heightOf, sheetOf, SheetRows, type SheetCell } from './sheet.js'
 import { styles } from './styles.js'
 import { valueCell } from './value-cell.js'
@@ -22,6 +23,8 @@ export function publishedSheet(report: Report): WriteSheet {
   const rows = new SheetRows()
     .add([{ value: 'Published beside computed', style: styles.title }], 24)
     .add([{ value: summary(report.published), style: styles.subtitle }])
+    .addAcross(cutOffs(report).join('. '), styles.note, WIDTHS)
+    .addAcross(sourceOf(report), styles.note, WIDTHS)
     .skip()
     .add(
       HEADERS.map(([value, style]) => ({ value, style })),

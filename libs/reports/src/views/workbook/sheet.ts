@@ -82,11 +82,13 @@ interface Sheet {
   readonly headerRow: number
   /** Prints on one page, however many rows it has. */
   readonly onOnePage?: boolean
+  /** Lines at the head of each page, of a sheet that does not say them itself. */
+  readonly onPages?: readonly string[]
 }
 
 /** A sheet that prints as it should: landscape, as wide as a page, its header row on each, page numbers. */
 export function sheetOf(report: Report, sheet: Sheet): WriteSheet {
-  const { name, rows, widths, frozen, headerRow, onOnePage = false } = sheet
+  const { name, rows, widths, frozen, headerRow, onOnePage = false, onPages = [] } = sheet
   return {
     name,
     ...rows.parts(),
@@ -103,11 +105,14 @@ export function sheetOf(report: Report, sheet: Sheet): WriteSheet {
       margins: { top: 0.8, bottom: 0.75, left: 0.5, right: 0.5, header: 0.35, footer: 0.35 },
     },
     headerFooter: {
-      oddHeader: `&L${printed(report.title)}&R${printed(report.report.toUpperCase())}`,
-      oddFooter: `&LAs recorded on ${instantInWords(report.parameters.knownAt)}, position ${report.position}&CPage &P of &N&R&A`,
+      oddHeader: `&L${onPages.length > 0 ? SMALL : ''}${[report.title, ...onPages].map(printed).join('\n')}&R${printed(report.report.toUpperCase())}`,
+      oddFooter: `&L${SMALL}As recorded on ${instantInWords(report.parameters.knownAt)}, position ${report.position}\nComputed by ${printed(report.computedBy)}&CPage &P of &N&R&A`,
     },
   }
 }
+
+/** So that several lines have room above the sheet, or beneath it. */
+const SMALL = '&9'
 
 /** In a header an ampersand begins a code. */
 const printed = (text: string): string => text.replaceAll('&', '&&')

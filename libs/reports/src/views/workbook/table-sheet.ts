@@ -1,10 +1,11 @@
 import type { WriteSheet } from 'hucre/xlsx'
 import { leftOut } from '../../left-out.js'
 import type { Report, ReportTable } from '../../report.js'
-import { dayInWords, instantInWords } from './in-words.js'
+import { cutOffs, sourceOf, subjectsOf } from './about.js'
 import { nameCell } from './name-cell.js'
 import { heightOf, sheetOf, SheetRows } from './sheet.js'
 import { asTotal, styles } from './styles.js'
+import { definitionsIn } from './table-definitions.js'
 import { valueCell } from './value-cell.js'
 
 const FIRST_COLUMN = 36
@@ -13,12 +14,12 @@ const ROW_HEIGHT = 18
 export const tableSheetName = ({ id }: ReportTable, index: number): string =>
   `${index + 1} ${id[0]!.toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`.slice(0, 31)
 
-/** A table of the report: title, cut-offs, header, rows, notes and source. */
+/** A table of the report: title, cut-offs, header, rows, notes, what its figures mean, and source. */
 export function tableSheet(report: Report, table: ReportTable, index: number): WriteSheet {
   const widths = [FIRST_COLUMN, ...table.columns.map(header => (header.includes('%') ? 13 : 14))]
   const rows = new SheetRows()
     .add([{ value: table.title, style: styles.title }], 24)
-    .add([{ value: cutOffs(report), style: styles.subtitle }])
+    .addAcross(cutOffs(report, subjectsOf(table)).join('. '), styles.note, widths)
     .skip()
     .add(
       [
@@ -36,9 +37,9 @@ export function tableSheet(report: Report, table: ReportTable, index: number): W
     rows.add([name, ...cells.map(cell => valueCell(cell, total))], ROW_HEIGHT)
   }
   rows.skip()
-  for (const note of [...table.notes, ...leftOut(report.dossiersLeftOut), sourceOf(report)]) {
+  const { notes } = table
+  for (const note of [...notes, ...leftOut(report.dossiersLeftOut), ...definitionsIn(report, table), sourceOf(report)])
     rows.addAcross(note, styles.note, widths)
-  }
   return sheetOf(report, {
     name: tableSheetName(table, index),
     rows,
@@ -47,11 +48,3 @@ export function tableSheet(report: Report, table: ReportTable, index: number): W
     headerRow,
   })
 }
-
-const cutOffs = ({ parameters: { from, to, asOf, violationsUntil } }: Report): string =>
-  `Contracts signed from ${dayInWords(from)} to ${dayInWords(to)}; persons as of ${dayInWords(asOf)}, ` +
-  `violations until ${dayInWords(violationsUntil)}`
-
-const sourceOf = ({ parameters, position, question }: Report): string =>
-  `Source: trajectories as recorded by the agencies on ${instantInWords(parameters.knownAt)} (position ${position} in the ` +
-  `log). Question: ${question}.`
