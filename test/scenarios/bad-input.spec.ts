@@ -276,6 +276,17 @@ describe('a correction', () => {
     historyBefore += 2
     await refused(correct(eventId, { heldOn: '2022-03-21' }), 409, 'fact-withdrawn')
   })
+  test.each(['corrections', 'withdrawals'])(
+    '%s are told of a condition that is none, whatever they name',
+    async path => {
+      const named = { eventId: await eventOf('ContractSigned'), reason: 'typo' }
+      const body = path === 'corrections' ? { ...named, data: {} } : named
+      const asking = { role: 'enforcement-officer', headers: { 'if-match': '2' } } as const
+      await refusedField(post(path, body, asking), 'If-Match', 'revision')
+      const nobodys = `/dossiers/00000000-0000-4000-8000-000000000000/${path}`
+      await refusedField(server.post(nobodys, body, asking), 'If-Match', 'revision')
+    },
+  )
   test('that leaves out why is refused', async () => {
     await refusedField(correct(await eventOf('ContractSigned'), {}, null), 'reason', 'text')
   })

@@ -275,6 +275,14 @@ describe('files sent to the server', () => {
       'invalid-input',
     ],
     [
+      'a reason that cannot be read, of a day that has yet to come',
+      '/linkages?observedOn=2199-01-01',
+      linkage(),
+      { ...CSV, headers: { ...CSV.headers, 'x-correction-reason': '%' } },
+      400,
+      'invalid-input',
+    ],
+    [
       'a reason that is too long',
       '/linkages?observedOn=2024-01-31',
       linkage(),

@@ -26,8 +26,8 @@ export class CorrectionsController {
   })
   async correctFact(@Exchange() asked: WriteExchange, @Body() body: CorrectionBody): Promise<RecordedView> {
     const { eventId, data, reason } = body
-    await this.requireCorrector(asked, eventId)
     const command = new CorrectFact(asked.dossier, { eventId, data }, asked.explained(reason))
+    await this.requireCorrector(asked, eventId)
     return asked.answer(await this.commands.execute(command))
   }
 
@@ -38,8 +38,8 @@ export class CorrectionsController {
   })
   async withdrawFact(@Exchange() asked: WriteExchange, @Body() body: WithdrawalBody): Promise<RecordedView> {
     const { eventId, reason } = body
-    await this.requireCorrector(asked, eventId)
     const command = new WithdrawFact(asked.dossier, { eventId }, asked.explained(reason))
+    await this.requireCorrector(asked, eventId)
     return asked.answer(await this.commands.execute(command))
   }
 

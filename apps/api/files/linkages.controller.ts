@@ -29,9 +29,9 @@ export class LinkagesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportView> {
+    const correct = correctionReasonIn(request)
     const coverage = coverageOf(observedOn, coverageIn(covers))
     await requireReceivable(this.stores.log, { source, observedOn, coverage }, this.clock.today())
-    const correct = correctionReasonIn(request)
     const asked = { source, observedOn, ...covers, ...(correct && { correct }) }
     const task = { kind: 'linkage' as const, ...asked, ...whoOf(request) }
     const job = await this.reception.receive(request, task)
