@@ -218,12 +218,14 @@ describe('the rules', () => {
     ))
   test('what is no id of a dossier', () =>
     refusedField(server.post('/dossiers/12/contracts', { signedOn: '2022-04-01' }), 'dossier', 'uuid'))
-  test('an unknown violation', () =>
-    refused(
-      post('violations/V-2/fines', { imposedOn: '2022-09-01', amount: '100.00' }, officer),
-      404,
-      'violation-unknown',
-    ))
+  test('an unknown violation, by the name that it has in the address', async () => {
+    const decision = { imposedOn: '2022-09-01', amount: '100.00' }
+    const asked = [post('violations/V-2/fines', decision, officer), server.get(`/dossiers/${dossier}/violations/V-2`)]
+    for (const answer of asked) {
+      const { body } = await refused(answer, 404, 'violation-unknown')
+      expect(body['errors']).toMatchObject([{ field: 'violation' }])
+    }
+  })
   test('a second decision on a violation', async () => {
     await fine('100.00')
     historyBefore += 1

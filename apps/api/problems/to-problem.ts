@@ -45,8 +45,12 @@ const ofPosition = ({ message, reached }: PositionNotReached): Answer =>
   answer('position-not-reached', message, { reached: String(reached) })
 
 function ofRule({ rule, message, field }: RuleBroken): Answer {
-  return answer(rule, message, field ? { errors: [{ field, rule, detail: message }] } : {})
+  if (field === undefined) return answer(rule, message)
+  return answer(rule, message, { errors: [{ field: nameIn(rule, field), rule, detail: message }] })
 }
+
+/** Which file is meant stands in the address, under another name than in the body of the referral that begins it. */
+const nameIn = (rule: string, field: string): string => (rule === 'violation-unknown' ? 'violation' : field)
 
 const MALFORMED: readonly [TechnicalProblem, string] = ['malformed-request', 'The request could not be read.']
 const OUR_FAULT: readonly [TechnicalProblem, string] = ['internal-error', 'Something went wrong on our side.']
