@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
+import { AnotherProcess } from '../../sqlite/testing/another-process.js'
 import { dataFolder, prepareDataFolder, requireDataFolder } from './data-folder.js'
 
 let parent: string
@@ -21,6 +23,13 @@ test('a folder that is there keeps what is in it', () => {
   writeFileSync(join(parent, 'mine'), 'text')
   prepareDataFolder(dataFolder(parent))
   expect(readdirSync(parent)).toEqual(['mine'])
+})
+
+test('what a start left that was killed while it tried the folder is removed by the next one', () => {
+  writeFileSync(join(parent, `.probe-${randomUUID()}`), '')
+  writeFileSync(join(parent, '.probe-of-mine'), '')
+  prepareDataFolder(dataFolder(parent))
+  expect(readdirSync(parent)).toEqual(['.probe-of-mine'])
 })
 
 test('a file in its place is refused with its name', () => {
@@ -61,6 +70,15 @@ function asOrdinaryUser(work: () => void): void {
     if (isRoot) process.seteuid?.(0)
   }
 }
+
+test('a disk without the room for a first start is refused before anything is made there', async () => {
+  const other = new AnotherProcess(new URL('../testing/folder-tried.process.ts', import.meta.url), [parent], {
+    mostBlocks: 128,
+  })
+  expect(await other.line('')).toMatch(`StoreUnavailable: ${parent} cannot be used now`)
+  await other.end()
+  expect(readdirSync(parent)).toEqual([])
+})
 
 test('a read-only folder is refused with its name', () => {
   chmodSync(parent, 0o555)

@@ -6,10 +6,11 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readlinkSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { StoreUnavailable } from '#libs/kernel'
@@ -60,16 +61,24 @@ function requireNoDeadLink(path: string): void {
   }
 }
 
+const PROBE = /^\.probe-[0-9a-f-]{36}$/
+
+/** What a start left behind that was killed while it tried. One that tries at this moment does not need the name any more. */
+function sweepProbes(path: string): void {
+  for (const name of readdirSync(path)) if (PROBE.test(name)) rmSync(join(path, name), { force: true })
+}
+
 /** Makes the folder, for its owner only, where it is not there, and tries whether it can be written to. */
 export function prepareDataFolder({ path }: DataFolder): void {
   speakingOf({ path }, () => {
     requireNoDeadLink(path)
     makeFolder(path, OWNER_ONLY)
+    sweepProbes(path)
     const probe = join(path, `.probe-${randomUUID()}`)
     try {
       const file = openSync(probe, 'wx', 0o600)
       try {
-        writeSync(file, Buffer.alloc(ROOM))
+        writeFileSync(file, Buffer.alloc(ROOM))
         fsyncSync(file)
       } finally {
         closeSync(file)
