@@ -4,7 +4,7 @@ import type { Session } from './session.js'
 
 /** Carries what was recorded into the rows, so that what is read next is up to date. */
 export async function catchUp({ app }: Pick<Session, 'app'>): Promise<void> {
-  const progress = new ProgressBars()
+  using progress = new ProgressBars()
   await app
     .get(RowWork)
     .catchUp(({ position, head }) => progress.report('projecting events', Number(position), Number(head)))

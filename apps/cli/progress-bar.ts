@@ -5,6 +5,7 @@ export class ProgressBar {
   private done = 0
   private doneBefore = 0
   private note: string | undefined
+  private isOnItsLine = false
 
   constructor(
     private readonly what: string,
@@ -38,15 +39,22 @@ export class ProgressBar {
   finish(note?: string): void {
     this.note = note ?? this.note
     this.draw()
-    if (this.out.isTTY) this.out.write('\n')
+    this[Symbol.dispose]()
+  }
+
+  /** Where the work fails, what is said of it begins on a line of its own. */
+  [Symbol.dispose](): void {
+    if (this.isOnItsLine) this.out.write('\n')
+    this.isOnItsLine = false
   }
 
   private draw(): void {
     const seconds = (this.now() - this.startedAt) / 1_000
     const rate = seconds > 0 ? (this.done - this.doneBefore) / seconds : 0
     const figures = this.total === undefined ? this.said(rate) : this.figures(rate, this.total)
-    if (!this.out.isTTY) this.out.write(`${this.what}: ${figures}\n`)
-    else this.out.write(`\r\u001b[2K${this.line(figures)}`)
+    if (this.out.isTTY) this.out.write(`\r\u001b[2K${this.line(figures)}`)
+    else this.out.write(`${this.what}: ${figures}\n`)
+    this.isOnItsLine = this.out.isTTY
   }
 
   /** No wider than the terminal: of what goes on in a next line only that one would be drawn again. */

@@ -24,4 +24,8 @@ export class ProgressBars {
     this.current?.bar.finish()
     this.current = undefined
   }
+
+  [Symbol.dispose](): void {
+    this.current?.bar[Symbol.dispose]()
+  }
 }

@@ -16,7 +16,7 @@ export async function send(
   sending: Pick<Sending, 'url' | 'path' | 'actor' | 'headers'>,
 ): Promise<void> {
   const { report, ...others } = result
-  const progress = new ProgressBar(what, undefined)
+  using progress = new ProgressBar(what, undefined)
   const job = await throughServer({
     ...sending,
     file: result.file,

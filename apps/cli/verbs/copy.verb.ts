@@ -90,7 +90,7 @@ async function carried(url: string, vaultTo: string | undefined): Promise<Copied
 async function vaultCarried(settings: Settings, url: string, signal: AbortSignal): Promise<VaultCopied> {
   const { vault: path } = dataFolder(settings.dataDir)
   const masterKey = masterKeyOf(settings)
-  const progress = new ProgressBar('carrying persons', undefined)
+  using progress = new ProgressBar('carrying persons', undefined)
   const copied = await copyVaultToMongoDb({ path, url, masterKey, signal, onProgress: done => progress.report(done) })
   progress.finish()
   return copied

@@ -56,7 +56,7 @@ async function run(session: Session, { seed, out, format }: Options): Promise<vo
 }
 
 async function record(session: Session, seed: number, interrupted: AbortSignal) {
-  const progress = new ProgressBar('recording persons', POPULATION.persons)
+  using progress = new ProgressBar('recording persons', POPULATION.persons)
   const recorded = await recordPopulation(session.commands, population(seed), {
     seed,
     interrupted,

@@ -25,7 +25,7 @@ export const makeExtract = (): Command =>
     .action(run)
 
 async function run({ persons, seed, faults, out, format }: Options): Promise<void> {
-  const progress = new ProgressBar('writing persons', persons)
+  using progress = new ProgressBar('writing persons', persons)
   let met = 0
   const extract = await writeExtract({ persons, seed, faults, folder: out, onPerson: () => progress.report(++met) })
   progress.finish()

@@ -19,7 +19,7 @@ Example:
     )
     .action(async (projection?: string) => {
       await carryingRows(async ({ app }) => {
-        const progress = new ProgressBars()
+        using progress = new ProgressBars()
         await app
           .get(RowWork)
           .rebuild(projection, ({ position, head }) => progress.report('rebuilding', Number(position), Number(head)))

@@ -76,7 +76,7 @@ function requireSoundFiles(): void {
 async function verified({ app }: Session, sweep: boolean): Promise<Findings> {
   const [log, live, vault] = [app.get(EventStore), app.get(ReadModels), app.get(PersonVault)]
   const projections = keptProjections(app.get<DatedRules>(DATED_RULES))
-  const progress = new ProgressBars()
+  using progress = new ProgressBars()
   const rows = {
     log,
     live,
