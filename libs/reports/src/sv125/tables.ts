@@ -2,9 +2,11 @@ import { AGENCIES, CLOSURE_OUTCOMES, VIOLATION_REASONS, type Agency } from '#lib
 import { FigureList } from '../figure-list.js'
 import type { Figure, ReportTable } from '../report.js'
 import { yearsBetween } from '../slices.js'
-import { tableOf, type Column, type TableRow } from '../table-of.js'
+import { tableOf, type Column } from '../table-of.js'
 import { linkageUsed, type LinkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
+import { registeredByYear } from './registered-by-year.table.js'
+import { CATEGORIES_AND_TOTAL, OF_THE_COHORT, withShare } from './table-parts.js'
 
 const AGENCY_NAMES: Readonly<Record<Agency, string>> = {
   agii: 'Agentschap Integratie en Inburgering',
@@ -15,19 +17,6 @@ const AGENCY_NAMES: Readonly<Record<Agency, string>> = {
 
 const capitalised = (words: string): string => `${words[0]!.toUpperCase()}${words.slice(1).replaceAll('-', ' ')}`
 
-const CATEGORIES_AND_TOTAL: readonly TableRow[] = [
-  { header: 'Entitled', where: { category: 'entitled' } },
-  { header: 'Mandatory', where: { category: 'mandatory' } },
-  { header: 'Total', where: {}, total: true },
-]
-
-const OF_THE_COHORT = 'Percentages are of the cohort in the same row.'
-
-const withShare = (figure: string, header: string): readonly Column[] => [
-  { header, figure },
-  { header: `% ${header.toLowerCase()}`, figure, shows: 'percentage' },
-]
-
 /** The tables that the question asked for, in its order. */
 export function tablesOf(
   parameters: Sv125Parameters,
@@ -37,7 +26,7 @@ export function tablesOf(
   const list = new FigureList(figures)
   const years = yearsBetween(parameters.from, parameters.to)
   return [
-    registered(list, years),
+    registeredByYear(list, years),
     timeliness(list),
     atSigning(list, years),
     routes(list, linkage),
@@ -46,22 +35,6 @@ export function tablesOf(
     violationReasons(list, parameters),
   ]
 }
-
-const registered = (list: FigureList, years: readonly number[]): ReportTable =>
-  tableOf(list, {
-    id: 'registered-by-year',
-    title: 'Registered with VDAB, by year of contract',
-    rowsAre: 'Category',
-    rows: CATEGORIES_AND_TOTAL,
-    columns: [
-      ...years.map(year => ({ header: String(year), figure: 'registered', where: { year } })),
-      { header: 'Total', figure: 'registered' },
-      ...years.map(year => ({ header: `Cohort ${year}`, figure: 'cohort', where: { year } })),
-      { header: 'Cohort', figure: 'cohort' },
-      { header: '% registered', figure: 'registered', shows: 'percentage' },
-    ],
-    notes: [OF_THE_COHORT],
-  })
 
 const timeliness = (list: FigureList): ReportTable =>
   tableOf(list, {
