@@ -1,3 +1,5 @@
 /** Whole percents, rounded half up, in whole numbers throughout: no float decides a half. Null on an empty base. */
 export const percentage = (part: number, base: number): number | null =>
   base === 0 ? null : Math.floor((200 * part + base) / (2 * base))
+
+export const NO_PERCENTAGE = 'A percentage is not available where its base is 0.'

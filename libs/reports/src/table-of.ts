@@ -1,4 +1,5 @@
 import type { FigureList } from './figure-list.js'
+import { NO_PERCENTAGE } from './percentage.js'
 import type { ReportTable, TableCell, Where } from './report.js'
 
 /** What a column shows in a row: the figure, and how it is restricted beyond the row's own restriction. */
@@ -41,7 +42,7 @@ export function tableOf(list: FigureList, { id, title, rowsAre, rows, columns, n
 /** What is not available is told beneath the table: whoever reads it on paper has no other sheet at hand. */
 function whyAbsent(list: FigureList, { figure, where, value }: TableCell): readonly string[] {
   if (value !== null) return []
-  return [list.get(figure, where).why ?? 'A percentage is not available where its base is 0.']
+  return [list.get(figure, where).why ?? NO_PERCENTAGE]
 }
 
 function cellOf(list: FigureList, { figure, shows = 'value' }: Column, where: Where): TableCell {

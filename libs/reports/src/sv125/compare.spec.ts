@@ -116,7 +116,24 @@ test('a year that is not asked for has nothing to compare with', () => {
   expect(published.find(({ label }) => label === 'Violations sent on, 2024')).toMatchObject({
     computed: null,
     verdict: 'mismatch',
+    why: expect.stringMatching(/T09:30:00.000Z there is none\. Its year lies outside what was asked\.$/),
   })
+})
+
+test.each([
+  ['Registered in time: total', 'A percentage is not available where its base is 0.'],
+  [
+    'Median lead time of those registered after signing',
+    'Lead time is not available: nobody of this group registered after signing.',
+  ],
+  ['Lowest of the fines', 'No fine of this group stands.'],
+])('of nobody there is no number, which is no other number, and why is said: %s', (wanted, why) => {
+  const whyOf = (question: Question) =>
+    reportOn([], question)
+      .published.find(({ label }) => label === wanted)!
+      .why!.replace(/^.*?(?=[^ ]+Z )/, '')
+  expect(whyOf({})).toBe(`2024-02-26T09:30:00.000Z give none. ${why}`)
+  expect(whyOf({ parameters: { from: day('2022-03-02') } })).toBe(`2024-02-26T09:30:00.000Z there is none. ${why}`)
 })
 
 const impossible = PUBLISHED_SV125.filter(({ impossible: argument }) => argument)

@@ -1,5 +1,6 @@
 import { period } from '#libs/kernel'
 import { FigureList } from '../figure-list.js'
+import { NO_PERCENTAGE } from '../percentage.js'
 import type { Comparison, Figure, ReportParameters } from '../report.js'
 import { isImpossible } from './impossibility.js'
 import { SV125_PARAMETERS } from './parameters.js'
@@ -26,7 +27,8 @@ export function compareWithPublished(
     const { id, where, shows, label, unit } = published
     const figure = list.find(id, where)
     const computed = (shows === 'percentage' ? figure?.percentage : figure?.value) ?? null
-    const judged = judge(published, computed, id in VIOLATION_FIGURES ? ofViolations : ofPersons)
+    const why = id in VIOLATION_FIGURES ? ofViolations : ofPersons
+    const judged = judge(published, computed, computed === null ? notAvailable(why, figure) : why)
     return { id, where, shows, label, published: published.published, computed, unit, ...judged }
   })
 }
@@ -47,7 +49,15 @@ function judge(
 interface Reasons {
   readonly match?: string
   readonly mismatch: string
+  /** Where there is no number: the beginning of a text that goes on with why. */
+  readonly absent: string
 }
+
+/** No number is none that differs: why it is not available is part of what is said. */
+const notAvailable = (why: Reasons, figure: Figure | undefined): Reasons => ({
+  ...why,
+  mismatch: `${why.absent} ${figure ? (figure.why ?? NO_PERCENTAGE) : 'Its year lies outside what was asked.'}`,
+})
 
 /** With other cut-offs, another term or other rules the published numbers need not come out, nor does it say much where they do. */
 function reasons(
@@ -63,9 +73,12 @@ function reasons(
     ...otherRules,
   ]
   if (differences.length === 0)
-    return { mismatch: `The facts recorded by ${knownAt} give another figure than the published one.` }
+    return {
+      mismatch: `The facts recorded by ${knownAt} give another figure than the published one.`,
+      absent: `The facts recorded by ${knownAt} give none.`,
+    }
   const asked = `Asked otherwise than the published answer was: ${differences.join(', ')}; from the facts recorded by ${knownAt}`
-  return { match: `${asked} it is the same number.`, mismatch: `${asked}.` }
+  return { match: `${asked} it is the same number.`, mismatch: `${asked}.`, absent: `${asked} there is none.` }
 }
 
 const SEVERAL_TERMS = 'by rules that change within the window'
