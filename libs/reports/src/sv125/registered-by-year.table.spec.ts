@@ -14,8 +14,12 @@ test('many years stand below each other: as wide as a page they could not be rea
   const { rowsAre, columns, rows } = inYears('2010-03-01', '2023-11-30')
   expect([rowsAre, ...columns]).toEqual([
     'Year of contract',
-    ...['Registered, entitled', 'Registered, mandatory', 'Registered'],
-    ...['Cohort, entitled', 'Cohort, mandatory', 'Cohort'],
+    'Registered, entitled',
+    'Registered, mandatory',
+    'Registered',
+    'Cohort, entitled',
+    'Cohort, mandatory',
+    'Cohort',
     '% registered',
   ])
   expect(rows).toHaveLength(15)
