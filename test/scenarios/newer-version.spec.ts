@@ -37,4 +37,10 @@ describe('a dossier in which a newer version recorded what this one does not kno
       })
     expect(server.logs.filter(line => line.includes('"msg":"A newer version recorded it"'))).toHaveLength(3)
   })
+
+  test('leaves its person to be changed, and erased', async () => {
+    const change = await server.post(`/dossiers/${dossier}/person-details`, { familyName: 'Haddad' })
+    const erasure = await server.post(`/dossiers/${dossier}/erasures`, undefined, { role: 'operator' })
+    expect([change.status, erasure.status]).toEqual([204, 204])
+  })
 })
