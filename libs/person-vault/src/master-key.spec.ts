@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, linkSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -27,6 +27,17 @@ describe('the master key', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder)).toEqual(['vault.key'])
     expect(loadMasterKey({ generatedFile: path, mayGenerate: true })).toEqual(first)
+  })
+
+  test('has no second name, also where a start was killed while it was made', () => {
+    const key = loadMasterKey({ generatedFile: path, mayGenerate: true })
+    linkSync(path, `${path}.unfinished`)
+    expect(loadMasterKey({ generatedFile: path, mayGenerate: true })).toEqual(key)
+    expect(readdirSync(folder)).toEqual(['vault.key'])
+
+    renameSync(path, `${path}.unfinished`)
+    expect(loadMasterKey({ generatedFile: path, mayGenerate: true })).not.toEqual(key)
+    expect(readdirSync(folder)).toEqual(['vault.key'])
   })
 
   test('is not generated where a vault exists whose key is missing', () => {

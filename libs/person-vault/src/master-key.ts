@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fstatSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs'
 import { KEY_BYTES } from './vault-keys.js'
 
 /** The key of all keys cannot be used as it was given. The text names the setting or the file, never the key. */
@@ -47,9 +57,11 @@ function readKeyFile(path: string): Buffer {
   }
 }
 
+const draftOf = (path: string): string => `${path}.unfinished`
+
 /** Complete or not there: a key file that a crash left half written would lock its vault for ever. */
 function generateKeyFile(path: string): void {
-  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  const draft = draftOf(path)
   const file = openSync(draft, 'wx', 0o600)
   try {
     writeSync(file, `${randomBytes(KEY_BYTES).toString('base64')}\n`)
@@ -79,6 +91,8 @@ export function loadMasterKey({ key, keyFile, generatedFile, mayGenerate = false
   const path = keyFile ?? generatedFile
   if (path === undefined) throw new MasterKeyRefused('the person vault needs VAULT_KEY or VAULT_KEY_FILE')
 
+  // What a start left that was killed while it made the key: a key of nothing, or a second name of this one.
+  if (mayGenerate && keyFile === undefined) rmSync(draftOf(path), { force: true })
   const found = keyFileIfThere(path)
   if (found) return found
   if (keyFile !== undefined || !mayGenerate) throw new MasterKeyRefused(`there is no key file ${path}`)
