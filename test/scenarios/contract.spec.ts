@@ -133,6 +133,9 @@ describe('the contract', () => {
     const silent = told.filter(it => !it.description.includes(`Roles: ${it['x-roles'].join(', ')}.`))
     expect(silent.map(({ operationId }) => operationId)).toEqual([])
   })
+  test.each(['correctFact', 'withdrawFact'])('says of %s which of its roles may do it with which fact', id =>
+    expect(named(id).description).toContain('is for an enforcement officer, all else for a caseworker'),
+  )
 })
 
 describe('what is asked is what the contract says', () => {

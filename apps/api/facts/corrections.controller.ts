@@ -10,6 +10,10 @@ import { CorrectionBody, WithdrawalBody } from './correction.bodies.js'
 import { requireCorrector } from './who-corrects.js'
 import { Records } from './records.decorator.js'
 
+/** The roles of an endpoint alone would say that either may do it with any fact. */
+const WHOSE =
+  'Whoever recorded it: what follows in a violation file once it was sent on is for an enforcement officer, all else for a caseworker (403).'
+
 @ApiTags('Corrections')
 @Controller('dossiers/:dossier')
 export class CorrectionsController {
@@ -20,8 +24,7 @@ export class CorrectionsController {
 
   @Records('corrections', {
     summary: 'Correct a fact that was recorded wrong',
-    description:
-      'Nothing is rewritten: the correction is a further event. A correction after which a violation or fine no longer meets its rules is accepted; the dossier is then `to-check`.',
+    description: `Nothing is rewritten: the correction is a further event. A correction after which a violation or fine no longer meets its rules is accepted; the dossier is then \`to-check\`. ${WHOSE}`,
     roles: ['caseworker', 'enforcement-officer'],
   })
   async correctFact(@Exchange() asked: WriteExchange, @Body() body: CorrectionBody): Promise<RecordedView> {
@@ -33,7 +36,7 @@ export class CorrectionsController {
 
   @Records('withdrawals', {
     summary: 'Withdraw a fact that should never have been recorded',
-    description: 'Nothing is erased: the withdrawal is a further event, and the history shows both.',
+    description: `Nothing is erased: the withdrawal is a further event, and the history shows both. A dossier keeps its report, and a violation file its referral until all that followed is withdrawn. ${WHOSE}`,
     roles: ['caseworker', 'enforcement-officer'],
   })
   async withdrawFact(@Exchange() asked: WriteExchange, @Body() body: WithdrawalBody): Promise<RecordedView> {
