@@ -19,7 +19,11 @@ export const technicalProblems = {
     'Who asks is not known',
     'A bearer token, or X-Actor and X-Role where no token is asked for, must say who asks and in which role.',
   ],
-  'role-not-allowed': [403, 'The role may not do this', 'The endpoint is for other roles; the contract names them.'],
+  'role-not-allowed': [
+    403,
+    'The role may not do this',
+    'The endpoint, or the fact that it was to correct, is for other roles; the contract names them.',
+  ],
   'not-found': [404, 'There is nothing here', 'No endpoint has this address.'],
   'report-unknown': [404, 'No such report', 'GET /reports lists the reports that can be asked.'],
   'import-unknown': [404, 'No such file', 'No file was received under this id; GET /imports lists them.'],
