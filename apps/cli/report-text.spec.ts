@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
-import type { Comparison } from '#libs/reports'
-import { comparisonText } from './report-text.js'
+import { calendarDate } from '#libs/kernel'
+import type { Comparison, Report, TableCell } from '#libs/reports'
+import { comparisonText, reportText } from './report-text.js'
 
 const comparison = (label: string, more: Partial<Comparison> = {}): Comparison => ({
   id: 'registered',
@@ -40,4 +41,69 @@ test('why figures do not agree is said once for all that do not for the same rea
   const published = [comparison('2022', mismatch), one, comparison('2023', mismatch), comparison('total')]
   const [, ...reasons] = comparisonText({ published }).split('\n\n')
   expect(reasons).toEqual(['2 figures: Asked otherwise.', 'Share: It is 39%.'])
+})
+
+const cell = (unit: TableCell['unit'], value: TableCell['value']): TableCell => ({
+  figure: 'fines-amount',
+  where: {},
+  shows: 'value',
+  unit,
+  value,
+})
+
+const report: Report = {
+  report: 'sv125',
+  title: 'Integration contracts',
+  question: 'Written question 125',
+  parameters: {
+    from: calendarDate('2022-03-01'),
+    to: calendarDate('2023-11-30'),
+    asOf: calendarDate('2024-02-05'),
+    violationsUntil: calendarDate('2024-02-01'),
+    knownAt: '2024-02-26T09:30:00.000Z',
+    term: null,
+  },
+  rules: { registrationDuty: [], registrationTerm: [], suspensionMovesDueDate: [] },
+  computedBy: 'traject 0',
+  position: '42',
+  dossiersLeftOut: 0,
+  figures: [],
+  tables: [
+    {
+      id: 'fines',
+      title: 'Fines',
+      rowsAre: 'Year',
+      columns: ['% fined', 'Amount'],
+      rows: [
+        { header: '2023', total: false, cells: [cell('percent', 8), cell('euro', '6950.00')] },
+        { header: 'Total', total: true, cells: [cell('percent', null), cell('euro', '50.00')] },
+      ],
+      notes: ['Of all persons.'],
+    },
+  ],
+  published: [],
+  notes: ['Percentages are whole.', 'Counted once.'],
+}
+
+test('says first what it answers, and at its end what is to be read with the figures', () => {
+  const parts = reportText(report).split('\n\n')
+  expect(parts[0]!.split('\n').slice(0, 2)).toEqual(['Integration contracts', 'Written question 125'])
+  expect(parts.at(-1)).toBe('To be read with the figures\nPercentages are whole.\nCounted once.')
+})
+
+test('numbers stand to the right, shares and amounts too, and thousands are told apart', () => {
+  expect(reportText(report).split('\n\n')[1]!.split('\n')).toEqual([
+    'Fines',
+    'Year   % fined    Amount',
+    '-----  -------  --------',
+    '2023        8%  6,950.00',
+    'Total        -     50.00',
+    'Of all persons.',
+  ])
+})
+
+test('tables keep to the width of the terminal', () => {
+  const lines = reportText(report, 16).split('\n\n').slice(1, -1).join('\n').split('\n')
+  expect(lines).toContain('Year   % fined')
+  expect(lines).toContain('Total     50.00')
 })

@@ -1,9 +1,12 @@
 import type { Comparison, Report, ReportTable, TableCell } from '#libs/reports'
 import { grouped } from './progress-bar.js'
-import { textTable, type Cell } from './text-table.js'
+import { tableWithin, textTable, type Cell } from './text-table.js'
 
-const cellOf = ({ value, unit }: Pick<TableCell, 'value' | 'unit'>): Cell =>
-  unit === 'percent' && value !== null ? `${value}%` : value
+function cellOf({ value, unit }: Pick<TableCell, 'value' | 'unit'>): Cell {
+  if (value === null) return value
+  if (unit === 'euro') return Number(value).toLocaleString('en-US', { minimumFractionDigits: 2 })
+  return unit === 'percent' ? `${value}%` : value
+}
 
 /** What was printed is a text: what was computed stands beside it as one. */
 function comparisonCells({ label, published, computed, verdict, unit }: Comparison): readonly Cell[] {
@@ -25,22 +28,24 @@ export function comparisonText({ published: comparisons }: Pick<Report, 'publish
   ].join('\n\n')
 }
 
-const tableText = ({ title, rowsAre, columns, rows, notes }: ReportTable): string => {
-  const table = textTable(
+function tableText({ title, rowsAre, columns, rows, notes }: ReportTable, width: number): string {
+  const table = tableWithin(
+    width,
     [rowsAre, ...columns],
     rows.map(({ header, cells }) => [header, ...cells.map(cellOf)]),
+    [false, ...columns.map(() => true)],
   )
   return [title, table, ...notes].join('\n')
 }
 
-/** The tables of a report for a terminal; all figures are in the other formats. */
-export function reportText(report: Report): string {
-  const { title, parameters, position, computedBy, tables, notes, published } = report
+/** The tables of a report, for a terminal of some width; all figures are in the other formats. */
+export function reportText(report: Report, width = Infinity): string {
+  const { title, question, parameters, position, computedBy, tables, notes, published } = report
   const cutOffs = Object.entries(parameters).map(([name, value]) => `${name} ${value ?? 'by the dated rules'}`)
   return [
-    `${title}\n${cutOffs.join(', ')}; position ${position}; by ${computedBy}`,
-    ...tables.map(tableText),
+    `${title}\n${question}\n${cutOffs.join(', ')}; position ${position}; by ${computedBy}`,
+    ...tables.map(table => tableText(table, width)),
     ...(published.length > 0 ? [`Published beside computed\n${comparisonText(report)}`] : []),
-    ...notes,
+    ['To be read with the figures', ...notes].join('\n'),
   ].join('\n\n')
 }

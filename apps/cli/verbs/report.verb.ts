@@ -44,7 +44,8 @@ export const report = (): Command =>
         throw new UsageError('A workbook is not for a terminal: name a file with --out.')
       if (file !== undefined) requireWritable(file)
       const run = new RunReport(id, parameters, knownAt ? { knownAt } : {})
-      const content = await rendered(await reading(({ queries }) => queries.execute(run)).catch(inOptions), format)
+      const found = await reading(({ queries }) => queries.execute(run)).catch(inOptions)
+      const content = await rendered(found, format, file === undefined ? process.stdout.columns : undefined)
       if (file === undefined) process.stdout.write(content)
       else {
         writeOut(file, content)
@@ -52,7 +53,7 @@ export const report = (): Command =>
       }
     })
 
-const rendered = (found: Report, format: OutputFormat): Promise<Uint8Array> =>
+const rendered = (found: Report, format: OutputFormat, width?: number): Promise<Uint8Array> =>
   format === 'text'
-    ? Promise.resolve(new TextEncoder().encode(`${reportText(found)}\n`))
+    ? Promise.resolve(new TextEncoder().encode(`${reportText(found, width)}\n`))
     : reportViews[format].render(found)
