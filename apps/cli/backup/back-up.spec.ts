@@ -179,7 +179,7 @@ test('a log from which an event was taken, and a person who does not open or has
   await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow('does not open')
   tamper('events.sqlite', 'UPDATE events SET metadata = substr(metadata, 1, 9) WHERE position = 2')
   await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow(
-    `${target('data/events.sqlite')} holds an event that is not JSON`,
+    `${target('data/events.sqlite')} cannot be used: an event in it is not JSON`,
   )
   tamper('events.sqlite', 'DELETE FROM events WHERE position = 2')
   await expect(backUp(settings, { target: target('torn'), withKey: false })).rejects.toThrow('no event at position 2')

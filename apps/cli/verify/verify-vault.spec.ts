@@ -127,7 +127,7 @@ test('a text that was removed is no damage, and told where it is there again in 
 test('metadata that is damaged is met, though neither rows nor vault are made of it', async () => {
   await Promise.all([enter(1), report(1)])
   const refused = () => {
-    throw new StoreDamaged('events.sqlite holds an event that is not JSON')
+    throw new StoreDamaged('events.sqlite cannot be used: an event in it is not JSON')
   }
   const metadata = new Proxy({ ...operator, schemaVersion: 1 }, { ownKeys: refused })
   const readAll = log.readAll.bind(log)

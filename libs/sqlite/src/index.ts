@@ -1,7 +1,7 @@
 export { copyDatabase, requireSound } from './copy-database.js'
 export { syncFolder } from './create-file.js'
 export type { DatabaseFile } from './database-file.js'
-export { speakingOf } from './failures.js'
+export { damaged, speakingOf } from './failures.js'
 export { GroupCommitWriter, type OnBreakdown, type WriterOptions } from './group-commit-writer.js'
 export { moduleBeside } from './module-beside.js'
 export { openToRead, openToWriteAndRead } from './open-both-ends.js'

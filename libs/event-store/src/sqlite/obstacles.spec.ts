@@ -62,25 +62,26 @@ describe('a log in SQLite', () => {
     await refused(/another kind/)
   })
 
-  test('with an event whose data, or whose metadata, is no JSON any more says so of both', async () => {
+  test('with an event whose data, or whose metadata, is no JSON any more says so of both, and what helps', async () => {
     await filled()
     const changed = (column: string) => {
       const db = new DatabaseSync(path)
       db.exec(`UPDATE events SET ${column} = substr(${column}, 1, 9) WHERE position = 3`)
       db.close()
     }
+    const said = `${path} cannot be used: an event in it is not JSON. Nothing was changed. Put back a backup, or point to another folder.`
     changed('metadata')
     const reader = openSqliteEventStoreToRead({ path })
     const [, , ofLog] = await reader.readAll(START, 3)
     const [, , ofStream] = await reader.read(ofLog!.stream)
     for (const { metadata: damaged } of [ofLog!, ofStream!]) {
       expect(() => damaged.actor).toThrow(StoreDamaged)
-      expect(() => damaged.actor).toThrow(path)
+      expect(() => damaged.actor).toThrow(said)
     }
 
     changed('data')
-    await expect(reader.readAll(START, 3)).rejects.toThrow(StoreDamaged)
-    await expect(reader.read(ofLog!.stream)).rejects.toThrow(path)
+    await expect(reader.readAll(START, 3)).rejects.toThrow(new StoreDamaged(said))
+    await expect(reader.read(ofLog!.stream)).rejects.toThrow(new StoreDamaged(said))
     await reader.close()
   })
 

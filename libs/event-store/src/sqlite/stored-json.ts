@@ -1,11 +1,14 @@
-import { StoreDamaged } from '#libs/kernel'
+import { damaged } from '#libs/sqlite'
 
-/** Reads JSON of a file's events, of which one that is no JSON any more is damage, and names the file. */
+/**
+ * Reads JSON of a file's events, of which one that is no JSON any more is damage. What the parser says is left out: its
+ * positions are those of a text, and would be taken for the log's.
+ */
 export function storedJson<Value>(path: string, read: () => Value): Value {
   try {
     return read()
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    throw new StoreDamaged(`${path} holds an event that is not JSON: ${error.message}`)
+    throw damaged({ path }, 'an event in it is not JSON')
   }
 }
