@@ -18,3 +18,21 @@ test('the mean is rounded to the nearest whole day, and what it was to the neare
   expect(mean([1, 1, 2])).toEqual({ value: 1, unrounded: 1.33 })
   expect(mean([1, 2, 2])).toEqual({ value: 2, unrounded: 1.67 })
 })
+
+/** So many persons with so many days together. */
+const meanOf = (sum: number, count: number) => mean([sum, ...Array.from({ length: count - 1 }, () => 0)])
+
+test('a hundredth is rounded half up too, where a float would be below the half', () =>
+  expect(meanOf(369, 360)).toEqual({ value: 1, unrounded: 1.03 }))
+
+test('what it was says the same as the whole days beside it: just below the half is not told as the half', () => {
+  expect(meanOf(151, 101)).toEqual({ value: 1, unrounded: 1.49 })
+  expect(meanOf(150, 100)).toEqual({ value: 2, unrounded: 1.5 })
+  expect(meanOf(152, 101)).toEqual({ value: 2, unrounded: 1.5 })
+  const sums = Array.from({ length: 60 * 120 }, (_, index) => [index % 120, 1 + Math.floor(index / 120)] as const)
+  const contradicted = sums.filter(([sum, count]) => {
+    const { value, unrounded = value } = meanOf(sum, count)
+    return Math.floor(unrounded! + 0.5) !== value
+  })
+  expect(contradicted).toEqual([])
+})
