@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
-import { onInterrupt } from './session.js'
+import { expect, jest, test } from '@jest/globals'
+import { endAtInterrupt, onInterrupt } from './session.js'
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 const listening = () => SIGNALS.map(signal => process.listenerCount(signal))
@@ -18,4 +18,17 @@ test('whoever listens no more is told of nothing', () => {
   expect(listening()).not.toEqual(before)
   listenNoMore()
   expect(listening()).toEqual(before)
+})
+
+test.each(SIGNALS)('what cannot go on later ends at %s, as failed, and says so', signal => {
+  const written: unknown[] = []
+  const exit = jest.spyOn(process, 'exit').mockImplementation(code => written.push(code) as never)
+  const write = jest.spyOn(process.stderr, 'write').mockImplementation(((text: string, told: () => void) => {
+    written.push(text)
+    told()
+  }) as never)
+  endAtInterrupt('nothing is known.')
+  process.emit(signal, signal)
+  expect(written).toEqual([expect.stringMatching(/^\n?Interrupted: nothing is known\.\n$/), 1])
+  for (const spy of [exit, write]) spy.mockRestore()
 })

@@ -2,6 +2,7 @@ import type { DynamicModule, INestApplicationContext } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { CommandBus, QueryBus } from '@nestjs/cqrs'
 import { dataFolder, requireLog, settingsFrom, TrajectModule, type Settings } from '#libs/runtime'
+import { FAILED } from './exit-code.js'
 import { StderrLogger } from './stderr-logger.js'
 
 /** Traject in this process for as long as one verb needs it. */
@@ -94,6 +95,13 @@ export function onInterrupt(act: () => void): () => void {
   }
   for (const signal of SIGNALS) process.on(signal, interrupted)
   return listenNoMore
+}
+
+/** For work of which a half tells nothing. Without a word its status would be taken for what was found. */
+export function endAtInterrupt(told: string): void {
+  // On a terminal a bar stands in the line.
+  const lineEnd = process.stderr.isTTY ? '\n' : ''
+  onInterrupt(() => process.stderr.write(`${lineEnd}Interrupted: ${told}\n`, () => process.exit(FAILED)))
 }
 
 /** Aborts when the process is interrupted. */

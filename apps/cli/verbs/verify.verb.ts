@@ -12,7 +12,7 @@ import type { DatedRules } from '#libs/trajectory'
 import { FAILED } from '../exit-code.js'
 import { jsonText } from '../json-text.js'
 import { ProgressBars } from '../progress-bars.js'
-import { onInterrupt, reading, writingOnLog, type Session } from '../session.js'
+import { endAtInterrupt, reading, writingOnLog, type Session } from '../session.js'
 import { textTable } from '../text-table.js'
 import type { Difference } from '../verify/compare-rows.js'
 import { sweep as sweepAway, type Swept } from '../verify/sweep.js'
@@ -49,7 +49,7 @@ export const verify = (): Command =>
     .addHelpText('after', NOTES)
     .action(async ({ sweep, format }: Options) => {
       requireSoundFiles()
-      onInterrupt(() => process.exit(FAILED))
+      endAtInterrupt('whether they agree is not known.')
       const found = await (sweep
         ? writingOnLog(session => verified(session, true))
         : reading(session => verified(session, false)))
