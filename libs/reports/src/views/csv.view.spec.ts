@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
+import { period } from '#libs/kernel'
+import { builtInRules } from '#libs/trajectory'
 import { day, member, registeredOn, reportOn } from '../../testing/members.js'
 import { csvOf, toCsv } from './csv.view.js'
 
@@ -32,6 +34,11 @@ test('one figure a row, each thing that it carries under its name: restriction, 
     dossiers_left_out: '0',
     definition: 'Persons of the cohort first registered with VDAB on or before 2024-02-05.',
     computed_by: 'traject 0.0.0+test',
+    from: '2022-03-01',
+    to: '2023-11-30',
+    as_of: '2024-02-05',
+    violations_until: '2024-02-01',
+    term: 'P2M',
   })
   expect(named).toContainEqual(
     expect.objectContaining({ figure: 'violations-referred', agency: '', reason: 'contract-refused', value: '0' }),
@@ -61,6 +68,18 @@ test('every figure says how many dossiers it lacks', () => {
   const lacking = parse(toCsv(reportOn([], { context: { quarantined: 2 } })), { columns: true }) as readonly object[]
   expect(lacking).toHaveLength(report.figures.length)
   for (const figure of lacking) expect(figure).toMatchObject({ dossiers_left_out: '2' })
+})
+
+test('every figure says by itself how it is asked again, a term that the dated rules give several of left to them', () => {
+  const registrationTerm = [
+    { on: day('2022-03-01'), value: period('P2M') },
+    { on: day('2023-01-01'), value: period('P60D') },
+  ]
+  const question = { from: day('2022-05-01'), to: day('2023-05-01'), violationsUntil: day('2024-01-01') }
+  const asked = reportOn([], { parameters: question, context: { rules: { ...builtInRules, registrationTerm } } })
+  const figures = parse(toCsv(asked), { columns: true }) as readonly object[]
+  for (const figure of figures)
+    expect(figure).toMatchObject({ from: '2022-05-01', to: '2023-05-01', violations_until: '2024-01-01', term: '' })
 })
 
 test('every figure of a question with other cut-offs says so', () => {

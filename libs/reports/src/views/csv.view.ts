@@ -35,10 +35,18 @@ const COLUMNS = [
   'dossiers_left_out',
   'definition',
   'computed_by',
+  'from',
+  'to',
+  'as_of',
+  'violations_until',
+  'term',
 ] as const
 
 /** Tidy: one figure a row, one variable a column; a whole is an empty restriction, what is not available an empty value. */
 export function toCsv(report: Report): string {
+  const { from, to, asOf, violationsUntil, term } = report.parameters
+  // A row is cited without the others: with these it is asked again. A term that is not there is left to the dated rules.
+  const asked = [from, to, asOf, violationsUntil, term]
   const record = ({ id, where, base, ...figure }: Figure) => [
     report.report,
     id,
@@ -59,6 +67,7 @@ export function toCsv(report: Report): string {
     report.dossiersLeftOut,
     figure.definition,
     report.computedBy,
+    ...asked,
   ]
   return csvOf([COLUMNS, ...report.figures.map(record)])
 }
