@@ -96,11 +96,16 @@ async function vaultCarried(settings: Settings, url: string, signal: AbortSignal
   return copied
 }
 
+/** Told to stop, it has not looked at all that earlier runs carried: what it counted is the least that is there. */
 const asText = ({ found, events, complete, vault }: Copied): string =>
   [
-    ...(vault ? [`${grouped(vault.entries)} persons are in the vault there, sealed as they were.`] : []),
+    ...(vault
+      ? [
+          `${vault.complete ? '' : 'At least '}${grouped(vault.entries)} persons are in the vault there, sealed as they were.`,
+        ]
+      : []),
     ...(found > 0 ? [`${grouped(found)} events were there before.`] : []),
     complete
       ? `All ${grouped(events)} events of the log are there, each as it was recorded.`
-      : `Stopped: ${grouped(events)} events are there. Run it again to go on.`,
+      : `Stopped: at least ${grouped(events)} events are there. Run it again to go on.`,
   ].join('\n')
