@@ -1,10 +1,10 @@
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { openSqliteEventStoreToRead } from '#libs/event-store'
 import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { importsFile } from '#libs/linkage'
 import { dataFolder, makeFolder, masterKeyOf, requireDataFolder, type DataFolder, type Settings } from '#libs/runtime'
-import { copyDatabase } from '#libs/sqlite'
+import { copyDatabase, syncFolder } from '#libs/sqlite'
 import { hasWithdrawn } from '../has-withdrawn.js'
 import { writingTo } from '../out-file.js'
 import { readBack, type ReadBack } from './read-back.js'
@@ -63,7 +63,7 @@ export async function backUp(
       throw error instanceof StoreDamaged ? inAnotherFolder(error, unfinished, from.path) : error
     })
     const files = [to.events, to.vault, to.imports, to.vaultKey].filter(path => existsSync(path))
-    writingTo(folder, () => renameSync(unfinished, folder))
+    writingTo(folder, () => nameForGood(unfinished, folder))
     return { folder, files: files.map(path => basename(path)), notIncluded, ...found }
   } catch (error) {
     // Whoever asked knows the folder by the name that it never got.
@@ -71,6 +71,13 @@ export async function backUp(
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
   }
+}
+
+/** Whoever hears that it is made may cut the power: its names are on the disk then, as its databases were before. */
+function nameForGood(unfinished: string, folder: string): void {
+  syncFolder(unfinished)
+  renameSync(unfinished, folder)
+  syncFolder(dirname(folder))
 }
 
 const inAnotherFolder = (error: Error, folder: string, another: string): Error =>
@@ -115,7 +122,6 @@ function copyKey(from: DataFolder, to: DataFolder): void {
     )
   }
   writingTo(to.vaultKey, () => {
-    copyFileSync(from.vaultKey, to.vaultKey)
-    chmodSync(to.vaultKey, 0o600)
+    writeFileSync(to.vaultKey, readFileSync(from.vaultKey), { mode: 0o600, flush: true })
   })
 }
