@@ -45,13 +45,16 @@ export const report = (): Command =>
       if (file !== undefined) requireWritable(file)
       const run = new RunReport(id, parameters, knownAt ? { knownAt } : {})
       const found = await reading(({ queries }) => queries.execute(run)).catch(inOptions)
-      const content = await rendered(found, format, file === undefined ? process.stdout.columns : undefined)
+      const content = await rendered(found, format, file === undefined ? widthOf(process.stdout) : undefined)
       if (file === undefined) process.stdout.write(content)
       else {
         writeOut(file, content)
         process.stderr.write(`written to ${file}\n`)
       }
     })
+
+/** Undefined for a pipe, and for a terminal that does not know how wide it is: that one says 0. */
+const widthOf = ({ columns }: Pick<NodeJS.WriteStream, 'columns'>): number | undefined => columns || undefined
 
 const rendered = (found: Report, format: OutputFormat, width?: number): Promise<Uint8Array> =>
   format === 'text'
