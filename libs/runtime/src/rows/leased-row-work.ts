@@ -63,7 +63,7 @@ export class LeasedRowWork extends RowWork {
     for (let looks = 1; ; looks++) {
       await pause(this.rows.lookMs ?? BETWEEN_QUESTIONS_MS)
       const outcome = await rebuilds.outcome(asked)
-      if (outcome === 'done') return
+      if (outcome === 'done') return this.requireThisVersion(projection)
       if (outcome) throw new RebuildFailed(outcome.failed)
       await this.tellProgress(projection, onProgress)
       const left = looks % LOOKS_FOR_A_SUCCESSOR === 0 ? await leases.acquire() : undefined
@@ -73,15 +73,27 @@ export class LeasedRowWork extends RowWork {
     }
   }
 
+  /** One that was left running builds what it knows, and of that nothing can be asked here. */
+  private async requireThisVersion(projection: string | undefined): Promise<void> {
+    for (const { name, version } of this.chosen(projection)) {
+      const live = await this.rows.readModels.checkpoint(name, 'live')
+      if (live && live.version !== version)
+        throw new RebuildFailed('it is of another version, and built its own. Stop it, and start one of this version')
+    }
+  }
+
+  private chosen(projection: string | undefined): LeasedRows['projections'] {
+    return this.rows.projections.filter(({ name }) => projection === undefined || name === projection)
+  }
+
   /** As far as the new rows have come that come last. */
   private async tellProgress(
     projection: string | undefined,
     onProgress: ((progress: Progress) => void) | undefined,
   ): Promise<void> {
     if (!onProgress) return
-    const { log, readModels, projections } = this.rows
-    const chosen = projections.filter(({ name }) => projection === undefined || name === projection)
-    const next = await Promise.all(chosen.map(({ name }) => readModels.checkpoint(name, 'next')))
+    const { log, readModels } = this.rows
+    const next = await Promise.all(this.chosen(projection).map(({ name }) => readModels.checkpoint(name, 'next')))
     const positions = next.flatMap(checkpoint => (checkpoint ? [checkpoint.position] : []))
     if (positions.length === 0) return
     onProgress({ position: positions.reduce((one, other) => (one < other ? one : other)), head: await log.head() })

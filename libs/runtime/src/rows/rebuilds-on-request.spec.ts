@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { OutcomeUnknown, StoreLocked, StoreUnavailable } from '#libs/kernel'
 import type { Notice } from '#libs/projection-runner'
 import { Leases } from '../../testing/leases.js'
-import { becomes, station, stopAll, told } from '../../testing/station.js'
+import { becomes, projections, station, stopAll, told } from '../../testing/station.js'
 import { rebuildOnRequest } from './rebuilds-on-request.js'
 
 afterEach(stopAll)
@@ -23,6 +23,14 @@ describe('rows that a projector carries are built anew', () => {
     expect(switched[1]).toHaveLength(3)
     await only.waitFor(await told(log, 2))
     expect(leases.given).toEqual([1n])
+  })
+
+  test('and where it is of another version, that nothing is gained by that is said', async () => {
+    const { log, projector, work } = station()
+    await told(log, 1)
+    const other = projections.map(projection => ({ ...projection, version: 'another' }))
+    await becomes(projector(undefined, { projections: other }), 'live')
+    await expect(work.rebuild()).rejects.toThrow(/it is of another version, and built its own\. Stop it/)
   })
 
   test('by it, once the rows are there that it builds meanwhile without being asked', async () => {
