@@ -2,16 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import type { DatabaseFile } from './database-file.js'
 import { asStoreFailure } from './failures.js'
-import {
-  EMPTY_LOG,
-  LOCK_LOST,
-  OUT_OF_PLACE,
-  type Answer,
-  type Call,
-  type Outcome,
-  type Request,
-  type Start,
-} from './messages.js'
+import { EMPTY_LOG, type Answer, type Call, type Outcome, type Request, type Start } from './messages.js'
 import { moduleBeside } from './module-beside.js'
 import { openForWriting } from './open.js'
 import { errorFrom, type Thrown } from './thrown.js'
@@ -33,7 +24,6 @@ interface Pending {
 }
 
 const MOST_PENDING = 20_000
-const TAKEN_AWAY = 'deleted, moved or replaced while it was in use'
 
 /**
  * Milliseconds that the first call of a turn waits for others of the same turn. Shorter makes more commits of fewer calls,
@@ -61,9 +51,7 @@ export class GroupCommitWriter {
     private readonly options: WriterOptions,
   ) {
     worker.on('message', (answer: Answer) => {
-      if (answer === OUT_OF_PLACE) this.breakDown(`it was ${TAKEN_AWAY}`)
-      else if (answer === LOCK_LOST)
-        this.breakDown(`writer.lock beside it was ${TAKEN_AWAY}, so that another process may write here`)
+      if (typeof answer === 'object' && 'lost' in answer) this.breakDown(answer.lost)
       else this.settle(answer as readonly Outcome[])
     })
     worker.on('error', error => this.breakDown(`its writer stopped (${String(error)})`))

@@ -8,16 +8,7 @@ import { Group } from './group.ts'
 import { inItsPlace } from './in-its-place.ts'
 import { lockFileIn } from './lock-file.ts'
 import { WalRoom } from './wal-room.ts'
-import {
-  EMPTY_LOG,
-  LOCK_LOST,
-  OUT_OF_PLACE,
-  type Answer,
-  type Call,
-  type Outcome,
-  type Request,
-  type Start,
-} from './messages.ts'
+import { EMPTY_LOG, type Answer, type Call, type Outcome, type Request, type Start } from './messages.ts'
 import type { MakeProcedures } from './procedures.ts'
 import { thrownFrom } from './thrown.ts'
 
@@ -75,6 +66,10 @@ function outcomesOf(calls: readonly Call[], group: Group, db: DatabaseSync): rea
   return calls.map(([name]) => (name === EMPTY_LOG ? ofTheLog : written.next().value!))
 }
 
+const TAKEN_AWAY = 'deleted, moved or replaced while it was in use'
+const FILE_GONE = `it was ${TAKEN_AWAY}`
+const LOCK_GONE = `writer.lock beside it was ${TAKEN_AWAY}, so that another process may write here`
+
 /** Whether the right to write is still that of this process. Where nobody needs it, nobody can lose it. */
 function lockHeldFor({ path }: Start['file']): () => boolean {
   const lock = lockFileIn(dirname(path))
@@ -98,9 +93,10 @@ async function serve({ file, procedures }: Start): Promise<void> {
   const room = file.synchronous === 'NORMAL' ? undefined : new WalRoom(file.path)
 
   const answerTo = (calls: readonly Call[]): Answer => {
-    if (!isLockHeld()) return isInItsPlace() ? LOCK_LOST : OUT_OF_PLACE
+    // Where the whole folder is gone, so is the lock: told is what matters more.
+    if (!isLockHeld()) return { lost: isInItsPlace() ? LOCK_GONE : FILE_GONE }
     const outcomes = outcomesOf(calls, group, db)
-    return isInItsPlace() ? outcomes : OUT_OF_PLACE
+    return isInItsPlace() ? outcomes : { lost: FILE_GONE }
   }
 
   port.on('message', (request: Request) => {

@@ -16,9 +16,8 @@ export const EMPTY_LOG = 'emptyLog'
 export type Request = readonly Call[] | null
 
 export type Outcome = { readonly result: unknown } | { readonly thrown: Thrown; readonly uncertain?: boolean }
-/** From the thread, in place of outcomes: what it wrote stands in a file that no longer has its name. */
-export const OUT_OF_PLACE = 'out of place'
-/** So too: nothing was written, since another process may have been given the right to write here. */
-export const LOCK_LOST = 'lock lost'
-/** From the thread: outcomes of a group, in the order of its calls. First of all, that it is ready. */
-export type Answer = 'ready' | { readonly failed: Thrown } | typeof OUT_OF_PLACE | typeof LOCK_LOST | readonly Outcome[]
+/**
+ * From the thread: outcomes of a group, in the order of its calls, or why it writes no more and answers for none of them.
+ * First of all, that it is ready.
+ */
+export type Answer = 'ready' | { readonly failed: Thrown } | { readonly lost: string } | readonly Outcome[]
