@@ -25,6 +25,7 @@ const LEFT: Readonly<Record<string, string>> = {
   'SupportStarted: support-already-running': 'two that overlap are one',
   'WrittenConditionImposed: condition-already-in-force': 'two that overlap are one',
   'PaymentReminderSent: fine-paid': 'nobody knew yet of the payment, or of its day',
+  'PaymentReminderSent: fine-annulled': 'nor of the annulment, and of an annulled fine nobody is reminded again',
   'FineDeclaredUncollectable: fine-paid': 'nor when the fine was given up',
   'FineDeclaredUncollectable: fine-annulled': 'nor of the annulment',
   'ViolationReferred: contract-missing': SETTLED,

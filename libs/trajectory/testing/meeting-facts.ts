@@ -9,6 +9,7 @@ import { fact } from './specification.js'
 const { ended, paid, registered, deregistered, reported, suspended, supported, conditioned, closed } = examples
 const { underContract, withFine, withViolation } = examples
 const file = { violationId: 'v-1' }
+const reminded = fact('PaymentReminderSent', { ...file, sentOn: '2023-09-10' })
 const givenUp = fact('FineDeclaredUncollectable', { ...file, declaredOn: '2023-09-10' })
 const signedAgain = fact('ContractSigned', { signedOn: '2023-11-02' })
 const endedAgain = fact('TrajectoryEnded', { endedOn: '2024-02-01', reason: 'attested' })
@@ -34,6 +35,7 @@ export const dossiers: readonly (readonly TrajectoryFact[])[] = [
   withFine,
   [...withFine, paid],
   [...withFine, givenUp],
+  [...withFine, reminded],
 ]
 
 /** Before and after each step of the examples: report, contract, due date, referral, decision, payment. */
