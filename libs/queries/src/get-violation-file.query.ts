@@ -26,7 +26,7 @@ export class GetViolationFileHandler implements IQueryHandler<GetViolationFile> 
   async execute({ dossier, violationId, asked }: GetViolationFile): Promise<ViolationFileSeen> {
     const { violations, ...seen } = await this.files.execute(new GetViolationFiles(dossier, asked))
     const violation = violations.find(it => it.violationId === violationId)
-    if (!violation) throw new RuleBroken('violation-unknown', notThere(asked), 'violation')
+    if (!violation) throw new RuleBroken('violation-unknown', notThere(asked), 'violationId')
     return { ...seen, violation }
   }
 }
