@@ -96,14 +96,12 @@ async function vaultCarried(settings: Settings, url: string, signal: AbortSignal
   return copied
 }
 
+const persons = ({ entries, complete }: VaultCopied): string => `${complete ? '' : 'At least '}${grouped(entries)}`
+
 /** Told to stop, it has not looked at all that earlier runs carried: what it counted is the least that is there. */
 const asText = ({ found, events, complete, vault }: Copied): string =>
   [
-    ...(vault
-      ? [
-          `${vault.complete ? '' : 'At least '}${grouped(vault.entries)} persons are in the vault there, sealed as they were.`,
-        ]
-      : []),
+    ...(vault ? [`${persons(vault)} persons are in the vault there, sealed as they were.`] : []),
     ...(found > 0 ? [`${grouped(found)} events were there before.`] : []),
     complete
       ? `All ${grouped(events)} events of the log are there, each as it was recorded.`
