@@ -46,7 +46,10 @@ export class CorrectionsController {
     return asked.answer(await this.commands.execute(command))
   }
 
-  /** Of an event that is not there, or is a correction itself, the command says so. */
+  /**
+   * Asked once the command is made, and with it the headers are judged, as in every write. Of an event that is not there, or
+   * is a correction itself, the command says so.
+   */
   private async requireCorrector(asked: WriteExchange, eventId: string): Promise<void> {
     const event = await this.queries.execute(new GetEvent(asked.dossier, eventId))
     if (event && !isCorrection(event)) requireCorrector(asked.role, event.type)

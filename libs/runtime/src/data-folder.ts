@@ -78,6 +78,7 @@ export function prepareDataFolder({ path }: DataFolder): void {
     try {
       const file = openSync(probe, 'wx', 0o600)
       try {
+        // On a disk with little room `writeSync` writes a part, and is content.
         writeFileSync(file, Buffer.alloc(ROOM))
         fsyncSync(file)
       } finally {
