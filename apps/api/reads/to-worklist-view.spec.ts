@@ -13,9 +13,10 @@ const row: StatusRow = {
   openViolations: [],
   unpaidFines: [],
 }
-const shown = (more: Partial<StatusRow>) =>
+const shown = (more: Partial<StatusRow>, quarantined: readonly string[] = []) =>
   worklistView({
     position: 7n,
+    quarantined: new Set(quarantined),
     items: [{ dossier: 'd-1', revision: 2n, position: 7n, status: 'suspended', row: { ...row, ...more } }],
   }).items[0]
 
@@ -32,5 +33,10 @@ describe('the worklist', () => {
     })
     expect(shown({ suspendedUntil: day('2023-05-31') })).toMatchObject({ suspendedUntil: '2023-05-31' })
     expect(shown({})).not.toHaveProperty('suspendedUntil')
+  })
+
+  test('marks a dossier for which it stands still, and no other', () => {
+    expect(shown({}, ['d-1'])).toHaveProperty('quarantined', true)
+    expect(shown({}, ['d-2'])).toHaveProperty('quarantined', false)
   })
 })

@@ -20,13 +20,17 @@ const employmentView = ({ on, employed, since }: NonNullable<StatusRow['employme
 /** In the rows what has no end lasts until the last of all days; outside it has no last day. */
 const lastDay = (day: CalendarDate): CalendarDate | null => (day === LAST_DAY ? null : day)
 
-function itemView({ dossier, revision, position, status, row }: WorklistItem): WorklistItemView {
+function itemView(
+  { dossier, revision, position, status, row }: WorklistItem,
+  quarantined: ReadonlySet<string>,
+): WorklistItemView {
   const { standing: _, employment, suspendedUntil, exemptUntil, ...rest } = row
   return {
     dossier,
     revision: String(revision),
     position: String(position),
     status,
+    quarantined: quarantined.has(dossier),
     ...rest,
     ...(suspendedUntil && { suspendedUntil: lastDay(suspendedUntil) }),
     ...(exemptUntil && { exemptUntil: lastDay(exemptUntil) }),
@@ -34,8 +38,8 @@ function itemView({ dossier, revision, position, status, row }: WorklistItem): W
   }
 }
 
-export const worklistView = ({ items, cursor, position }: Worklist): WorklistView => ({
+export const worklistView = ({ items, cursor, position, quarantined }: Worklist): WorklistView => ({
   position: String(position),
-  items: items.map(itemView),
+  items: items.map(item => itemView(item, quarantined)),
   ...(cursor !== undefined && { cursor }),
 })

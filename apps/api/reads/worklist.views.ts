@@ -18,6 +18,12 @@ export class WorklistItemView {
   @ApiProperty({ type: 'string' }) readonly revision!: string
   @ApiProperty({ type: 'string' }) readonly position!: string
   @ApiProperty({ type: 'string', enum: STATUSES, description: `Today. ${STATUS_MEANS}` }) readonly status!: string
+  @ApiProperty({
+    type: 'boolean',
+    description:
+      'Whether the list stands still for this dossier: an event of it could not be folded, as `GET /positions` tells.',
+  })
+  readonly quarantined!: boolean
   @ApiProperty({ type: 'string', enum: AGENCIES }) readonly agency!: string
   @ApiProperty({ type: 'string', enum: CATEGORIES }) readonly category!: string
   @ApiProperty(DAY) readonly reportedOn!: string

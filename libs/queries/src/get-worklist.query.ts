@@ -7,6 +7,8 @@ import { Present } from './present.js'
 export interface Worklist extends WorklistPage {
   /** The rows take the log into account up to here. */
   readonly position: bigint
+  /** Dossiers whose rows do not: each stands as it was before an event that could not be folded. */
+  readonly quarantined: ReadonlySet<string>
 }
 
 /** Dossiers in order of their due date. */
@@ -29,6 +31,9 @@ export class GetWorklistHandler implements IQueryHandler<GetWorklist> {
 
   async execute({ filter, asked }: GetWorklist): Promise<Worklist> {
     const { position } = await this.rows.checkpoint('current-status', asked)
-    return { ...(await this.readModels.worklist({ ...filter, today: this.present.today() })), position }
+    const page = await this.readModels.worklist({ ...filter, today: this.present.today() })
+    // Behind the page, so that a row that stood still when it was read is told to.
+    const entries = await this.readModels.quarantined('current-status', 'live')
+    return { ...page, position, quarantined: new Set(entries.map(({ dossier }) => dossier)) }
   }
 }

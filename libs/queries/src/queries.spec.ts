@@ -163,6 +163,15 @@ test('the worklist waits for what was just saved, and says how far it is', async
   expect(items).toMatchObject([{ dossier: dossier(1), status: 'overdue' }])
 })
 
+test('the worklist names the dossiers for which it stands still', async () => {
+  await append(log, dossier(1), newEvent(reported), newEvent({ type: 'MovedToTheMoon', data: {} }))
+  await append(log, dossier(2), newEvent(reported))
+  await runner.catchUp()
+  const { items, quarantined } = await asked.worklist.execute(new GetWorklist({ limit: 10 }))
+  expect(items.map(item => item.dossier)).toEqual([dossier(1), dossier(2)])
+  expect([...quarantined]).toEqual([dossier(1)])
+})
+
 test('rows that are being built are not read', async () => {
   await expect(asked.worklist.execute(new GetWorklist({ limit: 10 }))).rejects.toThrow(RowsNotReady)
   await new ProjectionRunner(log, readModels, keptProjections({ ...builtInRules, supportExcludesFine: [] })).catchUp()
