@@ -112,6 +112,7 @@ const agencies = (list: FigureList): ReportTable =>
       ...withShare('registered-in-time', 'In time'),
       ...withShare('registered-late', 'Late'),
       ...withShare('not-registered', 'Not registered'),
+      ...withShare('not-yet-due', 'Not yet due'),
       { header: 'Median days', figure: 'lead-time-median' },
       { header: 'Violations sent on', figure: 'violations-referred' },
     ],
