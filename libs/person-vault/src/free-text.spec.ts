@@ -6,8 +6,17 @@ describe('free text', () => {
     expect(isFreeText(text, 20)).toBe(true),
   )
 
-  test.each(['', '  \n', 'x'.repeat(21), '👪'.repeat(21), 'a\u0000b', 'a\u001b[31mb', '\ud83d', null, 7, ['text']])(
-    'is not %j',
-    value => expect(isFreeText(value, 20)).toBe(false),
-  )
+  test.each([
+    '',
+    '  \n',
+    '\u200b',
+    'x'.repeat(21),
+    '👪'.repeat(21),
+    'a\u0000b',
+    'a\u001b[31mb',
+    '\ud83d',
+    null,
+    7,
+    ['text'],
+  ])('is not %j', value => expect(isFreeText(value, 20)).toBe(false))
 })
