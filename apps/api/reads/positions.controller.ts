@@ -8,9 +8,9 @@ import { ROLES } from '#libs/trajectory'
 import { Roles } from '../identity/roles.decorator.js'
 
 const STATES = `\`live\`: follows the log. \`quarantined\`: so too, without the dossiers that could not be folded.
-\`catching-up\`: on its way there. \`dropped\`: cut off from a store, about to resume; or no projector has the lease
-to write the rows; \`reason\` says which. \`rebuilding\`: built anew. \`standby\`: another process carries the rows.
-\`stopped\`: nobody does; \`reason\` says why.`
+\`catching-up\`: on its way there, or \`reason\` says that the rows are of another version. \`dropped\`: cut off from a store,
+about to resume; or no projector has the lease to write the rows; \`reason\` says which. \`rebuilding\`: built anew.
+\`standby\`: another process carries the rows. \`stopped\`: nobody does; \`reason\` says why.`
 
 class QuarantinedView {
   @ApiProperty({ type: 'string', format: 'uuid' }) readonly dossier!: string

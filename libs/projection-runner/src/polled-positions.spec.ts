@@ -58,5 +58,10 @@ test('rows that an older version made are not read, and so are nowhere yet', asy
   expect(found.map(({ state, position, lag }) => [state, position, lag])).toEqual(
     newer.map(() => ['catching-up', 0n, head]),
   )
+  expect(found.map(({ reason }) => reason)).toEqual(
+    projections.map(({ version }) =>
+      expect.stringContaining(`The rows are of version ${version}, which is not read here`),
+    ),
+  )
   await expect(afterUpgrade.waitFor(head, 50)).rejects.toThrow(PositionNotReached)
 })

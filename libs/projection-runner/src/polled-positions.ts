@@ -1,6 +1,6 @@
 import type { EventStore } from '#libs/event-store'
 import type { Projection } from '#libs/projections'
-import type { ReadModels } from '#libs/read-models'
+import type { Checkpoint, ReadModels } from '#libs/read-models'
 import { positionsReport, servedUpTo } from './positions-report.js'
 import { Positions, WAIT_MS, type CarrierState, type PositionsReport } from './positions.js'
 import { SharedLook } from './shared-look.js'
@@ -9,6 +9,15 @@ const BEYOND: CarrierState = {
   state: 'stopped',
   reason: 'The rows are beyond the end of the log: it was restored. They are built anew when they are next carried on.',
 }
+
+/** Whoever carries them may be up to date with the log: to wait for it is to wait for ever. */
+const ofAnotherVersion = (version: string, checkpoint: Checkpoint | undefined): CarrierState | undefined =>
+  checkpoint && checkpoint.version !== version
+    ? {
+        state: 'catching-up',
+        reason: `The rows are of version ${checkpoint.version}, which is not read here: they are built anew by a projector of the same program.`,
+      }
+    : undefined
 
 /** Positions of rows that another process carries: what their checkpoints say. All who wait share one look. */
 export class PolledPositions extends Positions {
@@ -34,7 +43,10 @@ export class PolledPositions extends Positions {
       this.log,
       this.readModels,
       this.projections,
-      (_, lag, served) => carrier ?? (lag < 0n ? BEYOND : { state: served && lag === 0n ? 'live' : 'catching-up' }),
+      ({ version }, lag, checkpoint) =>
+        carrier ??
+        ofAnotherVersion(version, checkpoint) ??
+        (lag < 0n ? BEYOND : { state: checkpoint && lag === 0n ? 'live' : 'catching-up' }),
     )
   }
 

@@ -3,12 +3,9 @@ import type { Projection } from '#libs/projections'
 import type { Checkpoint, ReadModels } from '#libs/read-models'
 import type { CarrierState, PositionsReport } from './positions.js'
 
-const isServed = ({ version }: Projection, checkpoint: Checkpoint | undefined): checkpoint is Checkpoint =>
-  checkpoint?.version === version
-
 /** How far the rows are that queries read: rows of another version are not read, and so are nowhere yet. */
-export const servedUpTo = (projection: Projection, checkpoint: Checkpoint | undefined): bigint =>
-  isServed(projection, checkpoint) ? checkpoint.position : START
+export const servedUpTo = ({ version }: Projection, checkpoint: Checkpoint | undefined): bigint =>
+  checkpoint?.version === version ? checkpoint.position : START
 
 /** Positions as they are stored, and how the one who carries them says that it goes. */
 export async function positionsReport(
@@ -16,7 +13,7 @@ export async function positionsReport(
   readModels: ReadModels,
   projections: readonly Projection[],
   /** `lag` is below nothing where the rows are beyond the end of the log. */
-  stateOf: (projection: Projection, lag: bigint, served: boolean) => CarrierState,
+  stateOf: (projection: Projection, lag: bigint, checkpoint: Checkpoint | undefined) => CarrierState,
 ): Promise<PositionsReport> {
   const stored = await Promise.all(
     projections.map(async projection => ({
@@ -31,7 +28,7 @@ export async function positionsReport(
     const { name, version } = projection
     const position = servedUpTo(projection, checkpoint)
     const lag = head - position
-    const carrier = stateOf(projection, lag, isServed(projection, checkpoint))
+    const carrier = stateOf(projection, lag, checkpoint)
     const state = carrier.state === 'live' && quarantined.length > 0 ? 'quarantined' : carrier.state
     return { name, version, position, lag: lag > 0n ? lag : 0n, quarantined, ...carrier, state }
   })

@@ -2,8 +2,9 @@ import type { Quarantined } from '#libs/read-models'
 
 /**
  * `live`: follows the log. `quarantined`: so too, without the dossiers that could not be folded. `catching-up`: on its
- * way there. `dropped`: cut off from a store, and about to resume; or no process carries the rows for now; `reason` says
- * which. `rebuilding`: built anew. `standby`: another process carries the rows. `stopped`: nobody does; `reason` says why.
+ * way there, or `reason` says that the rows are of another version. `dropped`: cut off from a store, and about to resume;
+ * or no process carries the rows for now; `reason` says which. `rebuilding`: built anew. `standby`: another process
+ * carries the rows. `stopped`: nobody does; `reason` says why.
  */
 export const PROJECTION_STATES = [
   'live',
