@@ -128,6 +128,14 @@ describe('the contract', () => {
       securitySchemes: { actor: { in: 'header', name: 'X-Actor' }, role: { in: 'header', name: 'X-Role' } },
     })
   })
+  test('says which name of who asks is believed, in the words in which another is refused', async () => {
+    const { body } = await server.get('/dossiers', { headers: { 'x-actor': 'a'.repeat(65) } })
+    const [{ detail }] = body['errors'] as [{ readonly detail: string }]
+    expect(detail).toMatch(/at most 64 letters/)
+    expect(contract.components).toMatchObject({
+      securitySchemes: { actor: { description: `Who asks: ${detail.replace('must be ', '')}.` } },
+    })
+  })
   test('says in words which roles may use what somebody must identify for', () => {
     const told = operations.filter(({ security }) => security.length > 0)
     const silent = told.filter(it => !it.description.includes(`Roles: ${it['x-roles'].join(', ')}.`))

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
+import { AN_ACTOR } from '#libs/commands'
 import type { Identity } from '#libs/runtime'
 import { ROLES } from '#libs/trajectory'
 
@@ -17,7 +18,7 @@ const ROLE = { type: 'string' as const, enum: [...ROLES] }
 export const identityStated: Readonly<Record<Identity, IdentityStated>> = {
   local: {
     securitySchemes: {
-      actor: { type: 'apiKey', in: 'header', name: 'X-Actor', description: 'Who asks.' },
+      actor: { type: 'apiKey', in: 'header', name: 'X-Actor', description: `Who asks: ${AN_ACTOR}.` },
       role: { type: 'apiKey', in: 'header', name: 'X-Role', description: `One of ${ROLES.join(', ')}.` },
     },
     parameters: {},
