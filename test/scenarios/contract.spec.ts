@@ -136,6 +136,18 @@ describe('the contract', () => {
       securitySchemes: { actor: { description: `Who asks: ${detail.replace('must be ', '')}.` } },
     })
   })
+  test('says of a number and a day of birth what no pattern can: the check number, and that the day has come', () => {
+    const ssins = Object.entries(contract.components.schemas).filter(([name]) =>
+      /^(Dossier|Search|Ssin.*)Body$/.test(name),
+    )
+    const told = ssins.map(
+      ([, { properties = {} }]) => properties['ssin'] as unknown as { readonly description: string },
+    )
+    expect(told).toHaveLength(4)
+    expect(told.filter(({ description }) => !description.endsWith(' 11 digits with a valid check number.'))).toEqual([])
+    const { birthDate } = contract.components.schemas['PersonBody']!.properties!
+    expect((birthDate as unknown as { readonly description: string }).description).toContain('a day that has come')
+  })
   test('says in words which roles may use what somebody must identify for', () => {
     const told = operations.filter(({ security }) => security.length > 0)
     const silent = told.filter(it => !it.description.includes(`Roles: ${it['x-roles'].join(', ')}.`))

@@ -8,7 +8,8 @@ import { WriteBody } from './write-body.js'
 export class PersonBody {
   @IsName({ description: 'Family name.', optional: true, example: 'Vermeulen' }) readonly familyName?: string
   @IsName({ description: 'Given names.', optional: true, example: 'Lotte' }) readonly givenNames?: string
-  @IsBirthDate({ description: 'Birth date; month or day may be 00.', optional: true }) readonly birthDate?: string
+  @IsBirthDate({ description: 'Birth date, a day that has come; month or day may be 00.', optional: true })
+  readonly birthDate?: string
 }
 
 export class DossierBody extends WriteBody {

@@ -10,15 +10,18 @@ import {
 import { isTextId, isWord, TEXT_ID_PATTERN, WORD_PATTERN } from '#libs/trajectory'
 import { field, type FieldOptions } from './field.decorator.js'
 
+const AN_SSIN = '11 digits with a valid check number'
+
+/** No pattern knows of check numbers: the contract tells of them in words. */
 export const IsSsin = (options: FieldOptions) =>
   field(
     {
       rule: 'ssin',
-      detail: 'must be 11 digits with a valid check number',
+      detail: `must be ${AN_SSIN}`,
       schema: { type: 'string', pattern: '^\\d{11}$', example: '00600099536' },
       holds: value => isSsin(value),
     },
-    options,
+    { ...options, description: `${options.description} ${AN_SSIN}.` },
   )
 
 /** One of a closed list of the field's vocabulary. */
