@@ -118,6 +118,12 @@ describe('the contract', () => {
     )
     expect(open).toEqual(['HistoryLineView.data', 'HistoryLineView.correctedData'])
   })
+  test('says what there is to check beside what a problem is named after', () => {
+    const { FindingView, WorklistItemView } = contract.components.schemas
+    const told = [FindingView!.properties!['rule'], WorklistItemView!.properties!['toCheck']]
+    for (const { description } of told as unknown as readonly { readonly description: string }[])
+      expect(description).toContain('or `linkage-differs`: ')
+  })
   test('has every type of problem, with its meaning', () => {
     expect([...problemTypes.keys()].filter(name => !text().includes(`/problems/${name}\``))).toEqual([])
   })

@@ -7,6 +7,9 @@ const DAY = { type: 'string', format: 'date' } as const
 export const STATUS_MEANS =
   'The first of these that holds: `not-reported` by that day; `ended`; `registered` under a contract, before it or since; `suspended`; `reported`, without a contract; `exempt` from registering: on the due date, or until then on the day itself; `overdue`: the due date has passed; else `contract-signed`.'
 
+export const TO_CHECK_MEANS =
+  'Rule that a recorded fact no longer meets, as `GET /problems` explains it; or `linkage-differs`: a linkage says otherwise than the record, which is corrected, or the difference dismissed.'
+
 export class EmploymentView {
   @ApiProperty({ ...DAY, description: 'Day of the linkage.' }) readonly observedOn!: string
   @ApiProperty({ type: 'boolean' }) readonly employed!: boolean
@@ -20,7 +23,7 @@ export class OpenViolationView {
 }
 
 export class FindingView {
-  @ApiProperty({ type: 'string', description: 'Rule that a recorded fact no longer meets.' }) readonly rule!: string
+  @ApiProperty({ type: 'string', description: TO_CHECK_MEANS }) readonly rule!: string
   @ApiProperty({ type: 'string' }) readonly detail!: string
   @ApiProperty({ type: 'array', items: { type: 'string', format: 'uuid' }, description: 'The facts concerned.' })
   readonly eventIds!: readonly string[]

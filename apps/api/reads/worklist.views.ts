@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { AGENCIES, CATEGORIES, STATUSES } from '#libs/trajectory'
-import { EmploymentView, OpenViolationView, STATUS_MEANS } from './dossier.views.js'
+import { EmploymentView, OpenViolationView, STATUS_MEANS, TO_CHECK_MEANS } from './dossier.views.js'
 import { EURO } from './violation.views.js'
 
 const DAY = { type: 'string', format: 'date' } as const
@@ -44,7 +44,7 @@ export class WorklistItemView {
       'Last day of the exemption that ends last of those begun by the due date; null where one is in force on the due date, for it then counts whatever comes after. Absent without any, or without a due date.',
   })
   readonly exemptUntil?: string | null
-  @ApiProperty({ type: 'array', items: { type: 'string' }, description: 'Rules that a recorded fact no longer meets.' })
+  @ApiProperty({ type: 'array', items: { type: 'string' }, description: TO_CHECK_MEANS })
   readonly toCheck!: readonly string[]
   @ApiProperty({ type: [OpenViolationView] }) readonly openViolations!: readonly OpenViolationView[]
   @ApiProperty({
