@@ -28,6 +28,7 @@ interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> }
   readonly responses: Readonly<Record<string, Response>>
   readonly security: readonly object[]
+  readonly tags: readonly string[]
   readonly 'x-writes'?: boolean
   readonly 'x-roles': readonly [Asking['role'] & string, ...string[]]
 }
@@ -123,6 +124,10 @@ describe('the contract', () => {
     const told = [FindingView!.properties!['rule'], WorklistItemView!.properties!['toCheck']]
     for (const { description } of told as unknown as readonly { readonly description: string }[])
       expect(description).toContain('or `linkage-differs`: ')
+  })
+  test('lists what its operations are grouped by, each group once', () => {
+    const { tags } = contract as unknown as { readonly tags: readonly { readonly name: string }[] }
+    expect(tags.map(({ name }) => name)).toEqual([...new Set(operations.flatMap(it => it.tags))])
   })
   test('has every type of problem, with its meaning', () => {
     expect([...problemTypes.keys()].filter(name => !text().includes(`/problems/${name}\``))).toEqual([])

@@ -101,12 +101,16 @@ export function completeDocument(document: OpenAPIObject, identity: Identity): O
     responses: problemResponses(stated.headers),
     securitySchemes: stated.securitySchemes,
   }
+  const groups = new Set<string>()
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of ['get', 'post'] as const) {
       const operation = item[method]
-      if (operation) completeOperation(path, method, operation, stated)
+      if (!operation) continue
+      completeOperation(path, method, operation, stated)
+      for (const tag of operation.tags ?? []) groups.add(tag)
     }
   }
+  document.tags = [...groups].map(name => ({ name }))
   closeBodies(document.components)
   withoutNullable(document)
   return document
