@@ -59,8 +59,34 @@ const leftOnRecord = (counting: readonly RecordedFact[]): readonly string[] => {
   })
 }
 
-test('of a fact that is left by a correction and would now be refused, something is to check, or nothing hangs on it', () => {
-  const histories = dossiers.flatMap(dossier => [dossier, ...facts.map(asked => [...dossier, asked])])
-  const left = histories.flatMap(corrected).flatMap(leftOnRecord)
-  expect([...new Set(left)].toSorted()).toEqual(Object.keys(LEFT).toSorted())
-})
+const histories = dossiers.flatMap(dossier => [dossier, ...facts.map(asked => [...dossier, asked])])
+const counted = histories.flatMap(corrected)
+const seen = (found: readonly string[]): readonly string[] => [...new Set(found)].toSorted()
+
+test('of a fact that is left by a correction and would now be refused, something is to check, or nothing hangs on it', () =>
+  expect(seen(counted.flatMap(leftOnRecord))).toEqual(Object.keys(LEFT).toSorted()))
+
+/** Whoever asks for what is on record asks for nothing new. What is refused all the same stands here, with the reason. */
+const OF_ANOTHER = 'another of that day stands before it and says otherwise'
+const OF_NO_FINE = 'its fine was withdrawn: asked again, it would be of the one that is imposed since'
+
+const REFUSED_AGAIN: Readonly<Record<string, string>> = {
+  'EmploymentObserved: employment-observed-otherwise': OF_ANOTHER,
+  'VdabRegistered: already-registered': OF_ANOTHER,
+  'PaymentReminderSent: fine-missing': OF_NO_FINE,
+  'FinePaid: fine-missing': OF_NO_FINE,
+  'FineDeclaredUncollectable: fine-missing': OF_NO_FINE,
+  'FineAnnulled: fine-missing': OF_NO_FINE,
+  'FineImposed: violation-already-decided': 'it was annulled: what is a violation still is sent on anew (glossary)',
+}
+
+const refusedAgain = (counting: readonly RecordedFact[]): readonly string[] => {
+  const trajectory = trajectoryFrom(counting)
+  return counting.flatMap(fact => {
+    const refusal = refusalOf(trajectory, fact)
+    return refusal ? [`${fact.type}: ${refusal}`] : []
+  })
+}
+
+test('what counts after a correction is already so when it is asked again, whatever order the correction left it in', () =>
+  expect(seen(counted.flatMap(refusedAgain))).toEqual(Object.keys(REFUSED_AGAIN).toSorted()))

@@ -13,9 +13,9 @@ export const changeCategory =
     const { changedOn, category } = change
     requireDossier(trajectory)
     requireTakenEffect({ changedOn }, today)
-    requireReportedBy(trajectory, { changedOn })
     const inForce = latestOn(trajectory.categories, changedOn)
     if (inForce?.on === changedOn && inForce.category === category) return []
+    requireReportedBy(trajectory, { changedOn })
 
     return [{ type: 'CategoryChanged', data: change }]
   }

@@ -21,8 +21,8 @@ export const closeViolation =
     requireDossier(trajectory)
     requireTakenEffect({ closedOn }, today)
     const violation = requireViolation(trajectory, violationId)
-    requireReferredBy(violation, { closedOn })
     if (violation.closure?.on === closedOn && violation.closure.outcome === outcome) return []
+    requireReferredBy(violation, { closedOn })
     requireUndecided(violation)
     requireProcedureBefore(violation, { closedOn })
 

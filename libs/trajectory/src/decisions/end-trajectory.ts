@@ -11,9 +11,9 @@ export const endTrajectory =
     const { endedOn, reason } = end
     requireDossier(trajectory)
     requireTakenEffect({ endedOn }, today)
+    if (trajectory.endings.some(it => it.on === endedOn && it.reason === reason)) return []
     requireReportedBy(trajectory, { endedOn })
     const former = endingOfSameContract(trajectory, endedOn)
-    if (former?.on === endedOn && former.reason === reason) return []
     if (former?.on === endedOn) {
       const detail = `The trajectory ended on ${endedOn} for another reason, ${former.reason}.`
       throw new RuleBroken('already-ended', detail, 'reason')

@@ -17,8 +17,8 @@ export const holdHearing =
     requireDossier(trajectory)
     requireTakenEffect({ heldOn }, today)
     const violation = requireViolation(trajectory, violationId)
-    requireReferredBy(violation, { heldOn })
     if (happenedOn(violation.hearings, heldOn)) return []
+    requireReferredBy(violation, { heldOn })
     requireUndecidedBefore(violation, { heldOn })
 
     return [{ type: 'HearingHeld', data: hearing }]

@@ -17,8 +17,8 @@ export const sendNoticeOfDefault =
     requireDossier(trajectory)
     requireTakenEffect({ sentOn }, today)
     const violation = requireViolation(trajectory, violationId)
-    requireReferredBy(violation, { sentOn })
     if (happenedOn(violation.notices, sentOn)) return []
+    requireReferredBy(violation, { sentOn })
     requireUndecidedBefore(violation, { sentOn })
 
     return [{ type: 'NoticeOfDefaultSent', data: notice }]

@@ -15,8 +15,8 @@ export const signContract =
     const { signedOn } = contract
     requireDossier(trajectory)
     requireTakenEffect({ signedOn }, today)
-    requireReportedBy(trajectory, { signedOn })
     if (happenedOn(trajectory.contracts, signedOn)) return []
+    requireReportedBy(trajectory, { signedOn })
 
     const former = trajectory.contracts.findLast(({ on }) => on < signedOn)
     const next = trajectory.contracts.find(({ on }) => on > signedOn)

@@ -17,8 +17,8 @@ export const submitDefence =
     requireDossier(trajectory)
     requireTakenEffect({ submittedOn }, today)
     const violation = requireViolation(trajectory, violationId)
-    requireReferredBy(violation, { submittedOn })
     if (happenedOn(violation.defences, submittedOn)) return []
+    requireReferredBy(violation, { submittedOn })
     requireUndecidedBefore(violation, { submittedOn })
 
     return [{ type: 'DefenceSubmitted', data: defence }]

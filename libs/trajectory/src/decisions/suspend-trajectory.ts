@@ -15,8 +15,8 @@ export const suspendTrajectory =
     requireDossier(trajectory)
     requireTakenEffect({ suspendedOn }, today)
     requireInOrder({ suspendedOn, until })
-    requireReportedBy(trajectory, { suspendedOn })
     if (isOnRecord(trajectory, suspension)) return []
+    requireReportedBy(trajectory, { suspendedOn })
     const end = endingOn(trajectory, suspendedOn)
     if (end) {
       const detail = `The trajectory ended on ${end.on}, and what has ended is not suspended.`
