@@ -1,5 +1,4 @@
 import type { CalendarDate, Euro } from '#libs/kernel'
-import { LONGEST_TEXT } from '#libs/person-vault'
 import {
   AGENCIES,
   CATEGORIES,
@@ -81,10 +80,10 @@ export class CorrectionBody {
     example: { signedOn: '2023-03-15' },
   })
   readonly data!: FactPatch
-  @IsFreeText(LONGEST_TEXT, { description: WHY }) readonly reason!: string
+  @IsFreeText({ description: WHY }) readonly reason!: string
 }
 
 export class WithdrawalBody {
   @IsId({ description: 'Id of the event that should never have been recorded.' }) readonly eventId!: string
-  @IsFreeText(LONGEST_TEXT, { description: WHY }) readonly reason!: string
+  @IsFreeText({ description: WHY }) readonly reason!: string
 }

@@ -1,9 +1,8 @@
-import { LONGEST_TEXT } from '#libs/person-vault'
 import { IsFreeText } from '../validation/fields.js'
 
 /** What every write may say beside its facts. */
 export class WriteBody {
-  @IsFreeText(LONGEST_TEXT, {
+  @IsFreeText({
     description: 'Why this is recorded, in free text. Kept sealed in the person vault, shown in the history.',
     optional: true,
   })
@@ -12,7 +11,7 @@ export class WriteBody {
 
 /** Where `reason` is a word of the law, the free text has another name. */
 export class ExplainedBody {
-  @IsFreeText(LONGEST_TEXT, {
+  @IsFreeText({
     description: 'Why this is recorded, in free text. Kept sealed in the person vault, shown in the history.',
     optional: true,
   })

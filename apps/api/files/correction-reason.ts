@@ -14,7 +14,7 @@ export function correctionReasonIn({ headers }: FastifyRequest): string | undefi
   const header = headers['x-correction-reason']
   if (header === undefined) return undefined
   const text = typeof header === 'string' ? decoded(header)?.trim() : undefined
-  if (isFreeText(text, LONGEST_TEXT)) return text
+  if (isFreeText(text)) return text
   throw invalid('X-Correction-Reason', 'text', `must be percent-encoded text of 1 to ${LONGEST_TEXT} characters`)
 }
 

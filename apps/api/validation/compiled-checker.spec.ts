@@ -8,7 +8,7 @@ import { IsPart } from './part.decorator.js'
 
 class Inner {
   @IsCalendarDay({ description: '', optional: true }) day?: string
-  @IsFreeText(10, { description: '' }) text!: string
+  @IsFreeText({ description: '' }) text!: string
 }
 
 class Outer {

@@ -5,6 +5,7 @@ import {
   isName,
   isSsin,
   LONGEST_NAME,
+  LONGEST_TEXT,
   NAME_PATTERN,
 } from '#libs/person-vault'
 import { isTextId, isWord, TEXT_ID_PATTERN, WORD_PATTERN } from '#libs/trajectory'
@@ -60,19 +61,19 @@ export const IsId = (options: FieldOptions) =>
     options,
   )
 
-export const IsFreeText = (longest: number, options: FieldOptions) =>
+export const IsFreeText = (options: FieldOptions) =>
   field(
     {
       rule: 'text',
-      detail: `must be text of 1 to ${longest} characters, not all of them blank, and no control characters`,
+      detail: `must be text of 1 to ${LONGEST_TEXT} characters, not all of them blank, and no control characters`,
       schema: {
         type: 'string',
         minLength: 1,
-        maxLength: longest,
+        maxLength: LONGEST_TEXT,
         pattern: FREE_TEXT_PATTERN.source,
         example: 'Told at the counter.',
       },
-      holds: value => isFreeText(value, longest),
+      holds: isFreeText,
     },
     options,
   )

@@ -71,6 +71,5 @@ function requireReason({ correct, reason }: LinkOptions): void {
   if (correct && !reason?.trim()) throw new UsageError('Say why the record is corrected: --correct --reason "...".')
   if (!correct && reason !== undefined)
     throw new UsageError('--reason says why the record is corrected: give --correct too.')
-  if (correct && !isFreeText(reason, LONGEST_TEXT))
-    throw new UsageError(`--reason must be text of 1 to ${LONGEST_TEXT} characters.`)
+  if (correct && !isFreeText(reason)) throw new UsageError(`--reason must be text of 1 to ${LONGEST_TEXT} characters.`)
 }

@@ -8,5 +8,5 @@ export const LONGEST_TEXT = 2000
 export const FREE_TEXT_PATTERN = textWithout(String.raw`\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f`)
 
 /** Half a character is refused too, which no store would give back as it came. */
-export const isFreeText = (value: unknown, longest: number): value is string =>
-  typeof value === 'string' && hasAtMost(longest, value) && FREE_TEXT_PATTERN.test(value) && value.isWellFormed()
+export const isFreeText = (value: unknown): value is string =>
+  typeof value === 'string' && hasAtMost(LONGEST_TEXT, value) && FREE_TEXT_PATTERN.test(value) && value.isWellFormed()
