@@ -6,7 +6,7 @@ import type { VdabReport } from '#libs/trajectory'
 import type { Importer, Problem } from '../facts/index.js'
 import { refusalFrom, type QueuedRow, type Job, type Judge, type Judged, type RowVerdict } from '../jobs/index.js'
 import type { FileRow } from '../reading/index.js'
-import { linkageRowFrom, personIn, type LinkageRow } from './linkage-row.js'
+import { personIn, reportIn } from './linkage-row.js'
 import { CONFLICT, correctedTo, linkedTo, UNKNOWN } from './linkage-verdicts.js'
 import type { FileSoFar } from './file-so-far.js'
 
@@ -26,7 +26,7 @@ export interface LinkageParameters {
 
 /** A row of the linkage file, and what it says or what is wrong with it. */
 export interface QueuedLinkageRow extends QueuedRow {
-  readonly said: LinkageRow | Problem
+  readonly said: VdabReport | Problem
   /** Undefined of whom nobody reported. */
   readonly dossier: string | undefined
   readonly isFirstAboutPerson: boolean
@@ -54,11 +54,11 @@ export class LinkageJudge implements Judge<QueuedLinkageRow> {
   }
 
   async judge({ line, said, dossier, isFirstAboutPerson }: QueuedLinkageRow): Promise<Judged> {
-    if (!('report' in said)) return { verdict: { line, verdict: 'invalid', ...said } }
+    if ('rule' in said) return { verdict: { line, verdict: 'invalid', ...said } }
     if (!isFirstAboutPerson) return { verdict: { line, ...CONFLICT } }
     if (dossier === undefined) return { verdict: { line, ...UNKNOWN }, toSettle: true }
     try {
-      const { position, ...found } = await this.linked(line, dossier, said.report)
+      const { position, ...found } = await this.linked(line, dossier, said)
       if (position === undefined) return { verdict: { line, ...found }, toSettle: true }
       return { verdict: { line, ...found, ...(!this.services.dryRun && { position }) } }
     } catch (error) {
@@ -71,9 +71,9 @@ export class LinkageJudge implements Judge<QueuedLinkageRow> {
 
   /** No two rows that are judged are about the same person: none waits for another. */
   private queued(row: FileRow, person: string | undefined, dossier: string | undefined): QueuedLinkageRow {
-    const said = linkageRowFrom(row, this.asked.observedOn)
+    const said = reportIn(row, this.asked.observedOn)
     const isFirstAboutPerson = person === undefined || this.fileSoFar.isFirstAbout(person)
-    if (dossier !== undefined && isFirstAboutPerson && 'report' in said && said.report.employed !== undefined)
+    if (dossier !== undefined && isFirstAboutPerson && !('rule' in said) && said.employed !== undefined)
       this.fileSoFar.employment = true
     return { line: row.line, text: row.text, keys: [], said, dossier, isFirstAboutPerson }
   }

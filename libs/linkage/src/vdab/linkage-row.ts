@@ -9,12 +9,6 @@ export const LINKAGE_COLUMNS: Columns = {
   optional: ['deregistered_on', 'origin', 'employed_since'],
 }
 
-/** What a row says of a person. */
-export interface LinkageRow {
-  readonly ssin: Ssin
-  readonly report: VdabReport
-}
-
 const DAYS = ['registered_on', 'deregistered_on', 'employed_since'] as const
 type Cells = FileRow['cells']
 
@@ -24,12 +18,13 @@ export function personIn({ cells }: Pick<FileRow, 'cells'>): Ssin | undefined {
   return isSsin(ssin) ? ssin : undefined
 }
 
-export function linkageRowFrom({ cells, ragged }: FileRow, observedOn: CalendarDate): LinkageRow | Problem {
+/** What a row says of the person whom it is about. */
+export function reportIn({ cells, ragged }: FileRow, observedOn: CalendarDate): VdabReport | Problem {
   if (ragged !== undefined) return { rule: 'row-length', detail: ragged }
   if (!cells.has('ssin')) return { rule: 'required', detail: 'ssin is missing.' }
-  const ssin = personIn({ cells })
-  if (!ssin) return { rule: 'ssin', detail: 'ssin must have 11 digits, with a birth date and a check number.' }
-  return problemIn(cells, observedOn) ?? { ssin, report: { observedOn, ...saidIn(cells) } }
+  if (!personIn({ cells }))
+    return { rule: 'ssin', detail: 'ssin must have 11 digits, with a birth date and a check number.' }
+  return problemIn(cells, observedOn) ?? { observedOn, ...saidIn(cells) }
 }
 
 /** A linkage cannot know of days after the one on which it was observed. */
