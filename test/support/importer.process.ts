@@ -24,7 +24,6 @@ const fixture = {
   commands,
   importer: { actor: 'test', role: 'operator' as const },
   today: () => clock.today(),
-  now: () => clock.now(),
   warn: (message: string) => process.stderr.write(`${message}\n`),
 }
 const request = {

@@ -37,7 +37,6 @@ export function runFileJob(
     commands,
     importer: { actor, role },
     today: () => clock.today(),
-    now: () => clock.now(),
     warn,
   }
   const request = { file: folder.upload(id), report: folder.report(id), reportMode: OWNER_ONLY, ...following }

@@ -50,7 +50,6 @@ async function takingIn(signal: AbortSignal, onProgress: () => void): Promise<vo
     commands: app.get(CommandBus),
     importer: { actor: 'kbi', role: 'operator' as const },
     today: () => calendarDate('2024-06-01'),
-    now: () => new Date('2024-06-01T10:00:00Z'),
     warn: () => undefined,
   }
   const pace = { underWay: 4, batch: 1 }

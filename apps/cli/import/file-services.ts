@@ -19,7 +19,6 @@ function servicesOf({ app, commands }: Session, jobs: JobStores, actor: string) 
     log: app.get(EventStore),
     importer: { actor, role: 'operator' as const },
     today: () => clock.today(),
-    now: () => clock.now(),
     warn: (message: string) => logger.warn(message),
   }
 }

@@ -16,7 +16,6 @@ export async function servicesInMemory(importer: ImportServices['importer']) {
     commands: traject.commands,
     importer,
     today: () => calendarDate('2024-06-01'),
-    now: () => new Date('2024-06-01T10:00:00Z'),
     warn: () => undefined,
     log,
     vault,

@@ -17,7 +17,6 @@ export interface Job extends Task {
   readonly day: CalendarDate
   /** Where the log ended at its start: what stands behind, and has the key of one of its rows, is its own. */
   readonly head: bigint
-  readonly startedAt: string
 }
 
 /** How far a job has come, all of it durable. */

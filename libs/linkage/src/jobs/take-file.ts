@@ -37,7 +37,6 @@ export interface FileServices {
   readonly log: Pick<EventStore, 'head' | 'last' | 'read'>
   readonly store: JobStore
   readonly today: () => CalendarDate
-  readonly now: () => Date
   /** What an operator should know of. */
   readonly warn: (message: string) => void
 }
@@ -98,19 +97,18 @@ async function forgetOtherLog({ store, log, warn }: FileServices): Promise<void>
 
 /** What was stopped, or something new. */
 async function jobFor(
-  { store, log, ...services }: FileServices,
+  { store, log, today }: FileServices,
   { file, report, anew }: FileRequest,
   { kind, asked }: Pick<FileKind<QueuedRow>, 'kind' | 'asked'>,
 ): Promise<KnownJob> {
   const rows = file === '-' ? file : resolve(file)
   const source = asked === undefined ? rows : `${rows} (${asked})`
   const task: Task = { kind, source, report: resolve(report) }
-  const day = services.today()
+  const day = today()
   const stopped = anew ? undefined : store.unfinished(task)
   if (stopped && (stopped.job.day === day || hasVerdicts(stopped, store))) return stopped
   await requireReportable(report)
-  const [head, startedAt] = [await log.head(), services.now().toISOString()]
-  const job: Job = { ...task, id: randomUUID(), day, head, startedAt }
+  const job: Job = { ...task, id: randomUUID(), day, head: await log.head() }
   await store.begin(job)
   return { job, progress: NOTHING_DONE }
 }

@@ -7,7 +7,6 @@ export interface JobArgs {
   readonly report: string
   readonly day: string
   readonly head: string
-  readonly startedAt: string
 }
 
 /** Numbers as text: they may be longer than SQLite is read with. */
@@ -39,9 +38,10 @@ export interface AdvanceArgs {
 
 /** A job and its rows move on together: what is in the index was done by the progress beside it. */
 export const procedures: MakeProcedures = db => {
+  // When it was begun is for whoever looks into the file: no run asks for it.
   const addJob = db.prepare(
     `INSERT INTO job (id, kind, source, report, day, head, started_at, state, rows, line, digest, report_bytes, counts)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 'unfinished', 0, 0, '', 0, '{}')`,
+     VALUES (?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'unfinished', 0, 0, '', 0, '{}')`,
   )
   const giveUp = db.prepare(
     `UPDATE job SET state = 'given-up' WHERE kind = ? AND source = ? AND report = ? AND state = 'unfinished'`,
@@ -66,9 +66,9 @@ export const procedures: MakeProcedures = db => {
   )
 
   return {
-    begin: ({ id, kind, source, report, day, head, startedAt }: JobArgs): null => {
+    begin: ({ id, kind, source, report, day, head }: JobArgs): null => {
       giveUp.run(kind, source, report)
-      addJob.run(id, kind, source, report, day, head, startedAt)
+      addJob.run(id, kind, source, report, day, head)
       return null
     },
 

@@ -13,7 +13,6 @@ const jobOf = (id: string, report = 'facts.report.csv'): Job => ({
   report,
   day: calendarDate('2024-06-01'),
   head: 0n,
-  startedAt: '2024-06-01T10:00:00.000Z',
 })
 const verdictOf = (line: number) => ({ verdict: { line, verdict: 'refused' } })
 

@@ -23,7 +23,6 @@ interface JobRecord {
   readonly report: string
   readonly day: string
   readonly head: string
-  readonly started_at: string
   readonly rows: number
   readonly line: number
   readonly digest: string
@@ -157,10 +156,10 @@ const logIdentityArgs = (identity: LogIdentity | undefined): LogIdentityArgs | u
 
 function known(found: unknown): KnownJob | undefined {
   if (!found) return undefined
-  const { day, head, started_at: startedAt, report_bytes: reportBytes, ...record } = found as JobRecord
+  const { day, head, report_bytes: reportBytes, ...record } = found as JobRecord
   const { id, kind, source, report, rows, line, digest } = record
   return {
-    job: { id, kind, source, report, day: calendarDate(day), head: BigInt(head), startedAt },
+    job: { id, kind, source, report, day: calendarDate(day), head: BigInt(head) },
     progress: { rows, line, digest, reportBytes, counts: JSON.parse(record.counts) as Counts },
   }
 }
