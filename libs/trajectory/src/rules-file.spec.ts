@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import { builtInRules, ruleOn } from './dated-rules.js'
-import { rulesFromJson, RulesFileInvalid } from './rules-file.js'
+import { rulesFromJson, RulesFileInvalid, type RulesFileProblem } from './rules-file.js'
 import { day } from '../testing/specification.js'
 
 const read = (json: unknown) => rulesFromJson(JSON.stringify(json))
-const problemsOf = (text: string): readonly { path: string; rule: string }[] => {
+const problemsOf = (text: string): readonly RulesFileProblem[] => {
   try {
     rulesFromJson(text)
     return []
   } catch (error) {
-    if (error instanceof RulesFileInvalid) return error.problems.map(({ path, rule }) => ({ path, rule }))
+    if (error instanceof RulesFileInvalid) return error.problems
     throw error
   }
 }
@@ -47,68 +47,89 @@ describe('the rules file', () => {
 
   const first = { on: '2022-03-01', value: 'P2M' }
   const wrong: readonly [string, unknown, string, string][] = [
-    ['a list that is not known', { term: [first] }, 'term', 'unknown-rule'],
-    ['a value that is no list', { registrationTerm: 'P2M' }, 'registrationTerm', 'list'],
-    ['an empty list', { registrationTerm: [] }, 'registrationTerm', 'list'],
-    ['a field too many', { registrationTerm: [{ ...first, to: 'x' }] }, 'registrationTerm[0]', 'entry'],
+    ['a list that is not known', { term: [first] }, 'term', 'is not the name of a dated rule'],
+    [
+      'a value that is no list',
+      { registrationTerm: 'P2M' },
+      'registrationTerm',
+      'is not a list with at least one value',
+    ],
+    ['an empty list', { registrationTerm: [] }, 'registrationTerm', 'is not a list with at least one value'],
+    [
+      'a field too many',
+      { registrationTerm: [{ ...first, to: 'x' }] },
+      'registrationTerm[0]',
+      'is not { "on": date, "value": ... }',
+    ],
     [
       'a period in words',
       { registrationTerm: [{ ...first, value: '2 months' }] },
       'registrationTerm[0].value',
-      'period',
+      'is not a period such as "P2M"',
     ],
     ...['P0D', 'P0M', 'P9999Y', 'P10Y', 'P9999D'].map((value): (typeof wrong)[number] => [
       `the impossible term ${value}`,
       { registrationTerm: [{ ...first, value }] },
       'registrationTerm[0].value',
-      'term-out-of-bounds',
+      'is not at least a day and less than 10 years',
     ]),
     [
       'a day that does not exist',
       { registrationTerm: [{ ...first, on: '2022-02-30' }] },
       'registrationTerm[0].on',
-      'calendar-day',
+      'is not a calendar date',
     ],
     [
       'a first value later than the duty',
       { registrationTerm: [{ ...first, on: '2022-03-02' }] },
       'registrationTerm[0].on',
-      'begins-late',
+      'is later than 2022-03-01',
     ],
-    ['days that do not go up', { registrationTerm: [first, first] }, 'registrationTerm[1].on', 'order'],
-    ['a term for a truth', { registrationDuty: [{ ...first }] }, 'registrationDuty[0].value', 'true-or-false'],
+    [
+      'days that do not go up',
+      { registrationTerm: [first, first] },
+      'registrationTerm[1].on',
+      'is not later than the date before it',
+    ],
+    ['a term for a truth', { registrationDuty: [{ ...first }] }, 'registrationDuty[0].value', 'is not true or false'],
     [
       'text for a truth',
       { supportExcludesFine: [{ on: '2022-03-01', value: 'no' }] },
       'supportExcludesFine[0].value',
-      'true-or-false',
+      'is not true or false',
     ],
-    ['one bound', { fineBounds: [{ on: '2022-03-01', value: { lowest: '1.00' } }] }, 'fineBounds[0].value', 'bounds'],
+    [
+      'one bound',
+      { fineBounds: [{ on: '2022-03-01', value: { lowest: '1.00' } }] },
+      'fineBounds[0].value',
+      'is not { "lowest", "highest" }',
+    ],
     [
       'a bound that is no amount',
       { fineBounds: [{ on: '2022-03-01', value: { lowest: 50, highest: '1.00' } }] },
       'fineBounds[0].value.lowest',
-      'euro-amount',
+      'is not an amount such as "50.00"',
     ],
     [
       'an upper bound that is no amount',
       { fineBounds: [{ on: '2022-03-01', value: { lowest: '1.00', highest: '5,000' } }] },
       'fineBounds[0].value.highest',
-      'euro-amount',
+      'is not an amount such as "5000.00"',
     ],
     [
       'bounds the wrong way round',
       { fineBounds: [{ on: '2022-03-01', value: { lowest: '2.00', highest: '1.00' } }] },
       'fineBounds[0].value',
-      'bounds',
+      'has its lowest above its highest',
     ],
   ]
-  test.each(wrong)('is refused for %s, naming where', (_, json, path, rule) => {
-    expect(problemsOf(JSON.stringify(json))).toEqual([{ path, rule }])
+  test.each(wrong)('is refused for %s, naming where', (_, json, path, detail) => {
+    expect(problemsOf(JSON.stringify(json))).toEqual([{ path, detail }])
   })
   test('is refused when it is not JSON, or not an object', () => {
-    expect(problemsOf('{')).toEqual([{ path: '(file)', rule: 'json' }])
-    for (const text of ['[]', 'null', '"P2M"']) expect(problemsOf(text)).toEqual([{ path: '(file)', rule: 'object' }])
+    expect(problemsOf('{')).toEqual([{ path: '(file)', detail: expect.stringMatching(/^is not JSON \(/) }])
+    for (const text of ['[]', 'null', '"P2M"'])
+      expect(problemsOf(text)).toEqual([{ path: '(file)', detail: 'is not a JSON object' }])
   })
   test('is refused with every problem at once, also of one value', () => {
     expect(problemsOf(JSON.stringify({ term: [], registrationTerm: [] }))).toHaveLength(2)

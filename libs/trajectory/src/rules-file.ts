@@ -5,7 +5,6 @@ import { isTermWithinBounds, TERM_BOUNDS } from './registration-term.js'
 export interface RulesFileProblem {
   /** Where it stands in the file, as `fineBounds[1].value.lowest`. */
   readonly path: string
-  readonly rule: string
   readonly detail: string
 }
 
@@ -41,7 +40,7 @@ export function rulesFromJson(text: string): DatedRules {
   const lists = parse(text)
   const problems = Object.entries(lists).flatMap(([name, list]) => {
     const check = Object.entries(valueChecks).find(([known]) => known === name)?.[1]
-    return check ? checkList(list, name, check) : problem(name, 'unknown-rule', 'is not the name of a dated rule')
+    return check ? checkList(list, name, check) : problem(name, 'is not the name of a dated rule')
   })
   if (problems.length > 0) throw new RulesFileInvalid(problems)
   return { ...builtInRules, ...lists }
@@ -52,44 +51,44 @@ function parse(text: string): object {
     const json: unknown = JSON.parse(text)
     if (isObject(json)) return json
   } catch (error) {
-    throw new RulesFileInvalid(problem('(file)', 'json', `is not JSON (${(error as Error).message})`))
+    throw new RulesFileInvalid(problem('(file)', `is not JSON (${(error as Error).message})`))
   }
-  throw new RulesFileInvalid(problem('(file)', 'object', 'is not a JSON object'))
+  throw new RulesFileInvalid(problem('(file)', 'is not a JSON object'))
 }
 
 function checkList(list: unknown, path: string, check: Check): readonly RulesFileProblem[] {
-  if (!Array.isArray(list) || list.length === 0) return problem(path, 'list', 'is not a list with at least one value')
+  if (!Array.isArray(list) || list.length === 0) return problem(path, 'is not a list with at least one value')
   const problems = list.flatMap((entry: unknown, index) => checkEntry(entry, `${path}[${index}]`, check))
   if (problems.length > 0) return problems
 
   const dates = (list as readonly Dated<unknown>[]).map(({ on }) => on)
-  if (dates[0]! > DUTY_BEGINS) return problem(`${path}[0].on`, 'begins-late', `is later than ${DUTY_BEGINS}`)
+  if (dates[0]! > DUTY_BEGINS) return problem(`${path}[0].on`, `is later than ${DUTY_BEGINS}`)
   const late = dates.findIndex((date, index) => index > 0 && date <= dates[index - 1]!)
-  return late < 0 ? [] : problem(`${path}[${late}].on`, 'order', 'is not later than the date before it')
+  return late < 0 ? [] : problem(`${path}[${late}].on`, 'is not later than the date before it')
 }
 
 function checkEntry(entry: unknown, path: string, check: Check): readonly RulesFileProblem[] {
-  if (!hasOnly(entry, ['on', 'value'])) return problem(path, 'entry', 'is not { "on": date, "value": ... }')
+  if (!hasOnly(entry, ['on', 'value'])) return problem(path, 'is not { "on": date, "value": ... }')
   const problems = check(entry.value, `${path}.value`)
   if (isCalendarDate(entry.on)) return problems
-  return [...problem(`${path}.on`, 'calendar-day', 'is not a calendar date'), ...problems]
+  return [...problem(`${path}.on`, 'is not a calendar date'), ...problems]
 }
 
 function checkTerm(value: unknown, path: string): readonly RulesFileProblem[] {
-  if (!isPeriod(value)) return problem(path, 'period', 'is not a period such as "P2M"')
-  return isTermWithinBounds(value) ? [] : problem(path, 'term-out-of-bounds', `is not ${TERM_BOUNDS}`)
+  if (!isPeriod(value)) return problem(path, 'is not a period such as "P2M"')
+  return isTermWithinBounds(value) ? [] : problem(path, `is not ${TERM_BOUNDS}`)
 }
 
 function checkTruth(value: unknown, path: string): readonly RulesFileProblem[] {
-  return typeof value === 'boolean' ? [] : problem(path, 'true-or-false', 'is not true or false')
+  return typeof value === 'boolean' ? [] : problem(path, 'is not true or false')
 }
 
 function checkBounds(value: unknown, path: string): readonly RulesFileProblem[] {
-  if (!hasOnly(value, ['lowest', 'highest'])) return problem(path, 'bounds', 'is not { "lowest", "highest" }')
+  if (!hasOnly(value, ['lowest', 'highest'])) return problem(path, 'is not { "lowest", "highest" }')
   const { lowest, highest } = value
-  if (!isEuro(lowest)) return problem(`${path}.lowest`, 'euro-amount', 'is not an amount such as "50.00"')
-  if (!isEuro(highest)) return problem(`${path}.highest`, 'euro-amount', 'is not an amount such as "5000.00"')
-  return cents(lowest) <= cents(highest) ? [] : problem(path, 'bounds', 'has its lowest above its highest')
+  if (!isEuro(lowest)) return problem(`${path}.lowest`, 'is not an amount such as "50.00"')
+  if (!isEuro(highest)) return problem(`${path}.highest`, 'is not an amount such as "5000.00"')
+  return cents(lowest) <= cents(highest) ? [] : problem(path, 'has its lowest above its highest')
 }
 
 const isObject = (value: unknown): value is object =>
@@ -98,4 +97,4 @@ const isObject = (value: unknown): value is object =>
 const hasOnly = <Key extends string>(value: unknown, keys: readonly Key[]): value is Record<Key, unknown> =>
   isObject(value) && Object.keys(value).length === keys.length && keys.every(key => key in value)
 
-const problem = (path: string, rule: string, detail: string): readonly RulesFileProblem[] => [{ path, rule, detail }]
+const problem = (path: string, detail: string): readonly RulesFileProblem[] => [{ path, detail }]
