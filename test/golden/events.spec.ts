@@ -6,7 +6,6 @@ import {
   problemsIn,
   SCHEMA_VERSION,
   trajectoryFrom,
-  unreported,
   type Trajectory,
   type TrajectoryEvent,
   type TrajectoryFact,
@@ -55,7 +54,7 @@ const recorded = (event: TrajectoryEvent, index: number): Recorded<TrajectoryEve
 })
 
 const folded = (events: readonly TrajectoryEvent[]): Trajectory =>
-  trajectoryFrom(effectiveHistory<TrajectoryFact>(events.map(recorded)), unreported)
+  trajectoryFrom(effectiveHistory<TrajectoryFact>(events.map(recorded)))
 
 const whatIsNew = (earlier: Trajectory, later: Trajectory) =>
   Object.entries(later).filter(

@@ -34,8 +34,8 @@ export const stepBy = <State, E extends Event>(table: Table<State, E>) => {
 
 export const foldBy = <State, E extends Event>(table: Table<State, E>, initial: State) => {
   const step = stepBy(table)
-  return (events: Iterable<E & Named>, from: State = initial): State => {
-    let state = from
+  return (events: Iterable<E & Named>): State => {
+    let state = initial
     for (const event of events) state = step(state, event)
     return state
   }
