@@ -20,10 +20,9 @@ export function decided<State, E extends DecidedEvent>(decide: Decision<State, E
   }
 }
 
-/** One step of a dossier: what was asked, what came of it, and the trajectory before and after. */
+/** One step of a dossier: what was asked, what came of it, and the trajectory after it. */
 export interface Step {
   readonly asked: TrajectoryFact
-  readonly before: Trajectory
   readonly events: readonly TrajectoryFact[]
   readonly after: Trajectory
 }
@@ -40,7 +39,7 @@ export function steps(requests: readonly TrajectoryFact[]): readonly Step[] {
       (state, event) => nextTrajectory(state, { ...event, id: `fact-${++count}` }),
       before,
     )
-    taken.push({ asked, before, events, after })
+    taken.push({ asked, events, after })
     before = after
   }
   return taken
