@@ -18,7 +18,7 @@ async function toldBy(vault: PersonVault): Promise<readonly object[]> {
   for (const dossier of await vault.list(undefined, 1_000)) {
     const entry = await vault.read(dossier)
     const found = entry?.ssin && (await vault.find(entry.ssin))
-    told.push({ entry, found, texts: await vault.texts(dossier) })
+    told.push({ dossier, entry, found, texts: await vault.texts(dossier) })
   }
   return told
 }

@@ -9,7 +9,6 @@ export interface Person {
 }
 
 export interface VaultEntry {
-  readonly dossier: string
   /** Absent once it was cancelled, or the person erased. */
   readonly ssin?: Ssin
   /** Numbers that were replaced or cancelled, oldest first: they still find the dossier. */

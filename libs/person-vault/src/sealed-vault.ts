@@ -68,13 +68,12 @@ export class SealedVault extends PersonVault {
     const entry = await this.entries.read(dossier)
     if (!entry) return undefined
     const key = this.keyOf(dossier, entry)
-    if (!key) return { dossier, formerSsins: [], person: {}, erased: true }
+    if (!key) return { formerSsins: [], person: {}, erased: true }
 
     const numberOf = (sealed: Uint8Array) => unsealText(key, dossier, 'ssin', sealed) as Ssin
     const current = entry.numbers.find(number => number.current)
     const person = entry.person && unsealText(key, dossier, 'person', entry.person)
     return {
-      dossier,
       ...(current && { ssin: numberOf(current.sealed) }),
       formerSsins: entry.numbers.filter(number => !number.current).map(number => numberOf(number.sealed)),
       // Older ones were kept in the spelling they came in.
