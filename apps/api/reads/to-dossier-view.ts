@@ -15,6 +15,13 @@ export function tellPosition(reply: FastifyReply, { revision, position }: Stands
   reply.header('x-position', String(position))
 }
 
+/** Revision and position as texts: a number of JSON may be too short for them. */
+export const inWords = <Seen extends StandsAt>(seen: Seen) => ({
+  ...seen,
+  revision: String(seen.revision),
+  position: String(seen.position),
+})
+
 const personView = ({ ssin, formerSsins, person, erased }: VaultEntry): PersonView => ({
   ...(ssin !== undefined && { ssin }),
   formerSsins,
@@ -22,23 +29,13 @@ const personView = ({ ssin, formerSsins, person, erased }: VaultEntry): PersonVi
   erased,
 })
 
-export const dossierView = ({ person, revision, position, ...status }: DossierStatus): DossierView => ({
-  ...status,
-  revision: String(revision),
-  position: String(position),
+export const dossierView = ({ person, ...status }: DossierStatus): DossierView => ({
+  ...inWords(status),
   ...(person && { person: personView(person) }),
 })
 
-export const historyView = ({
-  dossier,
-  revision,
-  position,
-  lines,
-  personDataChanges,
-}: DossierHistory): HistoryView => ({
-  dossier,
-  revision: String(revision),
-  position: String(position),
-  lines: lines.map(line => ({ ...line, revision: String(line.revision), position: String(line.position) })),
+export const historyView = ({ lines, personDataChanges, ...history }: DossierHistory): HistoryView => ({
+  ...inWords(history),
+  lines: lines.map(line => inWords(line)),
   personDataChanges: personDataChanges.map(line => ({ ...line, position: String(line.position) })),
 })

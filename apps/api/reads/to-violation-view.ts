@@ -1,5 +1,6 @@
 import type { ViolationFiles, ViolationFileSeen } from '#libs/queries'
 import type { FineStanding, ViolationFile } from '#libs/trajectory'
+import { inWords } from './to-dossier-view.js'
 import type { FineView, ViolationFilesView, ViolationFileSeenView, ViolationFileView } from './violation.views.js'
 
 interface Entry {
@@ -33,12 +34,6 @@ function fileView({ notices, defences, hearings, fine, closure, ...file }: Viola
     ...(closure && { closure: named('closedOn')(closure) }),
   }
 }
-
-const inWords = <Seen extends { readonly revision: bigint; readonly position: bigint }>(seen: Seen) => ({
-  ...seen,
-  revision: String(seen.revision),
-  position: String(seen.position),
-})
 
 export const violationFilesView = ({ violations, ...seen }: ViolationFiles): ViolationFilesView => ({
   ...inWords(seen),
