@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { eventFields } from '#libs/trajectory'
 import { intentions, type Step } from './intentions.js'
 import { START_MS, TrajectServer, type Answer } from './traject-server.js'
 
@@ -21,6 +22,15 @@ const historyOf = async (dossier: string) => {
   const { body } = await server.get(`/dossiers/${dossier}/history`)
   return body['lines'] as readonly Record<string, unknown>[]
 }
+
+/** The report opens the dossier, and corrections are about other facts: each is asked otherwise than the intentions here. */
+const ASKED_OTHERWISE = ['ReportedToAgency', 'FactCorrected', 'FactWithdrawn']
+
+test('every other event of the catalogue has its intention, and so its endpoint and its handler', () => {
+  const intended = intentions.map(({ event }) => event)
+  const events = Object.keys(eventFields).filter(type => !ASKED_OTHERWISE.includes(type))
+  expect(events.filter(type => !intended.includes(type))).toEqual([])
+})
 
 describe.each(intentions)('$event', ({ event, given, when, refused }) => {
   test('is recorded, answered with its place, and in the history', async () => {

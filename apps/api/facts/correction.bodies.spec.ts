@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { describe, expect, test } from '@jest/globals'
 import { getMetadataStorage } from 'class-validator'
+import { eventFields } from '#libs/trajectory'
 import { checkerOf } from '../validation/compiled-checker.js'
 import { FactPatch } from './correction.bodies.js'
 
@@ -11,6 +12,12 @@ const FIELDS = [
       .map(({ propertyName }) => propertyName),
   ),
 ]
+
+test('a correction takes every field of a fact, but for the id of what the fact is about', () => {
+  const { FactCorrected: _, FactWithdrawn: __, ...facts } = eventFields
+  const fields = new Set(Object.values(facts).flatMap(fact => Object.keys(fact)))
+  expect([...fields].filter(field => !FIELDS.includes(field)).toSorted()).toEqual(['eventId', 'violationId'])
+})
 
 /** What a correction says of a fact goes into the log in the clear, and stays there. */
 describe('what a fact is corrected to', () => {
