@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { LONG_FOR_A_REASON, MOST_LINES, linesOf, offencesIn } from './shape.js'
+import { LONG_FOR_A_REASON, MADE_BY_TOOLS, MOST_LINES, linesOf, offencesIn } from './shape.js'
 
 const root = join(import.meta.dirname, '../..')
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -33,6 +33,14 @@ describe('what is promised about commands', () => {
     const ofNpm = ['ci', 'install', 'run', 'audit', 'view']
     expect(named.filter(name => !ofNpm.includes(name) && !(name in scripts))).toEqual([])
     expect(named).toEqual(expect.arrayContaining(['start', 'demo', 'test']))
+  })
+
+  test('whoever walks through the pages leaves no file where the tree has no room for it', () => {
+    const written = ['README.md', 'docs/api.md'].flatMap(page =>
+      [...text(page).matchAll(/ (?:-o|--out) ([\w./-]+)/g)].map(([, path]) => path!),
+    )
+    expect(written.length).toBeGreaterThan(2)
+    expect(written.filter(path => !MADE_BY_TOOLS.test(path.split('/')[0]!))).toEqual([])
   })
 
   test('the README begins with the two commands', () => {

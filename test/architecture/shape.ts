@@ -18,7 +18,7 @@ const TOP_LEVEL = [
   'docker-compose.yml',
   'Dockerfile',
 ]
-const MADE_BY_TOOLS = /^(\.|node_modules$|dist$|data$|coverage$|sv125\.|.*\.log$)/
+export const MADE_BY_TOOLS = /^(\.|node_modules$|dist$|data$|coverage$|sv125\.|.*\.log$)/
 
 const VAGUE_FOLDERS = ['utils', 'util', 'common', 'shared', 'impl', 'helpers', 'misc', 'lib', 'core']
 
