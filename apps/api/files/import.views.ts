@@ -28,7 +28,11 @@ export class ImportView {
   @ApiPropertyOptional(INSTANT) readonly startedAt?: string
   @ApiPropertyOptional(INSTANT) readonly endedAt?: string
   @ApiProperty({ type: 'integer', description: 'Rows that have a verdict.' }) readonly rows!: number
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' }, description: 'Rows by verdict.' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    description: 'Rows by verdict; one that no row has is left out.',
+  })
   readonly counts!: Readonly<Record<string, number>>
   @ApiPropertyOptional({ type: 'integer', description: 'Of the present run.' }) readonly rowsPerSecond?: number
   @ApiPropertyOptional({ ...INSTANT, description: 'As far as can be told from the pace so far.' })
