@@ -30,6 +30,33 @@ test('patience lasts as long as it should, though the clock of the machine is se
   expect(performance.now() - begun).toBeLessThan(2_000)
 })
 
+describe('what was answered, or may have been stored,', () => {
+  const gone = new StoreUnavailable('EventStoreDB: No connection established. Last error: ECONNREFUSED')
+  const stored = { ...events[0]!, stream: proposal.stream, revision: 0n, position: 7n } as unknown as Recorded
+  const success = { success: true, nextExpectedRevision: 0n, position: { commit: 7n, prepare: 7n } }
+  const done = () => Promise.resolve(success)
+
+  test('is not told as unstored because the server cannot be reached by then', async () => {
+    const asked = asking({ send: done, look: () => Promise.reject(gone) })
+    await expect(appendUntilKnown(proposal, asked)).rejects.toThrow(OutcomeUnknown)
+    let attempts = 0
+    const cutOff = () => Promise.reject(attempts++ === 0 ? new Error('cut off') : gone)
+    await expect(appendUntilKnown(proposal, asking({ send: cutOff }))).rejects.toThrow(OutcomeUnknown)
+  })
+
+  test('is looked for again when it does not show yet: that is no wrong revision', async () => {
+    let looks = 0
+    const look = () => Promise.resolve(looks++ === 0 ? [] : [stored])
+    expect(await appendUntilKnown(proposal, asking({ send: done, look }))).toMatchObject({ revision: 0n, position: 7n })
+  })
+
+  test('is not waited for longer than the last look may take', async () => {
+    const look = () => new Promise<never>(() => undefined)
+    const asked = appendUntilKnown(proposal, asking({ send: () => Promise.reject(new Error('cut off')), look }))
+    await expect(asked).rejects.toThrow(OutcomeUnknown)
+  }, 5_000)
+})
+
 describe('access that is denied', () => {
   const denied = Object.assign(new Error('16 UNAUTHENTICATED'), { code: 16 })
   const inTurn = (...answers: readonly Error[]) => {
