@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { backOff } from './timing.js'
+import { backOff, within } from './timing.js'
 
 const times = (failures: number) => Array.from({ length: 200 }, () => backOff({ first: 100, most: 5_000 }, failures))
 
@@ -16,3 +16,10 @@ test.each([
 
 test('two that were cut off together do not come back together', () =>
   expect(new Set(times(2)).size).toBeGreaterThan(100))
+
+test('a call that is answered leaves no timer behind, which would keep a program from ending', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter(kind => kind === 'Timeout').length
+  const before = timers()
+  await within(60_000, 'a call', Promise.resolve())
+  expect(timers()).toBe(before)
+})
