@@ -43,6 +43,18 @@ describe('the rules for EventStoreDB', () => {
       expect(await at.store.readAll(second.at(-1)!.position, 2)).toEqual(all.slice(6, 8))
     })
 
+    test('of the log goes on where the server’s own fill a whole page', async () => {
+      for (let n = 0; n < 5; n++) at.double.log.append('$settings', [rival()], 'any')
+      const { events } = await at.store.append(aStream(), someEvents(3), NO_STREAM, metadata)
+      for (const limit of [1, 2, 3]) expect(await at.store.readAll(START, limit)).toEqual(events.slice(0, limit))
+    })
+
+    test('of a stream that was deleted for good is empty', async () => {
+      const stream = aStream()
+      at.double.log.tombstone(stream, 'any')
+      expect(await at.store.read(stream)).toEqual([])
+    })
+
     test('and every other call is for the leader: a follower may lag, and look like a restored store', async () => {
       const stream = await ofFive()
       await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
@@ -82,6 +94,11 @@ describe('the rules for EventStoreDB', () => {
       const stream = await ofFive()
       at.double.faults.read = inTurn({ kind: 'not-leader', after: 0 } as const)
       expect(await at.store.read(stream)).toHaveLength(5)
+    })
+
+    test('that no server answers as the leader is given up', async () => {
+      at.double.faults.read = () => ({ kind: 'not-leader', after: 0 })
+      await expect(at.store.read(aStream())).rejects.toBeInstanceOf(StoreUnavailable)
     })
   })
 
