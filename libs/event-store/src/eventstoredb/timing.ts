@@ -7,10 +7,9 @@ export class NoAnswerInTime extends Error {
 
 /**
  * Our own clock over a call of the client's, whose deadlines are kept by nobody on some paths. The call may still fail
- * after we gave up: that failure is ignored on purpose.
+ * after we gave up: the race has heard that failure, and ignores it.
  */
 export const within = async <T>(ms: number, doing: string, call: Promise<T>): Promise<T> => {
-  call.catch(() => undefined)
   const timer = Promise.withResolvers<never>()
   const handle = setTimeout(() => timer.reject(new NoAnswerInTime(`no answer to ${doing} within ${ms} ms`)), ms)
   try {
