@@ -36,8 +36,7 @@ export function contentsSheet(report: Report, sheets: readonly (readonly [name: 
     const link = { value: name, style: styles.link, leadsTo: name }
     rows.add([link, { value: title, style: styles.plain }], ROW_HEIGHT)
   }
-  const frozen = { rows: 0, columns: 0 }
-  return sheetOf(report, { name: CONTENTS_SHEET, rows, widths: WIDTHS, frozen, headerRow, onOnePage: true })
+  return sheetOf(report, { name: CONTENTS_SHEET, rows, widths: WIDTHS, headerRow, onOnePage: true })
 }
 
 const asked = ({ parameters, position, computedBy }: Report): readonly (readonly [string, string])[] => [

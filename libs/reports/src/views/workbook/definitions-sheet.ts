@@ -32,7 +32,6 @@ export function definitionsSheet(report: Report): WriteSheet {
     name: DEFINITIONS_SHEET,
     rows,
     widths: WIDTHS,
-    frozen: { rows: headerRow, columns: 1 },
     headerRow,
   })
 }

@@ -53,7 +53,6 @@ export function figuresSheet(report: Report): WriteSheet {
       name: FIGURES_SHEET,
       rows,
       widths,
-      frozen: { rows: 1, columns: 1 },
       headerRow: 1,
       onPages: cutOffs(report),
     }),

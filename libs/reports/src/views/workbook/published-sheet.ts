@@ -40,7 +40,6 @@ export function publishedSheet(report: Report): WriteSheet {
     name: PUBLISHED_SHEET,
     rows,
     widths: WIDTHS,
-    frozen: { rows: headerRow, columns: 1 },
     headerRow,
   })
 }

@@ -76,11 +76,9 @@ interface Sheet {
   readonly name: string
   readonly rows: SheetRows
   readonly widths: readonly number[]
-  /** Rows that stay in sight and are repeated on every page; columns that stay in sight. */
-  readonly frozen: { readonly rows: number; readonly columns: number }
-  /** First of the repeated rows, from 1. */
+  /** From 1. Repeated on every page; on a screen it stays in sight, with what is above it and the first column. */
   readonly headerRow: number
-  /** Prints on one page, however many rows it has. */
+  /** To be read through, not looked up in: nothing of it stays in sight, and it prints on one page, however long it is. */
   readonly onOnePage?: boolean
   /** Lines at the head of each page, of a sheet that does not say them itself. */
   readonly onPages?: readonly string[]
@@ -88,12 +86,12 @@ interface Sheet {
 
 /** A sheet that prints as it should: landscape, as wide as a page, its header row on each, page numbers. */
 export function sheetOf(report: Report, sheet: Sheet): WriteSheet {
-  const { name, rows, widths, frozen, headerRow, onOnePage = false, onPages = [] } = sheet
+  const { name, rows, widths, headerRow, onOnePage = false, onPages = [] } = sheet
   return {
     name,
     ...rows.parts(),
     columns: widths.map(width => ({ width })),
-    ...(frozen.rows > 0 && { freezePane: frozen }),
+    ...(!onOnePage && { freezePane: { rows: headerRow, columns: 1 } }),
     view: { showGridLines: false },
     pageSetup: {
       paperSize: 'a4',
@@ -101,7 +99,7 @@ export function sheetOf(report: Report, sheet: Sheet): WriteSheet {
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: onOnePage ? 1 : 0,
-      printTitlesRow: `$${headerRow}:$${frozen.rows || headerRow}`,
+      printTitlesRow: `$${headerRow}:$${headerRow}`,
       margins: { top: 0.8, bottom: 0.75, left: 0.5, right: 0.5, header: 0.35, footer: 0.35 },
     },
     headerFooter: {

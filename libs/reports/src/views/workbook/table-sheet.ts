@@ -44,7 +44,6 @@ export function tableSheet(report: Report, table: ReportTable, index: number): W
     name: tableSheetName(table, index),
     rows,
     widths,
-    frozen: { rows: headerRow, columns: 1 },
     headerRow,
   })
 }
