@@ -79,8 +79,8 @@ export class ReportsController {
     })
     // Nobody waits for it: there is nothing to tell, but in the log, where it is cut short.
     if (!report) return void reply.send()
-    const { mediaType, extension, render } = reportViews[format]
-    const file = `${report.report}-${report.parameters.asOf}.${extension}`
+    const { mediaType, render } = reportViews[format]
+    const file = `${report.report}-${report.parameters.asOf}.${format}`
     await reply
       .headers({
         'content-type': mediaType,

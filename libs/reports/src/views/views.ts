@@ -5,7 +5,6 @@ import { toWorkbook } from './workbook.view.js'
 
 export interface ReportView {
   readonly mediaType: string
-  readonly extension: string
   readonly render: (report: Report) => Promise<Uint8Array>
 }
 
@@ -16,11 +15,10 @@ const bytes = (text: string): Promise<Uint8Array> => Promise.resolve(new TextEnc
 
 /** A report as it goes out, in every format that can be asked for. */
 export const reportViews: Readonly<Record<ReportFormat, ReportView>> = {
-  json: { mediaType: 'application/json; charset=utf-8', extension: 'json', render: report => bytes(toJson(report)) },
-  csv: { mediaType: 'text/csv; charset=utf-8', extension: 'csv', render: report => bytes(toCsv(report)) },
+  json: { mediaType: 'application/json; charset=utf-8', render: report => bytes(toJson(report)) },
+  csv: { mediaType: 'text/csv; charset=utf-8', render: report => bytes(toCsv(report)) },
   xlsx: {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    extension: 'xlsx',
     render: toWorkbook,
   },
 }

@@ -182,9 +182,8 @@ describe('the workbook, read back', () => {
 
 test('the same report gives the same bytes', async () => expect(await toWorkbook(report)).toEqual(bytes))
 
-test('every format has its media type, extension and bytes', async () => {
+test('every format has its bytes', async () => {
   const rendered = await Promise.all(Object.values(reportViews).map(view => view.render(report)))
   expect(rendered.every(({ length }) => length > 1_000)).toBe(true)
-  expect(Object.values(reportViews).map(({ extension }) => extension)).toEqual(['json', 'csv', 'xlsx'])
   expect(JSON.parse(new TextDecoder().decode(rendered[0]))).toEqual(JSON.parse(JSON.stringify(report)))
 })
