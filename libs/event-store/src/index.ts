@@ -7,4 +7,4 @@ export type { CopyStep, LogCopied, LogCopy } from './eventstoredb/copy/copy-log.
 export { judgeEventStoreUrl, openEventStoreDb } from './eventstoredb/open.js'
 export type { EventStoreDbOptions } from './eventstoredb/options.js'
 export { MemoryEventStore } from './memory/memory-event-store.js'
-export { openSqliteEventStore, openSqliteEventStoreToRead, type SqliteLogOptions } from './sqlite/open.js'
+export { openSqliteEventStore, openSqliteEventStoreToRead } from './sqlite/open.js'

@@ -1,7 +1,7 @@
 export * from './errors.js'
 export * from './memory/memory-read-models.js'
 export { HeldLease } from './mongodb/held-lease.js'
-export { openMongoLeases, MongoLeases, type MongoLeasesOptions } from './mongodb/mongo-leases.js'
+export { openMongoLeases, MongoLeases } from './mongodb/mongo-leases.js'
 export { MongoRebuilds, type RebuildOutcome, type RebuildRequest } from './mongodb/mongo-rebuilds.js'
 export { openMongoReadModels, type MongoReadModelsOptions } from './mongodb/open-mongo-read-models.js'
 export type { WriterLease } from './mongodb/writer-lease.js'

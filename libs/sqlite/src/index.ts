@@ -6,6 +6,6 @@ export { GroupCommitWriter, type OnBreakdown, type WriterOptions } from './group
 export { moduleBeside } from './module-beside.js'
 export { openToRead, openToWriteAndRead } from './open-both-ends.js'
 export { openForReading, openForWriting } from './open.js'
-export type { MakeProcedures, Procedures, Surroundings } from './procedures.js'
+export type { MakeProcedures } from './procedures.js'
 export type { Thrown } from './thrown.js'
 export { lockForWriting, type WriterLock } from './writer-lock.js'
