@@ -34,11 +34,12 @@ export class SqliteReadModels extends ReadModels {
     const asked = { save: ++this.saves, advances: advances.map(packedAdvance), mark: packed(mark) }
     const size = advances.reduce((sum, { rows }) => sum + rows.length, 0)
     if (size <= PART) {
-      return this.write('save', { ...asked, parts: 0, rows: [...partsOfAll(advances)] })
+      return this.write('save', { ...asked, parts: 0, rows: [...partsOfAll(advances)] } satisfies PackedSave)
     }
     try {
       const staged = await this.stage(asked.save, advances)
-      await Promise.all([...staged, this.write('save', { ...asked, parts: staged.length, rows: [] })])
+      const save = { ...asked, parts: staged.length, rows: [] } satisfies PackedSave
+      await Promise.all([...staged, this.write('save', save)])
     } finally {
       this.write('forget', asked.save).catch(() => {})
     }
@@ -101,8 +102,6 @@ export class SqliteReadModels extends ReadModels {
     return speakingOf(this.file, () => ask(this.reader))
   }
 
-  private write(procedure: 'save', args: PackedSave): Promise<void>
-  private write(procedure: string, args: unknown): Promise<void>
   private write(procedure: string, args: unknown): Promise<void> {
     if (!this.writer || this.closed) {
       return Promise.reject(
