@@ -88,7 +88,7 @@ export function settingsFrom(environment: Environment, kind: ProgramKind = 'api'
   return settings
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/
+const LOOPBACK = /^(127(\.\d{1,3}){3}|::1)$/
 
 /** What is right on its own, but not together. */
 function problemsBetween(
