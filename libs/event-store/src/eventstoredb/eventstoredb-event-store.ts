@@ -12,6 +12,9 @@ import { ReadAhead } from './read-ahead.js'
 import { ReadBack } from './read-back.js'
 import { Slots } from './slots.js'
 
+/** How long the last look may take by which an append that is given up may still be known. */
+const LAST_LOOK_MS = 5_000
+
 /** The log in EventStoreDB. What the server and its client were seen to do, and what follows, is in ADR 0011. */
 export class EventStoreDbEventStore extends EventStore {
   private readonly connections: Connections
@@ -24,7 +27,7 @@ export class EventStoreDbEventStore extends EventStore {
   private readonly closing = new AbortController()
   private closed: Promise<void> | undefined
 
-  constructor(url: string, options: EventStoreDbOptions = {}) {
+  constructor(url: string, options: EventStoreDbOptions) {
     super()
     const settings = settingsFrom(options)
     this.settings = settings
@@ -40,7 +43,7 @@ export class EventStoreDbEventStore extends EventStore {
       look: (proposal, position) => this.look(proposal, position),
       lastRevision: stream => this.log.lastRevision(stream),
       patienceMs: settings.patienceMs,
-      lastLookMs: settings.lastLookMs,
+      lastLookMs: LAST_LOOK_MS,
       backOffMs: settings.backOffMs,
       closing: this.closing.signal,
     }

@@ -3,8 +3,6 @@ export interface EventStoreDbOptions {
   readonly answerWithinMs?: number
   /** How long an append of unknown outcome is asked again before `OutcomeUnknown` is the answer. */
   readonly patienceMs?: number
-  /** How long the last look may take by which an append that is given up may still be known. */
-  readonly lastLookMs?: number
   /** How long a read may stay silent before it is given up. */
   readonly idleMs?: number
   /** First and longest pause before a dropped following resumes, and between attempts of an append. */
@@ -25,7 +23,6 @@ export type Settings = Required<EventStoreDbOptions>
 export const settingsFrom = (options: EventStoreDbOptions): Settings => ({
   answerWithinMs: 5_000,
   patienceMs: 20_000,
-  lastLookMs: 5_000,
   idleMs: 10_000,
   backOffMs: { first: 100, most: 5_000 },
   concurrentAppends: 64,
