@@ -19,12 +19,8 @@ export interface Appended {
 }
 
 /** What a following says of itself: reading pages, at the head of the log, or cut off and about to resume. */
-export type FollowState = 'catching-up' | 'live' | 'dropped'
-
 export interface FollowChange {
-  readonly state: FollowState
-  /** Position of the last event handed out or passed over. */
-  readonly position: bigint
+  readonly state: 'catching-up' | 'live' | 'dropped'
   /** Why it was dropped. */
   readonly why?: string
   /** It was dropped for being slow, from a log that is there: it reads on without a pause. */

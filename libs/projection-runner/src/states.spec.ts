@@ -25,7 +25,7 @@ function shakyLog() {
       return typeof value === 'function' ? (value.bind(target) as unknown) : value
     },
   })
-  return { log, shaky, tell: (change: Omit<FollowChange, 'position'>) => tell({ ...change, position: 1n }) }
+  return { log, shaky, tell: (change: FollowChange) => tell(change) }
 }
 
 /** Looks until the state is this one: the test's own patience ends a wait for what never comes. */

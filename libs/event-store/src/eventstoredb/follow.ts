@@ -1,6 +1,6 @@
 import type { EventStoreDBClient } from '@eventstore/db-client'
 import { StoreDamaged, type Recorded } from '#libs/kernel'
-import type { FollowChange, FollowState } from '../event-store.js'
+import type { FollowChange } from '../event-store.js'
 import { isTooSlow, why } from './failures.js'
 import { subscribed } from './live.js'
 import type { LogReader } from './log-reader.js'
@@ -42,7 +42,7 @@ export class Following {
     while (!this.signal.aborted) {
       let dropped: unknown = 'the subscription ended'
       try {
-        this.say('catching-up')
+        this.onChange({ state: 'catching-up' })
         yield* this.caughtUp()
         yield* this.live()
       } catch (error) {
@@ -51,7 +51,7 @@ export class Following {
       }
       if (this.signal.aborted) return
       const resumesAtOnce = isTooSlow(dropped)
-      this.say('dropped', { why: why(dropped), ...(resumesAtOnce && { resumesAtOnce }) })
+      this.onChange({ state: 'dropped', why: why(dropped), ...(resumesAtOnce && { resumesAtOnce }) })
       if (!resumesAtOnce) await pause(backOff(this.settings.backOffMs, this.failures++), this.signal)
     }
   }
@@ -71,7 +71,7 @@ export class Following {
     const { idleMs: confirmWithinMs, pageSize: most } = this.settings
     const onCaughtUp = () => {
       this.failures = 0
-      this.say('live')
+      this.onChange({ state: 'live' })
     }
     const asked = { after: this.last, confirmWithinMs, most, signal: this.signal, onCaughtUp }
     for await (const events of subscribed(this.client, asked)) {
@@ -105,9 +105,5 @@ export class Following {
   private progress(events: readonly Recorded[]): readonly Recorded[] {
     this.failures = 0
     return events
-  }
-
-  private say(state: FollowState, more: Pick<FollowChange, 'why' | 'resumesAtOnce'> = {}): void {
-    this.onChange({ state, position: this.last, ...more })
   }
 }
