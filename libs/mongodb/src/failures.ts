@@ -86,8 +86,7 @@ function causeOf(thrown: unknown): unknown {
   if (nameOf(thrown) !== 'MongoBulkWriteError') return thrown
   const { errorResponse, writeErrors, result } = thrown as MongoBulkWriteError
   if (get(errorResponse, 'name') !== undefined) return errorResponse
-  const ofWrites = [writeErrors ?? []].flat()
-  return ofWrites.find(error => !isDuplicateKey(error)) ?? result?.getWriteConcernError() ?? thrown
+  return [writeErrors].flat().find(error => !isDuplicateKey(error)) ?? result.getWriteConcernError() ?? thrown
 }
 
 /**
