@@ -39,9 +39,6 @@ function bearer(): { readonly authorization?: string } {
 export const addressOf = ({ url }: Pick<Server, 'url'>, path: string): URL =>
   new URL(path, url.endsWith('/') ? url : `${url}/`)
 
-export const ask = async (server: Server, path: string, init?: RequestInit): Promise<Response> =>
-  accepted(server, await reach(server, path, init))
-
 /** Its answer, also one that refuses. */
 export async function reach(server: Server, path: string, init: RequestInit = {}): Promise<Response> {
   const { url, actor } = server

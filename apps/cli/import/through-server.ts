@@ -1,7 +1,7 @@
 import { fileBytes, requireReportable, UnusableReport, wholeOf, writeReport } from '#libs/linkage'
 import { UsageError } from '../usage-error.js'
 import { followed, type Following, type SentJob } from './followed.js'
-import { accepted, addressOf, ask, NoAnswer, reach, reasonOf, Refused, type Server } from './server-client.js'
+import { accepted, addressOf, NoAnswer, reach, reasonOf, Refused, type Server } from './server-client.js'
 
 export interface Sending extends Following {
   /** Endpoint and query. */
@@ -53,7 +53,8 @@ async function sent(sending: Sending): Promise<SentJob> {
   try {
     const body = wholeOf(bytes)
     const headers = { ...sending.headers, 'content-type': 'application/octet-stream' }
-    return (await (await ask(sending, sending.path, { method: 'POST', body, headers })).json()) as SentJob
+    const answer = await reach(sending, sending.path, { method: 'POST', body, headers })
+    return (await (await accepted(sending, answer)).json()) as SentJob
   } finally {
     await bytes.close()
   }
