@@ -14,7 +14,7 @@ describe('the imports of this project', () => {
   test(
     'keep every rule',
     async () => {
-      expect(await trespassesIn(root, ['apps', 'libs', 'test'])).toEqual([])
+      expect(await trespassesIn(root)).toEqual([])
     },
     PATIENCE_MS,
   )
@@ -29,7 +29,7 @@ describe('each rule catches the trespasser that is planted for it:', () => {
   const nameOf = (file: string) => basename(file, '.ts')
 
   beforeAll(async () => {
-    trespasses = await trespassesIn(join(import.meta.dirname, 'trespassers'), ['apps', 'libs', 'test'])
+    trespasses = await trespassesIn(join(import.meta.dirname, 'trespassers'))
   }, PATIENCE_MS)
 
   test.each(ruleNames)('%s', rule => {

@@ -104,21 +104,21 @@ describe('a target that is no beginning of the log', () => {
     expect(error).toBeInstanceOf(NotThisLog)
     return (error as Error).message
   }
-  const recording = async (url: string, stream: string, expected: bigint) => {
+  const recording = async (url: string) => {
     const store = await openStore(url)
-    await store.append(stream, [anEvent()], expected, metadata)
+    await store.append('trajectory-other', [anEvent()], NO_STREAM, metadata)
     await store.close()
   }
 
   test('holds an event that was recorded there', async () => {
-    const said = await refusal(url => recording(url, 'trajectory-other', NO_STREAM))
+    const said = await refusal(recording)
     expect(said).toContain('event 0 of trajectory-other (Observed), which was recorded there and not carried')
   })
 
   test('holds the whole copy, and was used since', async () => {
     const said = await refusal(async (url, source) => {
       await carry(source, url)
-      await recording(url, 'trajectory-other', NO_STREAM)
+      await recording(url)
     })
     expect(said).toContain('behind all that the log has')
   })

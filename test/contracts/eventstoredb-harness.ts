@@ -23,7 +23,7 @@ export const openStore = (url: string, options: EventStoreDbOptions = {}): Promi
 
 export const aStream = (): string => `trajectory-${randomUUID()}`
 
-export const anEvent = (n = 0, id: string = randomUUID()): NewEvent => ({ id, type: 'Observed', data: { n } })
+export const anEvent = (n = 0): NewEvent => ({ id: randomUUID(), type: 'Observed', data: { n } })
 
 export const someEvents = (count: number): NewEvent[] => Array.from({ length: count }, (_, n) => anEvent(n))
 

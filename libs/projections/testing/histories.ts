@@ -102,13 +102,10 @@ function eventOf(next: Turn, before: readonly (TrajectoryEvent & { id: string })
 }
 
 /** Events as the log keeps them: one stream, and a millisecond between two. */
-export const asRecorded = (
-  events: readonly (TrajectoryEvent & { readonly id: string })[],
-  stream = 'trajectory-of-the-test',
-): readonly RecordedEvent[] =>
+export const asRecorded = (events: readonly (TrajectoryEvent & { readonly id: string })[]): readonly RecordedEvent[] =>
   events.map((event, index): Recorded<TrajectoryEvent> => ({
     ...event,
-    stream,
+    stream: 'trajectory-of-the-test',
     revision: BigInt(index),
     position: BigInt(index + 1),
     recordedAt: new Date(Date.UTC(2024, 5, 1) + index).toISOString(),

@@ -37,8 +37,8 @@ interface Writers {
 }
 
 /** A log, its rows and the lease to write them, for projectors and verbs. */
-export function station(log: EventStore = emptyLog()) {
-  const [readModels, leases, notices] = [new MemoryReadModels(), new Leases(), [] as Notice[]]
+export function station() {
+  const [log, readModels, leases, notices] = [emptyLog(), new MemoryReadModels(), new Leases(), [] as Notice[]]
   const writers: Writers = { open: new Set(), tried: [] }
   const rows = {
     log,

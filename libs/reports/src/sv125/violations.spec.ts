@@ -4,8 +4,8 @@ import { countedIn, day, figuresOf, outcomes, violation } from '../../testing/me
 
 describe('a violation sent on', () => {
   const fine = { on: day('2023-11-01'), amount: euro('100.00') }
-  const counted = (different: Parameters<typeof violation>[0], until = '2024-02-01') =>
-    countedIn([], { parameters: { violationsUntil: day(until) }, sanctions: [outcomes(violation(different))] })
+  const counted = (different: Parameters<typeof violation>[0]) =>
+    countedIn([], { sanctions: [outcomes(violation(different))] })
 
   test.each([
     ['before the window', { referredOn: day('2022-02-28') }, []],
