@@ -1,4 +1,3 @@
-export type { MemoryLimits } from './shared-scan.js'
 export type { Progress } from './read-to-end.js'
 export * from './errors.js'
 export * from './notice.js'

@@ -18,21 +18,17 @@ const EVENTS_A_MARK = 5_000
 /** Events of the live log that are saved together: rows that are behind do not stand still for long. */
 const MOST_GATHERED = 5_000
 
-/** What is held in memory while catching up. */
-export interface MemoryLimits {
-  /** Dossiers whose rows are held between saves. */
-  readonly dossiers: number
-  /** Events between two saves, and rows that may wait for one: more takes memory and saves no time. */
-  readonly unsaved: number
-}
+const USUALLY_HELD = 20_000
 
 export interface ScanOptions {
-  readonly limits?: Partial<MemoryLimits>
+  /**
+   * While catching up: dossiers whose rows are held between saves, events between two saves, and rows that may wait for one.
+   * More takes memory and saves no time.
+   */
+  readonly heldDossiers?: number | undefined
   /** Told what an operator should know. */
   readonly notify?: Notify
 }
-
-const USUAL: MemoryLimits = { dossiers: 20_000, unsaved: 20_000 }
 
 /** Runs that go through the log together: one scan for all of them, one save for all of them. */
 export class SharedScan implements RunSources {
@@ -42,7 +38,7 @@ export class SharedScan implements RunSources {
   private last: InstantAtPosition | undefined
   private held: HeldDossiers
   private readonly histories: Histories
-  private readonly limits: MemoryLimits
+  private readonly heldDossiers: number
   private readonly notify: Notify
   /** The last save handed over, and the one before it: each begins when the one before it is done, or not at all. */
   private saving: Promise<void> = Promise.resolve()
@@ -52,17 +48,17 @@ export class SharedScan implements RunSources {
   constructor(
     log: EventStore,
     private readonly readModels: ReadModels,
-    { limits, notify = () => {} }: ScanOptions = {},
+    { heldDossiers = USUALLY_HELD, notify = () => {} }: ScanOptions,
   ) {
-    this.limits = { ...USUAL, ...limits }
+    this.heldDossiers = heldDossiers
     this.notify = notify
-    this.held = new HeldDossiers(this.limits.dossiers, 0)
+    this.held = new HeldDossiers(heldDossiers, 0)
     this.histories = new Histories(stream => readTrajectory(log, stream))
   }
 
   begin(runs: readonly ProjectionRun[]): void {
     this.runs = runs
-    this.held = new HeldDossiers(this.limits.dossiers, runs.length)
+    this.held = new HeldDossiers(this.heldDossiers, runs.length)
     this.savedUpTo = this.position
   }
 
@@ -106,7 +102,7 @@ export class SharedScan implements RunSources {
   }
 
   get full(): boolean {
-    const most = this.limits.unsaved
+    const most = this.heldDossiers
     return this.events >= most || this.runs.reduce((sum, { unsaved }) => sum + unsaved, 0) >= most
   }
 

@@ -18,7 +18,7 @@ export function runnerOn(log: EventStore, readModels: ReadModels, notices: Notic
   const runner = new ProjectionRunner(log, readModels, projections, {
     notify,
     retryMs: 1,
-    ...(heldDossiers && { limits: { dossiers: heldDossiers } }),
+    heldDossiers,
   })
   started.push(runner)
   return runner

@@ -44,7 +44,6 @@ export function station() {
     log,
     readModels,
     projections,
-    memoryLimits: {},
     leases,
     lookMs: 5,
     openRows: async (lease: HeldLease) => guarded(readModels, lease, writers),

@@ -1,5 +1,4 @@
 import { Module, type DynamicModule } from '@nestjs/common'
-import type { MemoryLimits } from '#libs/projection-runner'
 import { LeasedRowWork } from './leased-row-work.js'
 import { LeasedRows, leasedRowsAt } from './leased-rows.js'
 import { notify } from './notify.js'
@@ -8,7 +7,7 @@ import { RowWork } from './row-work.js'
 /** Rows are written on request, under the lease that a projector has otherwise. */
 @Module({})
 export class LeasedRowWorkModule {
-  static at(mongodbUrl: string, memoryLimits: Partial<MemoryLimits>): DynamicModule {
+  static at(mongodbUrl: string, heldDossiers: number): DynamicModule {
     const work = {
       provide: RowWork,
       useFactory: (rows: LeasedRows) => new LeasedRowWork(rows, notify),
@@ -17,7 +16,7 @@ export class LeasedRowWorkModule {
     return {
       module: LeasedRowWorkModule,
       global: true,
-      providers: [leasedRowsAt(mongodbUrl, memoryLimits), work],
+      providers: [leasedRowsAt(mongodbUrl, heldDossiers), work],
       exports: [RowWork],
     }
   }

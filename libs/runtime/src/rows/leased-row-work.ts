@@ -100,11 +100,11 @@ export class LeasedRowWork extends RowWork {
   }
 
   private async under(lease: HeldLease, work: (runner: ProjectionRunner) => Promise<void>): Promise<void> {
-    const { log, projections, memoryLimits, openRows } = this.rows
+    const { log, projections, heldDossiers, openRows } = this.rows
     try {
       const written = await openRows(lease)
       try {
-        await work(new ProjectionRunner(log, written, projections, { notify: this.notify, limits: memoryLimits }))
+        await work(new ProjectionRunner(log, written, projections, { notify: this.notify, heldDossiers }))
       } finally {
         await written.close()
       }

@@ -1,6 +1,5 @@
 import type { Provider } from '@nestjs/common'
 import type { EventStore } from '#libs/event-store'
-import type { MemoryLimits } from '#libs/projection-runner'
 import { keptProjections, type Projection } from '#libs/projections'
 import type { HeldLease, MongoLeases, MongoRebuilds, ReadModels } from '#libs/read-models'
 import type { DatedRules } from '#libs/trajectory'
@@ -14,10 +13,10 @@ export abstract class LeasedRows {
   /** To be read only, whoever writes. */
   abstract readonly readModels: ReadModels
   abstract readonly projections: readonly Projection[]
-  abstract readonly memoryLimits: Partial<MemoryLimits>
   abstract readonly leases: Pick<MongoLeases, 'acquire' | 'waitFor'> & {
     readonly rebuilds: Pick<MongoRebuilds, 'ask' | 'begin' | 'takeBack' | 'finish' | 'outcome'>
   }
+  readonly heldDossiers?: number
   /** How often whoever has the lease looks what he is asked to build anew. */
   readonly lookMs?: number
   /** How long whoever has the lease may be cut off from the log before he gives it back. */
@@ -26,7 +25,7 @@ export abstract class LeasedRows {
   abstract readonly openRows: (lease: HeldLease) => Promise<ReadModels>
 }
 
-export const leasedRowsAt = (url: string, memoryLimits: Partial<MemoryLimits>): Provider => ({
+export const leasedRowsAt = (url: string, heldDossiers: number): Provider => ({
   provide: LeasedRows,
   useFactory: async ({ log, readModels, closing }: RowStores, rules: DatedRules): Promise<LeasedRows> => {
     const leases = await openLeases(url)
@@ -36,7 +35,7 @@ export const leasedRowsAt = (url: string, memoryLimits: Partial<MemoryLimits>): 
       log,
       readModels,
       projections,
-      memoryLimits,
+      heldDossiers,
       leases,
       openRows: lease => openRowsUnder(url, lease),
     }

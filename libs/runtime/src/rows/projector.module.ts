@@ -1,6 +1,6 @@
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type Provider } from '@nestjs/common'
 import { StoreLocked } from '#libs/kernel'
-import { Positions, type MemoryLimits } from '#libs/projection-runner'
+import { Positions } from '#libs/projection-runner'
 import { RowStores } from '../stores.js'
 import { LeasedRows, leasedRowsAt } from './leased-rows.js'
 import { notify } from './notify.js'
@@ -30,13 +30,13 @@ export class ProjectorModule implements OnApplicationBootstrap {
   ) {}
 
   /** One of several, of which the others stand by. */
-  static at(mongodbUrl: string, memoryLimits: Partial<MemoryLimits>): DynamicModule {
-    return ProjectorModule.with(leasedRowsAt(mongodbUrl, memoryLimits), false)
+  static at(mongodbUrl: string, heldDossiers: number): DynamicModule {
+    return ProjectorModule.with(leasedRowsAt(mongodbUrl, heldDossiers), false)
   }
 
   /** Of a log that only this process has: rows that another one carries would be those of another log. */
-  static aloneAt(mongodbUrl: string, memoryLimits: Partial<MemoryLimits>): DynamicModule {
-    return ProjectorModule.with(leasedRowsAt(mongodbUrl, memoryLimits), true)
+  static aloneAt(mongodbUrl: string, heldDossiers: number): DynamicModule {
+    return ProjectorModule.with(leasedRowsAt(mongodbUrl, heldDossiers), true)
   }
 
   private static with(rows: Provider, mustCarry: boolean): DynamicModule {

@@ -105,12 +105,12 @@ export class Projector extends Positions {
 
   /** Answers the fault that ended it before. */
   private async carriedUntil(over: AbortSignal, written: ReadModels): Promise<Error | undefined> {
-    const { log, projections, memoryLimits, leases, lookMs, cutOffMs } = this.rows
+    const { log, projections, heldDossiers, leases, lookMs, cutOffMs } = this.rows
     const { notify } = this
     const faulty = Promise.withResolvers<Error>()
     const onFault = (thrown: unknown): void =>
       faulty.resolve(thrown instanceof Error ? thrown : new Error(String(thrown)))
-    const runner = new ProjectionRunner(log, written, projections, { notify, limits: memoryLimits, onFault })
+    const runner = new ProjectionRunner(log, written, projections, { notify, heldDossiers, onFault })
     this.runner = runner
     runner.start()
     const ended = new AbortController()

@@ -1,5 +1,5 @@
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type Provider } from '@nestjs/common'
-import { Positions, ProjectionRunner, type MemoryLimits } from '#libs/projection-runner'
+import { Positions, ProjectionRunner } from '#libs/projection-runner'
 import { keptProjections } from '#libs/projections'
 import type { DatedRules } from '#libs/trajectory'
 import { DATED_RULES } from '../fact-providers.js'
@@ -9,10 +9,10 @@ import { RowWork } from './row-work.js'
 
 const FOLLOWS = Symbol('follows')
 
-const runnerThatHolds = (memoryLimits: Partial<MemoryLimits>): Provider => ({
+const runnerThatHolds = (heldDossiers?: number): Provider => ({
   provide: ProjectionRunner,
   useFactory: ({ log, readModels, closing }: RowStores, rules: DatedRules) => {
-    const made = new ProjectionRunner(log, readModels, keptProjections(rules), { notify, limits: memoryLimits })
+    const made = new ProjectionRunner(log, readModels, keptProjections(rules), { notify, heldDossiers })
     closing.defer(() => made.stop())
     return made
   },
@@ -28,21 +28,21 @@ export class RunnerModule implements OnApplicationBootstrap {
   ) {}
 
   /** The rows follow the log from the start of the application on. */
-  static following(memoryLimits: Partial<MemoryLimits> = {}): DynamicModule {
-    return RunnerModule.with(true, memoryLimits)
+  static following(heldDossiers?: number): DynamicModule {
+    return RunnerModule.with(true, heldDossiers)
   }
 
   /** The runner waits to be told: to catch up once, or to rebuild. */
-  static standing(memoryLimits: Partial<MemoryLimits>): DynamicModule {
-    return RunnerModule.with(false, memoryLimits)
+  static standing(heldDossiers: number): DynamicModule {
+    return RunnerModule.with(false, heldDossiers)
   }
 
-  private static with(follows: boolean, memoryLimits: Partial<MemoryLimits>): DynamicModule {
+  private static with(follows: boolean, heldDossiers?: number): DynamicModule {
     const aliases = [Positions, RowWork].map(provide => ({ provide, useExisting: ProjectionRunner }))
     return {
       module: RunnerModule,
       global: true,
-      providers: [runnerThatHolds(memoryLimits), ...aliases, { provide: FOLLOWS, useValue: follows }],
+      providers: [runnerThatHolds(heldDossiers), ...aliases, { provide: FOLLOWS, useValue: follows }],
       exports: [ProjectionRunner, Positions, RowWork],
     }
   }
