@@ -39,6 +39,28 @@ test('rows that there are none of are not asked for from whoever carries them', 
   expect(leases.rebuilds.asked).toEqual([])
 })
 
+test.each([
+  ['told once that nobody builds this one', 'older', 1],
+  ['told nothing while this one is built', undefined, 0],
+])('whoever waits beside rows of another version is %s, and waits on', async (_, building, times) => {
+  const { log, leases, readModels, notices, work } = station()
+  await told(log, 1)
+  for (const { name, version } of projections) {
+    await readModels.begin(name, 'older')
+    await readModels.switchOver([name])
+    await readModels.begin(name, building ?? version)
+  }
+  await leases.acquire()
+
+  let looks = 0
+  await work.catchUp(() => {
+    if (++looks === 50) leases.takeAway()
+  })
+  const unbuilt = 'Nobody builds the rows of this version, which are waited for'
+  expect(notices.filter(({ message }) => message.startsWith(unbuilt))).toHaveLength(times)
+  expect(await storedRows(readModels, projections[0]!)).toHaveLength(1)
+})
+
 test('rows that are damaged are not waited for', async () => {
   const { log, leases, readModels, work } = station()
   await told(log, 1)

@@ -15,6 +15,14 @@ import { RowWork } from './row-work.js'
 const BETWEEN_QUESTIONS_MS = 500
 /** A standby that asks every second comes first; where there is none, this process does it after ten. */
 const LOOKS_FOR_A_SUCCESSOR = 20
+/** Whoever has just begun has begun to build by then. */
+const LOOKS_BEFORE_DOUBT = 20
+
+const UNBUILT = {
+  level: 'warn',
+  message:
+    'Nobody builds the rows of this version, which are waited for: where a projector of another version runs, stop it, and start one of this version.',
+} as const
 
 /** Rows that a projector usually carries, written here on request, under the same lease. */
 export class LeasedRowWork extends RowWork {
@@ -27,18 +35,28 @@ export class LeasedRowWork extends RowWork {
 
   /** Where a projector carries them it is waited for; where none does, it is done here. */
   override async catchUp(onProgress?: (progress: Progress) => void): Promise<void> {
-    const { log, readModels, projections, leases } = this.rows
+    const { log, readModels, projections, leases, lookMs = BETWEEN_QUESTIONS_MS } = this.rows
     const carried = new PolledPositions(log, readModels, projections)
     const head = await log.head()
-    for (;;) {
+    for (let looks = 1; ; looks++) {
       const lease = await leases.acquire()
       if (lease) return this.under(lease, runner => runner.catchUp(onProgress))
+      if (looks === LOOKS_BEFORE_DOUBT) await this.tellIfUnbuilt()
       try {
-        return await carried.waitFor(head, BETWEEN_QUESTIONS_MS)
+        return await carried.waitFor(head, lookMs)
       } catch (error) {
         if (!(error instanceof PositionNotReached)) throw error
         onProgress?.({ position: error.reached, head })
       }
+    }
+  }
+
+  /** Rows of another version are not waited for without a word: whoever carries those may build no others. */
+  private async tellIfUnbuilt(): Promise<void> {
+    const { readModels, projections } = this.rows
+    for (const { name, version } of projections) {
+      const kept = [await readModels.checkpoint(name, 'live'), await readModels.checkpoint(name, 'next')]
+      if (!kept.some(checkpoint => checkpoint?.version === version)) return this.notify(UNBUILT)
     }
   }
 
