@@ -31,14 +31,14 @@ export async function followed(following: Following, sent: SentJob, place: strin
   const signal = following.signal()
   let job = sent
   let seenAt = performance.now()
-  following.onProgress(job)
+  following.onProgress(job, waitingFor(job))
   while (GOING_ON.includes(job.state)) {
     if (!signal.aborted) await setTimeout(BETWEEN_LOOKS_MS, undefined, { signal }).catch(() => {})
     try {
       if (signal.aborted) await cancelled(following, `${place}/cancellation`)
       job = (await (await present(following, place)).json()) as SentJob
       seenAt = performance.now()
-      following.onProgress(job)
+      following.onProgress(job, waitingFor(job))
     } catch (error) {
       const isWaitedFor = error instanceof NoAnswer && !signal.aborted && performance.now() - seenAt < PATIENCE_MS
       if (!isWaitedFor) throw error
@@ -46,6 +46,12 @@ export async function followed(following: Following, sent: SentJob, place: strin
     }
   }
   return job
+}
+
+/** Of one that stands still: no rows a second would be taken for a server that hangs. */
+function waitingFor({ state, why }: SentJob): string | undefined {
+  if (state === 'queued') return 'queued; files of one source are taken in one after the other'
+  return state === 'running' ? why : undefined
 }
 
 /** One that is done by now is not cancelled any more. */
