@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { StoreLocked, StoreUnavailable, UnknownEvent } from '#libs/kernel'
-import { FileRefused, UnusableReport, type Following } from '#libs/linkage'
+import { FileRefused, UnusableReport, type Following, type JobProgress } from '#libs/linkage'
 import { hasEnded, type FileJob } from './file-job.js'
 import { JobFolder } from './job-folder.js'
 import { at, jobsOfATest, reached } from '../../../test/support/file-jobs.js'
@@ -103,5 +103,19 @@ describe('a file of which it cannot be written down', () => {
     expect(failed).toContain(`${first} Error: ENOSPC: no space left on device`)
     expect(jobs.get(second)).toMatchObject({ state: 'done', rows: 20 })
     expect(['queued', 'running']).toContain(kept(first).state)
+  })
+
+  test('that it is cancelled, is not told as cancelled until it can: a start would take it in', async () => {
+    const folder = new FullFolder(path(), hasEnded)
+    const take = ({ signal }: Following) =>
+      new Promise<JobProgress>(resolve => signal.addEventListener('abort', () => resolve(at(20))))
+    const { jobs, kept, add } = jobsThat(take, { folder })
+    const id = (folder.refused = add())
+    await reached(jobs, id, 'running')
+    await expect(jobs.cancel(id)).rejects.toThrow('ENOSPC')
+    expect(kept(id).state).toBe('running')
+    delete folder.refused
+    expect((await jobs.cancel(id)).state).toBe('cancelled')
+    expect(kept(id).state).toBe('cancelled')
   })
 })

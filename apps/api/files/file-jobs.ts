@@ -69,10 +69,11 @@ export class FileJobs {
       await running.left.promise
     }
     const job = this.get(id)
-    if (job.state === 'cancelled') return job
-    if (hasEnded(job))
+    const isCancelled = job.state === 'cancelled'
+    if (hasEnded(job) && !isCancelled)
       throw new ProblemException('import-ended', `The file is ${job.state}: there is nothing to cancel.`)
-    const cancelled = this.keep(this.ended(id, { state: 'cancelled' }))
+    // Also once it is: where a full disk kept that from being written down, the next start would take the file in.
+    const cancelled = this.keep(isCancelled ? job : this.ended(id, { state: 'cancelled' }))
     this.options.folder.dropUpload(id)
     return cancelled
   }
