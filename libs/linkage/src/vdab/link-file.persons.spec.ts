@@ -54,6 +54,17 @@ describe('a second row about a person', () => {
   })
 })
 
+test.each([[{}], [{ correct: 'VDAB looked it up' }]])(
+  'a person whom the vault has before the log is reported by nobody yet: %j',
+  async asked => {
+    await it.services.vault.open('9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d', JAN)
+    it.write(`${JAN};2022-04-20;;;yes;`)
+    await it.link(asked)
+    expect(it.verdicts()).toEqual([['2', 'unknown-person', 'dossier-unknown']])
+    expect(await it.types()).toEqual([])
+  },
+)
+
 describe('whether a linkage speaks of employment', () => {
   const received = async () =>
     (await it.events())

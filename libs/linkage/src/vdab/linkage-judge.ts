@@ -1,6 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs'
 import { CorrectWithVdab, LinkWithVdab, type CommandContext } from '#libs/commands'
-import type { CalendarDate } from '#libs/kernel'
+import { RuleBroken, type CalendarDate } from '#libs/kernel'
 import type { PersonVault } from '#libs/person-vault'
 import type { VdabReport } from '#libs/trajectory'
 import type { Importer, Problem } from '../facts/index.js'
@@ -62,7 +62,7 @@ export class LinkageJudge implements Judge<QueuedLinkageRow> {
       if (position === undefined) return { verdict: { line, ...found }, toSettle: true }
       return { verdict: { line, ...found, ...(!this.services.dryRun && { position }) } }
     } catch (error) {
-      return { verdict: { line, ...refusalFrom(error, CONFLICT) }, toSettle: true }
+      return { verdict: { line, ...(isOfNobody(error) ? UNKNOWN : refusalFrom(error, CONFLICT)) }, toSettle: true }
     }
   }
 
@@ -104,3 +104,6 @@ export class LinkageJudge implements Judge<QueuedLinkageRow> {
     })
   }
 }
+
+/** The vault knows a person before the log does: one whose report is under way, or was cut off by a crash. */
+const isOfNobody = (error: unknown): boolean => error instanceof RuleBroken && error.rule === UNKNOWN.rule
