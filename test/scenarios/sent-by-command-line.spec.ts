@@ -212,6 +212,16 @@ test('a file that the disk fails to read is refused for what it is, and nothing 
   expect(await received()).toHaveLength(before)
 })
 
+test('a report for which there is no room here is told with where it is, and the counts all the same', async () => {
+  const file = fileOf('full.csv', ...FACTS)
+  const { code, stdout, stderr } = await traject('import', file, '--url', url, '--report', '/dev/full')
+  expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(/recorded +2$/m) })
+  const { id } = (await received())[0]!
+  expect(stderr).toContain(
+    `/dev/full cannot be written: the disk is full. It is at ${url}/imports/${String(id)}/report\n`,
+  )
+})
+
 test('a file of another source has ids of its own', async () => {
   const file = fileOf('atlas.csv', FACTS[0]!, `K-1;${MIA};reported-to-agency;2022-03-02;atlas;mandatory;`)
   const { code, stdout } = await traject('import', file, '--url', url, '--source', 'atlas')

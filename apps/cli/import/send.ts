@@ -26,7 +26,9 @@ export async function send(
   })
   progress.finish()
   printResult(job, { format, result: job.hasReport ? result : others })
-  if (job.state === 'done') return
-  process.stderr.write(`The server says: ${job.why ?? `${job.state}.`}\n`)
-  process.exitCode = FAILED
+  if (job.state !== 'done') {
+    process.stderr.write(`The server says: ${job.why ?? `${job.state}.`}\n`)
+    process.exitCode = FAILED
+  }
+  if (job.whyNoReport) throw job.whyNoReport
 }

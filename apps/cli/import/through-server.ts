@@ -14,7 +14,10 @@ export interface Sending extends Following {
 
 /** One that has ended. One that failed before its first row has no report. */
 export interface EndedJob extends SentJob {
+  /** It stands where it was to go. */
   readonly hasReport: boolean
+  /** Of one that the server has, and that could not be brought. */
+  readonly whyNoReport?: Error
 }
 
 const NOT_FOUND = 404
@@ -28,12 +31,10 @@ export async function throughServer(sending: Sending): Promise<EndedJob> {
   await requireReportable(sending.report)
   const job = await sent(sending)
   const place = `imports/${job.id}`
-  try {
-    const ended = await followed(sending, job, place)
-    return { ...ended, hasReport: await reportBrought(sending, `${place}/report`) }
-  } catch (error) {
+  const ended = await followed(sending, job, place).catch((error: unknown) => {
     throw toldWith(sending, place, error)
-  }
+  })
+  return { ...ended, ...(await reportBrought(sending, `${place}/report`)) }
 }
 
 /** Whoever followed it no longer does, also with a token that did not last as long: the server goes on all the same. */
@@ -60,16 +61,18 @@ async function sent(sending: Sending): Promise<SentJob> {
   }
 }
 
-async function reportBrought(sending: Sending, place: string): Promise<boolean> {
-  const answer = await reach(sending, place)
-  if (answer.status === NOT_FOUND) return false
-  const { body } = await accepted(sending, answer)
-  await writeReport(sending.report, body as AsyncIterable<Uint8Array>).catch((error: Error) => {
-    throw error instanceof UnusableReport
-      ? error
-      : new UsageError(
-          `The report did not arrive whole (${reasonOf(error)}). It is at ${addressOf(sending, place).href}`,
-        )
-  })
-  return true
+/** Whatever becomes of the report, the file has ended, and is told. */
+async function reportBrought(sending: Sending, place: string): Promise<Pick<EndedJob, 'hasReport' | 'whyNoReport'>> {
+  const where = `It is at ${addressOf(sending, place).href}`
+  try {
+    const answer = await reach(sending, place)
+    if (answer.status === NOT_FOUND) return { hasReport: false }
+    const { body } = await accepted(sending, answer)
+    await writeReport(sending.report, body as AsyncIterable<Uint8Array>, where)
+    return { hasReport: true }
+  } catch (error) {
+    if (error instanceof UnusableReport) return { hasReport: false, whyNoReport: error }
+    const reason = error instanceof NoAnswer ? error.reason : reasonOf(error as Error)
+    return { hasReport: false, whyNoReport: new UsageError(`The report did not arrive whole (${reason}). ${where}`) }
+  }
 }

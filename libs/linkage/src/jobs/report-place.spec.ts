@@ -11,9 +11,9 @@ async function* chunks() {
 }
 
 test('a report for which the disk has no room wants nothing but that', () =>
-  expect(writeReport('/dev/full', chunks())).rejects.toMatchObject({
+  expect(writeReport('/dev/full', chunks(), 'It is elsewhere.')).rejects.toMatchObject({
     name: 'UnusableReport',
-    message: expect.stringContaining('the disk is full'),
+    message: expect.stringContaining('the disk is full. It is elsewhere.'),
     wantsRoom: true,
   }))
 
@@ -51,7 +51,7 @@ test('a pipe by name is not looked into, which would wait for ever, and who read
     execFileSync('mkfifo', [pipe])
     await using reader = await open(pipe, constants.O_RDONLY | constants.O_NONBLOCK)
     await requireReportable(pipe)
-    await writeReport(pipe, chunks())
+    await writeReport(pipe, chunks(), '')
     expect((await reader.read()).buffer.toString()).toContain('line,source_id,verdict')
   } finally {
     rmSync(folder, { recursive: true })

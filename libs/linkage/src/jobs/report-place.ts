@@ -26,13 +26,17 @@ async function isPipe(path: string): Promise<boolean> {
 }
 
 /** A report that was made elsewhere. Over one of ours, but over no other file. */
-export function writeReport(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
-  return writingReport(path, async () => {
-    await requireOurs(path)
-    await using handle = await open(path, 'w')
-    for await (const chunk of chunks) await handle.writeFile(chunk)
-    await handle.datasync().catch(ifNoFile)
-  })
+export function writeReport(path: string, chunks: AsyncIterable<Uint8Array>, advice: string): Promise<void> {
+  return writingReport(
+    path,
+    async () => {
+      await requireOurs(path)
+      await using handle = await open(path, 'w')
+      for await (const chunk of chunks) await handle.writeFile(chunk)
+      await handle.datasync().catch(ifNoFile)
+    },
+    advice,
+  )
 }
 
 /** A terminal or a pipe has nothing to make durable. */
