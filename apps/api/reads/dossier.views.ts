@@ -1,6 +1,7 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger'
 import { AGENCIES, CATEGORIES, ORIGINS, STATUSES, VIOLATION_REASONS } from '#libs/trajectory'
 import { SeenView } from './seen.view.js'
+import { UnpaidFineView } from './violation.views.js'
 
 const DAY = { type: 'string', format: 'date' } as const
 
@@ -9,6 +10,26 @@ export const STATUS_MEANS =
 
 export const TO_CHECK_MEANS =
   'Rule that a recorded fact no longer meets, as `GET /problems` explains it; or `linkage-differs`: a linkage says otherwise than the record, which is corrected, or the difference dismissed.'
+
+export const LAST_SUSPENDED = {
+  ...DAY,
+  nullable: true,
+  description: 'Last day of the last suspension; null without an end.',
+} as const
+export const LAST_EXEMPT = {
+  ...DAY,
+  nullable: true,
+  description:
+    'Last day of the exemption that ends last of those begun by the due date; null where one is in force on the due date, for it then counts whatever comes after. Absent without any, or without a due date.',
+} as const
+export const LINKED_ON = {
+  ...DAY,
+  description: 'Day of the last linkage that said of the person what was not on record.',
+} as const
+export const UNPAID_FINES: ApiPropertyOptions = {
+  type: [UnpaidFineView],
+  description: 'Fines still to be collected: not paid in full, annulled, or given up as uncollectable.',
+}
 
 export class EmploymentView {
   @ApiProperty({ ...DAY, description: 'Day of the linkage.' }) readonly observedOn!: string
@@ -55,12 +76,16 @@ export class DossierView extends SeenView {
   readonly dueOn?: string
   @ApiPropertyOptional({ ...DAY, description: 'The first registration: it meets the duty.' })
   readonly registeredOn?: string
+  @ApiPropertyOptional(LAST_SUSPENDED) readonly suspendedUntil?: string | null
+  @ApiPropertyOptional(LAST_EXEMPT) readonly exemptUntil?: string | null
   @ApiPropertyOptional({ type: 'string', enum: ORIGINS }) readonly origin?: string
   @ApiPropertyOptional(DAY) readonly endedOn?: string
   @ApiPropertyOptional({ type: EmploymentView, description: 'What the last linkage said.' })
   readonly employment?: EmploymentView
+  @ApiPropertyOptional(LINKED_ON) readonly linkedOn?: string
   @ApiProperty({ type: [OpenViolationView], description: 'Sent on and not decided.' })
   readonly openViolations!: readonly OpenViolationView[]
+  @ApiProperty(UNPAID_FINES) readonly unpaidFines!: readonly UnpaidFineView[]
   @ApiProperty({ type: [FindingView], description: 'Why the dossier is to be checked.' })
   readonly toCheck!: readonly FindingView[]
   @ApiPropertyOptional({ type: PersonView, description: 'Who it is, from the vault, as it is now.' })

@@ -3,6 +3,7 @@ import type { DossierHistory, DossierStatus } from '#libs/queries'
 import type { VaultEntry } from '#libs/person-vault'
 import type { DossierView, PersonView } from './dossier.views.js'
 import type { HistoryView } from './history.views.js'
+import { lastDaysView } from './to-last-days.js'
 
 interface StandsAt {
   readonly revision: bigint
@@ -31,6 +32,7 @@ const personView = ({ ssin, formerSsins, person, erased }: VaultEntry): PersonVi
 
 export const dossierView = ({ person, ...status }: DossierStatus): DossierView => ({
   ...inWords(status),
+  ...lastDaysView(status),
   ...(person && { person: personView(person) }),
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { calendarDate } from '#libs/kernel'
-import { LAST_DAY, type StatusRow } from '#libs/projections'
+import type { StatusRow } from '#libs/projections'
+import { LAST_DAY } from '#libs/trajectory'
 import { filterOf, worklistView } from './to-worklist-view.js'
 
 const day = calendarDate

@@ -1,9 +1,9 @@
-import type { CalendarDate } from '#libs/kernel'
-import { LAST_DAY, type StatusRow } from '#libs/projections'
+import type { StatusRow } from '#libs/projections'
 import type { Worklist } from '#libs/queries'
 import type { WorklistFilter, WorklistItem } from '#libs/read-models'
 import { DEFAULT_LIMIT, type WorklistQuery } from './dossier.queries.js'
 import type { EmploymentView } from './dossier.views.js'
+import { lastDaysView } from './to-last-days.js'
 import type { WorklistItemView, WorklistView } from './worklist.views.js'
 
 export function filterOf(query: WorklistQuery): Omit<WorklistFilter, 'today'> {
@@ -17,14 +17,11 @@ const employmentView = ({ on, employed, since }: NonNullable<StatusRow['employme
   ...(since !== undefined && { since }),
 })
 
-/** In the rows what has no end lasts until the last of all days; outside it has no last day. */
-const lastDay = (day: CalendarDate): CalendarDate | null => (day === LAST_DAY ? null : day)
-
 function itemView(
   { dossier, revision, position, status, row }: WorklistItem,
   quarantined: ReadonlySet<string>,
 ): WorklistItemView {
-  const { standing: _, employment, suspendedUntil, exemptUntil, ...rest } = row
+  const { standing: _, employment, ...rest } = row
   return {
     dossier,
     revision: String(revision),
@@ -32,8 +29,7 @@ function itemView(
     status,
     quarantined: quarantined.has(dossier),
     ...rest,
-    ...(suspendedUntil && { suspendedUntil: lastDay(suspendedUntil) }),
-    ...(exemptUntil && { exemptUntil: lastDay(exemptUntil) }),
+    ...lastDaysView(row),
     ...(employment && { employment: employmentView(employment) }),
   }
 }

@@ -82,3 +82,11 @@ export class ViolationFilesView extends SeenView {
 export class ViolationFileSeenView extends SeenView {
   @ApiProperty({ type: ViolationFileView }) readonly violation!: ViolationFileView
 }
+
+export class UnpaidFineView {
+  @ApiProperty({ type: 'string' }) readonly violationId!: string
+  @ApiProperty(DAY) readonly imposedOn!: string
+  @ApiProperty(EURO) readonly amount!: string
+  @ApiProperty({ ...EURO, description: 'What is still owed of it.' }) readonly outstanding!: string
+  @ApiPropertyOptional({ ...DAY, description: 'Day of the last reminder.' }) readonly remindedOn?: string
+}

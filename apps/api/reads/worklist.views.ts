@@ -1,17 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { AGENCIES, CATEGORIES, STATUSES } from '#libs/trajectory'
-import { EmploymentView, OpenViolationView, STATUS_MEANS, TO_CHECK_MEANS } from './dossier.views.js'
-import { EURO } from './violation.views.js'
+import {
+  EmploymentView,
+  LAST_EXEMPT,
+  LAST_SUSPENDED,
+  LINKED_ON,
+  OpenViolationView,
+  STATUS_MEANS,
+  TO_CHECK_MEANS,
+  UNPAID_FINES,
+} from './dossier.views.js'
+import type { UnpaidFineView } from './violation.views.js'
 
 const DAY = { type: 'string', format: 'date' } as const
-
-export class UnpaidFineView {
-  @ApiProperty({ type: 'string' }) readonly violationId!: string
-  @ApiProperty(DAY) readonly imposedOn!: string
-  @ApiProperty(EURO) readonly amount!: string
-  @ApiProperty({ ...EURO, description: 'What is still owed of it.' }) readonly outstanding!: string
-  @ApiPropertyOptional({ ...DAY, description: 'Day of the last reminder.' }) readonly remindedOn?: string
-}
 
 export class WorklistItemView {
   @ApiProperty({ type: 'string', format: 'uuid' }) readonly dossier!: string
@@ -35,30 +36,15 @@ export class WorklistItemView {
   })
   readonly dueOn?: string
   @ApiPropertyOptional(DAY) readonly registeredOn?: string
-  @ApiPropertyOptional({ ...DAY, nullable: true, description: 'Last day of the last suspension; null without an end.' })
-  readonly suspendedUntil?: string | null
-  @ApiPropertyOptional({
-    ...DAY,
-    nullable: true,
-    description:
-      'Last day of the exemption that ends last of those begun by the due date; null where one is in force on the due date, for it then counts whatever comes after. Absent without any, or without a due date.',
-  })
-  readonly exemptUntil?: string | null
+  @ApiPropertyOptional(LAST_SUSPENDED) readonly suspendedUntil?: string | null
+  @ApiPropertyOptional(LAST_EXEMPT) readonly exemptUntil?: string | null
   @ApiProperty({ type: 'array', items: { type: 'string' }, description: TO_CHECK_MEANS })
   readonly toCheck!: readonly string[]
   @ApiProperty({ type: [OpenViolationView] }) readonly openViolations!: readonly OpenViolationView[]
-  @ApiProperty({
-    type: [UnpaidFineView],
-    description: 'Fines still to be collected: not paid in full, annulled, or given up as uncollectable.',
-  })
-  readonly unpaidFines!: readonly UnpaidFineView[]
+  @ApiProperty(UNPAID_FINES) readonly unpaidFines!: readonly UnpaidFineView[]
   @ApiPropertyOptional({ type: EmploymentView, description: 'As the last linkage said.' })
   readonly employment?: EmploymentView
-  @ApiPropertyOptional({
-    ...DAY,
-    description: 'Day of the last linkage that said of the person what was not on record.',
-  })
-  readonly linkedOn?: string
+  @ApiPropertyOptional(LINKED_ON) readonly linkedOn?: string
 }
 
 export class WorklistView {

@@ -159,7 +159,10 @@ test('on any day from the last fact on, the row says what the trajectory itself 
       const found = statusRow(trajectory, builtInRules)!
       expect(statusOn(found, today)).toBe(standing.status)
       expect(found.dueOn).toBe(standing.dueOn === tomorrow.dueOn ? standing.dueOn : undefined)
-      expect(found).toMatchObject({ agency: standing.agency, category: standing.category })
+      const { agency, category, openViolations, unpaidFines, suspendedUntil, linkedOn } = standing
+      expect(found).toMatchObject({ agency, category, openViolations, unpaidFines })
+      expect([found.suspendedUntil, found.linkedOn]).toEqual([suspendedUntil, linkedOn])
+      if (found.dueOn) expect(found.exemptUntil).toBe(standing.exemptUntil)
       expect(found.toCheck).toEqual([...new Set(standing.toCheck.map(({ rule }) => rule))])
     }),
     { numRuns: 500 },

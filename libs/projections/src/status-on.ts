@@ -1,9 +1,6 @@
-import { calendarDate, type CalendarDate } from '#libs/kernel'
+import type { CalendarDate } from '#libs/kernel'
 import type { Status } from '#libs/trajectory'
 import type { StatusRow } from './rows.js'
-
-/** What has no end lasts until then. */
-export const LAST_DAY = calendarDate('2199-12-31')
 
 type Judged = Pick<StatusRow, 'standing' | 'dueOn' | 'suspendedUntil' | 'exemptUntil'>
 

@@ -4,7 +4,10 @@ import {
   endingOn,
   findings,
   firstRegistration,
-  isExemptOn,
+  LAST_DAY,
+  lastDayExempt,
+  lastDaySuspended,
+  lastLinkage,
   openViolations,
   suspensionsOf,
   termsOn,
@@ -13,7 +16,6 @@ import {
   type Trajectory,
 } from '#libs/trajectory'
 import type { Standing, StatusRow } from './rows.js'
-import { LAST_DAY } from './status-on.js'
 
 /** What the worklist shows of a trajectory. Undefined before the person was reported. */
 export function statusRow(trajectory: Trajectory, rules: DatedRules): StatusRow | undefined {
@@ -22,7 +24,7 @@ export function statusRow(trajectory: Trajectory, rules: DatedRules): StatusRow 
   if (!reported || !agency || !category) return undefined
 
   const employment = employments.at(-1) && withoutEvent(employments.at(-1)!)
-  const linkedOn = lastLinkage(trajectory)
+  const linkedOn = lastLinkage(trajectory, LAST_DAY)
   return {
     standing: standingOf(trajectory),
     agency,
@@ -42,15 +44,6 @@ const withoutEvent = ({ on, employed, since }: Trajectory['employments'][number]
   employed,
   ...(since && { since }),
 })
-
-/** The last day on which a linkage said what the record lacked, or something else. One that says the same leaves no event. */
-const lastLinkage = ({ employments, linkageDifferences, registrations }: Trajectory): CalendarDate | undefined =>
-  [
-    ...[...employments, ...linkageDifferences].map(({ on }) => on),
-    ...registrations.flatMap(({ observedOn }) => observedOn ?? []),
-  ]
-    .sort()
-    .at(-1)
 
 function standingOf(trajectory: Trajectory): Standing {
   if (endingOn(trajectory, LAST_DAY)) return 'ended'
@@ -84,17 +77,4 @@ function dueOnWhatever(trajectory: Trajectory, signedOn: CalendarDate, rules: Da
 
   const dueBefore = dueDate(trajectory, signedOn, terms, addDays(last.from, -1))
   return dueBefore < last.from ? dueBefore : undefined
-}
-
-function lastDaySuspended(trajectory: Trajectory): CalendarDate | undefined {
-  if (trajectory.suspensions.length === 0) return undefined
-  const last = suspensionsOf(trajectory).at(-1)
-  return last && (last.before ? addDays(last.before, -1) : LAST_DAY)
-}
-
-/** Who is exempt on the due date stays so: the duty fell on a day on which it was not there. */
-function lastDayExempt(trajectory: Trajectory, dueOn: CalendarDate): CalendarDate | undefined {
-  if (isExemptOn(trajectory, dueOn)) return LAST_DAY
-  const days = trajectory.vdabExemptions.flatMap(({ on, until }) => (on <= dueOn && until ? [until] : []))
-  return days.sort().at(-1)
 }

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { euro } from '#libs/kernel'
-import { LAST_DAY, statusOn, type StatusRow } from '#libs/projections'
+import { statusOn, type StatusRow } from '#libs/projections'
+import { LAST_DAY } from '#libs/trajectory'
 import { InvalidCursor, WORKLIST_STATUSES, type ReadModels, type WorklistFilter } from '../src/index.js'
 import { advance, day, dossier, listed, row, statusRow } from './rows.js'
 

@@ -3,6 +3,7 @@ import { effectiveHistory } from '#libs/kernel'
 import { builtInRules } from './dated-rules.js'
 import { inEffectBy } from './effective-on.js'
 import type { TrajectoryEvent, TrajectoryFact } from './events.js'
+import { LAST_DAY } from './last-days.js'
 import { standingOn } from './standing.js'
 import * as examples from '../testing/examples.js'
 import { day, fact, recorded, trajectoryOf } from '../testing/specification.js'
@@ -124,6 +125,28 @@ describe('where a person stands', () => {
     ])
     expect(standing('2023-08-01', ...withFine).openViolations).toEqual([])
   })
+  test('shows the fines still to be collected', () => {
+    const paid = fact('FinePaid', { violationId: 'v-1', paidOn: '2023-08-01', amount: '40.00' })
+    expect(standing('2023-09-01', ...withFine, paid).unpaidFines).toMatchObject([
+      { violationId: 'v-1', amount: '100.00', outstanding: '60.00' },
+    ])
+    expect(standing('2023-06-01', ...withViolation).unpaidFines).toEqual([])
+  })
+  test('shows until when the person is suspended, and until when exempt; what has no end lasts until the last day', () => {
+    const shortly = fact('TrajectorySuspended', { suspendedOn: '2023-03-01', until: '2023-03-14' })
+    const brief = fact('VdabExemptionGranted', { ground: 'studying', from: '2023-02-15', until: '2023-03-15' })
+    expect(standing('2023-03-10', ...underContract, shortly).suspendedUntil).toBe('2023-03-14')
+    expect(standing('2023-03-10', ...underContract, suspended).suspendedUntil).toBe(LAST_DAY)
+    expect(standing('2023-03-10', ...underContract, brief).exemptUntil).toBe('2023-03-15')
+    expect(standing('2023-03-20', ...underContract, exempt).exemptUntil).toBe(LAST_DAY)
+    for (const absent of ['suspendedUntil', 'exemptUntil', 'linkedOn'])
+      expect(standing('2023-03-10', ...underContract)).not.toHaveProperty(absent)
+  })
+  test('shows the last linkage that said something new, and none of a later day', () => {
+    const linked = fact('VdabRegistered', { registeredOn: '2023-03-01', origin: 'unknown', observedOn: '2023-07-31' })
+    expect(standing('2023-07-31', ...underContract, linked).linkedOn).toBe('2023-07-31')
+    expect(standing('2023-07-30', ...underContract, linked)).not.toHaveProperty('linkedOn')
+  })
   test('shows what the last linkage said, and nothing where none said anything', () => {
     const observed = fact('EmploymentObserved', { employed: true, observedOn: '2024-02-01', since: '2023-09-01' })
     expect(standing('2024-03-01', ...underContract, observed).employment).toEqual(observed.data)
@@ -159,6 +182,7 @@ describe('where a person stands', () => {
       signedOn: signed.data.signedOn,
       dueOn: '2023-04-01',
       openViolations: [],
+      unpaidFines: [],
       toCheck: [],
     })
   })

@@ -2,9 +2,11 @@ import { latestOn, type CalendarDate } from '#libs/kernel'
 import { categoryOn } from './categories.js'
 import type { DatedRules } from './dated-rules.js'
 import { contractOn, dueDateUnder, firstRegistration, isExemptOn, isSuspendedOn } from './due-date.js'
+import { lastDayExempt, lastDaySuspended, lastLinkage } from './last-days.js'
 import { decidedOn, endingOn } from './questions.js'
 import { findings, type Finding } from './to-check.js'
 import type { Trajectory } from './trajectory.js'
+import { unpaidFinesOf, type UnpaidFine } from './violation-file.js'
 import type { Agency, Category, Origin, ViolationReason } from './vocabulary.js'
 
 /** Where a person stands with the duty to register. `exempt` is said of VDAB registration, never of the duty itself. */
@@ -32,6 +34,10 @@ export interface TrajectoryStanding {
   readonly dueOn?: CalendarDate
   /** The first registration: the one that meets the duty. */
   readonly registeredOn?: CalendarDate
+  /** Last day of the suspension that began last; `LAST_DAY` without an end. */
+  readonly suspendedUntil?: CalendarDate
+  /** Last day on which an exemption keeps the person from being late; `LAST_DAY` where one covers the due date. */
+  readonly exemptUntil?: CalendarDate
   readonly origin?: Origin
   readonly endedOn?: CalendarDate
   /** What the last linkage said. */
@@ -40,7 +46,10 @@ export interface TrajectoryStanding {
     readonly employed: boolean
     readonly since?: CalendarDate
   }
+  /** Day of the last linkage that said of the person what was not on record. */
+  readonly linkedOn?: CalendarDate
   readonly openViolations: readonly OpenViolation[]
+  readonly unpaidFines: readonly UnpaidFine[]
   readonly toCheck: readonly Finding[]
 }
 
@@ -58,6 +67,9 @@ export function standingOn(trajectory: Trajectory, rules: DatedRules, date: Cale
   const registration = firstRegistration(trajectory)
   const category = categoryOn(trajectory, date)
   const ending = endingOn(trajectory, date)
+  const suspendedUntil = lastDaySuspended(trajectory)
+  const exemptUntil = dueOn && lastDayExempt(trajectory, dueOn)
+  const linkedOn = lastLinkage(trajectory, date)
   return {
     status: statusOn(trajectory, date, { signedOn, dueOn }),
     ...(agency && { agency }),
@@ -66,10 +78,14 @@ export function standingOn(trajectory: Trajectory, rules: DatedRules, date: Cale
     ...(signedOn && { signedOn }),
     ...(dueOn && { dueOn }),
     ...(registration && { registeredOn: registration.on }),
+    ...(suspendedUntil && { suspendedUntil }),
+    ...(exemptUntil && { exemptUntil }),
     ...(registration?.origin && { origin: registration.origin }),
     ...(ending && { endedOn: ending.on }),
     ...lastEmployment(trajectory, date),
+    ...(linkedOn && { linkedOn }),
     openViolations: openViolations(trajectory),
+    unpaidFines: unpaidFinesOf(trajectory),
     toCheck: findings(trajectory, rules),
   }
 }
