@@ -6,7 +6,7 @@ import { calendarDate, effectiveHistory } from '#libs/kernel'
 import { openMemoryVault, testSsin, type PersonVault } from '#libs/person-vault'
 import { ProjectionRunner } from '#libs/projection-runner'
 import { keptProjections, yearlyCohorts } from '#libs/projections'
-import { MemoryReadModels, RowsNotReady } from '#libs/read-models'
+import { MemoryReadModels } from '#libs/read-models'
 import {
   inEffectBy,
   builtInRules,
@@ -26,8 +26,6 @@ import {
   GetDossierStatusHandler,
   GetHistory,
   GetHistoryHandler,
-  GetWorklist,
-  GetWorklistHandler,
   KnownInTheFuture,
   Present,
   RunReport,
@@ -53,7 +51,6 @@ function handlers() {
   return {
     status: new GetDossierStatusHandler(dossiers, vault, present),
     history: new GetHistoryHandler(dossiers, vault),
-    worklist: new GetWorklistHandler(readModels, live, present),
     report: reportHandler(log, runner, readModels, present),
     times,
     rows,
@@ -154,29 +151,6 @@ test('a report is not asked as it will be known at an instant that has yet to co
 
 test('there is no report of another name', () =>
   expect(asked.report.execute(new RunReport('sv126', {}))).rejects.toThrow(UnknownReport))
-
-test('the worklist waits for what was just saved, and says how far it is', async () => {
-  runner.start()
-  const atLeast = await append(log, dossier(1), newEvent(reported), newEvent(signed))
-  const { items, position } = await asked.worklist.execute(new GetWorklist({ limit: 10 }, { atLeast }))
-  expect(position).toBe(atLeast)
-  expect(items).toMatchObject([{ dossier: dossier(1), status: 'overdue' }])
-})
-
-test('the worklist names the dossiers for which it stands still', async () => {
-  await append(log, dossier(1), newEvent(reported), newEvent({ type: 'MovedToTheMoon', data: {} }))
-  await append(log, dossier(2), newEvent(reported))
-  await runner.catchUp()
-  const { items, quarantined } = await asked.worklist.execute(new GetWorklist({ limit: 10 }))
-  expect(items.map(item => item.dossier)).toEqual([dossier(1), dossier(2)])
-  expect([...quarantined]).toEqual([dossier(1)])
-})
-
-test('rows that are being built are not read', async () => {
-  await expect(asked.worklist.execute(new GetWorklist({ limit: 10 }))).rejects.toThrow(RowsNotReady)
-  await new ProjectionRunner(log, readModels, keptProjections({ ...builtInRules, supportExcludesFine: [] })).catchUp()
-  await expect(asked.worklist.execute(new GetWorklist({ limit: 10 }))).rejects.toThrow(RowsNotReady)
-})
 
 test('a dossier that is not there, or was not known yet, is refused', async () => {
   const unknown = (message: string) => ({ name: 'RuleBroken', rule: 'dossier-unknown', message })
