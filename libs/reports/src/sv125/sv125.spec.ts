@@ -1,17 +1,7 @@
 import { period } from '#libs/kernel'
 import { builtInRules } from '#libs/trajectory'
 import { describe, expect, test } from '@jest/globals'
-import {
-  countedIn,
-  day,
-  figuresOf,
-  linkageOn,
-  member,
-  outcomes,
-  registeredOn,
-  reportOn,
-  violation,
-} from '../../testing/members.js'
+import { countedIn, day, figuresOf, linkageOn, member, registeredOn, reportOn } from '../../testing/members.js'
 
 const AT_SIGNING = ['cohort', 'registered', 'registered-at-signing']
 const AFTER_SIGNING = ['cohort', 'registered', 'registered-after-signing']
