@@ -37,6 +37,8 @@ export interface AppOptions {
 const ARRIVAL_MS = 30_000
 /** Without a byte either way: longer than any answer takes. Whoever takes no answer holds it in memory until then. */
 const STILL_MS = 300_000
+/** The longest reason of a correction, of letters of four bytes, takes 24,000 percent-encoded; a token, some thousands. */
+const MOST_HEADER_BYTES = 32 * 1024
 /** Characters of the largest id that a path can hold: those of a violation file have 100 at most. */
 const LONGEST_PARAMETER = 200
 
@@ -49,7 +51,7 @@ function adapterFor({ settings, logger }: AppOptions): FastifyAdapter {
     skipMiddie: true,
     return503OnClosing: false,
     requestTimeout: 0,
-    http: { headersTimeout: ARRIVAL_MS, requireHostHeader: false },
+    http: { headersTimeout: ARRIVAL_MS, maxHeaderSize: MOST_HEADER_BYTES, requireHostHeader: false },
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),

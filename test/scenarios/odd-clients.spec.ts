@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { LONGEST_TEXT } from '#libs/person-vault'
 import { START_MS, TrajectServer } from './traject-server.js'
 
 const ARRIVAL_MS = 1_000
@@ -88,8 +89,20 @@ test('a header whose value is the word host is no second host', async () => {
 })
 
 test('headers that are too large are told so', async () => {
-  const answer = await answerTo('GET /health/live HTTP/1.1', 'Host: localhost', `X-Large: ${'x'.repeat(20_000)}`)
+  const answer = await answerTo('GET /health/live HTTP/1.1', 'Host: localhost', `X-Large: ${'x'.repeat(40_000)}`)
   expect(answer).toMatchObject({ status: 431, type: '/problems/headers-too-large' })
+})
+
+test('the longest reason of a correction, in any script, is no header that is too large', async () => {
+  const reason = `X-Correction-Reason: ${encodeURIComponent('👪'.repeat(LONGEST_TEXT))}`
+  const asked = [
+    'POST /linkages?observedOn=2024-01-31 HTTP/1.1',
+    'Host: localhost',
+    'X-Actor: otto',
+    'X-Role: operator',
+  ]
+  const answer = await answerTo(...asked, 'Content-Type: text/csv', 'Content-Length: 0', reason)
+  expect(answer).toMatchObject({ status: 400, text: expect.stringContaining('empty') })
 })
 
 test('an expectation that nobody knows is not met, and the request is answered', async () => {
