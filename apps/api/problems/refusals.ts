@@ -79,7 +79,7 @@ const violations = withStatus(409, {
   'violation-exists': ['Another violation has this id', 'Another violation was sent on under this id.'],
   'violation-undecided': [
     'One is still open',
-    'A violation for the same reason is still to be decided, was on the day of the referral, or was sent on since. A file that was sent on too early is closed, and sent on anew.',
+    'Another violation for not registering with VDAB is still to be decided, was on the day of the referral, or was sent on since. A file that was sent on too early is closed, and sent on anew.',
   ],
   'violation-already-decided': [
     'Decided already',
