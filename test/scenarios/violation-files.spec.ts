@@ -123,6 +123,7 @@ test('it tells the procedure, the decision and the payments, with their correcti
       reminders: [{ eventId, sentOn: '2022-09-15' }],
       payments: [{ eventId, paidOn: '2022-09-20', amount: '39.95' }],
     },
+    withoutFine: [],
   })
 })
 
@@ -137,6 +138,20 @@ test('they are told of a day that has passed, and as known at an instant', async
   expect(owed(await files('?asOf=2022-07-31'))).toEqual([undefined])
   expect(owed(await files('?asOf=2022-09-19'))).toMatchObject([{ paid: '0.00', outstanding: '100.00' }])
   expect(owed(await files(`?knownAt=${beforeCorrection}`))).toMatchObject([{ paid: '39.95', outstanding: '110.05' }])
+})
+
+test('it names what was paid on a fine that was withdrawn: whoever decides anew sees that money came in', async () => {
+  const mistaken = await server.opened({ category: 'mandatory' })
+  const at = (facts: string, body: object, role: 'caseworker' | 'enforcement-officer' = 'enforcement-officer') =>
+    server.post(`/dossiers/${mistaken}/${facts}`, body, { role })
+  await at('contracts', { signedOn: '2022-04-01' }, 'caseworker')
+  await at('violations', { violationId: 'w', reason: 'not-registered-vdab', referredOn: '2022-07-05' }, 'caseworker')
+  const fined = await at('violations/w/fines', { imposedOn: '2022-08-01', amount: '100.00' })
+  const paid = await at('violations/w/payments', { paidOn: '2022-09-20', amount: '39.95' })
+  await at('withdrawals', { eventId: eventOf(fined), reason: 'of another person' })
+  const { body } = await server.get(`/dossiers/${mistaken}/violations/w`)
+  expect(body['violation']).toMatchObject({ withoutFine: [eventOf(paid)] })
+  expect(body['violation']).not.toHaveProperty('fine')
 })
 
 test('one that was not sent on by that day, or was withdrawn, is unknown', async () => {

@@ -72,6 +72,13 @@ export class ViolationFileView extends InFileView {
   readonly fine?: FineView
   @ApiPropertyOptional({ type: ClosureView, description: 'The decision without a fine.' })
   readonly closure?: ClosureView
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', format: 'uuid' },
+    description:
+      'Payments and other facts about a fine that was withdrawn since (`fine-missing`), as the history tells them: they are withdrawn too, and recorded anew on the right one.',
+  })
+  readonly withoutFine!: readonly string[]
 }
 
 export class ViolationFilesView extends SeenView {

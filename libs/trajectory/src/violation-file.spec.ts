@@ -22,7 +22,7 @@ describe('the violation files of a trajectory', () => {
       defences: [{ on: '2023-06-01' }],
       hearings: [{ on: '2023-06-01' }],
     })
-    expect(Object.keys(file!).filter(field => /decided|fine|closure/i.test(field))).toEqual([])
+    for (const absent of ['decidedOn', 'fine', 'closure']) expect(file).not.toHaveProperty(absent)
   })
 
   test('say how one was closed', () =>

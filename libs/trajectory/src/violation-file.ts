@@ -3,7 +3,7 @@ import { decidedOn, paidCents } from './questions.js'
 import type { Fine, Trajectory, Violation } from './trajectory.js'
 
 /** A violation file as it stands: what was done in it, what was decided, and what is still to be paid. */
-export interface ViolationFile extends Omit<Violation, 'fine' | 'withoutFine'> {
+export interface ViolationFile extends Omit<Violation, 'fine'> {
   /** Absent while it is open. */
   readonly decidedOn?: CalendarDate
   readonly fine?: FineStanding
@@ -22,7 +22,7 @@ function standingOf(fine: Fine): FineStanding {
 }
 
 function fileOf(violation: Violation): ViolationFile {
-  const { withoutFine: _, fine, ...file } = violation
+  const { fine, ...file } = violation
   const decided = decidedOn(violation)
   return { ...file, ...(decided && { decidedOn: decided }), ...(fine && { fine: standingOf(fine) }) }
 }
