@@ -60,11 +60,13 @@ describe('progress', () => {
     expect(written[0]).toBe('\r\u001b[2Kimporting 70 rows')
   })
 
-  test('does not count what was done before as done now', () => {
+  test('does not count what was done before as done now, nor the time that it took', () => {
     const { out, written } = screen(false)
     let now = 0
-    const progress = new ProgressBar('projecting', 2_000, out, () => now).goingOnFrom(500)
-    now = 5_000
+    const progress = new ProgressBar('projecting', 2_000, out, () => now)
+    now = 60_000
+    progress.goingOnFrom(500)
+    now = 65_000
     progress.report(1_000)
     expect(written).toEqual(['projecting: 1,000 of 2,000 (50%), 100 a second, 10 s left\n'])
   })

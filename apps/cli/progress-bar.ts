@@ -1,6 +1,6 @@
 /** How far long work is: a bar that redraws itself on a terminal, a plain line every few seconds elsewhere. */
 export class ProgressBar {
-  private readonly startedAt: number
+  private startedAt: number
   private shownAt = 0
   private done = 0
   private doneBefore = 0
@@ -17,9 +17,10 @@ export class ProgressBar {
     this.startedAt = this.now()
   }
 
-  /** So much was done before: it says nothing of how fast this goes. */
+  /** So much was done before: neither it nor the time until now says how fast this goes. */
   goingOnFrom(done: number): this {
     this.doneBefore = done
+    this.startedAt = this.now()
     return this
   }
 

@@ -22,7 +22,10 @@ export async function send(
     file: result.file,
     report,
     signal: untilInterrupted,
-    onProgress: ({ rows }, note) => progress.report(rows, note),
+    onProgress: ({ state, rows }, note) => {
+      if (state === 'queued') progress.goingOnFrom(rows)
+      progress.report(rows, note)
+    },
   })
   progress.finish()
   printResult(job, { format, result: job.hasReport ? result : others })
