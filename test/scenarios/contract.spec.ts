@@ -88,6 +88,21 @@ describe('the contract', () => {
     expect(bodies.filter(([, { additionalProperties }]) => additionalProperties !== false)).toEqual([])
     expect(fields).toEqual([])
   })
+  test('names the rule by which each field of a request is refused, as the refusal does', async () => {
+    const asked = operations.flatMap(it => it.parameters).filter(it => it.in === 'query')
+    const fields = Object.entries(contract.components.schemas)
+      .filter(([name]) => /Body$|^FactPatch$/.test(name))
+      .flatMap(([, { properties = {} }]) => Object.values(properties))
+      .filter(property => !('allOf' in property))
+    expect(asked.length).toBeGreaterThan(20)
+    expect([...asked, ...fields].filter(field => !('x-rule' in field))).toEqual([])
+
+    const { properties = {} } = contract.components.schemas['DossierBody']!
+    const { body } = await server.post('/dossiers', { ssin: '', category: '', agency: '', reportedOn: '', reason: '' })
+    const errors = body['errors'] as readonly { readonly field: string; readonly rule: string }[]
+    expect(errors).toHaveLength(5)
+    for (const { field, rule } of errors) expect(properties[field]).toMatchObject({ 'x-rule': rule })
+  })
   test('says of every write which headers it takes and answers', () => {
     const writes = operations.filter(operation => operation['x-writes'])
     expect(writes).toHaveLength(31)

@@ -4,7 +4,12 @@ import type { FieldError } from '../validation/field-error.js'
 export class FieldProblem implements FieldError {
   @ApiProperty({ type: 'string', description: 'Path of the field; a header by its name; empty for the whole input.' })
   readonly field!: string
-  @ApiProperty({ type: 'string', description: 'Rule that the field breaks, in kebab-case.', example: 'calendar-day' })
+  @ApiProperty({
+    type: 'string',
+    description:
+      'Rule that the field breaks. Of a query or a body: the `x-rule` that this contract has of the field, or `required`, `unknown-field`, `object`. Where a rule of the domain is broken: the name of the problem.',
+    example: 'calendar-day',
+  })
   readonly rule!: string
   @ApiProperty({ type: 'string', description: 'What the rule asks. Never repeats the value.' })
   readonly detail!: string

@@ -25,6 +25,9 @@ const whenPresent = ({ optional, removable }: FieldOptions): PropertyDecorator[]
   return optional ? [ValidateIf((_, value) => value !== undefined)] : []
 }
 
+/** The contract says by which name a field is refused: a front end has its own words for it. */
+const named = ({ rule }: FieldRule): Readonly<Record<`x-${string}`, string>> => ({ 'x-rule': rule })
+
 /** class-validator's rule and the contract's property in one: the two cannot drift apart. */
 export const field = (rule: FieldRule, options: FieldOptions): PropertyDecorator =>
   applyDecorators(
@@ -33,6 +36,7 @@ export const field = (rule: FieldRule, options: FieldOptions): PropertyDecorator
       ...(options.removable && { nullable: true }),
       ...(options.example !== undefined && { example: options.example }),
       description: options.description,
+      ...named(rule),
       required: !options.optional && !options.removable,
     } as ApiPropertyOptions),
     ValidateBy({
