@@ -100,6 +100,8 @@ describe('files sent to the server', () => {
     })
     const list = await server.get('/imports', { role: 'auditor' })
     expect((list.body as unknown as { id: string }[]).map(({ id }) => id)).toEqual([again['id'], first['id']])
+    const behind = await server.get(`/imports?limit=1&before=${String(again['id'])}`, { role: 'auditor' })
+    expect(behind.body).toMatchObject([{ id: first['id'] }])
   })
 
   test('before a linkage work is not available, after it it is, with the linkage that was used', async () => {

@@ -109,11 +109,28 @@ test('a file is told from its receipt to its end, and how fast it is for as long
   })
   const id = add()
   const received = { id, ...TASK, receivedAt: '2024-06-01T10:00:00.000Z', rows: 0, counts: {} }
-  expect(jobs.list()).toEqual([{ ...received, state: 'queued' }])
+  expect(jobs.list(10)).toEqual([{ ...received, state: 'queued' }])
   await reached(jobs, id, 'done')
   const [startedAt, endedAt] = [received.receivedAt, received.receivedAt]
   const done = { state: 'done', startedAt, endedAt, rows: 20, counts: { recorded: 20 }, position: '7' }
-  expect(jobs.list()).toEqual([{ ...received, ...done }])
+  expect(jobs.list(10)).toEqual([{ ...received, ...done }])
+})
+
+test('files are listed page by page, the last first, each once', async () => {
+  const { jobs, add } = jobsThat(async ({ complete }) => {
+    await complete(at(1))
+    return at(1)
+  })
+  const ids = Array.from({ length: 5 }, () => add()).toReversed()
+  const pageBehind = (before?: string) => jobs.list(2, before).map(({ id }) => id)
+  expect([pageBehind(), pageBehind(ids[1]), pageBehind(ids[3]), pageBehind(ids[4])]).toEqual([
+    ids.slice(0, 2),
+    ids.slice(2, 4),
+    ids.slice(4),
+    [],
+  ])
+  expect(() => pageBehind('another')).toThrow('No file was received under this id.')
+  await reached(jobs, ids[0]!, 'done')
 })
 
 test('files of a source wait for each other, also one that comes when others of it are done', async () => {

@@ -37,8 +37,11 @@ export class FileJobs {
     return job
   }
 
-  list(): readonly JobInHand[] {
-    return [...this.jobs.values()].toReversed().map(({ id }) => this.get(id))
+  /** The last first, at most `limit`; behind one of them, where that is told. */
+  list(limit: number, before?: string): readonly JobInHand[] {
+    const ids = [...this.jobs.keys()].toReversed()
+    const from = before === undefined ? 0 : ids.indexOf(this.get(before).id) + 1
+    return ids.slice(from, from + limit).map(id => this.get(id))
   }
 
   get(id: string): JobInHand {

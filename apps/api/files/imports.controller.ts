@@ -9,7 +9,7 @@ import { ProblemException } from '../problems/problem.exception.js'
 import { hasEnded, type FileJob } from './file-job.js'
 import { FileJobs } from './file-jobs.js'
 import { FileReception } from './file-reception.js'
-import { ImportQuery } from './import.queries.js'
+import { ImportQuery, ImportsQuery, MOST_ON_A_PAGE } from './import.queries.js'
 import { importView, ImportView } from './import.views.js'
 import { TakesFile } from './takes-file.decorator.js'
 import { IMPORTS } from './upload-paths.js'
@@ -41,9 +41,10 @@ export class ImportsController {
   @Get()
   @Roles('operator', 'auditor')
   @ApiOperation({ summary: 'Files that were received, the last first' })
+  @ApiExtension('x-problems', [404])
   @ApiOkResponse({ type: [ImportView] })
-  listImports(): readonly ImportView[] {
-    return this.jobs.list().map(importView)
+  listImports(@Query() { limit = String(MOST_ON_A_PAGE), before }: ImportsQuery): readonly ImportView[] {
+    return this.jobs.list(Number(limit), before).map(importView)
   }
 
   @Get(':file')
