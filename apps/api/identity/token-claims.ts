@@ -1,6 +1,5 @@
 import { ROLES, type Role } from '#libs/trajectory'
-import { ProblemException } from '../problems/problem.exception.js'
-import { isRole } from './who.js'
+import { isRole, roleNotAllowed } from './who.js'
 
 type Claims = Readonly<Record<string, unknown>>
 
@@ -15,15 +14,13 @@ export const claimOf = (claims: Claims, path: string): unknown =>
 /** A claim is one role or a list of them. A provider's other roles are none of our business. */
 export const rolesIn = (claim: unknown): readonly Role[] => [...new Set([claim].flat().filter(isRole))]
 
-const refused = (field: string, rule: string, detail: string) =>
-  new ProblemException('role-not-allowed', `${field} ${detail}.`, { errors: [{ field, rule, detail }] })
-
 /** The one role of the token; of several the one that X-Role picks, which gives nobody another. */
 export function roleOf(roles: readonly Role[], roleClaim: string, picked: unknown): Role {
   const [first, ...others] = roles
-  if (first === undefined) throw refused(`Claim ${roleClaim}`, 'role', `must have one of ${ROLES.join(', ')}`)
+  if (first === undefined) throw roleNotAllowed(`Claim ${roleClaim}`, 'role', `must have one of ${ROLES.join(', ')}`)
   if (others.length === 0) return first
   const role = roles.find(each => each === picked)
-  if (role === undefined) throw refused('X-Role', 'one-of-several', `must pick one of the token’s ${roles.join(', ')}`)
+  if (role === undefined)
+    throw roleNotAllowed('X-Role', 'one-of-several', `must pick one of the token’s ${roles.join(', ')}`)
   return role
 }

@@ -37,6 +37,7 @@ describe('a local identity', () => {
     ['X-Actor', 'required', { 'x-role': 'auditor' }],
     ['X-Actor', 'actor', { 'x-actor': 'a b', 'x-role': 'auditor' }],
     ['X-Role', 'required', { 'x-actor': 'ann' }],
+    ['X-Role', 'role', { 'x-actor': 'ann', 'x-role': 'king' }],
   ])('that is not believed says which header is wrong: %s, %s', (field, rule, headers) =>
     expect(() => localIdentity({ host: 'localhost', ...headers })).toThrow(
       expect.objectContaining({ more: { errors: [{ field, rule, detail: expect.any(String) }] } }),

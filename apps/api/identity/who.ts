@@ -19,6 +19,9 @@ export const isRole = (value: unknown): value is Role => roles.has(value)
 const notIdentified = (field: string, rule: string, detail: string) =>
   new ProblemException('not-identified', `${field} ${detail}.`, { errors: [{ field, rule, detail }] })
 
+export const roleNotAllowed = (field: string, rule: string, detail: string) =>
+  new ProblemException('role-not-allowed', `${field} ${detail}.`, { errors: [{ field, rule, detail }] })
+
 /** A web page whose name was made to point here asks with its own name. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
 
@@ -31,8 +34,6 @@ export function localIdentity(headers: Headers): Who {
   if (typeof actor !== 'string') throw notIdentified('X-Actor', 'required', 'must name who asks')
   if (!isActor(actor)) throw notIdentified('X-Actor', 'actor', `must be ${AN_ACTOR}`)
   if (typeof role !== 'string') throw notIdentified('X-Role', 'required', 'must name a role')
-  if (!isRole(role)) {
-    throw new ProblemException('role-not-allowed', `X-Role must be one of ${ROLES.join(', ')}.`)
-  }
+  if (!isRole(role)) throw roleNotAllowed('X-Role', 'role', `must be one of ${ROLES.join(', ')}`)
   return { actor, role }
 }
