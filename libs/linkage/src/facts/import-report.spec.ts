@@ -171,6 +171,17 @@ describe('an import that was stopped', () => {
     expect(counts).toEqual({ recorded: 2 })
   })
 
+  test('has for its own what it recorded before it was cut off, also on another day', async () => {
+    it.write(reported('K-1', JAN), signed('K-2', JAN, '2024-06-02'))
+    const cutOff = async (command: Command<Written>) => {
+      await it.services.commands.execute(command)
+      throw new StoreUnavailable('The disk is full.')
+    }
+    await expect(it.import({}, { commands: { execute: cutOff } as typeof it.services.commands })).rejects.toThrow()
+    const { counts } = await it.import({}, { today: () => calendarDate('2024-06-02') })
+    expect(counts).toEqual({ recorded: 2 })
+  })
+
   test('does not go on with another file, unless it is told to begin anew', async () => {
     writeFileSync(it.file, `${HEADER}\n${lines.slice(0, 6).join('\n')}\nK;"x`)
     await expect(it.import()).rejects.toThrow(/line 8: a quote/)

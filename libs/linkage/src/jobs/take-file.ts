@@ -108,7 +108,8 @@ async function jobFor(
   const stopped = anew ? undefined : store.unfinished(task)
   if (stopped && (stopped.job.day === day || hasVerdicts(stopped, store))) return stopped
   await requireReportable(report)
-  const job: Job = { ...task, id: randomUUID(), day, head: await log.head() }
+  // What was recorded before it was cut off, so early that no row has a verdict, is this one's all the same.
+  const job: Job = { ...task, id: randomUUID(), day, head: stopped?.job.head ?? (await log.head()) }
   await store.begin(job)
   return { job, progress: NOTHING_DONE }
 }
