@@ -43,3 +43,11 @@ export function row(cells: Readonly<Record<string, string>>): string {
     .map(column => cells[column] ?? '')
     .join(';')
 }
+
+/** The first facts of a person, as a file says them. */
+export const reported = (source_id: string, ssin: string, on = '2022-03-02') =>
+  row({ source_id, ssin, fact: 'reported-to-agency', on, agency: 'agii', category: 'mandatory' })
+export const signed = (source_id: string, ssin: string, on = '2022-03-15') =>
+  row({ source_id, ssin, fact: 'contract-signed', on })
+export const registered = (source_id: string, ssin: string, on = '2022-04-20') =>
+  row({ source_id, ssin, fact: 'vdab-registered', on, origin: 'own-initiative' })

@@ -1,17 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { ErasePerson, ReplaceSsin, WithdrawSsin } from '#libs/commands'
 import { testSsin } from '#libs/person-vault'
-import { importFixture, row } from '../../testing/import-fixture.js'
+import { importFixture, reported, row, signed } from '../../testing/import-fixture.js'
 import { SqliteJobStore } from '../index.js'
 
 const JAN = testSsin('1990-01-01', 1)
 const AGAIN = testSsin('1990-01-01', 2)
 const MIA = testSsin('1985-05-05', 1)
 
-const reported = (source_id: string, ssin: string) =>
-  row({ source_id, ssin, fact: 'reported-to-agency', on: '2022-03-02', agency: 'agii', category: 'mandatory' })
-const signed = (source_id: string, ssin: string, on = '2022-03-15') =>
-  row({ source_id, ssin, fact: 'contract-signed', on })
 const ended = (source_id: string, ssin: string, on: string) =>
   row({ source_id, ssin, fact: 'trajectory-ended', on, reason: 'moved' })
 const referred = (source_id: string, ssin: string) =>

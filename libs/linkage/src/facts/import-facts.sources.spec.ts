@@ -1,14 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { testSsin } from '#libs/person-vault'
-import { HEADER, importFixture, row } from '../../testing/import-fixture.js'
+import { HEADER, importFixture, reported, signed } from '../../testing/import-fixture.js'
 
 const JAN = testSsin('1990-01-01', 1)
 const MIA = testSsin('1985-05-05', 1)
-
-const reported = (source_id: string, ssin: string) =>
-  row({ source_id, ssin, fact: 'reported-to-agency', on: '2022-03-02', agency: 'agii', category: 'mandatory' })
-const signed = (source_id: string, ssin: string) => row({ source_id, ssin, fact: 'contract-signed', on: '2022-03-15' })
 
 let it: Awaited<ReturnType<typeof importFixture>>
 beforeEach(async () => {

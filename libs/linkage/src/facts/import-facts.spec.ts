@@ -2,18 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { ErasePerson } from '#libs/commands'
 import { testSsin } from '#libs/person-vault'
-import { importFixture, row } from '../../testing/import-fixture.js'
+import { importFixture, registered, reported, row, signed } from '../../testing/import-fixture.js'
 import { SqliteJobStore } from '../index.js'
 
 const JAN = testSsin('1990-01-01', 1)
 const MIA = testSsin('1985-05-05', 1)
-
-const reported = (source_id: string, ssin: string, on = '2022-03-02') =>
-  row({ source_id, ssin, fact: 'reported-to-agency', on, agency: 'agii', category: 'mandatory' })
-const signed = (source_id: string, ssin: string, on = '2022-03-15') =>
-  row({ source_id, ssin, fact: 'contract-signed', on })
-const registered = (source_id: string, ssin: string, on = '2022-04-20') =>
-  row({ source_id, ssin, fact: 'vdab-registered', on, origin: 'own-initiative' })
 
 let it: Awaited<ReturnType<typeof importFixture>>
 beforeEach(async () => {
