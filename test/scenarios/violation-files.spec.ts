@@ -73,14 +73,20 @@ test('the worklist has those that wait for a decision, until it is taken', async
   expect(await undecided(decided)).toEqual([])
 })
 
-test('the worklist has the fines to be collected, until they are paid', async () => {
+/** Another dossier, fined, and paid in part. */
+async function paidInPart() {
   const owing = await server.opened({ category: 'mandatory' })
   const at = (facts: string, body: object, role: 'caseworker' | 'enforcement-officer' = 'enforcement-officer') =>
     server.post(`/dossiers/${owing}/${facts}`, body, { role })
   await at('contracts', { signedOn: '2022-04-01' }, 'caseworker')
   await at('violations', { violationId: 'w', reason: 'not-registered-vdab', referredOn: '2022-07-05' }, 'caseworker')
-  await at('violations/w/fines', { imposedOn: '2022-08-01', amount: '100.00' })
-  const partly = await at('violations/w/payments', { paidOn: '2022-09-20', amount: '39.95' })
+  const fine = await at('violations/w/fines', { imposedOn: '2022-08-01', amount: '100.00' })
+  const payment = await at('violations/w/payments', { paidOn: '2022-09-20', amount: '39.95' })
+  return { owing, at, fine, payment }
+}
+
+test('the worklist has the fines to be collected, until they are paid', async () => {
+  const { owing, at, payment: partly } = await paidInPart()
   const owed = (await worklist('fine-unpaid', partly)).find(item => item.dossier === owing)
   expect(owed?.unpaidFines).toEqual([
     { violationId: 'w', imposedOn: '2022-08-01', amount: '100.00', outstanding: '60.05' },
@@ -141,16 +147,10 @@ test('they are told of a day that has passed, and as known at an instant', async
 })
 
 test('it names what was paid on a fine that was withdrawn: whoever decides anew sees that money came in', async () => {
-  const mistaken = await server.opened({ category: 'mandatory' })
-  const at = (facts: string, body: object, role: 'caseworker' | 'enforcement-officer' = 'enforcement-officer') =>
-    server.post(`/dossiers/${mistaken}/${facts}`, body, { role })
-  await at('contracts', { signedOn: '2022-04-01' }, 'caseworker')
-  await at('violations', { violationId: 'w', reason: 'not-registered-vdab', referredOn: '2022-07-05' }, 'caseworker')
-  const fined = await at('violations/w/fines', { imposedOn: '2022-08-01', amount: '100.00' })
-  const paid = await at('violations/w/payments', { paidOn: '2022-09-20', amount: '39.95' })
-  await at('withdrawals', { eventId: eventOf(fined), reason: 'of another person' })
-  const { body } = await server.get(`/dossiers/${mistaken}/violations/w`)
-  expect(body['violation']).toMatchObject({ withoutFine: [eventOf(paid)] })
+  const { owing, at, fine, payment } = await paidInPart()
+  await at('withdrawals', { eventId: eventOf(fine), reason: 'of another person' })
+  const { body } = await server.get(`/dossiers/${owing}/violations/w`)
+  expect(body['violation']).toMatchObject({ withoutFine: [eventOf(payment)] })
   expect(body['violation']).not.toHaveProperty('fine')
 })
 

@@ -22,6 +22,7 @@ export async function importFixture() {
     import: (more: Partial<FactRequest> = {}, other: Partial<ImportServices> = {}): Promise<JobProgress> =>
       importFacts({ ...services, ...other }, { file, report, signal: new AbortController().signal, ...more }),
     reported: () => reportLines(report),
+    verdicts: () => reportLines(report).map(({ source_id, verdict, rule }) => [source_id, verdict, rule]),
     events,
     close,
   }

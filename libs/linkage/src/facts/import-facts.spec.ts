@@ -14,8 +14,6 @@ beforeEach(async () => {
 })
 afterEach(() => it.close())
 
-const verdicts = () => it.reported().map(({ source_id, verdict, rule }) => [source_id, verdict, rule])
-
 describe('each row becomes a command, and has a verdict:', () => {
   test('recorded, with its place in the log', async () => {
     it.write(reported('K-1', JAN), signed('K-2', JAN), registered('K-3', JAN))
@@ -48,7 +46,7 @@ describe('each row becomes a command, and has a verdict:', () => {
       signed('K-3', JAN, '2024-06-02'),
     )
     await it.import()
-    expect(verdicts()).toEqual([
+    expect(it.verdicts()).toEqual([
       ['K-0', 'refused', 'dossier-unknown'],
       ['K-1', 'recorded', ''],
       ['K-2', 'refused', 'before-reporting'],
@@ -85,9 +83,9 @@ describe('each row becomes a command, and has a verdict:', () => {
   test('already recorded, when it comes again, in this file or another', async () => {
     it.write(reported('K-1', JAN), signed('K-2', JAN), signed('K-2', JAN))
     await it.import()
-    expect(verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded', 'already-recorded'])
+    expect(it.verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded', 'already-recorded'])
     await it.import()
-    expect(verdicts().map(([, verdict]) => verdict)).toEqual(Array.from({ length: 3 }, () => 'already-recorded'))
+    expect(it.verdicts().map(([, verdict]) => verdict)).toEqual(Array.from({ length: 3 }, () => 'already-recorded'))
     expect(it.reported().map(({ position }) => position)).toEqual(['1', '2', '2'])
     expect(await it.events()).toHaveLength(2)
   })
@@ -95,7 +93,7 @@ describe('each row becomes a command, and has a verdict:', () => {
   test('already recorded too, when the fact is there under another id', async () => {
     it.write(reported('K-1', JAN), signed('K-2', JAN), signed('K-3', JAN))
     await it.import()
-    expect(verdicts()[2]).toEqual(['K-3', 'already-recorded', ''])
+    expect(it.verdicts()[2]).toEqual(['K-3', 'already-recorded', ''])
   })
 
   test('a conflict, when a recorded id comes with another content or for another person', async () => {
@@ -107,13 +105,13 @@ describe('each row becomes a command, and has a verdict:', () => {
       signed('K-2', MIA),
     )
     await it.import()
-    expect(verdicts().filter(([, verdict]) => verdict === 'conflict')).toEqual([
+    expect(it.verdicts().filter(([, verdict]) => verdict === 'conflict')).toEqual([
       ['K-2', 'conflict', 'source-id-reused'],
       ['K-2', 'conflict', 'source-id-reused'],
     ])
     it.write(reported('K-1', MIA))
     await it.import()
-    expect(verdicts()).toEqual([['K-1', 'conflict', 'source-id-reused']])
+    expect(it.verdicts()).toEqual([['K-1', 'conflict', 'source-id-reused']])
     expect(await it.events()).toHaveLength(3)
   })
 
@@ -141,7 +139,7 @@ describe('each row becomes a command, and has a verdict:', () => {
     const store = await SqliteJobStore.open(`${it.file}.sqlite`)
     await it.import({}, { store })
     await store.close()
-    expect(verdicts().map(([, verdict]) => verdict)).toEqual(['already-recorded', 'already-recorded'])
+    expect(it.verdicts().map(([, verdict]) => verdict)).toEqual(['already-recorded', 'already-recorded'])
     expect(await it.events()).toEqual(before)
   })
 
@@ -150,7 +148,7 @@ describe('each row becomes a command, and has a verdict:', () => {
     await it.import()
     it.write(reported('K-1', JAN), signed('K-2', JAN), registered('K-3', JAN))
     await it.import()
-    expect(verdicts().map(([, verdict]) => verdict)).toEqual(['already-recorded', 'recorded', 'recorded'])
+    expect(it.verdicts().map(([, verdict]) => verdict)).toEqual(['already-recorded', 'recorded', 'recorded'])
   })
 
   test('the same row written otherwise is the same', async () => {

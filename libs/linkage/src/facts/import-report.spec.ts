@@ -11,8 +11,6 @@ beforeEach(async () => {
 })
 afterEach(() => it.close())
 
-const verdicts = () => it.reported().map(({ source_id, verdict, rule }) => [source_id, verdict, rule])
-
 describe('the report', () => {
   test('neutralises what a spreadsheet would calculate, and repeats no data', async () => {
     it.write(
@@ -22,7 +20,7 @@ describe('the report', () => {
     )
     await it.import()
     const text = readFileSync(it.report, 'utf8')
-    expect(verdicts()).toEqual([
+    expect(it.verdicts()).toEqual([
       ['', 'invalid', 'text-id'],
       ['K-2', 'invalid', 'ssin'],
       ['', 'invalid', 'holds-ssin'],
@@ -43,7 +41,7 @@ describe('the report', () => {
     it.write(...good, registered('K-3', JAN))
     const { counts } = await it.import()
     expect(counts).toEqual({ recorded: 3 })
-    expect(verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded', 'recorded'])
+    expect(it.verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded', 'recorded'])
   })
 
   test('has one separator from its first line to its last, also where the file is saved with another meanwhile', async () => {
@@ -94,7 +92,7 @@ describe('the report', () => {
     await expect(it.import(full)).rejects.toThrow(/\/dev\/full cannot be written: the disk is full/)
     expect(await it.events()).toEqual([])
     expect((await it.import()).counts).toEqual({ recorded: 2 })
-    expect(verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded'])
+    expect(it.verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded'])
   })
 
   test('that would keep nothing to go on with is refused before a row is recorded', async () => {

@@ -14,8 +14,6 @@ beforeEach(async () => {
 })
 afterEach(() => it.close())
 
-const verdicts = () => it.reported().map(({ source_id, verdict, rule }) => [source_id, verdict, rule])
-
 describe('an import that was stopped', () => {
   const lines = Array.from({ length: 60 }, (_, index) => testSsin('1980-01-01', index + 1)).flatMap((ssin, index) => [
     reported(`K-${index}-1`, ssin),
@@ -33,8 +31,8 @@ describe('an import that was stopped', () => {
     }
     await it.import({ signal: stop.signal }, { commands: { execute } as typeof it.services.commands })
     await it.import()
-    expect(verdicts().filter(([, verdict]) => verdict === 'recorded')).toHaveLength(160)
-    expect(verdicts().filter(([, verdict]) => verdict === 'refused')).toHaveLength(20)
+    expect(it.verdicts().filter(([, verdict]) => verdict === 'recorded')).toHaveLength(160)
+    expect(it.verdicts().filter(([, verdict]) => verdict === 'refused')).toHaveLength(20)
   })
 
   test('by a store that failed goes on too', async () => {
@@ -55,9 +53,9 @@ describe('an import that was stopped', () => {
     await expect(it.import()).rejects.toThrow(/line 4: a quote/)
     it.write(...rows, registered('K-3', JAN, '2024-06-02'))
     await it.import({}, then)
-    expect(verdicts().at(-1)).toEqual(['K-3', 'refused', 'takes-effect-in-the-future'])
+    expect(it.verdicts().at(-1)).toEqual(['K-3', 'refused', 'takes-effect-in-the-future'])
     await it.import({}, then)
-    expect(verdicts().at(-1)).toEqual(['K-3', 'recorded', ''])
+    expect(it.verdicts().at(-1)).toEqual(['K-3', 'recorded', ''])
   })
 
   test('is begun anew on another day where none of its rows had a verdict', async () => {
