@@ -2,7 +2,7 @@ import type { CalendarDate } from '#libs/kernel'
 import { isSource } from '#libs/linkage'
 import { WORD_PATTERN } from '#libs/trajectory'
 import { field, type FieldOptions } from '../validation/field.decorator.js'
-import { IsCalendarDay, IsId, IsWholeNumber } from '../validation/fields.js'
+import { IsCalendarDay, IsId, IsPageSize, MOST_ON_A_PAGE } from '../validation/fields.js'
 
 /** Whose files are taken in one by one. */
 const IsSource = (options: FieldOptions) =>
@@ -25,10 +25,8 @@ export class ImportQuery {
   readonly source?: string
 }
 
-export const MOST_ON_A_PAGE = 200
-
 export class ImportsQuery {
-  @IsWholeNumber(1, MOST_ON_A_PAGE, { description: `Files on a page; default ${MOST_ON_A_PAGE}.`, optional: true })
+  @IsPageSize('Files', MOST_ON_A_PAGE)
   readonly limit?: string
 
   @IsId({ description: 'Id of the last file of the page before: goes on behind it.', optional: true })

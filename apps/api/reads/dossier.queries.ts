@@ -2,7 +2,7 @@ import type { CalendarDate } from '#libs/kernel'
 import type { PointOfView, Fresh } from '#libs/queries'
 import { WORKLIST_STATUSES, type WorklistStatus } from '#libs/read-models'
 import { AGENCIES, CATEGORIES, type Agency, type Category } from '#libs/trajectory'
-import { IsCalendarDay, IsCursor, IsInstant, IsOneOf, IsPosition, IsWholeNumber } from '../validation/fields.js'
+import { IsCalendarDay, IsCursor, IsInstant, IsOneOf, IsPageSize, IsPosition } from '../validation/fields.js'
 
 export class FreshQuery {
   @IsPosition({
@@ -25,7 +25,6 @@ export class DossierQuery extends FreshQuery {
 }
 
 export const DEFAULT_LIMIT = 50
-const MOST_ON_A_PAGE = 200
 
 export class WorklistQuery extends FreshQuery {
   @IsOneOf(WORKLIST_STATUSES, {
@@ -41,7 +40,7 @@ export class WorklistQuery extends FreshQuery {
   @IsCalendarDay({ description: 'Due date strictly before this day.', optional: true })
   readonly dueBefore?: CalendarDate
 
-  @IsWholeNumber(1, MOST_ON_A_PAGE, { description: `Items on a page; default ${DEFAULT_LIMIT}.`, optional: true })
+  @IsPageSize('Items', DEFAULT_LIMIT)
   readonly limit?: string
 
   @IsCursor({ description: 'The `cursor` of the page before: opaque, goes on after it.', optional: true })

@@ -38,3 +38,8 @@ export const IsWholeNumber = (lowest: number, highest: number, options: FieldOpt
     },
     options,
   )
+
+/** Of any list: who wants more of it asks for the next page. */
+export const MOST_ON_A_PAGE = 200
+export const IsPageSize = (items: string, usual: number) =>
+  IsWholeNumber(1, MOST_ON_A_PAGE, { description: `${items} on a page; default ${usual}.`, optional: true })
