@@ -75,7 +75,7 @@ export class FileJobs {
     const isCancelled = job.state === 'cancelled'
     if (hasEnded(job) && !isCancelled)
       throw new ProblemException('import-ended', `The file is ${job.state}: there is nothing to cancel.`)
-    // Also once it is: where a full disk kept that from being written down, the next start would take the file in.
+    // Written down again by whoever asks again: where a full disk kept it from that, the next start would take the file in.
     const cancelled = this.keep(isCancelled ? job : this.ended(id, { state: 'cancelled' }))
     this.options.folder.dropUpload(id)
     return cancelled

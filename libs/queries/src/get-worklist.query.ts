@@ -32,7 +32,7 @@ export class GetWorklistHandler implements IQueryHandler<GetWorklist> {
   async execute({ filter, asked }: GetWorklist): Promise<Worklist> {
     const { position } = await this.rows.checkpoint('current-status', asked)
     const page = await this.readModels.worklist({ ...filter, today: this.present.today() })
-    // Behind the page, so that a row that stood still when it was read is told to.
+    // Asked behind the page: no row that stood still when it was read goes unmarked.
     const entries = await this.readModels.quarantined('current-status', 'live')
     return { ...page, position, quarantined: new Set(entries.map(({ dossier }) => dossier)) }
   }
