@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { programName } from '#libs/runtime'
 import { backup } from './verbs/backup.verb.js'
+import { changeMasterKey } from './verbs/change-master-key.verb.js'
 import { copy } from './verbs/copy.verb.js'
 import { demo } from './verbs/demo.verb.js'
 import { importVerb } from './verbs/import.verb.js'
@@ -34,6 +35,7 @@ export function program(): Command {
     positions,
     backup,
     copy,
+    changeMasterKey,
     makeExtract,
   ])
     traject.addCommand(verb())

@@ -4,24 +4,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { StoreDamaged } from '#libs/kernel'
-import { copyVaultToMongoDb, openMongoVault, openSqliteVault, testSsin, type PersonVault } from '#libs/person-vault'
+import {
+  changeKeyOfVaultFile,
+  copyVaultToMongoDb,
+  openMongoVault,
+  openSqliteVault,
+  testSsin,
+  type PersonVault,
+} from '#libs/person-vault'
+import { toldBy } from '../../libs/person-vault/testing/told-by.js'
 import { overMongoDb } from './mongodb-server.js'
 
 jest.setTimeout(60_000)
 
 const PERSONS = 150
 const masterKey = Buffer.alloc(32, 3)
-
-/** All that a vault can be asked of its persons, in order of dossier. */
-async function toldBy(vault: PersonVault): Promise<readonly object[]> {
-  const told = []
-  for (const dossier of await vault.list(undefined, 1_000)) {
-    const entry = await vault.read(dossier)
-    const found = entry?.ssin && (await vault.find(entry.ssin))
-    told.push({ dossier, entry, found, texts: await vault.texts(dossier) })
-  }
-  return told
-}
 
 overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) => {
   const folder = mkdtempSync(join(tmpdir(), 'traject-vault-'))
@@ -114,5 +111,24 @@ overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) =
     const another = await newDatabase()
     await expect(carry(another, { masterKey: Buffer.alloc(32, 4) })).rejects.toThrow('another master key')
     expect(await there(another)).toEqual([])
+  })
+
+  /** The last test: the vault of the others is under another key then. */
+  test('goes with the digests of before where its master key was changed, and not where that was since', async () => {
+    const [begun, database] = [await newDatabase(), await newDatabase()]
+    await carry(begun)
+    const to = Buffer.alloc(32, 5)
+    const change = { from: masterKey, to, signal: new AbortController().signal, onProgress: () => {} }
+    expect(await changeKeyOfVaultFile(path, change)).toEqual({ entries: PERSONS, outcome: 'changed' })
+
+    await expect(carry(begun, { masterKey: to })).rejects.toThrow('another master key')
+    expect(await carry(database, { masterKey: to })).toEqual({ entries: PERSONS, complete: true })
+    const [source, target] = [
+      await openSqliteVault({ path, masterKey: to, readOnly: true }),
+      await openMongoVault({ url, database, masterKey: to }),
+    ]
+    expect(await toldBy(target)).toEqual(before)
+    expect(target.fingerprint('POST /dossiers')).toBe(source.fingerprint('POST /dossiers'))
+    await Promise.all([source.close(), target.close()])
   })
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, jest, test } from '@jest/globals'
 import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
-import { openMongoVault, testSsin } from '#libs/person-vault'
+import { changeKeyOfMongoVault, openMongoVault, testSsin } from '#libs/person-vault'
 import { ada, adaAnew, bob, person } from '../../libs/person-vault/testing/people.js'
 import { MongoProxy } from './mongodb-proxy.js'
 import { overMongoDb } from './mongodb-server.js'
@@ -68,6 +68,30 @@ overMongoDb('the vault', ({ url, newDatabase, look }) => {
     expect(await vault.find(bob)).toBe(dossier)
     await Promise.all([vault.close(), cutOff.close()])
     await proxy.stop()
+  })
+
+  test('whose master key was changed is not used by a process that opened it before, and nobody is entered twice', async () => {
+    const { vault, database, dossier } = await withAda()
+    const to = Buffer.alloc(32, 4)
+    const change = { from: masterKey, to, signal: new AbortController().signal, onProgress: () => {} }
+    await changeKeyOfMongoVault(url, change, database)
+
+    await expect(vault.find(ada)).rejects.toThrow('was changed while this process had it open')
+    await expect(vault.open(randomUUID(), ada)).rejects.toThrow(StoreUnavailable)
+    const anew = await open(database, { masterKey: to })
+    expect(await anew.list(undefined, 10)).toEqual([dossier])
+    expect(await anew.find(ada)).toBe(dossier)
+    await Promise.all([vault.close(), anew.close()])
+  })
+
+  test('is not opened by a version that knows of no change of its key, once there was one', async () => {
+    const { vault, database } = await withAda()
+    const schema = async () => (await look(database).collection<{ schema: number }>('vault').findOne())?.schema
+    expect(await schema()).toBe(1)
+    const change = { from: masterKey, to: masterKey.map(byte => byte + 1), signal: new AbortController().signal }
+    await changeKeyOfMongoVault(url, { ...change, onProgress: () => {} }, database)
+    expect(await schema()).toBe(2)
+    await vault.close()
   })
 
   test('shows nothing personal in what is kept, and keeps nothing of a person who was erased', async () => {
@@ -181,7 +205,7 @@ overMongoDb('the vault', ({ url, newDatabase, look }) => {
       await vault.close()
       await look(database)
         .collection('vault')
-        .updateOne({}, { $set: { schema: 2 } })
+        .updateOne({}, { $set: { schema: 3 } })
       await expect(open(database)).rejects.toThrow('newer version')
     })
 

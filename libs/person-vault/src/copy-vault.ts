@@ -1,5 +1,5 @@
 import { StoreDamaged } from '#libs/kernel'
-import type { MongoEntries } from './mongodb/mongo-entries.js'
+import type { MongoWholeVault } from './mongodb/whole-vault.js'
 import type { SealedEntries, SealedEntry } from './sealed-entries.js'
 
 const PAGE = 64
@@ -22,7 +22,7 @@ export interface CopyOptions {
  */
 export async function copyEntries(
   from: SealedEntries,
-  to: MongoEntries,
+  to: MongoWholeVault,
   { signal, onProgress }: CopyOptions,
 ): Promise<VaultCopied> {
   let entries = 0
@@ -38,7 +38,7 @@ export async function copyEntries(
   return { entries, complete: true }
 }
 
-async function carry(dossier: string, from: SealedEntries, to: MongoEntries): Promise<void> {
+async function carry(dossier: string, from: SealedEntries, to: MongoWholeVault): Promise<void> {
   const entry = await from.read(dossier)
   if (!entry) return
   const texts = await from.texts(dossier)

@@ -1,9 +1,9 @@
 import { openForReading } from '#libs/sqlite'
 import { copyEntries, type CopyOptions, type VaultCopied } from './copy-vault.js'
-import { openMongoEntries } from './mongodb/open-mongo-vault.js'
+import { openMongoVaultToFill } from './mongodb/open-mongo-vault.js'
 import { SqliteEntries } from './sqlite/sqlite-entries.js'
-import { judgeKey, vaultFile } from './sqlite/vault-file.js'
-import { VaultKeys } from './vault-keys.js'
+import { markIn, vaultFile } from './sqlite/vault-file.js'
+import { requireUnder } from './vault-mark.js'
 
 export interface VaultCopy extends CopyOptions {
   /** The vault's file. Nobody writes to it meanwhile. */
@@ -21,13 +21,12 @@ export async function copyVaultToMongoDb({
   masterKey,
   ...options
 }: VaultCopy): Promise<VaultCopied> {
-  const keys = new VaultKeys(masterKey)
   const file = vaultFile(path)
   const db = openForReading(file)
   await using closing = new AsyncDisposableStack()
   const from = closing.adopt(new SqliteEntries(file, db, undefined), it => it.close())
-  judgeKey(db, path, keys.checkValue)
-  const target = await openMongoEntries({ url, ...(database !== undefined && { database }) }, keys, false)
+  const mark = requireUnder(markIn(db), masterKey, path)
+  const target = await openMongoVaultToFill({ url, ...(database !== undefined && { database }) }, mark)
   const to = closing.adopt(target, it => it.close())
   return await copyEntries(from, to, options)
 }

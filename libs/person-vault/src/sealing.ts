@@ -5,7 +5,7 @@ import { KEY_BYTES } from './vault-keys.js'
 /** Where a sealed value belongs. Bound to it: moved to another dossier or field, it does not open. */
 export interface SealedField {
   readonly dossier: string
-  readonly field: 'key' | 'person' | 'ssin' | `text ${string}`
+  readonly field: 'key' | 'person' | 'ssin' | `text ${string}` | 'digest keys'
 }
 
 const ALGORITHM = 'aes-256-gcm'

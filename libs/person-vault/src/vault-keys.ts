@@ -10,22 +10,27 @@ const derive = (masterKey: Uint8Array, purpose: string): Buffer =>
 /** Made once: to hand over bytes each time costs three times the digest itself. */
 const keyFor = (masterKey: Uint8Array, purpose: string): KeyObject => createSecretKey(derive(masterKey, purpose))
 
+/** Of the keys of digests that stand in the log: reference and fingerprint, one after the other. */
+export const digestKeysOf = (masterKey: Uint8Array): Buffer =>
+  Buffer.concat([derive(masterKey, 'reference'), derive(masterKey, 'fingerprint')])
+
+/** Kept in the vault: tells that it is under another key before anything is read or written. */
+export const checkValueOf = (masterKey: Uint8Array): Buffer => derive(masterKey, 'check')
+
 /** All that the master key is used for: wrapping the persons' keys, and digests that nobody can try values against. */
 export class VaultKeys {
   readonly wrapping: KeyObject
-  /** Kept in the vault: tells that it was made under another key before anything is read or written. */
-  readonly checkValue: Buffer
   private readonly lookupKey: KeyObject
   private readonly referenceKey: KeyObject
   private readonly fingerprintKey: KeyObject
 
-  constructor(masterKey: Uint8Array) {
+  /** The digests in the log stay what they are: once the master key was changed, their keys are not made from it. */
+  constructor(masterKey: Uint8Array, digestKeys: Uint8Array = digestKeysOf(masterKey)) {
     if (masterKey.length !== KEY_BYTES) throw new RangeError(`a master key has ${KEY_BYTES} bytes`)
     this.wrapping = keyFor(masterKey, 'wrapping')
     this.lookupKey = keyFor(masterKey, 'lookup')
-    this.referenceKey = keyFor(masterKey, 'reference')
-    this.fingerprintKey = keyFor(masterKey, 'fingerprint')
-    this.checkValue = derive(masterKey, 'check')
+    this.referenceKey = createSecretKey(digestKeys.subarray(0, KEY_BYTES))
+    this.fingerprintKey = createSecretKey(digestKeys.subarray(KEY_BYTES))
   }
 
   /** By which a number is found without being stored. */

@@ -1,12 +1,17 @@
 import type { Index, DatabaseFormat } from '#libs/mongodb'
 import type { SealedEntry, SealedNumber } from '../sealed-entries.js'
+import type { KeyMark } from '../vault-mark.js'
 
 export const VAULT: DatabaseFormat = { format: 'the person vault of Traject', schema: 1 }
+/** Once its master key was changed: a version that does not know of that would make other digests. */
+export const VAULT_CHANGED: DatabaseFormat = { ...VAULT, schema: 2 }
 
-/** Tells whose vault it is, and under which key it was made. */
+/** Tells whose vault it is, and under which key. */
 export interface VaultDocument extends DatabaseFormat {
   readonly _id: 'vault'
   readonly checkValue: Uint8Array
+  readonly digestKeys?: Uint8Array | null
+  readonly next?: KeyMark | null
 }
 
 /** All that is kept of a person is one document, so that opening, changing and erasing are each done at one moment. */

@@ -3,21 +3,25 @@ import { StoreUnavailable } from '#libs/kernel'
 import { isDuplicateKey, type Connection } from '#libs/mongodb'
 import { withCurrent, withoutCurrent, withoutWrong } from '../numbers.js'
 import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../sealed-entries.js'
-import { documentOf, entryFrom, outcomeFor, type EntryDocument } from './entry-documents.js'
+import { entryFrom, outcomeFor, type EntryDocument } from './entry-documents.js'
 
 const ATTEMPTS = 100
 const WITHOUT_TEXTS = { projection: { texts: 0 } } as const
 
 /** Sealed entries in MongoDB, one document each. */
 export class MongoEntries implements SealedEntries {
+  /** `requireKey` throws where the vault is not under the key any more under which it was opened. */
   constructor(
-    private readonly connection: Connection,
-    private readonly people: Collection<EntryDocument>,
+    protected readonly connection: Connection,
+    protected readonly people: Collection<EntryDocument>,
     private readonly readOnly: boolean,
+    private readonly requireKey: () => Promise<void>,
   ) {}
 
   async insert({ dossier, key, person, number }: NewEntry): Promise<{ dossier: string; created: boolean } | null> {
     const entry = { _id: dossier, revision: 0n, key, person, numbers: [{ ...number, current: true }], texts: [] }
+    // Under another key the number is not found, and the person would be entered twice.
+    await this.requireKey()
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
         await this.write(() => this.people.insertOne({ ...entry, openedAt: new Date() }))
@@ -37,6 +41,7 @@ export class MongoEntries implements SealedEntries {
     const found = await this.connection.read(() =>
       this.people.findOne({ 'numbers.lookup': lookup }, { projection: { _id: 1 } }),
     )
+    if (!found) await this.requireKey()
     return found?._id
   }
 
@@ -109,19 +114,6 @@ export class MongoEntries implements SealedEntries {
     return deletedCount === 1 || (await this.document(dossier)) === null
   }
 
-  /** As it was in another vault under the same key. What is there stays. */
-  async carry(dossier: string, entry: SealedEntry, texts: readonly (readonly [string, Uint8Array])[]): Promise<void> {
-    try {
-      await this.write(() => this.people.insertOne(documentOf(dossier, entry, texts)))
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error
-    }
-  }
-
-  count(): Promise<number> {
-    return this.connection.read(() => this.people.countDocuments())
-  }
-
   close(): Promise<void> {
     return this.connection.close()
   }
@@ -138,7 +130,7 @@ export class MongoEntries implements SealedEntries {
     return found?._id
   }
 
-  private document(dossier: string) {
+  protected document(dossier: string) {
     return this.connection.read(() =>
       this.people.findOne<Omit<EntryDocument, 'texts'>>({ _id: dossier }, WITHOUT_TEXTS),
     )
@@ -182,12 +174,12 @@ export class MongoEntries implements SealedEntries {
     throw this.busy()
   }
 
-  private write<Result>(work: () => Promise<Result>): Promise<Result> {
+  protected write<Result>(work: () => Promise<Result>): Promise<Result> {
     if (!this.readOnly) return this.connection.write(work)
     return Promise.reject(new StoreUnavailable(`${this.connection.place} was opened to be read only.`))
   }
 
-  private busy(): StoreUnavailable {
+  protected busy(): StoreUnavailable {
     return new StoreUnavailable(`${this.connection.place} is changed by others all the time.`)
   }
 }

@@ -1,20 +1,13 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Collection } from 'mongodb'
-import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
-import {
-  checkIndexes,
-  connect,
-  isDuplicateKey,
-  requireOurFormat,
-  makeIndexes,
-  type Connection,
-  type ConnectOptions,
-} from '#libs/mongodb'
+import { StoreUnavailable } from '#libs/kernel'
+import { checkIndexes, connect, makeIndexes, type Connection, type ConnectOptions } from '#libs/mongodb'
 import type { PersonVault } from '../person-vault.js'
 import { SealedVault } from '../sealed-vault.js'
-import { VaultKeys } from '../vault-keys.js'
-import { ENTRY_INDEXES, VAULT, type EntryDocument, type VaultDocument } from './entry-documents.js'
+import { isSame, keysOf, newMark, requireUnder, underAnotherKey, type VaultMark } from '../vault-mark.js'
+import { ENTRY_INDEXES, type EntryDocument } from './entry-documents.js'
+import { MarkDocument, vaultIn } from './mark-document.js'
 import { MongoEntries } from './mongo-entries.js'
+import { MongoWholeVault } from './whole-vault.js'
 
 export interface MongoVaultOptions extends ConnectOptions {
   /** From `loadMasterKey`. */
@@ -23,64 +16,59 @@ export interface MongoVaultOptions extends ConnectOptions {
   readonly readOnly?: boolean
 }
 
-/** Throws `StoreDamaged` for what is not a vault of ours, or was made under another master key. */
-export async function openMongoVault({
-  masterKey,
-  readOnly = false,
-  ...place
-}: MongoVaultOptions): Promise<PersonVault> {
-  const keys = new VaultKeys(masterKey)
-  return new SealedVault(await openMongoEntries(place, keys, readOnly), keys)
+/** Throws `StoreDamaged` for what is not a vault of ours, or under another master key. */
+export function openMongoVault({ masterKey, readOnly = false, ...place }: MongoVaultOptions): Promise<PersonVault> {
+  return connected(place, async connection => {
+    const document = new MarkDocument(connection)
+    if (!readOnly) await document.claim(newMark(masterKey))
+    const mark = requireUnder(await markThere(connection, document), masterKey, vaultIn(connection))
+    const people = await peopleIn(connection, readOnly)
+    const entries = new MongoEntries(connection, people, readOnly, () => document.requireStill(mark))
+    return new SealedVault(entries, keysOf(mark, masterKey))
+  })
 }
 
-export async function openMongoEntries(
+/** To carry a vault here that has this mark: into one that is new, or has a part of it. */
+export function openMongoVaultToFill(place: ConnectOptions, source: VaultMark): Promise<MongoWholeVault> {
+  return connected(place, async connection => {
+    const document = new MarkDocument(connection)
+    await document.claim(source)
+    if (!isSame(await markThere(connection, document), source)) throw underAnotherKey(vaultIn(connection))
+    return new MongoWholeVault(connection, await peopleIn(connection, false), document)
+  })
+}
+
+/** Under whatever key, to change it. */
+export function openMongoVaultToRekey(place: ConnectOptions): Promise<MongoWholeVault> {
+  return connected(place, async connection => {
+    const document = new MarkDocument(connection)
+    await markThere(connection, document)
+    return new MongoWholeVault(connection, await peopleIn(connection, false), document)
+  })
+}
+
+async function connected<Opened>(
   place: ConnectOptions,
-  keys: VaultKeys,
-  readOnly: boolean,
-): Promise<MongoEntries> {
+  open: (connection: Connection) => Promise<Opened>,
+): Promise<Opened> {
   const connection = await connect(place)
   try {
-    const vault = connection.collection<VaultDocument>('vault')
-    const people = connection.collection<EntryDocument>('people')
-    if (!readOnly) await claim(connection, vault, people, keys.checkValue)
-    await judge(connection, vault, keys.checkValue)
-    await (readOnly ? checkIndexes : makeIndexes)(connection, people, ENTRY_INDEXES)
-    return new MongoEntries(connection, people, readOnly)
+    return await open(connection)
   } catch (error) {
     await connection.close()
     throw error
   }
 }
 
-/** Leaves the key's check value in a vault that is new. Of several at once the first decides. */
-async function claim(
-  connection: Connection,
-  vault: Collection<VaultDocument>,
-  people: Collection<EntryDocument>,
-  checkValue: Uint8Array,
-): Promise<void> {
-  if (await connection.read(async () => (await vault.findOne()) ?? (await people.findOne()))) return
-  try {
-    await connection.write(() => vault.insertOne({ _id: 'vault', ...VAULT, checkValue }))
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error
-  }
+/** Before anything is looked up or sealed under the wrong key. */
+async function markThere({ place }: Connection, document: MarkDocument): Promise<VaultMark> {
+  const mark = await document.read()
+  if (!mark) throw new StoreUnavailable(`${place} holds no vault yet.`)
+  return mark
 }
 
-/** Before anything is looked up or sealed under the wrong key. */
-async function judge(connection: Connection, vault: Collection<VaultDocument>, checkValue: Uint8Array): Promise<void> {
-  const { place } = connection
-  const found = await connection.read(() => vault.findOne({ _id: 'vault' }))
-  if (!found) {
-    const people = await connection.read(() => connection.collection('people').findOne())
-    throw people
-      ? new StoreDamaged(`${place} has persons, but the mark of the vault's key was taken out. Nothing was changed.`)
-      : new StoreUnavailable(`${place} holds no vault yet.`)
-  }
-  requireOurFormat(connection, found, VAULT)
-  const value = Buffer.from(found.checkValue)
-  if (value.length === checkValue.length && timingSafeEqual(value, checkValue)) return
-  throw new StoreDamaged(
-    `The vault in ${place} was made under another master key than the one it is opened with. Nothing was changed. Give it its own key.`,
-  )
+async function peopleIn(connection: Connection, readOnly: boolean): Promise<Collection<EntryDocument>> {
+  const people = connection.collection<EntryDocument>('people')
+  await (readOnly ? checkIndexes : makeIndexes)(connection, people, ENTRY_INDEXES)
+  return people
 }

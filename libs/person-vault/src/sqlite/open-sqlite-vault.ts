@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
+import { StoreUnavailable } from '#libs/kernel'
 import {
   moduleBeside,
   openForWriting,
@@ -9,9 +11,11 @@ import {
 } from '#libs/sqlite'
 import type { PersonVault } from '../person-vault.js'
 import { SealedVault } from '../sealed-vault.js'
-import { VaultKeys } from '../vault-keys.js'
+import { keysOf, newMark, requireUnder } from '../vault-mark.js'
 import { SqliteEntries } from './sqlite-entries.js'
-import { claim, judgeKey, vaultFile } from './vault-file.js'
+import { claim, markIn, vaultFile } from './vault-file.js'
+
+const PROCEDURES = moduleBeside(import.meta.url, './vault.procedures')
 
 export interface SqliteVaultOptions {
   /** The vault's file, made when it is not there. */
@@ -23,7 +27,7 @@ export interface SqliteVaultOptions {
   readonly onBreakdown?: OnBreakdown | undefined
 }
 
-/** Throws `StoreDamaged` for a file that is torn, foreign, or was made under another master key. */
+/** Throws `StoreDamaged` for a file that is torn, foreign, or under another master key. */
 export async function openSqliteVault({
   path,
   masterKey,
@@ -31,20 +35,26 @@ export async function openSqliteVault({
   onBreakdown,
 }: SqliteVaultOptions): Promise<PersonVault> {
   const file = vaultFile(path)
-  const keys = new VaultKeys(masterKey)
   if (!readOnly) {
     const db = openForWriting(file)
     try {
-      claim(db, keys.checkValue)
+      claim(db, newMark(masterKey))
     } finally {
       db.close()
     }
   }
   const over = (reader: DatabaseSync, writer?: GroupCommitWriter) => {
-    judgeKey(reader, path, keys.checkValue)
+    const keys = keysOf(requireUnder(markIn(reader), masterKey, path), masterKey)
     return new SealedVault(new SqliteEntries(file, reader, writer), keys)
   }
   return readOnly
     ? openToRead(file, reader => over(reader))
-    : await openToWriteAndRead(file, moduleBeside(import.meta.url, './vault.procedures'), over, { onBreakdown })
+    : await openToWriteAndRead(file, PROCEDURES, over, { onBreakdown })
+}
+
+/** Under whatever key, to change it: of a file that is there, and that nobody else writes to. */
+export async function openSqliteEntries(path: string): Promise<SqliteEntries> {
+  if (!existsSync(path)) throw new StoreUnavailable(`${path} is not there: no vault has a key to be changed.`)
+  const file = vaultFile(path)
+  return openToWriteAndRead(file, PROCEDURES, (reader, writer) => new SqliteEntries(file, reader, writer))
 }

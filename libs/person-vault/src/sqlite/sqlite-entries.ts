@@ -2,8 +2,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StoreUnavailable } from '#libs/kernel'
 import { speakingOf, type DatabaseFile, type GroupCommitWriter } from '#libs/sqlite'
+import type { EntriesUnderKey, Rewrapped } from '../change-master-key.js'
 import { NotYetOverwritten } from '../errors.js'
-import type { NewEntry, Outcome, SealedEntries, SealedEntry, SealedNumber } from '../sealed-entries.js'
+import type { NewEntry, Outcome, SealedEntry, SealedNumber } from '../sealed-entries.js'
+import type { VaultMark } from '../vault-mark.js'
+import { markIn } from './vault-file.js'
 
 /** About three seconds, with what the writer waits itself. */
 const ATTEMPTS = 20
@@ -16,7 +19,7 @@ const numbersIn = (row: EntryRow): readonly SealedNumber[] =>
   row.lookup === null ? [] : [{ lookup: row.lookup, sealed: row.sealed, current: row.current === 1 }]
 
 /** Sealed entries in a SQLite file: written by a thread that commits in groups, read by this one. */
-export class SqliteEntries implements SealedEntries {
+export class SqliteEntries implements EntriesUnderKey {
   private readonly byLookup
   private readonly byDossier
   private readonly textsOf
@@ -34,6 +37,10 @@ export class SqliteEntries implements SealedEntries {
     )
     this.textsOf = reader.prepare('SELECT reference, sealed FROM text WHERE dossier = ? ORDER BY reference')
     this.after = reader.prepare('SELECT dossier FROM entry WHERE dossier > ? ORDER BY dossier LIMIT ?')
+  }
+
+  get place(): string {
+    return this.file.path
   }
 
   insert(entry: NewEntry): Promise<{ dossier: string; created: boolean } | null> {
@@ -95,6 +102,34 @@ export class SqliteEntries implements SealedEntries {
     return true
   }
 
+  async mark(): Promise<VaultMark | undefined> {
+    return this.reading(() => markIn(this.reader))
+  }
+
+  setMark(mark: VaultMark): Promise<void> {
+    return this.write('setMark', mark)
+  }
+
+  rewrap(dossier: string, entry: Rewrapped): Promise<void> {
+    return this.write('rewrap', { dossier, ...entry })
+  }
+
+  /**
+   * What was deleted is zeros (`secure_delete`), but copies of it may lie in gaps of pages that were balanced, and the
+   * write-ahead log has it. The file is written anew, which takes half a second for a hundred thousand persons.
+   */
+  async overwrite(): Promise<void> {
+    try {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        if (await this.writer?.emptyWal(attempt === 0)) return
+        await pause(10 * attempt)
+      }
+    } catch (error) {
+      throw new NotYetOverwritten(this.file.path, error)
+    }
+    throw new NotYetOverwritten(this.file.path)
+  }
+
   async close(): Promise<void> {
     await this.writer?.close()
     if (this.reader.isOpen) this.reader.close()
@@ -113,21 +148,5 @@ export class SqliteEntries implements SealedEntries {
   private async overwriting(outcome: Outcome): Promise<Outcome> {
     if (outcome === 'done') await this.overwrite()
     return outcome
-  }
-
-  /**
-   * What was deleted is zeros (`secure_delete`), but copies of it may lie in gaps of pages that were balanced, and the
-   * write-ahead log has it. The file is written anew, which takes half a second for a hundred thousand persons.
-   */
-  private async overwrite(): Promise<void> {
-    try {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        if (await this.writer?.emptyWal(attempt === 0)) return
-        await pause(10 * attempt)
-      }
-    } catch (error) {
-      throw new NotYetOverwritten(this.file.path, error)
-    }
-    throw new NotYetOverwritten(this.file.path)
   }
 }

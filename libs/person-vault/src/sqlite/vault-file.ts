@@ -1,7 +1,6 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import { StoreDamaged } from '#libs/kernel'
 import type { DatabaseFile } from '#libs/sqlite'
+import type { VaultMark } from '../vault-mark.js'
 
 /** All that is readable in it: dossier ids, references of texts, and digests under a key that is not in the file. */
 const SCHEMA = [
@@ -29,6 +28,11 @@ const SCHEMA = [
     PRIMARY KEY (dossier, reference)
   ) WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE vault ADD COLUMN digest_keys BLOB;
+  ALTER TABLE vault ADD COLUMN next_check_value BLOB;
+  ALTER TABLE vault ADD COLUMN next_digest_keys BLOB;
+  `,
 ]
 
 const APPLICATION_ID = 0x54525056
@@ -41,19 +45,28 @@ export const vaultFile = (path: string): DatabaseFile => ({
   readingKilobytes: 4_096,
 })
 
-const checkValueIn = (db: DatabaseSync) => db.prepare('SELECT check_value FROM vault').get()?.['check_value']
-
-/** Leaves the key's check value in a vault that is new. */
-export function claim(db: DatabaseSync, checkValue: Uint8Array): void {
-  const isNew = checkValueIn(db) === undefined && !db.prepare('SELECT 1 FROM entry LIMIT 1').get()
-  if (isNew) db.prepare('INSERT INTO vault (check_value) VALUES (?)').run(checkValue)
+interface MarkRow {
+  readonly checkValue: Uint8Array
+  readonly digestKeys: Uint8Array | null
+  readonly nextCheckValue: Uint8Array | null
+  readonly nextDigestKeys: Uint8Array | null
 }
 
-/** Refuses a vault that was made under another key, before anything is looked up or sealed under the wrong one. */
-export function judgeKey(db: DatabaseSync, path: string, checkValue: Uint8Array): void {
-  const found = checkValueIn(db)
-  if (found instanceof Uint8Array && found.length === checkValue.length && timingSafeEqual(found, checkValue)) return
-  throw new StoreDamaged(
-    `${path} was made under another master key than the one it is opened with. Nothing was changed. Give it its own key.`,
-  )
+/** Undefined where it was taken out, or never put in. */
+export function markIn(db: DatabaseSync): VaultMark | undefined {
+  const row = db
+    .prepare(
+      `SELECT check_value AS checkValue, digest_keys AS digestKeys,
+              next_check_value AS nextCheckValue, next_digest_keys AS nextDigestKeys FROM vault`,
+    )
+    .get() as unknown as MarkRow | undefined
+  if (!row) return undefined
+  const { checkValue, digestKeys, nextCheckValue, nextDigestKeys } = row
+  return { checkValue, digestKeys, next: nextCheckValue && { checkValue: nextCheckValue, digestKeys: nextDigestKeys } }
+}
+
+/** Leaves the key's mark in a vault that is new. */
+export function claim(db: DatabaseSync, { checkValue }: VaultMark): void {
+  const isNew = !markIn(db) && !db.prepare('SELECT 1 FROM entry LIMIT 1').get()
+  if (isNew) db.prepare('INSERT INTO vault (check_value) VALUES (?)').run(checkValue)
 }

@@ -1,5 +1,7 @@
 import type { MakeProcedures } from '#libs/sqlite'
+import type { Rewrapped } from '../change-master-key.ts'
 import type { NewEntry, Outcome, SealedNumber } from '../sealed-entries.ts'
+import type { VaultMark } from '../vault-mark.ts'
 
 /** Calls of many callers run one after the other, each atomic; so what is looked up is still so when it is written. */
 export const procedures: MakeProcedures = db => {
@@ -20,6 +22,12 @@ export const procedures: MakeProcedures = db => {
   const dropEntry = db.prepare('DELETE FROM entry WHERE dossier = ?')
   const dropNumbers = db.prepare('DELETE FROM number WHERE dossier = ?')
   const dropTexts = db.prepare('DELETE FROM text WHERE dossier = ?')
+  const replaceKey = db.prepare('UPDATE entry SET key = ? WHERE dossier = ?')
+  const numbersOf = db.prepare('SELECT id FROM number WHERE dossier = ? ORDER BY id')
+  const replaceLookup = db.prepare('UPDATE number SET lookup = ? WHERE id = ?')
+  const replaceMark = db.prepare(
+    'UPDATE vault SET check_value = ?, digest_keys = ?, next_check_value = ?, next_digest_keys = ?',
+  )
 
   const ownerOf = (lookup: Uint8Array) => (owner.get(lookup) as { dossier: string } | undefined)?.dossier
 
@@ -101,6 +109,18 @@ export const procedures: MakeProcedures = db => {
       dropNumbers.run(dossier)
       dropTexts.run(dossier)
       dropEntry.run(dossier)
+      return null
+    },
+
+    rewrap: ({ dossier, key, lookups }: { dossier: string } & Rewrapped): null => {
+      replaceKey.run(key, dossier)
+      const numbers = numbersOf.all(dossier) as unknown as { id: number }[]
+      for (const [index, { id }] of numbers.entries()) replaceLookup.run(lookups[index]!, id)
+      return null
+    },
+
+    setMark: ({ checkValue, digestKeys, next }: VaultMark): null => {
+      replaceMark.run(checkValue, digestKeys, next?.checkValue ?? null, next?.digestKeys ?? null)
       return null
     },
   }
