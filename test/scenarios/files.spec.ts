@@ -315,7 +315,8 @@ describe('files sent to the server', () => {
       {
         field: 'source',
         rule: 'source',
-        detail: 'must be the name of a source: at most 40 lower-case letters, digits and -',
+        detail:
+          'must be the name of a source: at most 40 lower-case letters, digits and -, beginning with a letter or digit',
       },
     ])
   })

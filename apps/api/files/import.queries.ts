@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#libs/kernel'
-import { isSource } from '#libs/linkage'
+import { A_SOURCE, isSource } from '#libs/linkage'
 import { WORD_PATTERN } from '#libs/trajectory'
 import { field, type FieldOptions } from '../validation/field.decorator.js'
 import { IsCalendarDay, IsId, IsPageSize, MOST_ON_A_PAGE } from '../validation/fields.js'
@@ -9,7 +9,7 @@ const IsSource = (options: FieldOptions) =>
   field(
     {
       rule: 'source',
-      detail: 'must be the name of a source: at most 40 lower-case letters, digits and -',
+      detail: `must be the name of a source: ${A_SOURCE}`,
       schema: { type: 'string', pattern: WORD_PATTERN.source },
       holds: isSource,
     },

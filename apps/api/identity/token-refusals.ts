@@ -1,4 +1,5 @@
 import { errors } from 'jose'
+import { AN_ACTOR } from '#libs/commands'
 import { ProblemException } from '../problems/problem.exception.js'
 import { ALGORITHMS } from './token-algorithms.js'
 
@@ -36,7 +37,7 @@ const invalid = (refusal: Refusal) => notIdentified(refusal, 'Bearer error="inva
 export const noToken = (): ProblemException => notIdentified(NO_TOKEN, 'Bearer realm="traject"')
 
 export const noActor = (claim: string): ProblemException =>
-  invalid(['actor', `must have a token whose ${claim} is a name of letters, digits and . _ @ -, no person’s number`])
+  invalid(['actor', `must have a token whose ${claim} is ${AN_ACTOR}`])
 
 /** What was thrown holds the token's claims: none of it goes on, only a sentence of ours. */
 export function notBelieved(error: errors.JOSEError): ProblemException {

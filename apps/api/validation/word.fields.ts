@@ -8,7 +8,7 @@ import {
   LONGEST_TEXT,
   NAME_PATTERN,
 } from '#libs/person-vault'
-import { isTextId, isWord, TEXT_ID_PATTERN, WORD_PATTERN } from '#libs/trajectory'
+import { A_TEXT_ID, isTextId, isWord, TEXT_ID_PATTERN, WORD_PATTERN } from '#libs/trajectory'
 import { field, type FieldOptions } from './field.decorator.js'
 
 const AN_SSIN = '11 digits with a valid check number'
@@ -119,7 +119,7 @@ export const IsViolationId = (options: FieldOptions) =>
   field(
     {
       rule: 'violation-id',
-      detail: 'must be at most 100 letters, digits and . : / _ -, and not a person’s number',
+      detail: `must be ${A_TEXT_ID}, and not a person’s number`,
       schema: { type: 'string', pattern: TEXT_ID_PATTERN.source, example: '2023/117' },
       holds: isViolationId,
     },

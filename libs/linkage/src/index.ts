@@ -3,6 +3,7 @@ export {
   FACT_COLUMNS,
   FACT_KINDS,
   importFacts,
+  A_SOURCE,
   isSource,
   USUAL_SOURCE,
   type FactRequest,

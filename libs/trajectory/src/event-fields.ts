@@ -1,7 +1,7 @@
 import { isCalendarDate, isEuro, type CalendarDate, type Euro } from '#libs/kernel'
 import type { TrajectoryEvent } from './events.js'
 import * as v from './vocabulary.js'
-import { isTextId, isWord } from './words.js'
+import { A_TEXT_ID, isTextId, isWord } from './words.js'
 
 /** One field of an event: what it must be, and how that is said. */
 export interface Field<Value = unknown> {
@@ -44,7 +44,7 @@ const truth: Field<boolean> = {
 const id: Field<string> = {
   is: isTextId,
   rule: 'text-id',
-  expected: 'an id of at most 100 letters, digits and . : / _ -',
+  expected: `an id of ${A_TEXT_ID}`,
 }
 const data: Field<object> = {
   is: (value): value is object => typeof value === 'object' && value !== null && !Array.isArray(value),

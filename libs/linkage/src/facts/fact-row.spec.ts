@@ -90,6 +90,11 @@ describe('a row is invalid, by column and rule, without what stands in it:', () 
     [{ ssin: '93051822360', fact: 'contract-signed', on: '2023-01-01' }, 'ssin', /^ssin must have 11 digits/],
     [{ ssin: '', fact: 'contract-signed', on: '2023-01-01' }, 'ssin', /^ssin must/],
     [{ source_id: 'Jan Peeters', fact: 'contract-signed', on: '2023-01-01' }, 'text-id', /^source_id must be an id/],
+    [
+      { source_id: '_1', fact: 'contract-signed', on: '2023-01-01' },
+      'text-id',
+      'source_id must be an id of at most 100 letters, digits and . : / _ -, beginning with a letter or digit.',
+    ],
     [{ source_id: `K:${ssin}`, fact: 'contract-signed', on: '2023-01-01' }, 'holds-ssin', /^source_id holds an SSIN/],
   ] as const)('%j', (cells, rule, detail) => {
     const problem = of(cells)

@@ -1,5 +1,5 @@
 import { holdsSsin, isSsin, normaliseSsin, type Ssin } from '#libs/person-vault'
-import { isTextId, problemsIn, type TrajectoryFact } from '#libs/trajectory'
+import { A_TEXT_ID, isTextId, problemsIn, type TrajectoryFact } from '#libs/trajectory'
 import { TRUTH, type FileRow } from '../reading/index.js'
 import { columnOf, FACT_KINDS, type FactKind } from './fact-columns.js'
 
@@ -43,7 +43,7 @@ export function factFrom({ cells, ragged }: FileRow): FactRow | Problem {
   return 'rule' in fact ? { sourceId, ...fact } : { sourceId, ssin, fact }
 }
 
-const AN_ID = 'an id of at most 100 letters, digits and . : / _ -'
+const AN_ID = `an id of ${A_TEXT_ID}`
 /** As databases, R and pandas write an empty cell. Taken for an id, all that have none would have the same. */
 const NOTHING = new Set(['NULL', 'null', 'NA', 'NaN', 'nan', 'NaT', 'None'])
 const nothing = (column: string, word: string): Problem => ({

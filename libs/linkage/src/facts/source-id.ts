@@ -4,6 +4,9 @@ import { isWord } from '#libs/trajectory'
 /** A name that may be kept and told in the clear. */
 export const isSource = (value: unknown): value is string => isWord(value) && !holdsSsin(value)
 
+/** What it is, for whoever is refused by another. */
+export const A_SOURCE = 'at most 40 lower-case letters, digits and -, beginning with a letter or digit'
+
 /** Where a fact file comes from when nobody says otherwise: the agencies' client system. */
 export const USUAL_SOURCE = 'kbi'
 
