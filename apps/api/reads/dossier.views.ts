@@ -28,7 +28,7 @@ export const LINKED_ON = {
 } as const
 export const UNPAID_FINES: ApiPropertyOptions = {
   type: [UnpaidFineView],
-  description: 'Fines still to be collected: not paid in full, annulled, or given up as uncollectable.',
+  description: 'Fines still to be collected: neither paid in full, nor annulled, nor given up as uncollectable.',
 }
 
 export class EmploymentView {
