@@ -136,6 +136,10 @@ describe('rows against a rebuild', () => {
 
   test('those of another version are not taken for it', async () =>
     expect(await found('yearly-cohorts', rows => rows, 'older')).toEqual(
-      named('yearly-cohorts', 'there are no rows of this version: start the server, or rebuild', ''),
+      named(
+        'yearly-cohorts',
+        'there are no rows of this version under these dated rules (RULES_FILE): start the server, or rebuild',
+        '',
+      ),
     ))
 })

@@ -54,7 +54,7 @@ export async function* verifyRows({ log, live, projections, onProgress }: RowsTo
 const notServed = ({ name }: Projection): Difference => ({
   projection: name,
   dossier: '',
-  what: 'there are no rows of this version: start the server, or rebuild',
+  what: 'there are no rows of this version under these dated rules (RULES_FILE): start the server, or rebuild',
 })
 
 /** The live row of such a dossier is as the rebuilt one: neither is what its events say. */

@@ -15,7 +15,7 @@ const ofAnotherVersion = (version: string, checkpoint: Checkpoint | undefined): 
   checkpoint && checkpoint.version !== version
     ? {
         state: 'catching-up',
-        reason: `The rows are of version ${checkpoint.version}, which is not read here: they are built anew by a projector of the same program.`,
+        reason: `The rows are of version ${checkpoint.version}, which is not read here: they are built anew by a projector of the same program, with the same RULES_FILE.`,
       }
     : undefined
 

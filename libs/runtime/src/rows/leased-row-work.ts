@@ -21,8 +21,11 @@ const LOOKS_BEFORE_DOUBT = 20
 const UNBUILT = {
   level: 'warn',
   message:
-    'Nobody builds the rows of this version, which are waited for: where a projector of another version runs, stop it, and start one of this version.',
+    'Nobody builds the rows of this version, which are waited for: where a projector of another version, or with another RULES_FILE, runs, stop it, and start one of this version, with the same file.',
 } as const
+
+const OTHER_ROWS =
+  'it is of another version, or has another RULES_FILE, and built its own. Stop it, and start one of this version, with the same file'
 
 /** Rows that a projector usually carries, written here on request, under the same lease. */
 export class LeasedRowWork extends RowWork {
@@ -95,8 +98,7 @@ export class LeasedRowWork extends RowWork {
   private async requireThisVersion(projection: string | undefined): Promise<void> {
     for (const { name, version } of this.chosen(projection)) {
       const live = await this.rows.readModels.checkpoint(name, 'live')
-      if (live && live.version !== version)
-        throw new RebuildFailed('it is of another version, and built its own. Stop it, and start one of this version')
+      if (live && live.version !== version) throw new RebuildFailed(OTHER_ROWS)
     }
   }
 

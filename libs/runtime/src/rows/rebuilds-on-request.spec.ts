@@ -30,7 +30,9 @@ describe('rows that a projector carries are built anew', () => {
     await told(log, 1)
     const other = projections.map(projection => ({ ...projection, version: 'another' }))
     await becomes(projector(undefined, { projections: other }), 'live')
-    await expect(work.rebuild()).rejects.toThrow(/it is of another version, and built its own\. Stop it/)
+    await expect(work.rebuild()).rejects.toThrow(
+      /it is of another version, or has another RULES_FILE, and built its own\. Stop it/,
+    )
   })
 
   test('by it, once the rows are there that it builds meanwhile without being asked', async () => {
