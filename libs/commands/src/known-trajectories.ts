@@ -22,11 +22,11 @@ export class KnownTrajectories {
     return this.cache.get(stream)
   }
 
-  /** As it stands in the store now. Of what is kept only the events since are read. */
+  /** As it stands in the store now. Of what is kept only the last event and those since are read. */
   async latest(stream: string): Promise<KnownTrajectory> {
     const kept = this.cache.get(stream)
-    const since = kept && knownAfter(kept, await readTrajectory(this.log, stream, kept.revision))
-    return this.keep(stream, since ?? knownFrom(await readTrajectory(this.log, stream)))
+    const now = kept && (await this.since(stream, kept))
+    return this.keep(stream, now ?? knownFrom(await readTrajectory(this.log, stream)))
   }
 
   /** The whole history as it was recorded, corrections and all. */
@@ -41,9 +41,16 @@ export class KnownTrajectories {
     else this.cache.delete(stream)
   }
 
+  /** A log that was put back from a backup may lack what is kept: that is no basis, for a refusal or for an answer. */
+  private async since(stream: string, kept: KnownTrajectory): Promise<KnownTrajectory | undefined> {
+    const [last, ...since] = await readTrajectory(this.log, stream, kept.revision - 1n)
+    return last?.position === kept.position ? knownAfter(kept, since) : undefined
+  }
+
   /** Nobody was reported under most ids that do not exist: those are not kept. */
   private keep(stream: string, known: KnownTrajectory): KnownTrajectory {
     if (known.trajectory.reported) this.cache.set(stream, known)
+    else this.cache.delete(stream)
     return known
   }
 }

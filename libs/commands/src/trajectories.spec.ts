@@ -114,4 +114,24 @@ describe('what is kept in memory', () => {
     await register({}, trajectories)
     expect(log.reads).toBe(0)
   })
+
+  test('is not believed of a log that was restored and lacks it: sent again it is recorded again', async () => {
+    const key = { idempotencyKey: 'key-1', request: 'POST contracts' }
+    await sign(undefined, key)
+    await log.restore(1)
+    await sign(undefined, key)
+    expect(await fixture.history(dossier)).toHaveLength(2)
+
+    await register()
+    await log.restore(1)
+    await register()
+    expect(await fixture.history(dossier)).toHaveLength(3)
+  })
+
+  test('of a dossier that the restored log lacks is given up', async () => {
+    await log.restore(1)
+    await expect(sign()).rejects.toMatchObject({ rule: 'dossier-unknown' })
+    expect((await fixture.open()).events).toHaveLength(1)
+    expect((await sign()).revision).toBe(1n)
+  })
 })

@@ -1,4 +1,4 @@
-import { EventStore, MemoryEventStore } from '#libs/event-store'
+import { EventStore, MemoryEventStore, START } from '#libs/event-store'
 import { addDays, calendarDate } from '#libs/kernel'
 import { openMemoryVault, testSsin, type PersonVault } from '#libs/person-vault'
 import { builtInRules, trajectoryStream, type RecordedEvent } from '#libs/trajectory'
@@ -54,8 +54,16 @@ export class MeddledLog extends EventStore {
   beforeAppend: (() => Promise<void>) | undefined
   reads = 0
 
-  constructor(readonly real: EventStore = new MemoryEventStore()) {
+  constructor(public real: EventStore = new MemoryEventStore()) {
     super()
+  }
+
+  /** As it is once an older backup of it is put back: without its last events. */
+  async restore(lost: number): Promise<void> {
+    const older = new MemoryEventStore()
+    for (const { stream, revision, metadata, ...event } of (await this.real.readAll(START, 100)).slice(0, -lost))
+      await older.append(stream, [event], revision - 1n, metadata)
+    this.real = older
   }
 
   override async append(...asked: Parameters<EventStore['append']>): ReturnType<EventStore['append']> {
