@@ -19,6 +19,7 @@ export class HeldLease implements WriterLease {
   private readonly losing = new AbortController()
   private readonly renewing: NodeJS.Timeout
   private ending: NodeJS.Timeout | undefined
+  /** 0 once it was lost or released: then it is over for good. */
   private endsAt = 0
   private asking: Promise<void> = Promise.resolve()
 
@@ -40,7 +41,7 @@ export class HeldLease implements WriterLease {
   }
 
   assertHeld(): void {
-    if (!this.losing.signal.aborted && performance.now() < this.endsAt) return
+    if (performance.now() < this.endsAt) return
     throw new StoreLocked(`Lease ${this.token} to write the rows was lost: another process may have it.`)
   }
 
@@ -59,11 +60,11 @@ export class HeldLease implements WriterLease {
   }
 
   private async renew(): Promise<void> {
-    if (this.losing.signal.aborted || this.endsAt === 0) return
+    if (this.endsAt === 0) return
     const askedAt = performance.now()
     const held = await this.calls.renew().catch(() => undefined)
     if (held === false) this.lose()
-    else if (held && this.endsAt !== 0 && !this.losing.signal.aborted) this.holdFrom(askedAt)
+    else if (held && this.endsAt !== 0) this.holdFrom(askedAt)
   }
 
   private holdFrom(askedAt: number): void {
