@@ -1,7 +1,8 @@
 import { describe, expect, jest, test } from '@jest/globals'
-import { MongoBulkWriteError, type AnyBulkWriteOperation } from 'mongodb'
+import { MongoBulkWriteError, type AnyBulkWriteOperation, type BulkWriteOptions } from 'mongodb'
 import { StoreLocked } from '#libs/kernel'
-import { row } from '../../testing/rows.js'
+import { dossier, row } from '../../testing/rows.js'
+import { idOf } from './id-ranges.js'
 import type { RowDocument } from './row-documents.js'
 import { RowsWriter } from './rows-writer.js'
 
@@ -16,16 +17,20 @@ const lost = {
   },
 }
 
-/** A server that answers each message in turn: with the code of what is wrong with its first row, or that all is well. */
+/** A server that answers each message in turn: with the code of what is wrong with its last row, or that all is well. */
 function writerTo(codes: readonly (number | undefined)[], lease = held) {
   const answers = codes.values()
-  const bulkWrite = jest.fn((operations: readonly AnyBulkWriteOperation<RowDocument>[]) => {
-    const code = answers.next().value
-    const failed = { writeErrors: [{ index: 0, code, errmsg: `${operations.length} operations` }] }
-    return code === undefined
-      ? Promise.resolve()
-      : Promise.reject(new MongoBulkWriteError(failed as never, undefined as never))
-  })
+  const bulkWrite = jest.fn(
+    (operations: readonly AnyBulkWriteOperation<RowDocument>[], _options?: BulkWriteOptions) => {
+      const code = answers.next().value
+      const failed = {
+        writeErrors: [{ index: operations.length - 1, code, errmsg: `${operations.length} operations` }],
+      }
+      return code === undefined
+        ? Promise.resolve()
+        : Promise.reject(new MongoBulkWriteError(failed as never, undefined as never))
+    },
+  )
   const connection = { write: <Result>(work: () => Promise<Result>) => work() }
   const sizes = { rowsABulk: 10, bulksAtOnce: 1 }
   return { bulkWrite, writer: new RowsWriter(connection, { bulkWrite } as never, lease, sizes) }
@@ -37,8 +42,14 @@ describe('rows that are written', () => {
     await writer.write('g1', [row(1, 1n), row(2, 2n)])
     expect(bulkWrite.mock.calls.map(([operations]) => operations)).toMatchObject([
       [{ updateOne: { upsert: true } }, { updateOne: { upsert: true } }],
-      [{ updateOne: { upsert: false } }],
+      [{ updateOne: { filter: { _id: idOf('g1', dossier(2)) }, upsert: false } }],
     ])
+  })
+
+  test('are all written where one of them meets a key, those behind it too', async () => {
+    const { writer, bulkWrite } = writerTo([undefined])
+    await writer.write('g1', [row(1, 1n), row(2, 2n)])
+    expect(bulkWrite).toHaveBeenCalledWith(expect.anything(), { ordered: false })
   })
 
   test('and are refused for anything else were not written, and nothing says they were', async () => {
