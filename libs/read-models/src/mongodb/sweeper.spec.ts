@@ -1,6 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, test } from '@jest/globals'
+import { afterEach, expect, jest, test } from '@jest/globals'
 import { Sweeper } from './sweeper.js'
+
+const control = { read: async () => ({ marks: 'm1', projections: {} }) }
+
+afterEach(() => void jest.useRealTimers())
 
 test('two sweeps are never under way at once, and whoever stops waits for all that was begun', async () => {
   const answered = Promise.withResolvers<void>()
@@ -14,7 +18,6 @@ test('two sweeps are never under way at once, and whoever stops waits for all th
       return undefined
     },
   }
-  const control = { read: async () => ({ marks: 'm1', projections: {} }) }
   const sweeper = new Sweeper(connection as never, control as never, {} as never, {} as never, { graceMs: 1 })
   for (let times = 0; times < 2; times++) {
     sweeper.schedule()
@@ -26,4 +29,43 @@ test('two sweeps are never under way at once, and whoever stops waits for all th
   answered.resolve()
   await stopped
   expect(underWay).toBe(0)
+})
+
+test('is begun so long after the last change, not after one before it: what that one threw away may still be read', async () => {
+  jest.useFakeTimers()
+  const read = jest.fn(async () => undefined)
+  const sweeper = new Sweeper({ read } as never, control as never, {} as never, {} as never, { graceMs: 1_000 })
+  sweeper.schedule()
+  await jest.advanceTimersByTimeAsync(900)
+  sweeper.schedule()
+  await jest.advanceTimersByTimeAsync(900)
+  expect(read).not.toHaveBeenCalled()
+  await jest.advanceTimersByTimeAsync(100)
+  expect(read).toHaveBeenCalled()
+})
+
+test('whoever stops waits for the rows that are being deleted, not for all that there are', async () => {
+  const [begun, deleted] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  let left = 3
+  const rows = {
+    findOne: async ({ _id }: { readonly _id: { readonly $gt: string } }) => (_id.$gt === '' ? { _id: 'g1/1' } : null),
+    find: () => ({ limit: () => ({ toArray: async () => (left > 0 ? [{ _id: 'g1/1' }] : []) }) }),
+    deleteMany: async () => {
+      begun.resolve()
+      await deleted.promise
+      left--
+    },
+  }
+  const asked = async (work: () => Promise<unknown>) => work()
+  const collections = { rows, quarantines: rows, marks: rows }
+  const [connection, lease] = [{ read: asked, write: asked }, { assertHeld: () => undefined }]
+  const sweeper = new Sweeper(connection as never, control as never, collections as never, lease as never, {
+    graceMs: 1,
+  })
+  sweeper.schedule()
+  await begun.promise
+  const stopped = sweeper.stop()
+  deleted.resolve()
+  await stopped
+  expect(left).toBe(2)
 })
