@@ -3,7 +3,7 @@ import { MemoryEventStore, NO_STREAM } from '#libs/event-store'
 import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { openMemoryVault, testSsin, type PersonVault } from '#libs/person-vault'
 import { trajectoryStream } from '#libs/trajectory'
-import { MORE_THAN_A_CRASH_LEAVES, requireLogOfPersons } from './belonging.js'
+import { MORE_THAN_A_CRASH_LEAVES, requireLogOfPersons, requirePersonsOfLog } from './belonging.js'
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
@@ -43,4 +43,18 @@ test('of a log that does not answer yet nothing is known', async () => {
   await entered(MORE_THAN_A_CRASH_LEAVES + 1)
   jest.spyOn(log, 'readAll').mockRejectedValue(new StoreUnavailable('It is not there.'))
   await requireLogOfPersons({ log, vault })
+})
+
+test('dossiers stand behind much that others wrote first: a vault without persons is another one all the same', async () => {
+  for (let number = 1; number <= 600; number++) await recorded(`of-others-${number}`)
+  await requirePersonsOfLog({ log, vault })
+  await recorded(trajectoryStream(idOf(1)))
+  await expect(requirePersonsOfLog({ log, vault })).rejects.toThrow('the person vault is empty')
+})
+
+test('a vault is no other one where a person was entered since it was asked, and then the first event', async () => {
+  jest.spyOn(vault, 'list').mockResolvedValueOnce([])
+  await entered(1)
+  await recorded(trajectoryStream(idOf(1)))
+  await requirePersonsOfLog({ log, vault })
 })
