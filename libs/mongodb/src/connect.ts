@@ -1,4 +1,5 @@
-import type { MongoClientOptions } from 'mongodb'
+import type * as Driver from 'mongodb'
+import type { DbOptions, MongoClientOptions } from 'mongodb'
 import { AddressRefused } from '#libs/kernel'
 import { Connection } from './connection.js'
 import { DATABASE_IN_URL, judgeMongoUrl } from './judge-url.js'
@@ -15,14 +16,18 @@ export interface ConnectOptions {
 }
 
 /**
- * What every connection asks for, whatever the URL says: an answer means that a majority has it on disk, and what is
- * read can no longer be undone. A write whose answer was lost is asked again by the driver, and done once.
+ * What is asked for whatever the URL says: an answer means that a majority has it on disk, and what is read can no longer
+ * be undone. Of the database, since among a client's own the driver has `journal` and `readConcernLevel` of the URL first.
  */
-const safe = (patienceMs: number): MongoClientOptions => ({
-  appName: 'traject',
+const safe = (ReadConcern: typeof Driver.ReadConcern): DbOptions => ({
   readPreference: 'primary',
-  readConcern: { level: 'majority' },
+  readConcern: new ReadConcern('majority'),
   writeConcern: { w: 'majority', journal: true },
+})
+
+/** A write whose answer was lost is asked again by the driver, and done once. */
+const driverOptions = (patienceMs: number): MongoClientOptions => ({
+  appName: 'traject',
   retryWrites: true,
   retryReads: true,
   serverSelectionTimeoutMS: patienceMs,
@@ -39,11 +44,12 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const name = database ?? DATABASE_IN_URL.exec(url)?.[1] ?? 'traject'
   const fault = await judgeMongoUrl(url)
   if (fault !== undefined) throw new AddressRefused(`The address of MongoDB ${fault}.`)
-  const { MongoClient } = await import('mongodb')
-  const client = new MongoClient(url, safe(patienceMs))
-  const connection = new Connection(client, client.db(name), answerWithinMs)
+  const { MongoClient, ReadConcern } = await import('mongodb')
+  const client = new MongoClient(url, driverOptions(patienceMs))
+  const db = client.db(name, safe(ReadConcern))
+  const connection = new Connection(client, db, answerWithinMs)
   try {
-    await connection.read(() => client.db(name).command({ ping: 1 }))
+    await connection.read(() => db.command({ ping: 1 }))
   } catch (error) {
     await connection.close()
     throw error
