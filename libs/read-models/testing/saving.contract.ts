@@ -60,6 +60,7 @@ export function savingContract(current: () => ReadModels): void {
 
       expect((await rows(1)).get(dossier(1))).toEqual(row(1, 5n))
       expect((await readModels.load('sanction-outcomes', 'live', [dossier(1)])).get(dossier(1))).toEqual(row(1, 9n))
+      expect(await readModels.page(PROJECTION, 'live', undefined, 10)).toEqual([row(1, 5n)])
     })
 
     test('is refused as a whole when one generation is not there', async () => {
@@ -71,10 +72,14 @@ export function savingContract(current: () => ReadModels): void {
       expect((await readModels.checkpoint(PROJECTION, 'live'))?.position).toBe(0n)
     })
 
-    test('may be much at once', async () => {
+    test('may be much at once, and asked for among many', async () => {
       const many = Array.from({ length: 2_345 }, (_, index) => row(2_345 - index, 3n))
       await readModels.save([advance({ position: 3n, rows: many })])
-      expect((await rows(1, 500, 501, 2_345)).size).toBe(4)
+      const others = Array.from({ length: 10_000 }, (_, index) => 10_000 + index)
+      const asked = many
+        .map((_, index) => index + 1)
+        .flatMap((number, index) => [number, ...others.slice(index * 4, index * 4 + 4)])
+      expect((await rows(...asked)).size).toBe(2_345)
       expect(await readModels.page(PROJECTION, 'live', dossier(2_343), 10)).toEqual([row(2_344, 3n), row(2_345, 3n)])
     })
 
