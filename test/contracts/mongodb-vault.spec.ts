@@ -3,7 +3,7 @@ import { describe, expect, jest, test } from '@jest/globals'
 import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { changeKeyOfMongoVault, openMongoVault, testSsin } from '#libs/person-vault'
 import { ada, adaAnew, bob, person } from '../../libs/person-vault/testing/people.js'
-import { MongoProxy } from './mongodb-proxy.js'
+import { MongoProxy, type Verdict } from './mongodb-proxy.js'
 import { overMongoDb } from './mongodb-server.js'
 
 jest.setTimeout(60_000)
@@ -53,6 +53,23 @@ overMongoDb('the vault', ({ url, newDatabase, look }) => {
     expect(new Set([ssin, ...formerSsins])).toEqual(new Set([ada, ...numbers]))
     expect(formerSsins).toHaveLength(numbers.length)
     await Promise.all([vault, ...others].map(each => each.close()))
+  })
+
+  test('a number that is taken out stays out, though at the same moment another is put in', async () => {
+    const { vault, database, dossier } = await withAda()
+    await vault.cancelSsin(dossier)
+    const proxy = await MongoProxy.before(url)
+    const other = await open(database, { url: proxy.url })
+    let withdrawn: Promise<unknown> | undefined
+    proxy.judge = async (command): Promise<Verdict> => {
+      if (command === 'update people') await (withdrawn ??= vault.withdrawSsin(dossier, ada))
+      return 'pass'
+    }
+    await other.replaceSsin(dossier, bob)
+    expect(await vault.read(dossier)).toMatchObject({ ssin: bob, formerSsins: [] })
+    expect(await vault.find(ada)).toBeUndefined()
+    await Promise.all([vault.close(), other.close()])
+    await proxy.stop()
   })
 
   test('whose answer is lost for good says so, and sent again it is the same dossier', async () => {
@@ -153,6 +170,13 @@ overMongoDb('the vault', ({ url, newDatabase, look }) => {
       await aMoment()
       expect(await vault.remove(dossier, new Date())).toBe(true)
       expect(await vault.find(ada)).toBeUndefined()
+      await vault.close()
+    })
+
+    test('stays when it was opened since for the first time', async () => {
+      const { vault, dossier } = await withAda()
+      expect(await vault.remove(dossier, new Date(Date.now() - 60_000))).toBe(false)
+      expect(await vault.find(ada)).toBe(dossier)
       await vault.close()
     })
 
