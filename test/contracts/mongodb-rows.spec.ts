@@ -56,6 +56,25 @@ overMongoDb('the rows', ({ url, newDatabase, look }) => {
     await rows.close()
   })
 
+  test('that are being built are not deleted; old ones that nobody came to delete are, after the next start', async () => {
+    const database = await newDatabase()
+    const before = await withLive(database)
+    await before.save([advance({ position: 6n, rows: [row(1, 6n)] })], { position: 6n, recordedAt: 'x' })
+    await before.discard(PROJECTION, 'live')
+    await before.begin(PROJECTION, '2')
+    const mark = { position: 5n, recordedAt: 'x' }
+    await before.save([advance({ generation: 'next', version: '2', position: 5n, rows: [row(2, 5n)] })], mark)
+    await before.close()
+
+    const rows = await openMongoReadModels({ url, database, lease: lease(2n), graceMs: 1 })
+    const left = (name: string) => look(database).collection(name).countDocuments()
+    // The marks are looked at last.
+    while ((await left('marks')) > 1) await pause(50)
+    expect(await rows.page(PROJECTION, 'next', undefined, 10)).toEqual([row(2, 5n)])
+    await rows.close()
+    expect([await left('rows'), await left('marks')]).toEqual([1, 1])
+  })
+
   test('of old generations that cannot be deleted are told of, unless it is for the next holder of the lease to do', async () => {
     for (const [error, told] of [
       [new Error('not authorized to delete'), true],

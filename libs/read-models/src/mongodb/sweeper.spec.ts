@@ -69,3 +69,29 @@ test('whoever stops waits for the rows that are being deleted, not for all that 
   await stopped
   expect(left).toBe(2)
 })
+
+test('a generation that is begun while it sweeps is none of the old ones', async () => {
+  let isBegun = false
+  const deleteMany = jest.fn(async () => undefined)
+  const rows = {
+    findOne: async ({ _id }: { readonly _id: { readonly $gt: string } }) => {
+      isBegun = true
+      return _id.$gt === '' ? { _id: 'g2/1' } : null
+    },
+    find: () => ({
+      limit: () => ({ toArray: async () => (deleteMany.mock.calls.length > 0 ? [] : [{ _id: 'g2/1' }]) }),
+    }),
+    deleteMany,
+  }
+  const asked = async (work: () => Promise<unknown>) => work()
+  const begins = {
+    read: async () => ({ marks: 'm1', projections: isBegun ? { cohorts: { next: { id: 'g2' } } } : {} }),
+  }
+  const [connection, lease] = [{ read: asked, write: asked }, { assertHeld: () => undefined }]
+  const collections = { rows, quarantines: rows, marks: rows }
+  const sweeper = new Sweeper(connection as never, begins as never, collections as never, lease as never, {
+    graceMs: 1,
+  })
+  await sweeper.sweep()
+  expect(deleteMany).not.toHaveBeenCalled()
+})
