@@ -109,6 +109,19 @@ overMongoDb('the lease', ({ url, newDatabase, look }) => {
     await proxy.stop()
   })
 
+  test('is waited for also while the server is gone for a while', async () => {
+    const proxy = await MongoProxy.before(url)
+    const [standby] = await contenders(proxy.url)
+    proxy.goDown()
+    const taken = standby!.waitFor(AbortSignal.timeout(30_000))
+    await pause(1_500)
+    proxy.comeBack()
+    const held = (await taken)!
+    expect(held.token).toBe(1n)
+    await held.release()
+    await proxy.stop()
+  })
+
   test('nobody waits for it who was told to stop', async () => {
     const [one, other] = await contenders(url, url)
     const held = (await one!.acquire())!
