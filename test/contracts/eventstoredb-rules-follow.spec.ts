@@ -120,7 +120,17 @@ describe('the rules for EventStoreDB', () => {
       const quick = await openStore(at.double.url, { idleMs: 200 })
       const following = collecting(quick, START, at.note)
       await until('it is live', () => at.isLive)
-      expect(at.changes.map(({ state }) => state)).toContain('dropped')
+      expect(at.changes.some(({ why }) => why?.includes('was not confirmed within 200 ms'))).toBe(true)
+      await following.stop()
+      await quick.close()
+    })
+
+    test('that was confirmed goes on, however long nothing comes', async () => {
+      const quick = await openStore(at.double.url, { idleMs: 400 })
+      const following = collecting(quick, START, at.note)
+      await until('it is live', () => at.isLive)
+      await new Promise(resolve => setTimeout(resolve, 1_000))
+      expect(at.changes.filter(({ why }) => why?.includes('confirmed'))).toEqual([])
       await following.stop()
       await quick.close()
     })

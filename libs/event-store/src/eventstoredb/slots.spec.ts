@@ -39,3 +39,17 @@ test('who is refused is the one who waited too long, and those behind keep their
   expect(await behind).toBe('done')
   expect(await slots.run(done)).toBe('done')
 })
+
+test('who is refused since all is over leaves no timer behind, which would keep a program from ending', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter(kind => kind === 'Timeout').length
+  const slots = oneAtATime()
+  const first = call()
+  const before = timers()
+  const working = slots.run(first.work)
+  const waiting = slots.run(done).catch((error: Error) => error.message)
+  slots.refuseWaiting(new Error('closed'))
+  expect(await waiting).toBe('closed')
+  expect(timers()).toBe(before)
+  first.end()
+  await working
+})
