@@ -45,6 +45,11 @@ export class MongoProxy {
     for (const socket of this.sockets) socket.destroy()
   }
 
+  /** Whether somebody is connected through it. */
+  get isInUse(): boolean {
+    return this.sockets.size > 0
+  }
+
   comeBack(): void {
     this.down = false
     this.judge = pass

@@ -3,6 +3,7 @@ import { expect, jest, test } from '@jest/globals'
 import { StoreDamaged, StoreLocked, StoreUnavailable } from '#libs/kernel'
 import { openMongoReadModels, RowTooLarge } from '#libs/read-models'
 import { advance, dossier, listed, row } from '../../libs/read-models/testing/rows.js'
+import { until } from '../support/until.js'
 import { MongoProxy } from './mongodb-proxy.js'
 import { lease, overMongoDb } from './mongodb-server.js'
 
@@ -149,6 +150,11 @@ overMongoDb('the rows', ({ url, newDatabase, look }) => {
     await look(database).collection('control').updateOne({}, { $set: change })
     await expect(openMongoReadModels({ url, database })).rejects.toThrow(StoreDamaged)
     await expect(openMongoReadModels({ url, database, lease: lease(2n) })).rejects.toThrow(StoreDamaged)
+
+    const proxy = await MongoProxy.before(url)
+    await expect(openMongoReadModels({ url: proxy.url, database })).rejects.toThrow(StoreDamaged)
+    await until('nobody is connected, which would keep a program from ending', () => !proxy.isInUse)
+    await proxy.stop()
   })
 
   test('that lack an index, as those of an older version do, are opened, and get it from whoever writes', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, jest, test } from '@jest/globals'
 import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { changeKeyOfMongoVault, openMongoVault, testSsin } from '#libs/person-vault'
 import { ada, adaAnew, bob, person } from '../../libs/person-vault/testing/people.js'
+import { until } from '../support/until.js'
 import { MongoProxy, type Verdict } from './mongodb-proxy.js'
 import { overMongoDb } from './mongodb-server.js'
 
@@ -214,6 +215,16 @@ overMongoDb('the vault', ({ url, newDatabase, look }) => {
         'another master key',
       )
       await vault.close()
+    })
+
+    test('and leaves no connection open, which would keep a program from ending', async () => {
+      const { vault, database } = await withAda()
+      const proxy = await MongoProxy.before(url)
+      const refused = open(database, { masterKey: Buffer.alloc(32, 4), url: proxy.url })
+      await expect(refused).rejects.toThrow(StoreDamaged)
+      await until('nobody is connected', () => !proxy.isInUse)
+      await vault.close()
+      await proxy.stop()
     })
 
     test('when the mark of its key was taken out', async () => {
