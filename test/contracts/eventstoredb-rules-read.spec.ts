@@ -55,6 +55,12 @@ describe('the rules for EventStoreDB', () => {
       expect(await at.store.read(stream)).toEqual([])
     })
 
+    test('of what is not JSON, and so none of ours, is damage', async () => {
+      const stream = aStream()
+      at.double.log.append(stream, [{ ...rival(), contentType: 'application/octet-stream' }], 'no_stream')
+      await expect(at.store.read(stream)).rejects.toBeInstanceOf(StoreDamaged)
+    })
+
     test('and every other call is for the leader: a follower may lag, and look like a restored store', async () => {
       const stream = await ofFive()
       await at.store.append(aStream(), [anEvent()], NO_STREAM, metadata)
