@@ -55,9 +55,11 @@ export function followingContract(current: () => Subject): void {
   test('ends without a word when it is called off, while it waits or before it began', async () => {
     const { store } = current()
     const off = new AbortController()
-    const following = eventsIn(store.follow(await store.head(), off.signal))
+    const said: string[] = []
+    const following = eventsIn(store.follow(await store.head(), off.signal, ({ state }) => said.push(state)))
     setTimeout(() => off.abort(), 20)
     expect(await following).toBe(0)
+    expect(said).not.toContain('dropped')
     expect(await eventsIn(store.follow(await store.head(), AbortSignal.abort()))).toBe(0)
   })
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { backOff, within } from './timing.js'
+import { backOff, pause, within } from './timing.js'
 
 const times = (failures: number) => Array.from({ length: 200 }, () => backOff({ first: 100, most: 5_000 }, failures))
 
@@ -16,6 +16,14 @@ test.each([
 
 test('two that were cut off together do not come back together', () =>
   expect(new Set(times(2)).size).toBeGreaterThan(100))
+
+test('a pause is over at once where it is called off', async () => {
+  const off = new AbortController()
+  const paused = pause(600_000, off.signal)
+  off.abort()
+  await paused
+  await pause(600_000, off.signal)
+})
 
 test('a call that is answered leaves no timer behind, which would keep a program from ending', async () => {
   const timers = () => process.getActiveResourcesInfo().filter(kind => kind === 'Timeout').length
