@@ -71,6 +71,19 @@ describe('imposing a fine', () => {
   test('asked twice, happens once', () => given(withFine).when(impose(fined.data)).thenNothing())
   test('is refused where support and a condition leave it to OCMW or VDAB (rule 3)', () =>
     given(withViolation, supported, conditioned).when(impose(fined.data)).thenRefused('ocmw-or-vdab-alone-sanctions'))
+  test('is judged by the day on which it occurred, not by that of its referral (rule 3)', () => {
+    const sentOnLater = fact('ViolationReferred', {
+      ...referred.data,
+      reason: 'irregular-attendance',
+      referredOn: '2023-06-01',
+      occurredOn: '2023-05-10',
+    })
+    const supportSince = fact('SupportStarted', { startedOn: '2023-05-11', kind: 'ocmw-support' })
+    given(underContract, supported, supportOver, conditioned, sentOnLater)
+      .when(impose(fined.data))
+      .thenRefused('ocmw-or-vdab-alone-sanctions')
+    given(underContract, supportSince, conditioned, sentOnLater).when(impose(fined.data)).thenRecorded(fined)
+  })
   test('is refused so for support on its last day', () =>
     given(withViolation, supported, supportOver, conditioned)
       .when(impose(fined.data))

@@ -1,5 +1,5 @@
 import { describe, test } from '@jest/globals'
-import { calendarDate, period } from '#libs/kernel'
+import { period } from '#libs/kernel'
 import { builtInRules } from '../dated-rules.js'
 import {
   entitledSinceFebruary,
@@ -164,24 +164,6 @@ describe('referring a violation', () => {
     given(underContract, fact('TrajectorySuspended', { ...suspended.data, until: '2023-06-30' }))
       .when(refer(referred.data))
       .thenRefused('due-date-not-passed', 'referredOn', 'Registering is in time until 2023-08-01.'))
-  describe('for a day of its own', () => {
-    const earlier = (occurredOn: string, more = {}) =>
-      refer({ ...referred.data, ...more, occurredOn: calendarDate(occurredOn) })
-    const again = fact('ContractSigned', { signedOn: '2023-04-20' })
-
-    test('is recorded where that day lies behind the due date', () =>
-      given(underContract)
-        .when(earlier('2023-04-02'))
-        .thenRecorded(fact('ViolationReferred', { ...referred.data, occurredOn: '2023-04-02' })))
-    test('is refused where that day was still in time', () =>
-      given(underContract).when(earlier('2023-04-01')).thenRefused('due-date-not-passed', 'occurredOn'))
-    test('is refused where no contract was signed by then', () =>
-      given(underContract).when(earlier('2023-01-31')).thenRefused('contract-missing', 'occurredOn'))
-    test('is judged by the contract of that day, not by one that was signed since', () =>
-      given(underContract, again)
-        .when(earlier('2023-04-10'))
-        .thenRecorded(fact('ViolationReferred', { ...referred.data, occurredOn: '2023-04-10' })))
-  })
   test('is refused for a person who registered on the day of the referral', () =>
     given(underContract, fact('VdabRegistered', { registeredOn: '2023-05-10', origin: 'unknown' }))
       .when(refer(referred.data))
