@@ -94,6 +94,17 @@ describe('a history', () => {
     expect(lines.map(line => / (yes|no) /.exec(line)?.[1])).toEqual(['yes', 'yes', 'no'])
   })
 
+  test('as JSON is the same, with the names of the fields', async () => {
+    const { lines } = JSON.parse(await told('history', dossierOf(), '--as-of', '2022-07-01', '--format', 'json')) as {
+      readonly lines: readonly object[]
+    }
+    expect(lines).toMatchObject([
+      { type: 'ReportedToAgency', effectiveOn: '2022-03-02', counts: true },
+      { type: 'ContractSigned', effectiveOn: '2022-07-01', counts: true },
+      { type: 'VdabRegistered', effectiveOn: '2022-08-31', counts: false },
+    ])
+  })
+
   test('of an instant before anything was recorded has nobody', async () => {
     const said = await traject(['history', dossierOf(), '--known-at', '2020-01-01T00:00:00Z'])
     expect(said).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^traject: [^\n]+\n$/) })
