@@ -420,6 +420,13 @@ describe('the worklist', () => {
     }
     expect(seen.sort()).toEqual(opened.sort())
   })
+  test('shows those of one category', async () => {
+    await server.opened({ agency: 'amal' })
+    const entitled = await server.opened({ agency: 'amal', category: 'entitled' })
+    const { headers } = await server.get(`/dossiers/${entitled}`)
+    const { body } = await server.get(`/dossiers?agency=amal&category=entitled&atLeast=${headers['x-position']}`)
+    expect(body['items']).toEqual([expect.objectContaining({ dossier: entitled, category: 'entitled' })])
+  })
   test('shows those that were due before a day, the longest overdue first', async () => {
     const { body } = await server.get('/dossiers?agency=brussels&status=overdue&dueBefore=2022-07-03')
     const items = body['items'] as readonly { status: string; dueOn: string }[]
