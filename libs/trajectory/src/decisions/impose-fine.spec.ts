@@ -2,6 +2,7 @@ import { describe, test } from '@jest/globals'
 import { euro } from '#libs/kernel'
 import { builtInRules } from '../dated-rules.js'
 import type { TrajectoryEvent } from '../events.js'
+import { CONDITION_AUTHORITIES, DOCUMENT_OF, SUPPORT_KINDS } from '../vocabulary.js'
 import {
   signed,
   supported,
@@ -71,6 +72,16 @@ describe('imposing a fine', () => {
   test('asked twice, happens once', () => given(withFine).when(impose(fined.data)).thenNothing())
   test('is refused where support and a condition leave it to OCMW or VDAB (rule 3)', () =>
     given(withViolation, supported, conditioned).when(impose(fined.data)).thenRefused('ocmw-or-vdab-alone-sanctions'))
+  for (const kind of SUPPORT_KINDS)
+    for (const by of CONDITION_AUTHORITIES)
+      test(`is refused so for support by ${kind}, and a condition by ${by}`, () =>
+        given(
+          withViolation,
+          fact('SupportStarted', { startedOn: '2023-01-15', kind }),
+          fact('WrittenConditionImposed', { imposedOn: '2023-02-15', by, document: DOCUMENT_OF[by] }),
+        )
+          .when(impose(fined.data))
+          .thenRefused('ocmw-or-vdab-alone-sanctions'))
   test('is judged by the day on which it occurred, not by that of its referral (rule 3)', () => {
     const sentOnLater = fact('ViolationReferred', {
       ...referred.data,
