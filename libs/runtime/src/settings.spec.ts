@@ -29,24 +29,43 @@ test('without settings it is a server on loopback with embedded stores in ./data
   })
 })
 
-test('each setting is taken as it is given, and one that is empty is not given', () => {
+test('each setting is taken as it is given', () => {
   const given = {
     HOST: '::1',
     PORT: '0',
     DATA_DIR: '/srv/traject',
+    EVENTSTORE_URL: 'esdb://127.0.0.1:2113',
+    MONGODB_URL: 'mongodb://127.0.0.1:27017/traject',
+    VAULT_KEY_FILE: '/srv/vault.key',
+    EMPTY_VAULT: 'accepted',
+    RULES_FILE: '/srv/rules.json',
+    IDENTITY: 'local',
     LOG_LEVEL: 'silent',
-    RULES_FILE: '',
-    VAULT_KEY: KEY,
+    BODY_LIMIT: '1024',
+    UPLOAD_LIMIT: '2048',
+    CACHED_DOSSIERS: '1',
+    HELD_DOSSIERS: '100',
   }
-  expect(settingsFrom(given)).toMatchObject({
+  expect(settingsFrom(given)).toEqual({
     host: '::1',
     port: 0,
     dataDir: '/srv/traject',
+    eventStoreUrl: given.EVENTSTORE_URL,
+    mongodbUrl: given.MONGODB_URL,
+    vaultKeyFile: '/srv/vault.key',
+    emptyVault: 'accepted',
+    rulesFile: '/srv/rules.json',
+    identity: 'local',
     logLevel: 'silent',
-    vaultKey: KEY,
+    bodyLimit: 1_024,
+    uploadLimit: 2_048,
+    cachedDossiers: 1,
+    heldDossiers: 100,
   })
-  expect(settingsFrom(given).rulesFile).toBeUndefined()
+  expect(settingsFrom({ VAULT_KEY: KEY }).vaultKey).toBe(KEY)
 })
+
+test('one that is empty is not given', () => expect(settingsFrom({ RULES_FILE: '' }).rulesFile).toBeUndefined())
 
 test('a name that may be two addresses is one of them: the server ends one HTTP server, not two', () =>
   expect(settingsFrom({ HOST: 'localhost' }).host).toBe('127.0.0.1'))
