@@ -10,7 +10,7 @@ let socket: Socket
 let host: string
 
 beforeAll(async () => {
-  server = await TrajectServer.open({ UPLOAD_LIMIT: '2048' })
+  server = await TrajectServer.open({ UPLOAD_LIMIT: '2048', BODY_LIMIT: '1024' })
   const url = new URL(await server.listen())
   host = url.host
   socket = connect(Number(url.port), url.hostname).setEncoding('utf8')
@@ -31,4 +31,12 @@ test('whoever still sends a file that is too large is not cut off, and so hears 
   socket.write(chunk(4_000_000))
   socket.write(`0\r\n\r\n${headersOf('GET /imports')}`)
   expect((await once(socket, 'data'))[0]).toMatch(/^HTTP\/1\.1 200 /)
+})
+
+test.each([
+  [1_024, 404],
+  [1_025, 413],
+])('a body may be as large as BODY_LIMIT says, 1,024 bytes: one of %i is answered with %i', async (bytes, status) => {
+  const search = JSON.stringify({ ssin: server.nextSsin() }).padEnd(bytes)
+  expect(await server.post('/dossiers/search', search)).toMatchObject({ status })
 })
