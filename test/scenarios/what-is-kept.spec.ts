@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -237,7 +238,7 @@ describe('what was acknowledged', () => {
           () => undefined,
         )
       })
-      await setTimeout(40)
+      await asked[0]
       await server.stop()
       const acknowledged = (await Promise.all(asked)).filter(location => location !== undefined)
       await server.start()
@@ -255,8 +256,9 @@ describe('what was acknowledged', () => {
     async () => {
       const url = await server.listen()
       const headers = { 'x-actor': 'ann', 'x-role': 'caseworker' }
+      const arrived = once(server.running.getHttpServer(), 'request')
       const underWay = fetch(`${url}/dossiers?atLeast=999999999`, { headers })
-      await setTimeout(300)
+      await arrived
       const asked = performance.now()
       await server.stop()
       const took = performance.now() - asked
