@@ -107,6 +107,15 @@ describe('on record', () => {
     expect(await fixture.personData.replaceDetails(dossier, { familyName: 'King' }, caseworker)).toEqual(first)
   })
 
+  test('stand other details than those that were given before as a change of their own', async () => {
+    await fixture.personData.replaceDetails(dossier, { familyName: 'King' }, caseworker)
+    await fixture.personData.replaceDetails(dossier, { familyName: 'Byron' }, { ...caseworker, actor: 'bea' })
+    expect(await changes()).toEqual([
+      ['PersonDetailsReplaced', 'ann'],
+      ['PersonDetailsReplaced', 'bea'],
+    ])
+  })
+
   test('a resend with its key is answered as the first time, and takes back nothing that others did since', async () => {
     const keyed = { ...caseworker, idempotencyKey: 'form-1', request: 'replace it by bob' }
     const first = await fixture.personData.replaceSsin(dossier, bob, keyed)
