@@ -163,6 +163,15 @@ test('a dossier that is not there, or was not known yet, is refused', async () =
   await expect(asked.status.execute(early)).rejects.toMatchObject(notYet)
 })
 
+test('a history tells where the dossier stands, by which the next write is conditional, as the dossier itself does', async () => {
+  await append(log, dossier(1), newEvent(reported))
+  await append(log, dossier(2), newEvent(reported))
+  const position = await append(log, dossier(1), newEvent(signed), newEvent(registered))
+  const { revision, position: at } = await asked.history.execute(new GetHistory(dossier(1)))
+  expect({ revision, at }).toEqual({ revision: 2n, at: position })
+  expect(await asked.status.execute(new GetDossierStatus(dossier(1)))).toMatchObject({ revision, position })
+})
+
 test('a dossier shows its person, and a history why each fact was written, until the text is removed, or the person erased', async () => {
   await vault.open(dossier(1), testSsin('1970-01-01', 1), { familyName: 'Peeters' })
   const reason = await vault.keepText(dossier(1), 'letter of 10 January')
