@@ -17,3 +17,10 @@ test('says of each whether it was there, as a set does, however many there are a
     { numRuns: 50 },
   )
 })
+
+test('finds room for all persons of a file, and knows each of them again', () => {
+  const kept = new DigestSet()
+  const persons = Array.from({ length: 5_000 }, (_, index) => (BigInt(index + 1) * 0x9e37_79b9_7f4a_7c15n) % 2n ** 64n)
+  expect(persons.every(person => kept.add(person))).toBe(true)
+  expect(persons.some(person => kept.add(person))).toBe(false)
+})
