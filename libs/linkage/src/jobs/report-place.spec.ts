@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { constants, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,13 +44,30 @@ test.each([
   }
 })
 
+test.each([
+  ['a report of ours', '\uFEFFline;source_id;verdict;rule\r\n'],
+  ['another file', 'ssin;fact\r\n'],
+])('%s that stands in its place is left closed once it was looked into', async (_, there) => {
+  const folder = mkdtempSync(join(tmpdir(), 'traject-report-'))
+  try {
+    const path = join(folder, 'facts.csv.report.csv')
+    writeFileSync(path, there)
+    const openFiles = () => readdirSync('/proc/self/fd').length
+    const before = openFiles()
+    await requireReportable(path).catch(() => {})
+    expect(openFiles()).toBe(before)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 test('a pipe by name is not looked into, which would wait for ever, and who reads it gets the report', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'traject-report-'))
   try {
     const pipe = join(folder, 'verdicts')
     execFileSync('mkfifo', [pipe])
-    await using reader = await open(pipe, constants.O_RDONLY | constants.O_NONBLOCK)
     await requireReportable(pipe)
+    await using reader = await open(pipe, constants.O_RDONLY | constants.O_NONBLOCK)
     await writeReport(pipe, chunks(), '')
     expect((await reader.read()).buffer.toString()).toContain('line,source_id,verdict')
   } finally {
