@@ -6,6 +6,9 @@ import { RowsNotReady } from '#libs/read-models'
 import { toProblem } from './to-problem.js'
 
 const tooLarge = Object.assign(new Error('at secret'), { code: 'FST_ERR_CTP_BODY_TOO_LARGE', statusCode: 413 })
+const notAsLong = Object.assign(new Error('at secret'), { code: 'FST_ERR_CTP_INVALID_CONTENT_LENGTH', statusCode: 400 })
+/** As clients of other servers throw it: the status is what those answered us. */
+const elsewhere = Object.assign(new Error('at secret'), { code: 'ERR_ELSEWHERE', statusCode: 404 })
 
 test.each<[string, Error, number, string]>([
   ['a store that cannot be used', new StoreUnavailable('at secret'), 503, 'store-unavailable'],
@@ -16,6 +19,8 @@ test.each<[string, Error, number, string]>([
   ['a write that was not answered', new OutcomeUnknown('at secret'), 504, 'outcome-unknown'],
   ['a key of another request', new IdempotencyKeyReused(), 422, 'idempotency-key-reused'],
   ['a body that is too large', tooLarge, 413, 'body-too-large'],
+  ['a body that is not as long as was said', notAsLong, 400, 'malformed-request'],
+  ['what another server refused us', elsewhere, 500, 'internal-error'],
   ['what nobody foresaw', new TypeError('at secret'), 500, 'internal-error'],
 ])('%s has its own problem, and no more is told of it', (_, error, status, name) => {
   const { problem } = toProblem(error)
