@@ -178,6 +178,12 @@ describe('on record', () => {
     expect(await changes()).toEqual([['PersonErased', 'otto']])
   })
 
+  test('is no erasure that did not come about: by the record the person would be erased later', async () => {
+    fixture.vault.erase = () => Promise.reject(new StoreUnavailable('gone'))
+    await expect(fixture.personData.erase(dossier, operator)).rejects.toThrow(StoreUnavailable)
+    expect(await changes()).toEqual([])
+  })
+
   test('stands what two processes changed at once, of each its own', async () => {
     const other = fixture.another().personData
     await Promise.all([
