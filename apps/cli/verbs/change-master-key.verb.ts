@@ -26,7 +26,7 @@ export const changeMasterKey = (): Command =>
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
-      '\nThe key in force is the one that the settings give. No server may be running, of all that share a MongoDB.\nStopped at any moment it goes on when it is run again; until it has ended nothing else opens the vault.\nExit status 1 when it was stopped. Afterwards give Traject the new key in the place of the old one.\n\nExample:\n  (umask 077; head -c 32 /dev/urandom | base64 > new.key)\n  traject change-master-key --new-key-file new.key',
+      '\nThe key in force is the one that the settings give. No server may be running, of all that share a MongoDB.\nStopped at any moment it goes on when it is run again; until it has ended nothing else opens the vault.\nExit status 1 when it was stopped. Afterwards give Traject the new key in the place of the old one.\nA new key is made by: (umask 077; head -c 32 /dev/urandom | base64 > new.key)\n\nExample:\n  traject change-master-key --new-key-file new.key',
     )
     .action(async ({ newKeyFile, format }: Options) => {
       const settings = settingsFrom(process.env)
@@ -53,17 +53,15 @@ async function withinVault({ mongodbUrl, dataDir }: Settings, change: KeyChange)
   return await changeKeyOfVaultFile(folder.vault, change)
 }
 
-function asText({ entries, outcome }: KeyChanged, settings: Settings, newKeyFile: string): string {
-  switch (outcome) {
-    case 'changed':
-      return `Persons under the new key: ${grouped(entries)}. ${nextStep(settings, newKeyFile)}`
-    case 'already':
-      return `The vault is under this key already. ${nextStep(settings, newKeyFile)}`
-    case 'not-begun':
-      return 'Stopped: nothing was changed.'
-    case 'unfinished':
-      return `Stopped: at least ${grouped(entries)} persons are under the new key. Nothing opens the vault until this was run again, with the same two keys, to its end.`
-  }
+const asText = (changed: KeyChanged, settings: Settings, newKeyFile: string): string =>
+  TOLD[changed.outcome](grouped(changed.entries), nextStep(settings, newKeyFile))
+
+const TOLD: Readonly<Record<KeyChanged['outcome'], (persons: string, next: string) => string>> = {
+  changed: (persons, next) => `Persons under the new key: ${persons}. ${next}`,
+  already: (_, next) => `The vault is under this key already. ${next}`,
+  'not-begun': () => 'Stopped: nothing was changed.',
+  unfinished: persons =>
+    `Stopped: at least ${persons} persons are under the new key. Nothing opens the vault until this was run again, with the same two keys, to its end.`,
 }
 
 /** What the settings give is still the old one. */

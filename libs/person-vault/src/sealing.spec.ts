@@ -55,7 +55,7 @@ test('every use of the master key has a key of its own, and another master key g
     Buffer.from(of.fingerprint('x'), 'base64url').toString('hex'),
     of.reference('', 'x'),
   ]
-  const checks = [one, other].map(key => checkValueOf(key).toString('hex'))
+  const checks = [one, other].map(masterKey => checkValueOf(masterKey).toString('hex'))
   expect(new Set([...digests(keys), ...digests(new VaultKeys(other)), ...checks]).size).toBe(10)
   expect(keys.reference('ab', 'c')).not.toBe(keys.reference('a', 'bc'))
 })
