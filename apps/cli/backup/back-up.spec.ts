@@ -108,7 +108,7 @@ test('a key that is left there and is not the vault’s becomes no backup', asyn
   await open()
   writeFileSync(join(settings.dataDir, 'vault.key'), Buffer.alloc(32, 2).toString('base64'), { mode: 0o600 })
   const asked = backUp(settings, { target: target('backup'), withKey: true })
-  await expect(asked).rejects.toThrow('was made under another master key')
+  await expect(asked).rejects.toThrow('is under another master key')
   expect(existsSync(target('backup'))).toBe(false)
 })
 
@@ -154,7 +154,7 @@ test('under another key it is refused, and the vault that has another is named',
   await open()
   const another = settingsFrom({ DATA_DIR: settings.dataDir, VAULT_KEY: Buffer.alloc(32, 1).toString('base64') })
   const asked = backUp(another, { target: target('backup'), withKey: false })
-  await expect(asked).rejects.toThrow(`${target('data')}/vault.sqlite was made under another master key`)
+  await expect(asked).rejects.toThrow(`${target('data')}/vault.sqlite is under another master key`)
 })
 
 test('what does not agree, or is damaged, becomes no backup', async () => {
