@@ -1,11 +1,9 @@
 import { beforeEach, expect, test } from '@jest/globals'
 import { OutcomeUnknown, RuleBroken, StoreUnavailable } from '#libs/kernel'
 import { NotYetOverwritten, PersonIsErased } from '#libs/person-vault'
-import { observeEmployment, personDataStream } from '#libs/trajectory'
-import { caseworker, MeddledLog, commandFixture, observation } from '../testing/command-fixture.js'
-import type { CommandContext } from './command-context.js'
+import { observeEmployment } from '#libs/trajectory'
+import { caseworker, MeddledLog, commandFixture, observation, operator } from '../testing/command-fixture.js'
 
-const operator: CommandContext = { actor: 'otto', role: 'operator', correlationId: 'c-2' }
 const reason = 'Her neighbour, Mr Babbage, told us'
 
 let log: MeddledLog
@@ -23,7 +21,7 @@ const observed = (index: number) =>
   fixture.trajectories.decide(dossier, { ...caseworker, reason }, moment =>
     observeEmployment(observation(index), moment),
   )
-const changes = async () => (await log.read(personDataStream(dossier))).map(({ type }) => type)
+const changes = async () => (await fixture.personChanges(dossier)).map(([type]) => type)
 const texts = async () => [...(await fixture.vault.texts(dossier)).values()]
 
 test('it goes, the event stays, and it is on record once, however often it is asked', async () => {

@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals'
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel'
 import { SsinInForce, SsinTaken, testSsin } from '#libs/person-vault'
-import { personDataStream } from '#libs/trajectory'
 import { caseworker, MeddledLog, commandFixture } from '../testing/command-fixture.js'
 
 /** With whose number the fixture opens a dossier. It was entered by mistake: this is the person's own. */
@@ -19,7 +18,7 @@ beforeEach(async () => {
   await fixture.personData.replaceSsin(dossier, own, caseworker)
 })
 
-const changes = async () => (await log.read(personDataStream(dossier))).map(({ type }) => type)
+const changes = async () => (await fixture.personChanges(dossier)).map(([type]) => type)
 
 test('whose number it is can be reported, once it is taken out of the dossier of somebody else', async () => {
   await expect(fixture.open({ agency: 'amal' })).rejects.toMatchObject({ dossier })

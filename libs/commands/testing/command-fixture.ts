@@ -1,7 +1,7 @@
 import { EventStore, MemoryEventStore, START } from '#libs/event-store'
 import { addDays, calendarDate } from '#libs/kernel'
 import { openMemoryVault, testSsin, type PersonVault } from '#libs/person-vault'
-import { builtInRules, trajectoryStream, type RecordedEvent } from '#libs/trajectory'
+import { builtInRules, personDataStream, trajectoryStream, type RecordedEvent } from '#libs/trajectory'
 import {
   Dossiers,
   PersonData,
@@ -17,6 +17,8 @@ export const TODAY = day('2024-02-05')
 export const caseworker: CommandContext = { actor: 'ann', role: 'caseworker', correlationId: 'c-1' }
 /** Who may send the same again. */
 export const keyed: CommandContext = { ...caseworker, idempotencyKey: 'key-1', request: 'POST dossiers ada' }
+
+export const operator: CommandContext = { actor: 'otto', role: 'operator', correlationId: 'c-2' }
 
 /** Work observed on a day: a fact that is always new, and always true. */
 export const observation = (index: number) =>
@@ -46,6 +48,9 @@ export function commandFixture(log: EventStore = new MemoryEventStore(), vault: 
     open: async (more: Partial<PersonReport> = {}): Promise<Written> =>
       first.dossiers.open({ ...report, ...more }, caseworker),
     history: async (dossier: string) => (await log.read(trajectoryStream(dossier))) as readonly RecordedEvent[],
+    /** What is on record of who the dossier is about: which change, and who made it. */
+    personChanges: async (dossier: string) =>
+      (await log.read(personDataStream(dossier))).map(({ type, metadata }) => [type, metadata.actor] as const),
   }
 }
 
