@@ -12,6 +12,8 @@ import {
   testSsin,
   type PersonVault,
 } from '#libs/person-vault'
+import { keyChange } from '../../libs/person-vault/testing/key-change.js'
+import { enterPersons } from '../../libs/person-vault/testing/population.js'
 import { toldBy } from '../../libs/person-vault/testing/told-by.js'
 import { overMongoDb } from './mongodb-server.js'
 
@@ -49,17 +51,7 @@ overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) =
 
   beforeAll(async () => {
     const vault = await openSqliteVault({ path, masterKey })
-    for (let serial = 1; serial <= PERSONS; serial++) {
-      const dossier = randomUUID()
-      await vault.open(dossier, testSsin('1980-03-04', serial), serial % 2 ? { familyName: `Name ${serial}` } : {})
-      for (let text = serial % 4; text > 0; text--) await vault.keepText(dossier, `Reason ${text} of ${serial}`)
-      if (serial % 5 === 0) await vault.replaceSsin(dossier, testSsin('1980-03-05', serial))
-      if (serial % 7 === 0) await vault.cancelSsin(dossier)
-      if (serial % 21 === 0) await vault.withdrawSsin(dossier, testSsin('1980-03-04', serial))
-      if (serial % 4 === 3) await vault.removeText(dossier, await vault.keepText(dossier, `Reason 2 of ${serial}`))
-      if (serial % 11 === 0) await vault.erase(dossier)
-      else living = dossier
-    }
+    living = (await enterPersons(vault, PERSONS))[0]!
     before = await toldBy(vault)
     await vault.close()
   })
@@ -118,8 +110,7 @@ overMongoDb('the vault of a data folder, carried over', ({ url, newDatabase }) =
     const [begun, database] = [await newDatabase(), await newDatabase()]
     await carry(begun)
     const to = Buffer.alloc(32, 5)
-    const change = { from: masterKey, to, signal: new AbortController().signal, onProgress: () => {} }
-    expect(await changeKeyOfVaultFile(path, change)).toEqual({ entries: PERSONS, outcome: 'changed' })
+    expect(await changeKeyOfVaultFile(path, keyChange(masterKey, to))).toEqual({ entries: PERSONS, outcome: 'changed' })
 
     await expect(carry(begun, { masterKey: to })).rejects.toThrow('another master key')
     expect(await carry(database, { masterKey: to })).toEqual({ entries: PERSONS, complete: true })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, jest, test } from '@jest/globals'
 import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { changeKeyOfMongoVault, openMongoVault, testSsin } from '#libs/person-vault'
+import { keyChange } from '../../libs/person-vault/testing/key-change.js'
 import { ada, adaAnew, bob, person } from '../../libs/person-vault/testing/people.js'
 import { until } from '../support/until.js'
 import { MongoProxy, type Verdict } from './mongodb-proxy.js'
@@ -91,8 +92,7 @@ overMongoDb('the vault', ({ url, newDatabase, look }) => {
   test('whose master key was changed is not used by a process that opened it before, and nobody is entered twice', async () => {
     const { vault, database, dossier } = await withAda()
     const to = Buffer.alloc(32, 4)
-    const change = { from: masterKey, to, signal: new AbortController().signal, onProgress: () => {} }
-    await changeKeyOfMongoVault(url, change, database)
+    await changeKeyOfMongoVault(url, keyChange(masterKey, to), database)
 
     await expect(vault.find(ada)).rejects.toThrow('was changed while this process had it open')
     await expect(vault.open(randomUUID(), ada)).rejects.toThrow(StoreUnavailable)
@@ -106,8 +106,7 @@ overMongoDb('the vault', ({ url, newDatabase, look }) => {
     const { vault, database } = await withAda()
     const schema = async () => (await look(database).collection<{ schema: number }>('vault').findOne())?.schema
     expect(await schema()).toBe(1)
-    const change = { from: masterKey, to: masterKey.map(byte => byte + 1), signal: new AbortController().signal }
-    await changeKeyOfMongoVault(url, { ...change, onProgress: () => {} }, database)
+    await changeKeyOfMongoVault(url, keyChange(masterKey, Buffer.alloc(32, 4)), database)
     expect(await schema()).toBe(2)
     await vault.close()
   })

@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto'
-import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
+import { StoreDamaged } from '#libs/kernel'
 import type { SealedEntries, SealedNumber } from './sealed-entries.js'
 import { seal, unseal } from './sealing.js'
 import type { VaultKeys } from './vault-keys.js'
@@ -11,7 +11,7 @@ const PAGE = 256
 export interface EntriesUnderKey extends SealedEntries {
   /** For messages, at their beginning too. */
   readonly place: string
-  /** Undefined where there is no vault. */
+  /** Undefined where it was taken out. */
   mark(): Promise<VaultMark | undefined>
   setMark(mark: VaultMark): Promise<void>
   /** Puts key and lookups in place of those that the entry had, which keeps its numbers in their order. */
@@ -55,9 +55,7 @@ export interface KeyChanged {
  */
 export async function changeMasterKey(entries: EntriesUnderKey, change: KeyChange): Promise<KeyChanged> {
   const { from, to } = change
-  const mark = await entries.mark()
-  if (!mark) throw new StoreUnavailable(`${entries.place} holds no vault yet.`)
-  requireKeys(mark, entries.place, change)
+  const mark = requireKeys(await entries.mark(), entries.place, change)
   if (!mark.next && isOf(mark, to)) {
     await entries.overwrite()
     return { entries: 0, outcome: 'already' }
@@ -81,9 +79,10 @@ export async function changeMasterKey(entries: EntriesUnderKey, change: KeyChang
 }
 
 /** Before anything is changed. */
-function requireKeys(mark: VaultMark, place: string, { from, to }: KeyChange): void {
-  if (mark.next && !(isOf(mark, from) && isOf(mark.next, to))) throw changeUnfinished(place)
-  if (!isOf(mark, from) && !isOf(mark, to)) throw underAnotherKey(place)
+function requireKeys(mark: VaultMark | undefined, place: string, { from, to }: KeyChange): VaultMark {
+  if (mark?.next && !(isOf(mark, from) && isOf(mark.next, to))) throw changeUnfinished(place)
+  if (!mark || !(isOf(mark, from) || isOf(mark, to))) throw underAnotherKey(place)
+  return mark
 }
 
 async function goOver(

@@ -10,6 +10,9 @@ const derive = (masterKey: Uint8Array, purpose: string): Buffer =>
 /** Made once: to hand over bytes each time costs three times the digest itself. */
 const keyFor = (masterKey: Uint8Array, purpose: string): KeyObject => createSecretKey(derive(masterKey, purpose))
 
+/** What wraps the persons' keys. */
+export const wrappingOf = (masterKey: Uint8Array): KeyObject => keyFor(masterKey, 'wrapping')
+
 /** Of the keys of digests that stand in the log: reference and fingerprint, one after the other. */
 export const digestKeysOf = (masterKey: Uint8Array): Buffer =>
   Buffer.concat([derive(masterKey, 'reference'), derive(masterKey, 'fingerprint')])
@@ -27,7 +30,7 @@ export class VaultKeys {
   /** The digests in the log stay what they are: once the master key was changed, their keys are not made from it. */
   constructor(masterKey: Uint8Array, digestKeys: Uint8Array = digestKeysOf(masterKey)) {
     if (masterKey.length !== KEY_BYTES) throw new RangeError(`a master key has ${KEY_BYTES} bytes`)
-    this.wrapping = keyFor(masterKey, 'wrapping')
+    this.wrapping = wrappingOf(masterKey)
     this.lookupKey = keyFor(masterKey, 'lookup')
     this.referenceKey = createSecretKey(digestKeys.subarray(0, KEY_BYTES))
     this.fingerprintKey = createSecretKey(digestKeys.subarray(KEY_BYTES))

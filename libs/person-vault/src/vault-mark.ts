@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { seal, unseal, type SealedField } from './sealing.js'
-import { checkValueOf, digestKeysOf, VaultKeys } from './vault-keys.js'
+import { checkValueOf, digestKeysOf, VaultKeys, wrappingOf } from './vault-keys.js'
 
 /** What a vault keeps about a master key: nobody learns the key from it. */
 export interface KeyMark {
@@ -38,11 +38,11 @@ export const keysOf = (mark: KeyMark, masterKey: Uint8Array): VaultKeys =>
 /** Of a key under which all is found that was under another one. */
 export const markOfChange = (masterKey: Uint8Array, mark: KeyMark, markedUnder: Uint8Array): KeyMark => ({
   checkValue: checkValueOf(masterKey),
-  digestKeys: seal(new VaultKeys(masterKey).wrapping, DIGEST_KEYS, digestKeysIn(mark, markedUnder)),
+  digestKeys: seal(wrappingOf(masterKey), DIGEST_KEYS, digestKeysIn(mark, markedUnder)),
 })
 
 const digestKeysIn = ({ digestKeys }: KeyMark, masterKey: Uint8Array): Uint8Array =>
-  digestKeys ? unseal(new VaultKeys(masterKey).wrapping, DIGEST_KEYS, digestKeys) : digestKeysOf(masterKey)
+  digestKeys ? unseal(wrappingOf(masterKey), DIGEST_KEYS, digestKeys) : digestKeysOf(masterKey)
 
 /** Refuses a vault that is under another key, before anything is looked up or sealed under the wrong one. */
 export function requireUnder(mark: VaultMark | undefined, masterKey: Uint8Array, place: string): VaultMark {
@@ -51,7 +51,7 @@ export function requireUnder(mark: VaultMark | undefined, masterKey: Uint8Array,
   return mark
 }
 
-/** Whether two vaults are under one key, with one kind of digests. */
+/** Whether two marks tell of one key, with one kind of digests, and of no change. */
 export const isSame = (one: VaultMark, other: VaultMark): boolean =>
   !one.next && !other.next && bytesOf(one).equals(bytesOf(other))
 

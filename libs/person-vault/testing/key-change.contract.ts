@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
-import { testSsin, type KeyChange, type KeyChanged, type PersonVault } from '../src/index.js'
+import type { KeyChange, KeyChanged, PersonVault } from '../src/index.js'
+import { keyChange } from './key-change.js'
 import { bob } from './people.js'
+import { enterPersons } from './population.js'
 import { toldBy } from './told-by.js'
 
 /** One place in which a vault is, or can be made. */
@@ -32,32 +34,15 @@ export function keyChangeContract(adapter: string, newPlace: () => Promise<Vault
       }
     }
     const change = (from: Uint8Array, to: Uint8Array, more: Partial<KeyChange> = {}) =>
-      place.changeKey({ from, to, signal: new AbortController().signal, onProgress: () => {}, ...more })
+      place.changeKey(keyChange(from, to, more))
     const digestsOf = async (vault: PersonVault) => [
       vault.fingerprint('POST /dossiers'),
       await vault.keepText(living, 'a reason'),
     ]
-    const enter = async (vault: PersonVault, serial: number) => {
-      const dossier = randomUUID()
-      await vault.open(dossier, testSsin('1980-03-04', serial), serial % 2 ? { familyName: `Name ${serial}` } : {})
-      if (serial % 4 === 0) await vault.keepText(dossier, `Reason of ${serial}`)
-      if (serial % 5 === 0) await vault.replaceSsin(dossier, testSsin('1980-03-05', serial))
-      if (serial % 7 === 0) await vault.cancelSsin(dossier)
-      if (serial % 35 === 0) await vault.withdrawSsin(dossier, testSsin('1980-03-04', serial))
-      return dossier
-    }
-    const fill = async (vault: PersonVault) => {
-      const serials = Array.from({ length: PERSONS }, (_, index) => index + 1)
-      const [one, removed, erased] = await Promise.all(serials.map(serial => enter(vault, serial)))
-      living = one!
-      await vault.removeText(removed!, await vault.keepText(removed!, 'about somebody else'))
-      await vault.erase(erased!)
-    }
-
     beforeEach(async () => {
       place = await newPlace()
       await using(first, async vault => {
-        await fill(vault)
+        living = (await enterPersons(vault, PERSONS))[0]!
         digests = await digestsOf(vault)
         before = await toldBy(vault)
       })

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb'
 import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { isDuplicateKey, requireOurFormat, type Connection } from '#libs/mongodb'
-import type { KeyMark, VaultMark } from '../vault-mark.js'
+import { isSame, type KeyMark, type VaultMark } from '../vault-mark.js'
 import { VAULT, VAULT_CHANGED, type EntryDocument, type VaultDocument } from './entry-documents.js'
 
 /** For messages, at their beginning. */
@@ -44,9 +44,9 @@ export class MarkDocument {
   }
 
   /** By whoever opened the vault under this mark, and works with the key from then. */
-  async requireStill({ checkValue }: KeyMark): Promise<void> {
+  async requireStill(mark: VaultMark): Promise<void> {
     const found = await this.read()
-    if (found && !found.next && Buffer.from(found.checkValue).equals(checkValue)) return
+    if (found && isSame(found, mark)) return
     throw new StoreUnavailable(
       `The master key of the vault in ${this.connection.place} was changed while this process had it open: start it again, with the new key.`,
     )

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { StoreDamaged, StoreUnavailable } from '#libs/kernel'
-import { changeKeyOfVaultFile, openSqliteVault, testSsin, type KeyChange } from '../index.js'
+import { changeKeyOfVaultFile, openSqliteVault, testSsin } from '../index.js'
 import { changeMasterKey, type EntriesUnderKey } from '../change-master-key.js'
+import { keyChange } from '../../testing/key-change.js'
 import { keyChangeContract } from '../../testing/key-change.contract.js'
 import { toldBy } from '../../testing/told-by.js'
 import { openSqliteEntries } from './open-sqlite-vault.js'
@@ -27,7 +28,7 @@ keyChangeContract('sqlite', async () => {
 
 describe('a change of the master key of a vault in a file', () => {
   const [from, to] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
-  const change: KeyChange = { from, to, signal: new AbortController().signal, onProgress: () => {} }
+  const change = keyChange(from, to)
   const idOf = (serial: number) => `${String(serial).padStart(8, '0')}-0000-4000-8000-000000000000`
   let path: string
 

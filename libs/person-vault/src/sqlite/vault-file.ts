@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { DatabaseFile } from '#libs/sqlite'
-import type { VaultMark } from '../vault-mark.js'
+import type { KeyMark, VaultMark } from '../vault-mark.js'
 
 /** All that is readable in it: dossier ids, references of texts, and digests under a key that is not in the file. */
 const SCHEMA = [
@@ -66,7 +66,7 @@ export function markIn(db: DatabaseSync): VaultMark | undefined {
 }
 
 /** Leaves the key's mark in a vault that is new. */
-export function claim(db: DatabaseSync, { checkValue }: VaultMark): void {
+export function claim(db: DatabaseSync, { checkValue }: KeyMark): void {
   const isNew = !markIn(db) && !db.prepare('SELECT 1 FROM entry LIMIT 1').get()
   if (isNew) db.prepare('INSERT INTO vault (check_value) VALUES (?)').run(checkValue)
 }
