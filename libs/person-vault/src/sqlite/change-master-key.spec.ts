@@ -61,7 +61,10 @@ describe('a change of the master key of a vault in a file', () => {
     }
     expect([old.length, found()]).toEqual([1_801, 1_801])
 
-    await changeKeyOfVaultFile(path, change)
+    const entries = await openSqliteEntries(path)
+    await changeMasterKey(entries, change)
+    expect(found()).toBe(0)
+    await entries.close()
     expect(found()).toBe(0)
   })
 
