@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { faultsIn, type Contract } from './conforms.js'
+import { problemsTold, type ContractOfProblems } from './problems-told.js'
 import { START_MS, TrajectServer } from './traject-server.js'
 
 interface Schema {
@@ -102,4 +103,28 @@ test('says of everything with properties that it is an object: strict validators
   }
   look(contract, '#')
   expect(untyped).toEqual([])
+})
+
+test.each([
+  [
+    'POST',
+    '/dossiers/1/contracts',
+    409,
+    'takes-effect-in-the-future before-reporting contract-in-force trajectory-ended person-erased',
+  ],
+  [
+    'POST',
+    '/dossiers/1/violations/V-1/annulments',
+    409,
+    'takes-effect-in-the-future fine-missing before-fine fine-annulled person-erased',
+  ],
+  ['POST', '/dossiers/1/violations/V-1/annulments', 404, 'dossier-unknown violation-unknown'],
+  ['POST', '/dossiers/1/erasures', 409, ''],
+  ['POST', '/dossiers/search', 404, 'dossier-unknown'],
+  ['GET', '/dossiers', 404, ''],
+  ['GET', '/reports/sv125', 503, 'store-unavailable keys-unavailable rows-not-ready position-not-reached'],
+  ['GET', '/health/ready', 503, 'store-unavailable not-ready'],
+])('tells of %s %s which problems a %i can be, and no others', (method, path, status, names) => {
+  const told = problemsTold(contract as unknown as ContractOfProblems, method, path, status)
+  expect(told).toEqual(names.split(' ').flatMap(name => (name ? `/problems/${name}` : [])))
 })

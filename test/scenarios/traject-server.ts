@@ -8,6 +8,7 @@ import { testSsin } from '#libs/person-vault'
 import { settingsFrom, type Environment } from '#libs/runtime'
 import type { Role } from '#libs/trajectory'
 import { openGround, type Ground } from './ground.js'
+import { problemsTold, type ContractOfProblems } from './problems-told.js'
 
 export interface Answer {
   readonly status: number
@@ -32,6 +33,7 @@ export const START_MS = 60_000
 export class TrajectServer {
   readonly logs: string[] = []
   private app: NestFastifyApplication | undefined
+  private contract: ContractOfProblems | undefined
   private persons = 0
 
   private constructor(
@@ -123,11 +125,22 @@ export class TrajectServer {
       }),
     })
     const isJson = String(answer.headers['content-type']).includes('json')
+    if (answer.statusCode >= 400) await this.requireTold(method, url, answer.statusCode, answer.json())
     return {
       status: answer.statusCode,
       headers: answer.headers as Answer['headers'],
       body: isJson ? answer.json<Record<string, unknown>>() : {},
       raw: answer.rawPayload,
     }
+  }
+
+  /** Whatever goes wrong in any scenario, the contract says of that operation that it can. */
+  private async requireTold(method: string, url: string, status: number, { type }: { type: string }): Promise<void> {
+    this.contract ??= (await this.running.inject('/openapi.json')).json<ContractOfProblems>()
+    const told = problemsTold(this.contract, method, url.split('?')[0]!, status)
+    if (told && !told.includes(type))
+      throw new Error(
+        `${method} ${url} answered ${status} ${type}, and the contract tells ${told.join(', ') || 'nothing'}`,
+      )
   }
 }

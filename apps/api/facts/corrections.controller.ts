@@ -25,6 +25,7 @@ export class CorrectionsController {
   @Records('corrections', {
     summary: 'Correct a fact that was recorded wrong',
     description: `Nothing is rewritten: the correction is a further event. A correction after which a violation or fine no longer meets its rules is accepted; the dossier is then \`to-check\`. ${WHOSE}`,
+    event: 'FactCorrected',
     roles: ['caseworker', 'enforcement-officer'],
   })
   async correctFact(@Exchange() asked: WriteExchange, @Body() body: CorrectionBody): Promise<RecordedView> {
@@ -37,6 +38,7 @@ export class CorrectionsController {
   @Records('withdrawals', {
     summary: 'Withdraw a fact that should never have been recorded',
     description: `Nothing is erased: the withdrawal is a further event, and the history shows both. A dossier keeps its report, and a violation file its referral until all that followed is withdrawn. ${WHOSE}`,
+    event: 'FactWithdrawn',
     roles: ['caseworker', 'enforcement-officer'],
   })
   async withdrawFact(@Exchange() asked: WriteExchange, @Body() body: WithdrawalBody): Promise<RecordedView> {

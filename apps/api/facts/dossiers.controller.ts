@@ -17,6 +17,7 @@ export class DossiersController {
     summary: 'Open a dossier: somebody is reported to an agency (aanmelding)',
     description:
       'A person has exactly one: another report of the same person is refused. The same report made again completes what is known of the person; other details are refused: person-details replaces them.',
+    event: 'ReportedToAgency',
     roles: ['caseworker'],
     opens: true,
     locates: 'the dossier',

@@ -13,7 +13,11 @@ import { factsOf } from './write-body.js'
 export class ExemptionsController {
   constructor(private readonly commands: CommandBus) {}
 
-  @Records('vdab-exemptions', { summary: 'Record an exemption from registration with VDAB', roles: ['caseworker'] })
+  @Records('vdab-exemptions', {
+    summary: 'Record an exemption from registration with VDAB',
+    event: 'VdabExemptionGranted',
+    roles: ['caseworker'],
+  })
   async grantVdabExemption(@Exchange() asked: WriteExchange, @Body() body: VdabExemptionBody): Promise<RecordedView> {
     const command = new GrantVdabExemption(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
@@ -21,6 +25,7 @@ export class ExemptionsController {
 
   @Records('duty-exemptions', {
     summary: 'Record an exemption from the integration duty itself',
+    event: 'DutyExemptionGranted',
     roles: ['caseworker'],
   })
   async grantDutyExemption(@Exchange() asked: WriteExchange, @Body() body: DutyExemptionBody): Promise<RecordedView> {
@@ -28,13 +33,21 @@ export class ExemptionsController {
     return asked.answer(await this.commands.execute(command))
   }
 
-  @Records('suspensions', { summary: 'Record a suspension (opschorting)', roles: ['caseworker'] })
+  @Records('suspensions', {
+    summary: 'Record a suspension (opschorting)',
+    event: 'TrajectorySuspended',
+    roles: ['caseworker'],
+  })
   async suspendTrajectory(@Exchange() asked: WriteExchange, @Body() body: SuspensionBody): Promise<RecordedView> {
     const command = new SuspendTrajectory(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
 
-  @Records('resumptions', { summary: 'Record a resumption (hervatting)', roles: ['caseworker'] })
+  @Records('resumptions', {
+    summary: 'Record a resumption (hervatting)',
+    event: 'TrajectoryResumed',
+    roles: ['caseworker'],
+  })
   async resumeTrajectory(@Exchange() asked: WriteExchange, @Body() body: ResumptionBody): Promise<RecordedView> {
     const command = new ResumeTrajectory(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))

@@ -13,7 +13,7 @@ import { factsOf } from './write-body.js'
 export class FineCollectionController {
   constructor(private readonly commands: CommandBus) {}
 
-  @Records('payments', { summary: 'Record a payment (betaling)', roles: ['enforcement-officer'] })
+  @Records('payments', { summary: 'Record a payment (betaling)', event: 'FinePaid', roles: ['enforcement-officer'] })
   async payFine(@Exchange() asked: WriteExchange, @Body() body: PaymentBody): Promise<RecordedView> {
     const command = new PayFine(
       asked.dossier,
@@ -23,7 +23,11 @@ export class FineCollectionController {
     return asked.answer(await this.commands.execute(command))
   }
 
-  @Records('reminders', { summary: 'Record a payment reminder (aanmaning)', roles: ['enforcement-officer'] })
+  @Records('reminders', {
+    summary: 'Record a payment reminder (aanmaning)',
+    event: 'PaymentReminderSent',
+    roles: ['enforcement-officer'],
+  })
   async sendPaymentReminder(@Exchange() asked: WriteExchange, @Body() body: ReminderBody): Promise<RecordedView> {
     const command = new SendPaymentReminder(
       asked.dossier,
@@ -35,6 +39,7 @@ export class FineCollectionController {
 
   @Records('uncollectables', {
     summary: 'Record that the fine is uncollectable (oninvorderbaar)',
+    event: 'FineDeclaredUncollectable',
     roles: ['enforcement-officer'],
   })
   async declareFineUncollectable(
@@ -49,7 +54,7 @@ export class FineCollectionController {
     return asked.answer(await this.commands.execute(command))
   }
 
-  @Records('annulments', { summary: 'Annul the fine', roles: ['enforcement-officer'] })
+  @Records('annulments', { summary: 'Annul the fine', event: 'FineAnnulled', roles: ['enforcement-officer'] })
   async annulFine(@Exchange() asked: WriteExchange, @Body() body: AnnulmentBody): Promise<RecordedView> {
     const command = new AnnulFine(
       asked.dossier,

@@ -15,6 +15,7 @@ export class IntakeController {
 
   @Records('intakes', {
     summary: 'Record an intake (geïntegreerde intake or by the agency alone)',
+    event: 'IntakeHeld',
     roles: ['caseworker'],
   })
   async holdIntake(@Exchange() asked: WriteExchange, @Body() body: IntakeBody): Promise<RecordedView> {
@@ -24,6 +25,7 @@ export class IntakeController {
 
   @Records('contracts', {
     summary: 'Record the signing of an integration contract (inburgeringscontract)',
+    event: 'ContractSigned',
     roles: ['caseworker'],
   })
   async signContract(@Exchange() asked: WriteExchange, @Body() body: ContractBody): Promise<RecordedView> {
@@ -33,6 +35,7 @@ export class IntakeController {
 
   @Records('category-changes', {
     summary: 'Record a change between mandatory and entitled (statuutwijziging)',
+    event: 'CategoryChanged',
     roles: ['caseworker'],
   })
   async changeCategory(@Exchange() asked: WriteExchange, @Body() body: CategoryChangeBody): Promise<RecordedView> {
@@ -40,7 +43,7 @@ export class IntakeController {
     return asked.answer(await this.commands.execute(command))
   }
 
-  @Records('ends', { summary: 'Record the end of the trajectory', roles: ['caseworker'] })
+  @Records('ends', { summary: 'Record the end of the trajectory', event: 'TrajectoryEnded', roles: ['caseworker'] })
   async endTrajectory(@Exchange() asked: WriteExchange, @Body() body: EndBody): Promise<RecordedView> {
     const command = new EndTrajectory(asked.dossier, explainedFactsOf(body), asked.context(body.explanation))
     return asked.answer(await this.commands.execute(command))

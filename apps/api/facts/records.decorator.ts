@@ -1,15 +1,18 @@
 import { applyDecorators, Post } from '@nestjs/common'
 import { ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger'
-import type { Role } from '#libs/trajectory'
+import { refusedBy, type Role, type TrajectoryEvent } from '#libs/trajectory'
 import { locationHeader, POSITION_HEADERS } from '../http/position-headers.js'
 import { RecordedView } from '../http/recorded.view.js'
 import { TakesKey } from '../http/takes-key.decorator.js'
 import { TakesRevision } from '../http/takes-revision.decorator.js'
 import { Roles } from '../identity/roles.decorator.js'
+import { Answers } from '../problems/answers.decorator.js'
 
 interface Recording {
   /** What the fact says, in a sentence: the operation's summary. */
   readonly summary: string
+  /** The event that it comes to, and with it the rules by which it can be refused. */
+  readonly event: TrajectoryEvent['type']
   readonly roles: readonly [Role, ...Role[]]
   readonly description?: string
   /** There is no dossier yet whose revision could be insisted on. */
@@ -17,6 +20,9 @@ interface Recording {
   /** What Location leads to, where the answer has one. */
   readonly locates?: string
 }
+
+/** A reason that was given cannot be sealed. */
+const TEXT_NOT_KEPT = 'person-erased'
 
 const recorded = (status: 200 | 201, description: string, locates: string | undefined) =>
   ApiResponse({
@@ -29,13 +35,14 @@ const recorded = (status: 200 | 201, description: string, locates: string | unde
 /** An endpoint that records a fact: everything about it that its address and body do not say. */
 export const Records = (
   path: string,
-  { summary, roles, description = '', opens, locates }: Recording,
+  { summary, event, roles, description = '', opens, locates }: Recording,
 ): MethodDecorator =>
   applyDecorators(
     Post(path),
     Roles(...roles),
     ApiOperation({ summary, description }),
     ApiExtension('x-writes', true),
+    Answers(...refusedBy[event], TEXT_NOT_KEPT),
     ...(opens ? [] : [TakesRevision()]),
     TakesKey(),
     recorded(201, 'Recorded, and durable.', locates),

@@ -20,6 +20,7 @@ export class SupportController {
 
   @Records('support-periods', {
     summary: 'Record the start of OCMW support, unemployment or waiting benefit',
+    event: 'SupportStarted',
     roles: ['caseworker'],
   })
   async startSupport(@Exchange() asked: WriteExchange, @Body() body: SupportPeriodBody): Promise<RecordedView> {
@@ -27,7 +28,7 @@ export class SupportController {
     return asked.answer(await this.commands.execute(command))
   }
 
-  @Records('support-ends', { summary: 'Record the end of a support', roles: ['caseworker'] })
+  @Records('support-ends', { summary: 'Record the end of a support', event: 'SupportEnded', roles: ['caseworker'] })
   async endSupport(@Exchange() asked: WriteExchange, @Body() body: SupportEndBody): Promise<RecordedView> {
     const command = new EndSupport(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
@@ -35,6 +36,7 @@ export class SupportController {
 
   @Records('written-conditions', {
     summary: 'Record a GPMI or agreement sheet: integration as a written condition of support',
+    event: 'WrittenConditionImposed',
     roles: ['caseworker'],
   })
   async imposeWrittenCondition(
@@ -47,6 +49,7 @@ export class SupportController {
 
   @Records('written-condition-liftings', {
     summary: 'Record the lifting of a written condition',
+    event: 'WrittenConditionLifted',
     roles: ['caseworker'],
   })
   async liftWrittenCondition(

@@ -27,13 +27,21 @@ import { factsOf } from './write-body.js'
 export class VdabController {
   constructor(private readonly commands: CommandBus) {}
 
-  @Records('referrals', { summary: 'Record a referral to VDAB by the agency (doorverwijzing)', roles: ['caseworker'] })
+  @Records('referrals', {
+    summary: 'Record a referral to VDAB by the agency (doorverwijzing)',
+    event: 'ReferredToVdab',
+    roles: ['caseworker'],
+  })
   async referToVdab(@Exchange() asked: WriteExchange, @Body() body: ReferralBody): Promise<RecordedView> {
     const command = new ReferToVdab(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
   }
 
-  @Records('vdab-registrations', { summary: 'Record a registration with VDAB (inschrijving)', roles: ['caseworker'] })
+  @Records('vdab-registrations', {
+    summary: 'Record a registration with VDAB (inschrijving)',
+    event: 'VdabRegistered',
+    roles: ['caseworker'],
+  })
   async registerWithVdab(@Exchange() asked: WriteExchange, @Body() body: VdabRegistrationBody): Promise<RecordedView> {
     const command = new RegisterWithVdab(asked.dossier, factsOf(body), asked.context(body.reason))
     return asked.answer(await this.commands.execute(command))
@@ -41,6 +49,7 @@ export class VdabController {
 
   @Records('vdab-deregistrations', {
     summary: 'Record a deregistration from VDAB (uitschrijving)',
+    event: 'VdabDeregistered',
     roles: ['caseworker'],
   })
   async deregisterFromVdab(
@@ -53,6 +62,7 @@ export class VdabController {
 
   @Records('employment-observations', {
     summary: 'Record what a linkage with VDAB tells of employment',
+    event: 'EmploymentObserved',
     roles: ['operator', 'caseworker'],
   })
   async observeEmployment(
@@ -67,6 +77,7 @@ export class VdabController {
     summary: 'Note that a linkage with VDAB says otherwise than the record',
     description:
       'Nothing is overwritten: the dossier is `to-check` until the record is corrected or this is dismissed.',
+    event: 'LinkageDiffered',
     roles: ['operator', 'caseworker'],
   })
   async noteLinkageDifference(
@@ -79,6 +90,7 @@ export class VdabController {
 
   @Records('linkage-difference-dismissals', {
     summary: 'Decide that the record is right, and the linkage with VDAB is not',
+    event: 'LinkageDifferenceDismissed',
     roles: ['caseworker'],
   })
   async dismissLinkageDifference(

@@ -15,6 +15,7 @@ export class ViolationFilesController {
 
   @Records('notices-of-default', {
     summary: 'Record a notice of default (ingebrekestelling)',
+    event: 'NoticeOfDefaultSent',
     roles: ['enforcement-officer'],
   })
   async sendNoticeOfDefault(
@@ -29,7 +30,11 @@ export class ViolationFilesController {
     return asked.answer(await this.commands.execute(command))
   }
 
-  @Records('defences', { summary: 'Record a defence (verweer)', roles: ['enforcement-officer'] })
+  @Records('defences', {
+    summary: 'Record a defence (verweer)',
+    event: 'DefenceSubmitted',
+    roles: ['enforcement-officer'],
+  })
   async submitDefence(@Exchange() asked: WriteExchange, @Body() body: DefenceBody): Promise<RecordedView> {
     const command = new SubmitDefence(
       asked.dossier,
@@ -39,7 +44,11 @@ export class ViolationFilesController {
     return asked.answer(await this.commands.execute(command))
   }
 
-  @Records('hearings', { summary: 'Record a hearing (hoorzitting)', roles: ['enforcement-officer'] })
+  @Records('hearings', {
+    summary: 'Record a hearing (hoorzitting)',
+    event: 'HearingHeld',
+    roles: ['enforcement-officer'],
+  })
   async holdHearing(@Exchange() asked: WriteExchange, @Body() body: HearingBody): Promise<RecordedView> {
     const command = new HoldHearing(
       asked.dossier,
@@ -49,7 +58,11 @@ export class ViolationFilesController {
     return asked.answer(await this.commands.execute(command))
   }
 
-  @Records('fines', { summary: 'Decide: impose an administrative fine (geldboete)', roles: ['enforcement-officer'] })
+  @Records('fines', {
+    summary: 'Decide: impose an administrative fine (geldboete)',
+    event: 'FineImposed',
+    roles: ['enforcement-officer'],
+  })
   async imposeFine(@Exchange() asked: WriteExchange, @Body() body: FineBody): Promise<RecordedView> {
     const command = new ImposeFine(
       asked.dossier,
@@ -59,7 +72,11 @@ export class ViolationFilesController {
     return asked.answer(await this.commands.execute(command))
   }
 
-  @Records('closures', { summary: 'Decide: close the violation without a fine', roles: ['enforcement-officer'] })
+  @Records('closures', {
+    summary: 'Decide: close the violation without a fine',
+    event: 'ViolationClosed',
+    roles: ['enforcement-officer'],
+  })
   async closeViolation(@Exchange() asked: WriteExchange, @Body() body: ClosureBody): Promise<RecordedView> {
     const command = new CloseViolation(
       asked.dossier,

@@ -16,6 +16,7 @@ export class ViolationsController {
   @Records('', {
     summary: 'Send on a violation (inbreukdossier)',
     description: 'An enforcement officer records in the violation file what follows.',
+    event: 'ViolationReferred',
     roles: ['caseworker'],
     locates: 'the violation file',
   })

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common'
-import { ApiExtension, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { USUAL_SOURCE } from '#libs/linkage'
 import { Roles } from '../identity/roles.decorator.js'
 import { whoOf } from '../identity/who-of.js'
+import { Answers } from '../problems/answers.decorator.js'
 import { ProblemException } from '../problems/problem.exception.js'
 import { hasEnded, type FileJob } from './file-job.js'
 import { FileJobs } from './file-jobs.js'
@@ -42,7 +43,7 @@ export class ImportsController {
   @Get()
   @Roles('operator', 'auditor')
   @ApiOperation({ summary: 'Files that were received, the last first' })
-  @ApiExtension('x-problems', [404])
+  @Answers('import-unknown')
   @ApiOkResponse({ type: [ImportView] })
   listImports(@Query() { limit = String(MOST_ON_A_PAGE), before }: ImportsQuery): readonly ImportView[] {
     return this.jobs.list(Number(limit), before).map(importView)
@@ -61,6 +62,7 @@ export class ImportsController {
   @Roles('operator', 'auditor')
   @ApiOperation({ summary: 'The verdicts, one for each row that has one, as CSV' })
   @ApiParam(FILE)
+  @Answers('import-report-missing')
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } }, headers: DISPOSITION })
   async getImportReport(@Param('file') id: string, @Res() reply: FastifyReply): Promise<void> {
     const job = this.jobs.get(id)
@@ -80,7 +82,7 @@ export class ImportsController {
     summary: 'Stop taking in a file: answered when its rows under way are finished; what is recorded stays',
   })
   @ApiParam(FILE)
-  @ApiExtension('x-problems', [409])
+  @Answers('import-ended')
   @ApiOkResponse({ type: ImportView })
   async cancelImport(@Param('file') id: string): Promise<ImportView> {
     return importView(await this.jobs.cancel(id))

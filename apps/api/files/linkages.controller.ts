@@ -1,10 +1,11 @@
 import { Controller, Query, Req, Res } from '@nestjs/common'
-import { ApiExtension, ApiHeader, ApiTags } from '@nestjs/swagger'
+import { ApiHeader, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { coverageIn, requireReceivable } from '#libs/linkage'
 import { Clock, Stores } from '#libs/runtime'
-import { coverageOf, VDAB } from '#libs/trajectory'
+import { coverageOf, refusedBy, VDAB } from '#libs/trajectory'
 import { whoOf } from '../identity/who-of.js'
+import { Answers } from '../problems/answers.decorator.js'
 import { CORRECTION_REASON, correctionReasonIn } from './correction-reason.js'
 import { FileReception } from './file-reception.js'
 import { LinkageQuery } from './import.queries.js'
@@ -23,7 +24,7 @@ export class LinkagesController {
 
   @TakesFile('Send a linkage file of VDAB: what it says of registration and employment on one day')
   @ApiHeader(CORRECTION_REASON)
-  @ApiExtension('x-problems', [409])
+  @Answers(...refusedBy.LinkageReceived, 'coverage-without-observation')
   async startLinkage(
     @Query() { observedOn, source = VDAB, ...covers }: LinkageQuery,
     @Req() request: FastifyRequest,

@@ -2,17 +2,19 @@ import type { OpenAPIObject } from '@nestjs/swagger'
 import type { Identity } from '#libs/runtime'
 import { TEXT_ID_PATTERN } from '#libs/trajectory'
 import { ANYONE } from '../identity/roles.decorator.js'
+import type { ProblemName } from '../problems/problem-types.js'
 import { UUID_PATTERN } from '../validation/fields.js'
+import { problemsOf } from './answered-by.js'
 import { answerHeaders, CACHE_CONTROL, EVERY_ANSWER, REQUEST_ID } from './answer-headers.js'
 import { tellExamples } from './examples-told.js'
 import { identityStated, type IdentityStated } from './identity-stated.js'
-import { problemResponses, problemStatuses } from './problem-responses.js'
+import { tellProblems, type Answering } from './problem-responses.js'
 
 type PathItem = OpenAPIObject['paths'][string]
 type Operation = NonNullable<PathItem['get']> & {
   'x-roles'?: readonly string[]
   'x-writes'?: boolean
-  'x-problems'?: readonly number[]
+  'x-problems'?: readonly ProblemName[]
 }
 type Json = { [name: string]: unknown }
 
@@ -51,27 +53,28 @@ const securityBy = ({ securitySchemes }: IdentityStated) => [
 const parametersBy = ({ parameters }: IdentityStated) =>
   Object.keys(parameters).map(name => ({ $ref: `#/components/parameters/${name}` }))
 
-function completeOperation(path: string, method: 'get' | 'post', operation: Operation, stated: IdentityStated): void {
+/** Completes it, but for the answers that say what went wrong: which it shares is known when all are seen. */
+function completeOperation(path: string, method: 'get' | 'post', operation: Operation, identity: Identity): Answering {
   const roles = operation['x-roles'] ?? []
   const identified = !roles.includes(ANYONE)
-  const statuses = problemStatuses({
-    isOfOne: path.includes('{'),
-    posts: method === 'post',
+  const stated = identityStated[identity]
+  const { parameters = [] } = operation
+  const problems = problemsOf({
+    path,
+    method,
+    parameters: new Set(parameters.flatMap(it => ('name' in it ? it.name : []))),
     identified,
-    writes: operation['x-writes'] === true,
-    conditional: (operation.parameters ?? []).some(it => 'name' in it && it.name === 'If-Match'),
+    takesFile: takesFile(operation),
     own: operation['x-problems'] ?? [],
   })
   delete operation['x-problems']
-  for (const response of Object.values(operation.responses) as { headers?: Json }[]) {
+  const responses = operation.responses as Answering['responses']
+  for (const response of Object.values(responses) as { headers?: Json }[]) {
     response.headers = { ...response.headers, ...EVERY_ANSWER, ...(identified && CACHE_CONTROL) }
-  }
-  for (const status of statuses) {
-    operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` }
   }
   operation.parameters = [
     ...pathParameters(path),
-    ...tellExamples(operation.parameters ?? []),
+    ...tellExamples(parameters),
     { $ref: '#/components/parameters/X-Request-Id' },
     ...(identified ? parametersBy(stated) : []),
   ]
@@ -79,7 +82,11 @@ function completeOperation(path: string, method: 'get' | 'post', operation: Oper
   operation.description = [operation.description, identified && `Roles: ${roles.join(', ')}.`]
     .filter(Boolean)
     .join('\n\n')
+  return { responses, problems }
 }
+
+const takesFile = ({ requestBody }: Operation): boolean =>
+  requestBody !== undefined && 'content' in requestBody && !('application/json' in requestBody.content)
 
 /** Unknown fields are errors: whoever generates a client from the contract learns it there. */
 function closeBodies({ schemas = {} }: NonNullable<OpenAPIObject['components']>): void {
@@ -91,6 +98,16 @@ function closeBodies({ schemas = {} }: NonNullable<OpenAPIObject['components']>)
 /** What holds for every endpoint is said here once, instead of on each of them. */
 export function completeDocument(document: OpenAPIObject, identity: Identity): OpenAPIObject {
   const stated = identityStated[identity]
+  const groups = new Set<string>()
+  const answering: Answering[] = []
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of ['get', 'post'] as const) {
+      const operation = item[method]
+      if (!operation) continue
+      answering.push(completeOperation(path, method, operation, identity))
+      for (const tag of operation.tags ?? []) groups.add(tag)
+    }
+  }
   document.components = {
     ...document.components,
     headers: answerHeaders,
@@ -98,17 +115,8 @@ export function completeDocument(document: OpenAPIObject, identity: Identity): O
       'X-Request-Id': { name: 'X-Request-Id', in: 'header', required: false, ...REQUEST_ID },
       ...stated.parameters,
     },
-    responses: problemResponses(stated.headers),
+    responses: tellProblems(answering, stated.headers),
     securitySchemes: stated.securitySchemes,
-  }
-  const groups = new Set<string>()
-  for (const [path, item] of Object.entries(document.paths)) {
-    for (const method of ['get', 'post'] as const) {
-      const operation = item[method]
-      if (!operation) continue
-      completeOperation(path, method, operation, stated)
-      for (const tag of operation.tags ?? []) groups.add(tag)
-    }
   }
   document.tags = [...groups].map(name => ({ name }))
   closeBodies(document.components)

@@ -8,8 +8,8 @@ const DESCRIPTION = `Case tracking for the duty to register with VDAB.
 
 Dates are \`YYYY-MM-DD\`, and today is the day in Brussels; instants are in UTC. Amounts in euro, positions and revisions are
 decimal strings. Whatever is refused or fails is answered as \`application/problem+json\` (RFC 9457); its \`type\` leads to an
-explanation. Unknown fields are errors. HEAD goes with every GET; another method than an address takes is 405,
-\`/problems/method-not-allowed\`, with \`Allow\`.
+explanation. Unknown fields are errors. HEAD goes with every GET; an address that is not here is 404,
+\`/problems/not-found\`; another method than an address takes is 405, \`/problems/method-not-allowed\`, with \`Allow\`.
 
 A write answers with \`ETag\` (revision of the dossier, for \`If-Match\`) and \`X-Position\` (place in the log, for
 \`atLeast\`). With an \`Idempotency-Key\` it can be sent again without being done twice.`

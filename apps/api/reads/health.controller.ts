@@ -1,8 +1,9 @@
 import { Controller, Get } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs'
-import { ApiExtension, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger'
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger'
 import { GetPositions } from '#libs/queries'
 import { ANYONE, Roles } from '../identity/roles.decorator.js'
+import { Answers } from '../problems/answers.decorator.js'
 import { ProblemException } from '../problems/problem.exception.js'
 
 export class HealthView {
@@ -26,7 +27,7 @@ export class HealthController {
   @Get('ready')
   @Roles(ANYONE)
   @ApiOperation({ summary: 'The stores are open and the projections run' })
-  @ApiExtension('x-problems', [503])
+  @Answers('not-ready', 'store-unavailable')
   @ApiOkResponse({ type: HealthView })
   async getReadiness(): Promise<HealthView> {
     const { projections } = await this.queries.execute(new GetPositions())

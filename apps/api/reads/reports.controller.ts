@@ -1,7 +1,6 @@
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs'
 import {
-  ApiExtension,
   ApiExtraModels,
   ApiHeader,
   ApiOkResponse,
@@ -17,6 +16,7 @@ import { ROLES } from '#libs/trajectory'
 import { POSITION_HEADERS } from '../http/position-headers.js'
 import { whenGone } from '../http/when-gone.js'
 import { Roles } from '../identity/roles.decorator.js'
+import { Answers } from '../problems/answers.decorator.js'
 import { ProblemException } from '../problems/problem.exception.js'
 import { freshness } from './dossier.queries.js'
 import { formatFor } from './negotiation.js'
@@ -61,7 +61,7 @@ export class ReportsController {
   @ApiOperation({ summary: 'A report as JSON, CSV or Excel' })
   @ApiParam({ name: 'report', description: 'Id of the report.', example: 'sv125' })
   @ApiHeader(ACCEPT)
-  @ApiExtension('x-problems', [406])
+  @Answers('not-acceptable', 'rows-not-ready')
   @ApiOkResponse({ content: CONTENT, headers: HEADERS })
   async getReport(
     @Param('report') id: string,

@@ -6,6 +6,7 @@ import { FindDossier, GetDossierStatus, GetWorklist } from '#libs/queries'
 import { SearchBody } from '../facts/dossier.bodies.js'
 import { POSITION_HEADERS } from '../http/position-headers.js'
 import { Roles } from '../identity/roles.decorator.js'
+import { Answers } from '../problems/answers.decorator.js'
 import { freshness, WorklistQuery } from './dossier.queries.js'
 import { dossierView, tellPosition } from './to-dossier-view.js'
 import { DossierView } from './dossier.views.js'
@@ -20,6 +21,7 @@ export class WorklistController {
   @Get()
   @Roles('caseworker', 'enforcement-officer', 'auditor')
   @ApiOperation({ summary: 'Worklist: dossiers in order of their due date' })
+  @Answers('rows-not-ready')
   @ApiOkResponse({ type: WorklistView, headers: { 'X-Position': POSITION_HEADERS['X-Position'] } })
   async listDossiers(
     @Query() query: WorklistQuery,
@@ -37,6 +39,7 @@ export class WorklistController {
     summary: 'Find the dossier of a person by SSIN',
     description: 'A body, so that no number is ever in an address or a log line. Former numbers find it too.',
   })
+  @Answers('dossier-unknown')
   @ApiOkResponse({ type: DossierView, headers: POSITION_HEADERS })
   async searchDossier(
     @Body() { ssin }: SearchBody,

@@ -20,30 +20,35 @@ export function decided<State, E extends DecidedEvent>(decide: Decision<State, E
   }
 }
 
-/** One step of a dossier: what was asked, what came of it, and the trajectory after it. */
-export interface Step {
+/** One request about a dossier: what was asked, of which trajectory, and what came of it; null where a rule said no. */
+interface Attempt {
   readonly asked: TrajectoryFact
-  readonly events: readonly TrajectoryFact[]
+  readonly before: Trajectory
+  readonly events: readonly TrajectoryFact[] | null
   readonly after: Trajectory
 }
 
-/** Asks for each fact in turn, and records what is decided; what is refused is left out. */
-export function steps(requests: readonly TrajectoryFact[]): readonly Step[] {
-  const taken: Step[] = []
+/** One step of a dossier: an attempt that was not refused. */
+export type Step = Attempt & { readonly events: readonly TrajectoryFact[] }
+
+/** Asks for each fact in turn, and records what is decided; what is refused changes nothing. */
+export function* attempts(requests: readonly TrajectoryFact[]): Generator<Attempt> {
   let before = unreported
   let count = 0
   for (const asked of requests) {
     const events = decided(toRecord(asked, moment), before)
-    if (!events) continue
-    const after = recorded(events).reduce(
+    const after = recorded(events ?? []).reduce(
       (state, event) => nextTrajectory(state, { ...event, id: `fact-${++count}` }),
       before,
     )
-    taken.push({ asked, events, after })
+    yield { asked, before, events, after }
     before = after
   }
-  return taken
 }
+
+/** The same without what was refused. */
+export const steps = (requests: readonly TrajectoryFact[]): readonly Step[] =>
+  [...attempts(requests)].filter((attempt): attempt is Step => attempt.events !== null)
 
 /** The history that comes of asking for each fact in turn. */
 export const historyOf = (requests: readonly TrajectoryFact[]): readonly RecordedEvent[] =>

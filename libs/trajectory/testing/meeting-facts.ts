@@ -81,9 +81,13 @@ export const facts: readonly TrajectoryFact[] = DAYS.flatMap(on => [
 ])
 
 /** The rule by which a fact would be refused. */
-export function refusalOf(trajectory: Trajectory, asked: TrajectoryFact): string | undefined {
+export const refusalOf = (trajectory: Trajectory, asked: TrajectoryFact): string | undefined =>
+  ruleAgainst(() => toRecord(asked, moment)(trajectory))
+
+/** The rule that says no to what is asked. */
+export function ruleAgainst(ask: () => unknown): string | undefined {
   try {
-    toRecord(asked, moment)(trajectory)
+    ask()
     return undefined
   } catch (error) {
     if (error instanceof RuleBroken) return String(error.rule)

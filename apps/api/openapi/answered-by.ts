@@ -1,0 +1,87 @@
+import type { ProblemName } from '../problems/problem-types.js'
+import type { TechnicalProblem } from '../problems/technical-problems.js'
+
+/** An operation, as far as what can go wrong with it depends on it. */
+export interface Asked {
+  readonly path: string
+  readonly method: 'get' | 'post'
+  /** Names of its parameters: of the query, and of headers. */
+  readonly parameters: ReadonlySet<string>
+  /** Somebody must say who asks. */
+  readonly identified: boolean
+  readonly takesFile: boolean
+  /** What it says itself that it can answer. */
+  readonly own: readonly ProblemName[]
+}
+
+type Answered = (asked: Asked) => boolean
+
+const byAll: Answered = () => true
+/** Of an address or a method that the contract does not have: told in its description. */
+const byNone: Answered = () => false
+const byItself =
+  (name: ProblemName): Answered =>
+  ({ own }) =>
+    own.includes(name)
+const posts: Answered = ({ method }) => method === 'post'
+const identified: Answered = it => it.identified
+const names =
+  (part: string): Answered =>
+  ({ path }) =>
+    path.includes(`{${part}}`)
+const takes =
+  (parameter: string): Answered =>
+  ({ parameters }) =>
+    parameters.has(parameter)
+/** Reads what was recorded of one person. */
+const ofDossier: Answered = ({ path }) => path.startsWith('/dossiers')
+const either =
+  (...several: readonly Answered[]): Answered =>
+  asked =>
+    several.some(one => one(asked))
+
+/** One line for each problem before or around the domain: which operations can answer it. */
+const technical: Readonly<Record<TechnicalProblem, Answered>> = {
+  'invalid-input': byAll,
+  'file-refused': ({ takesFile }) => takesFile,
+  'malformed-json': ({ method, takesFile }) => method === 'post' && !takesFile,
+  'malformed-request': byAll,
+  'not-identified': identified,
+  'role-not-allowed': identified,
+  'not-found': byNone,
+  'report-unknown': names('report'),
+  'import-unknown': either(names('file'), byItself('import-unknown')),
+  'import-report-missing': byItself('import-report-missing'),
+  'problem-unknown': names('problem'),
+  'method-not-allowed': byNone,
+  'not-acceptable': byItself('not-acceptable'),
+  'request-timeout': byAll,
+  'import-ended': byItself('import-ended'),
+  'revision-lost': takes('If-Match'),
+  'body-too-large': posts,
+  'media-type-unsupported': posts,
+  'idempotency-key-reused': takes('Idempotency-Key'),
+  'headers-too-large': byAll,
+  'internal-error': byAll,
+  'store-damaged': identified,
+  'newer-version-recorded': ofDossier,
+  'store-unavailable': either(identified, byItself('store-unavailable')),
+  'not-yet-overwritten': byItself('not-yet-overwritten'),
+  'keys-unavailable': identified,
+  'not-ready': byItself('not-ready'),
+  'rows-not-ready': byItself('rows-not-ready'),
+  'position-not-reached': takes('atLeast'),
+  'outcome-unknown': takes('Idempotency-Key'),
+}
+
+/** What the part of an address that names something comes to where there is no such thing. */
+const unknown: readonly (readonly [ProblemName, Answered])[] = [
+  ['dossier-unknown', names('dossier')],
+  ['violation-unknown', names('violation')],
+]
+
+/** All that an operation can answer other than what was asked for, each once. */
+export function problemsOf(asked: Asked): readonly ProblemName[] {
+  const around = [...(Object.entries(technical) as [TechnicalProblem, Answered][]), ...unknown]
+  return [...new Set([...around.filter(([, answered]) => answered(asked)).map(([name]) => name), ...asked.own])]
+}
