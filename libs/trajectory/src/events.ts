@@ -17,7 +17,8 @@ import type {
 
 /**
  * The catalogue: everything that can have happened in a person's trajectory, one stream per person.
- * Names and shapes are stored for ever: add an optional field or a new event, never rename.
+ * Names and shapes are stored for ever: add an optional field or a new event, never rename. An older version passes over a
+ * field that it lacks, and stops at an event that it lacks: a field is added where the fact stays true without it, else an event.
  * Dates ending in `On` are the day the fact took effect; `from` is that day for an exemption. An `until` is a last day, inclusive.
  * Who, why and when it was recorded stand in the record, not in the data. Nothing personal stands here.
  */
@@ -73,7 +74,7 @@ export type TrajectoryEvent = TrajectoryFact | Correction
 export type RecordedFact = Recorded<TrajectoryFact>
 export type RecordedEvent = Recorded<TrajectoryEvent>
 
-/** Version of the shapes above, written on each record. */
+/** Version of the shapes above, written on each record for whoever reads the log one day. No fold decides by it. */
 export const SCHEMA_VERSION = 1
 
 export const trajectoryStream = (dossier: string): string => `trajectory-${dossier}`
