@@ -122,6 +122,9 @@ test.each([
   ['POST', '/dossiers/1/erasures', 409, ''],
   ['POST', '/dossiers/search', 404, 'dossier-unknown'],
   ['GET', '/dossiers', 404, ''],
+  ['GET', '/dossiers', 500, 'internal-error store-damaged'],
+  ['GET', '/dossiers/1', 500, 'internal-error store-damaged newer-version-recorded'],
+  ['GET', '/dossiers/1/history', 500, 'internal-error store-damaged'],
   ['GET', '/reports/sv125', 503, 'store-unavailable keys-unavailable rows-not-ready position-not-reached'],
   ['GET', '/health/ready', 503, 'store-unavailable not-ready'],
 ])('tells of %s %s which problems a %i can be, and no others', (method, path, status, names) => {

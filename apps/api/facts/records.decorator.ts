@@ -42,7 +42,7 @@ export const Records = (
     Roles(...roles),
     ApiOperation({ summary, description }),
     ApiExtension('x-writes', true),
-    Answers(...refusedBy[event], TEXT_NOT_KEPT),
+    Answers(...refusedBy[event], TEXT_NOT_KEPT, 'newer-version-recorded'),
     ...(opens ? [] : [TakesRevision()]),
     TakesKey(),
     recorded(201, 'Recorded, and durable.', locates),

@@ -33,8 +33,6 @@ const takes =
   (parameter: string): Answered =>
   ({ parameters }) =>
     parameters.has(parameter)
-/** Reads what was recorded of one person. */
-const ofDossier: Answered = ({ path }) => path.startsWith('/dossiers')
 const either =
   (...several: readonly Answered[]): Answered =>
   asked =>
@@ -64,7 +62,7 @@ const technical: Readonly<Record<TechnicalProblem, Answered>> = {
   'headers-too-large': byAll,
   'internal-error': byAll,
   'store-damaged': identified,
-  'newer-version-recorded': ofDossier,
+  'newer-version-recorded': byItself('newer-version-recorded'),
   'store-unavailable': either(identified, byItself('store-unavailable')),
   'not-yet-overwritten': byItself('not-yet-overwritten'),
   'keys-unavailable': identified,

@@ -6,6 +6,7 @@ import { GetDossierStatus, GetHistory } from '#libs/queries'
 import { DossierId } from '../http/dossier-id.decorator.js'
 import { POSITION_HEADERS } from '../http/position-headers.js'
 import { Roles } from '../identity/roles.decorator.js'
+import { Answers } from '../problems/answers.decorator.js'
 import { pointOfViewOf, DossierQuery } from './dossier.queries.js'
 import { dossierView, historyView, tellPosition } from './to-dossier-view.js'
 import { DossierView } from './dossier.views.js'
@@ -19,6 +20,7 @@ export class DossierReadsController {
   @Get()
   @Roles('caseworker', 'enforcement-officer', 'auditor')
   @ApiOperation({ summary: 'Where a dossier stands: now, on a day, as known at an instant' })
+  @Answers('newer-version-recorded')
   @ApiOkResponse({ type: DossierView, headers: POSITION_HEADERS })
   async getDossier(
     @DossierId() dossier: string,

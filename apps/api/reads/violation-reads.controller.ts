@@ -7,6 +7,7 @@ import { DossierId } from '../http/dossier-id.decorator.js'
 import { POSITION_HEADERS } from '../http/position-headers.js'
 import { ViolationId } from '../http/violation-id.decorator.js'
 import { Roles } from '../identity/roles.decorator.js'
+import { Answers } from '../problems/answers.decorator.js'
 import { pointOfViewOf, DossierQuery } from './dossier.queries.js'
 import { tellPosition } from './to-dossier-view.js'
 import { violationFilesView, violationFileView } from './to-violation-view.js'
@@ -20,6 +21,7 @@ export class ViolationReadsController {
   @Get()
   @Roles('caseworker', 'enforcement-officer', 'auditor')
   @ApiOperation({ summary: 'The violation files of a dossier: the procedure, the decision, and what became of a fine' })
+  @Answers('newer-version-recorded')
   @ApiOkResponse({ type: ViolationFilesView, headers: POSITION_HEADERS })
   async listViolations(
     @DossierId() dossier: string,
@@ -34,6 +36,7 @@ export class ViolationReadsController {
   @Get(':violation')
   @Roles('caseworker', 'enforcement-officer', 'auditor')
   @ApiOperation({ summary: 'One violation file, by its id' })
+  @Answers('newer-version-recorded')
   @ApiOkResponse({ type: ViolationFileSeenView, headers: POSITION_HEADERS })
   async getViolation(
     @DossierId() dossier: string,

@@ -39,7 +39,7 @@ export class WorklistController {
     summary: 'Find the dossier of a person by SSIN',
     description: 'A body, so that no number is ever in an address or a log line. Former numbers find it too.',
   })
-  @Answers('dossier-unknown')
+  @Answers('dossier-unknown', 'newer-version-recorded')
   @ApiOkResponse({ type: DossierView, headers: POSITION_HEADERS })
   async searchDossier(
     @Body() { ssin }: SearchBody,
