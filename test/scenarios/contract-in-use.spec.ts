@@ -125,8 +125,8 @@ test.each([
   ['GET', '/dossiers', 500, 'internal-error store-damaged'],
   ['GET', '/dossiers/1', 500, 'internal-error store-damaged newer-version-recorded'],
   ['GET', '/dossiers/1/history', 500, 'internal-error store-damaged'],
-  ['GET', '/reports/sv125', 503, 'store-unavailable keys-unavailable rows-not-ready position-not-reached'],
-  ['GET', '/health/ready', 503, 'store-unavailable not-ready'],
+  ['GET', '/reports/sv125', 503, 'store-unavailable keys-unavailable position-not-reached rows-not-ready'],
+  ['GET', '/health/ready', 503, 'not-ready store-unavailable'],
 ])('tells of %s %s which problems a %i can be, and no others', (method, path, status, names) => {
   const told = problemsTold(contract as unknown as ContractOfProblems, method, path, status)
   expect(told).toEqual(names.split(' ').flatMap(name => (name ? `/problems/${name}` : [])))

@@ -19,10 +19,8 @@ type Answered = (asked: Asked) => boolean
 const byAll: Answered = () => true
 /** Of an address or a method that the contract does not have: told in its description. */
 const byNone: Answered = () => false
-const byItself =
-  (name: ProblemName): Answered =>
-  ({ own }) =>
-    own.includes(name)
+/** Of no kind of operation: an endpoint that can says so itself, by `Answers`. */
+const bySaying: Answered = () => false
 const posts: Answered = ({ method }) => method === 'post'
 const identified: Answered = it => it.identified
 const names =
@@ -33,10 +31,6 @@ const takes =
   (parameter: string): Answered =>
   ({ parameters }) =>
     parameters.has(parameter)
-const either =
-  (...several: readonly Answered[]): Answered =>
-  asked =>
-    several.some(one => one(asked))
 
 /** One line for each problem before or around the domain: which operations can answer it. */
 const technical: Readonly<Record<TechnicalProblem, Answered>> = {
@@ -48,13 +42,13 @@ const technical: Readonly<Record<TechnicalProblem, Answered>> = {
   'role-not-allowed': identified,
   'not-found': byNone,
   'report-unknown': names('report'),
-  'import-unknown': either(names('file'), byItself('import-unknown')),
-  'import-report-missing': byItself('import-report-missing'),
+  'import-unknown': names('file'),
+  'import-report-missing': bySaying,
   'problem-unknown': names('problem'),
   'method-not-allowed': byNone,
-  'not-acceptable': byItself('not-acceptable'),
+  'not-acceptable': bySaying,
   'request-timeout': byAll,
-  'import-ended': byItself('import-ended'),
+  'import-ended': bySaying,
   'revision-lost': takes('If-Match'),
   'body-too-large': posts,
   'media-type-unsupported': posts,
@@ -62,12 +56,12 @@ const technical: Readonly<Record<TechnicalProblem, Answered>> = {
   'headers-too-large': byAll,
   'internal-error': byAll,
   'store-damaged': identified,
-  'newer-version-recorded': byItself('newer-version-recorded'),
-  'store-unavailable': either(identified, byItself('store-unavailable')),
-  'not-yet-overwritten': byItself('not-yet-overwritten'),
+  'newer-version-recorded': bySaying,
+  'store-unavailable': identified,
+  'not-yet-overwritten': bySaying,
   'keys-unavailable': identified,
-  'not-ready': byItself('not-ready'),
-  'rows-not-ready': byItself('rows-not-ready'),
+  'not-ready': bySaying,
+  'rows-not-ready': bySaying,
   'position-not-reached': takes('atLeast'),
   'outcome-unknown': takes('Idempotency-Key'),
 }

@@ -64,12 +64,12 @@ export function tellProblems(operations: readonly Answering[], ofIdentity: Heade
   for (const { responses, problems } of operations) {
     for (const [status, names] of byStatus(problems)) {
       if (status === A_RULE_REFUSES) {
-        responses[status] ??= response(status, names, ofIdentity)
+        responses[status] = response(status, names, ofIdentity)
         continue
       }
       const name = nameOf(status, names, operations)
       shared[name] ??= response(status, names, ofIdentity)
-      responses[status] ??= { $ref: `#/components/responses/${name}` }
+      responses[status] = { $ref: `#/components/responses/${name}` }
     }
   }
   return shared
