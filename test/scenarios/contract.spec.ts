@@ -428,7 +428,13 @@ describe('the worklist', () => {
     expect(body['items']).toEqual([expect.objectContaining({ dossier: entitled, category: 'entitled' })])
   })
   test('shows those that were due before a day, the longest overdue first', async () => {
-    const { body } = await server.get('/dossiers?agency=brussels&status=overdue&dueBefore=2022-07-03')
+    const agency = 'atlas'
+    for (const signedOn of ['2022-05-02', '2022-05-03', '2022-05-01']) {
+      await server.post(`/dossiers/${await server.opened({ agency })}/contracts`, { signedOn })
+    }
+    const { body: positions } = await server.get('/positions')
+    const asked = { agency, status: 'overdue', dueBefore: '2022-07-03', atLeast: positions['head'] as string }
+    const { body } = await server.get(`/dossiers?${new URLSearchParams(asked).toString()}`)
     const items = body['items'] as readonly { status: string; dueOn: string }[]
     expect(items.map(({ status, dueOn }) => `${status} ${dueOn}`)).toEqual(['overdue 2022-07-01', 'overdue 2022-07-02'])
   })
