@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { builtInRules } from './dated-rules.js'
+import { DAY_OF_EFFECT } from './effective-on.js'
 import type { TrajectoryFact } from './events.js'
 import { decided, historyOf, moment, trajectoryAfter } from '../testing/dossier.js'
 import { toRecord } from '../testing/intentions.js'
@@ -28,6 +29,16 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'WrittenConditionImposed, WrittenConditionImposed: condition-already-in-force': 'it began earlier: the two are one',
 }
 
+/** What is not asked to meet the others, with the reason why it need not be. */
+const MEETS_NOTHING: Readonly<Record<string, string>> = {
+  ReportedToAgency: 'it stands first, and once',
+  IntakeHeld: 'nothing on record stands against it',
+  DutyExemptionGranted: 'nothing on record stands against it',
+  ReferredToVdab: 'nothing on record stands against it',
+  LinkageDiffered: 'it is to check of itself, until it is settled',
+  LinkageDifferenceDismissed: 'it settles one',
+}
+
 /** The trajectory once a fact is recorded; null where it is refused, or says nothing new. */
 function after(trajectory: Trajectory, asked: TrajectoryFact, id: string): Trajectory | null {
   const [event] = recorded(decided(toRecord(asked, moment), trajectory) ?? [])
@@ -50,6 +61,12 @@ const acceptedInOneOrder = (dossier: readonly TrajectoryFact[]): readonly string
     }),
   )
 }
+
+test('every event of the catalogue meets the others, but for those that need not', () => {
+  const meeting = facts.map(({ type }) => type)
+  const types = Object.keys(DAY_OF_EFFECT) as TrajectoryFact['type'][]
+  expect(types.filter(type => !meeting.includes(type))).toEqual(Object.keys(MEETS_NOTHING))
+})
 
 test('of two facts refused in one order and accepted in the other, something is to check, or nothing hangs on it', () =>
   expect([...new Set(dossiers.flatMap(acceptedInOneOrder))].toSorted()).toEqual(Object.keys(HARMLESS).toSorted()))
