@@ -17,6 +17,9 @@ import {
 import { IsCalendarDay, IsEuroAmount, IsFlag, IsFreeText, IsId, IsOneOf, IsWord } from '../validation/fields.js'
 import { IsPart } from '../validation/part.decorator.js'
 
+const AN_EXEMPTION = 'VdabExemptionGranted, DutyExemptionGranted'
+const A_CONDITION = 'WrittenConditionImposed, WrittenConditionLifted'
+
 type Removable<Value> = Value | null
 const day = (of: string) => IsCalendarDay({ description: `Of ${of}.`, removable: true })
 const oneOf = (values: readonly string[], of: string) => IsOneOf(values, { description: `Of ${of}.`, removable: true })
@@ -32,10 +35,10 @@ export class FactPatch {
   @day('IntakeHeld, HearingHeld') readonly heldOn?: Removable<CalendarDate>
   @oneOf(INTAKE_MODES, 'IntakeHeld') readonly mode?: Removable<string>
   @day('ContractSigned') readonly signedOn?: Removable<CalendarDate>
-  @oneOf([...new Set([...VDAB_EXEMPTION_GROUNDS, ...DUTY_EXEMPTION_GROUNDS])], 'an exemption')
+  @oneOf([...new Set([...VDAB_EXEMPTION_GROUNDS, ...DUTY_EXEMPTION_GROUNDS])], AN_EXEMPTION)
   readonly ground?: Removable<string>
-  @day('an exemption') readonly from?: Removable<CalendarDate>
-  @day('an exemption, TrajectorySuspended') readonly until?: Removable<CalendarDate>
+  @day(AN_EXEMPTION) readonly from?: Removable<CalendarDate>
+  @day(`${AN_EXEMPTION}, TrajectorySuspended`) readonly until?: Removable<CalendarDate>
   @day('ReferredToVdab, ViolationReferred') readonly referredOn?: Removable<CalendarDate>
   @day('VdabRegistered') readonly registeredOn?: Removable<CalendarDate>
   @oneOf(ORIGINS, 'VdabRegistered') readonly origin?: Removable<string>
@@ -48,9 +51,9 @@ export class FactPatch {
   readonly reason?: Removable<string>
   @day('SupportStarted') readonly startedOn?: Removable<CalendarDate>
   @oneOf(SUPPORT_KINDS, 'SupportStarted, SupportEnded') readonly kind?: Removable<string>
-  @day('WrittenConditionImposed') readonly imposedOn?: Removable<CalendarDate>
-  @oneOf(CONDITION_AUTHORITIES, 'a written condition') readonly by?: Removable<string>
-  @oneOf(CONDITION_DOCUMENTS, 'a written condition') readonly document?: Removable<string>
+  @day('WrittenConditionImposed, FineImposed') readonly imposedOn?: Removable<CalendarDate>
+  @oneOf(CONDITION_AUTHORITIES, A_CONDITION) readonly by?: Removable<string>
+  @oneOf(CONDITION_DOCUMENTS, A_CONDITION) readonly document?: Removable<string>
   @day('WrittenConditionLifted') readonly liftedOn?: Removable<CalendarDate>
   @IsFlag({ description: 'Of EmploymentObserved.', removable: true }) readonly employed?: Removable<boolean>
   @day('VdabRegistered, VdabDeregistered, EmploymentObserved, LinkageDiffered, LinkageDifferenceDismissed')
