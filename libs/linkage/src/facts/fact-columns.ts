@@ -13,10 +13,11 @@ export interface FactKind {
   readonly fields: ReadonlyMap<string, string>
 }
 
-/** Fields whose column has another name than theirs. */
-const COLUMN_OF: Readonly<Record<string, string>> = { violationId: 'violation', occurredOn: 'occurred_on' }
+const apart = (name: string, by: string): string => name.replace(/(?<!^)[A-Z]/g, `${by}$&`).toLowerCase()
+const kebab = (type: string): string => apart(type, '-')
 
-const kebab = (type: string): string => type.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase()
+/** Its field by name, in small letters, as a header is read. A violation stands under the source's own id of it. */
+const columnFor = (field: string): string => (field === 'violationId' ? 'violation' : apart(field, '_'))
 
 /** Of a fact that a linkage told of: a source does not say it. */
 const DAY_OF_LINKAGE = 'observedOn'
@@ -25,7 +26,7 @@ const DAY_OF_LINKAGE = 'observedOn'
 function kindOf(type: SourceFact): FactKind {
   const others = Object.keys(eventFields[type] satisfies Readonly<Record<string, Field>>)
     .filter(field => field !== DAY_OF_EFFECT[type] && field !== DAY_OF_LINKAGE)
-    .map(field => [COLUMN_OF[field] ?? field, field] as const)
+    .map(field => [columnFor(field), field] as const)
   return { type, fields: new Map([['on', DAY_OF_EFFECT[type]], ...others]) }
 }
 
