@@ -75,5 +75,8 @@ function valueOf(
     'fine-lowest': () => (fines.length === 0 ? null : inEuro(Math.min(...fines))),
     'fine-highest': () => (fines.length === 0 ? null : inEuro(Math.max(...fines))),
   }
-  return id.startsWith('closed-') ? having(id.slice('closed-'.length)) : values[id]!()
+  if (id.startsWith('closed-')) return having(id.slice('closed-'.length))
+  const value = values[id]
+  if (!value) throw new TypeError(`nobody recounts the figure ${id}`)
+  return value()
 }
