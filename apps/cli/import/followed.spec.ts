@@ -1,23 +1,18 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
 import { followed, type SentJob } from './followed.js'
+import { NoAnswer } from './server-client.js'
 
-test('of a file that stands still it is told what it waits for, and no longer once it goes on', async () => {
-  const job: SentJob = { id: 'f1', state: 'queued', rows: 0, counts: {} }
-  const why = 'The report cannot be written now: the disk is full. It goes on once that is over.'
-  const answers: SentJob[] = [
-    { ...job, state: 'running', why },
-    { ...job, state: 'running', rows: 7 },
-    { ...job, state: 'done', rows: 9 },
-  ]
-  await using server = createServer((_, response) => response.end(JSON.stringify(answers.shift()))).listen(
-    0,
-    '127.0.0.1',
-  )
+const job: SentJob = { id: 'f1', state: 'queued', rows: 0, counts: {} }
+
+type Told = readonly [rows: number, note: string | undefined]
+
+/** Follows a file on a server that answers so; what is told of it goes to `told`. */
+async function following(answer: RequestListener, told: Told[] = []): Promise<void> {
+  await using server = createServer(answer).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const told: [number, string | undefined][] = []
   await followed(
     {
       url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -28,10 +23,38 @@ test('of a file that stands still it is told what it waits for, and no longer on
     job,
     'imports/f1',
   )
+}
+
+test('of a file that stands still it is told what it waits for, and no longer once it goes on', async () => {
+  const why = 'The report cannot be written now: the disk is full. It goes on once that is over.'
+  const answers: SentJob[] = [
+    { ...job, state: 'running', why },
+    { ...job, state: 'running', rows: 7 },
+    { ...job, state: 'done', rows: 9 },
+  ]
+  const told: Told[] = []
+  await following((_, response) => response.end(JSON.stringify(answers.shift())), told)
   expect(told).toEqual([
     [0, 'queued; files of one source are taken in one after the other'],
     [0, why],
     [7, undefined],
     [9, undefined],
   ])
+})
+
+test('a server that is away is waited for, a minute from when it last answered, and is not asked without a pause', async () => {
+  let now = 0
+  const clock = jest.spyOn(performance, 'now').mockImplementation(() => now)
+  const looks = [{ at: 50_000, state: 'running' }, { at: 100_000 }, { at: 120_000 }, { at: 120_000, state: 'done' }]
+  const begun = Date.now()
+  const isGivenUp = following((_, response) => {
+    const { at, state } = looks.shift()!
+    now = at
+    if (state === undefined) response.destroy()
+    else response.end(JSON.stringify({ ...job, state }))
+  })
+  await expect(isGivenUp).rejects.toThrow(NoAnswer)
+  clock.mockRestore()
+  expect(looks).toHaveLength(1)
+  expect(Date.now() - begun).toBeGreaterThan(1_000)
 })
