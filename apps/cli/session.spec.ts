@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals'
-import { endAtInterrupt, onInterrupt } from './session.js'
+import { endAtInterrupt, onInterrupt, untilInterrupted, whileInterruptible } from './session.js'
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 const listening = () => SIGNALS.map(signal => process.listenerCount(signal))
@@ -18,6 +18,25 @@ test('whoever listens no more is told of nothing', () => {
   expect(listening()).not.toEqual(before)
   listenNoMore()
   expect(listening()).toEqual(before)
+})
+
+test.each(SIGNALS)('%s stops what can be stopped', signal => {
+  const interrupted = untilInterrupted()
+  expect(interrupted.aborted).toBe(false)
+  process.emit(signal, signal)
+  expect(interrupted.aborted).toBe(true)
+})
+
+test.each(SIGNALS)('%s stops work while it lasts; after it, also where it failed, it is as usual', async signal => {
+  const before = listening()
+  const isStopped = await whileInterruptible(async interrupted => {
+    await Promise.resolve()
+    process.emit(signal, signal)
+    return interrupted.aborted
+  })
+  const failing = whileInterruptible(async () => Promise.reject(new Error('failed')))
+  await expect(failing).rejects.toThrow('failed')
+  expect({ isStopped, listening: listening() }).toEqual({ isStopped: true, listening: before })
 })
 
 test.each(SIGNALS)('what cannot go on later ends at %s, as failed, and says so', signal => {
