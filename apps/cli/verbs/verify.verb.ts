@@ -9,23 +9,16 @@ import { ReadModels, rowsFile } from '#libs/read-models'
 import { dataFolder, DATED_RULES, settingsFrom } from '#libs/runtime'
 import { requireSound } from '#libs/sqlite'
 import type { DatedRules } from '#libs/trajectory'
-import { FAILED } from '../exit-code.js'
 import { jsonText } from '../json-text.js'
 import { ProgressBars } from '../progress-bars.js'
 import { endAtInterrupt, reading, writingOnLog, type Session } from '../session.js'
 import { textTable } from '../text-table.js'
-import type { Difference } from '../verify/compare-rows.js'
+import { verifyExitCode, type Findings } from '../verify/findings.js'
 import { sweep as sweepAway, type Swept } from '../verify/sweep.js'
 import { sweptText } from '../verify/swept-text.js'
 import { verifyRows } from '../verify/verify-rows.js'
 import type { VaultMismatch } from '../verify/vault-mismatch.js'
 import { mismatches } from '../verify/verify-vault.js'
-
-interface Findings {
-  readonly differences: readonly Difference[]
-  readonly strays: readonly VaultMismatch[]
-  readonly swept: Swept
-}
 
 interface Options {
   readonly sweep?: true
@@ -54,17 +47,8 @@ export const verify = (): Command =>
         ? writingOnLog(session => verified(session, true))
         : reading(session => verified(session, false)))
       process.stdout.write(`${format === 'json' ? jsonText(found) : asText(found)}\n`)
-      if (
-        found.differences.length > 0 ||
-        found.swept.kept > 0 ||
-        found.strays.some(mismatch => isLoss(mismatch, sweep))
-      )
-        process.exitCode = FAILED
+      process.exitCode = verifyExitCode(found, sweep)
     })
-
-/** An entry without events is harmless, and what was erased again is no longer there. */
-const isLoss = ({ has }: VaultMismatch, sweep: true | undefined): boolean =>
-  has === 'events' || has === 'damage' || has === 'text' || ((has === 'erased' || has === 'removed') && !sweep)
 
 /** Damage inside a page is found here first, and told of its file with what helps, before anything is made of what it says. */
 function requireSoundFiles(): void {
