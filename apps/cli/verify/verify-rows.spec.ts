@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { keptProjections } from '#libs/projections'
 import { ProjectionRunner } from '#libs/projection-runner'
@@ -95,6 +98,29 @@ describe('rows against a rebuild', () => {
         firstAs(row => ({ ...row, document: JSON.stringify(JSON.parse(row.document), null, 2) })),
       ),
     ).toEqual([]))
+
+  test('are rebuilt in a folder of which nothing is left where the process ends meanwhile', async () => {
+    const ours = `traject-verify-${hostname()}-${process.pid}-`
+    const folders = () => readdirSync(tmpdir()).filter(name => name.startsWith(ours))
+    const [before, listening] = [folders(), process.listeners('exit')]
+    const live = new MemoryReadModels()
+    for (const { name, version } of projections) {
+      const checkpoint = { ...(await sound.checkpoint(name, 'live'))!, version }
+      await live.begin(name, version)
+      await live.save([{ projection: name, generation: 'next', checkpoint, rows: [], quarantined: [] }])
+    }
+    await live.switchOver(projections.map(({ name }) => name))
+    const verified = verifyRows({ log, live, projections, onProgress: () => {} })
+    expect((await verified.next()).value).toMatchObject({ what: 'the row is missing' })
+    const [made] = folders().filter(name => !before.includes(name))
+    expect(readdirSync(join(tmpdir(), made!))).toContain('rows.sqlite')
+
+    const [atExit] = process.listeners('exit').filter(listener => !listening.includes(listener))
+    atExit?.(1)
+    expect(folders()).toEqual(before)
+    await verified.return(undefined)
+    expect(process.listeners('exit')).toEqual(listening)
+  })
 
   test('events that the rows have not reached yet are not held against them', async () => {
     const [growing, live] = [emptyLog(), new MemoryReadModels()]
