@@ -22,6 +22,12 @@ describe('progress', () => {
     expect(written).toEqual(['recording: 1,000 of 2,000 (50%), 200 a second, 5 s left\n'])
   })
 
+  test('tells how long it takes also where it is slow', () => {
+    const { out, written } = screen(false)
+    after(out, 1_250_000, 1_000)
+    expect(written).toEqual(['recording: 1,000 of 2,000 (50%), 1 a second, 1250 s left\n'])
+  })
+
   test('is a bar that redraws its own line on a terminal', () => {
     const { out, written } = screen(true)
     after(out, 5_000, 1_000).finish()

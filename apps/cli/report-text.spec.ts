@@ -91,6 +91,20 @@ test('says first what it answers, and at its end what is to be read with the fig
   expect(parts.at(-1)).toBe('To be read with the figures\nPercentages are whole.\nCounted once.')
 })
 
+test('published figures stand before that, where there are any', () => {
+  const titles = (published: Report['published']) =>
+    reportText({ ...report, published })
+      .split('\n\n')
+      .map(part => part.split('\n')[0])
+  expect(titles([comparison('Registered')])).toEqual([
+    'Integration contracts',
+    'Fines',
+    'Published beside computed',
+    'To be read with the figures',
+  ])
+  expect(titles([])).not.toContain('Published beside computed')
+})
+
 test('numbers stand to the right, shares and amounts too, and thousands are told apart', () => {
   expect(reportText(report).split('\n\n')[1]!.split('\n')).toEqual([
     'Fines',
