@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -47,6 +47,14 @@ test('a link that leads nowhere, as to a disk that is not mounted, is refused wi
     expect(() => prepareDataFolder(dataFolder(asked))).toThrow(
       `${asked} cannot be used now: ${path} is a link to /nowhere/disk, which is not there.`,
     )
+})
+
+test('a link that leads to a disk is followed, also to a folder that is made there', () => {
+  const [disk, link] = [join(parent, 'disk'), join(parent, 'link')]
+  mkdirSync(disk)
+  symlinkSync(disk, link)
+  for (const asked of [link, join(link, 'data')]) prepareDataFolder(dataFolder(asked))
+  expect(readdirSync(disk)).toEqual(['data'])
 })
 
 test('a place where no folder can be made is refused with its name', () =>

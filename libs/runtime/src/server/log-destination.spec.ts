@@ -55,6 +55,13 @@ test('a log that nobody reads keeps so many bytes and no more, and says how many
     lines: LINES - kept.length,
     msg: 'lines of the log were lost',
   })
+
+  logger.info('once more')
+  said = ''
+  await until('it goes on', () => (said += read()).includes('once more'))
+  await once(destination, 'drain')
+  destination.flushSync()
+  expect((said += read())).not.toContain('lost')
   // It closes the pipe, and only once it writes to it no more.
   destination.end()
   await once(destination, 'close')
