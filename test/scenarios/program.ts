@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Environment } from '#libs/runtime'
 import type { Transpiled } from '../support/transpiled-sources.js'
@@ -16,9 +17,17 @@ export class Program {
   ) {}
 
   /** Once it tells where it listens; whatever it says otherwise is shown when it ends before. */
-  static async start(sources: Transpiled, main: string, environment: Environment): Promise<Program> {
+  static async start(
+    sources: Transpiled,
+    main: string,
+    environment: Environment,
+    asked: readonly string[] = [],
+  ): Promise<Program> {
     const env = { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...environment }
-    const child = spawn(process.execPath, [sources.moduleOf(main)], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [sources.moduleOf(main), ...asked], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let said = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
     for await (const line of createInterface({ input: child.stdout })) {
@@ -35,6 +44,12 @@ export class Program {
 
   wake(): void {
     this.child.kill('SIGCONT')
+  }
+
+  /** The process that it started for its work. */
+  get startedByIt(): number {
+    const { pid } = this.child
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim())
   }
 
   /** Tells it to end, and does not wait. */
