@@ -73,6 +73,8 @@ describe('a report', () => {
       stderr: `written to ${file}\n`,
     })
     expect(readFileSync(file, 'utf8')).toMatch(/^report,figure,/)
+    // A workbook goes through a pipe too, and into a file that the shell made.
+    expect(await told('report', 'sv125', '--format', 'xlsx')).toMatch(/^PK/)
   })
 })
 

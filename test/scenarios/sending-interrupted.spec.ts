@@ -50,6 +50,7 @@ test('while the file is sent Ctrl-C ends it, and the server gets no whole file',
 
 test('while the server takes it in Ctrl-C has the server stop; why the record is corrected is sent once', async () => {
   const met: string[] = []
+  const told = text(child.stderr!)
   let state = 'running'
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const asked = `${request.method} ${request.url?.split('?')[0]}`
@@ -68,6 +69,7 @@ test('while the server takes it in Ctrl-C has the server stop; why the record is
     'POST /imports/f1/cancellation',
     'GET /imports/f1/report',
   ])
+  expect(await told).toContain('The server says: cancelled.\n')
 })
 
 test('a server that is started again meanwhile is waited for', async () => {
