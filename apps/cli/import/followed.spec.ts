@@ -10,14 +10,18 @@ const job: SentJob = { id: 'f1', state: 'queued', rows: 0, counts: {} }
 type Told = readonly [rows: number, note: string | undefined]
 
 /** Follows a file on a server that answers so; what is told of it goes to `told`. */
-async function following(answer: RequestListener, told: Told[] = []): Promise<void> {
+async function following(
+  answer: RequestListener,
+  told: Told[] = [],
+  signal = new AbortController().signal,
+): Promise<void> {
   await using server = createServer(answer).listen(0, '127.0.0.1')
   await once(server, 'listening')
   await followed(
     {
       url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       actor: 'otto',
-      signal: () => new AbortController().signal,
+      signal: () => signal,
       onProgress: ({ rows }, note) => told.push([rows, note]),
     },
     job,
@@ -57,4 +61,17 @@ test('a server that is away is waited for, a minute from when it last answered, 
   clock.mockRestore()
   expect(looks).toHaveLength(1)
   expect(Date.now() - begun).toBeGreaterThan(1_000)
+})
+
+test('one that takes a while to stop is not asked without a pause either', async () => {
+  const met: string[] = []
+  let stopsAt = Infinity
+  const answer: RequestListener = ({ method, url }, response) => {
+    met.push(`${method} ${url}`)
+    if (method === 'POST') stopsAt = Math.min(stopsAt, Date.now() + 200)
+    response.end(JSON.stringify({ ...job, state: Date.now() < stopsAt ? 'running' : 'cancelled' }))
+  }
+  await following(answer, [], AbortSignal.abort())
+  const look = ['POST /imports/f1/cancellation', 'GET /imports/f1']
+  expect(met).toEqual([...look, ...look])
 })

@@ -31,9 +31,12 @@ export async function followed(following: Following, sent: SentJob, place: strin
   const signal = following.signal()
   let job = sent
   let seenAt = performance.now()
+  // An interruption is heard at once; a file that takes a while to stop is then looked at as before.
+  let endsPause: AbortSignal | undefined = signal
   following.onProgress(job, waitingFor(job))
   while (GOING_ON.includes(job.state)) {
-    if (!signal.aborted) await setTimeout(BETWEEN_LOOKS_MS, undefined, { signal }).catch(() => {})
+    await setTimeout(BETWEEN_LOOKS_MS, undefined, { signal: endsPause }).catch(() => {})
+    if (signal.aborted) endsPause = undefined
     try {
       if (signal.aborted) await cancelled(following, `${place}/cancellation`)
       job = (await (await present(following, place)).json()) as SentJob
