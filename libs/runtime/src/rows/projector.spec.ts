@@ -40,6 +40,29 @@ test('who gives the lease back has closed its rows, and tries to write no more',
   expect(new Set(writers.tried.slice(before))).toEqual(new Set([2n]))
 })
 
+test('told to stop, it lets the page in hand be saved before its rows are closed', async () => {
+  const { log, readModels, projector, writers } = station()
+  const first = projector()
+  await becomes(first, 'live')
+  const [begun, goesOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const save = readModels.save.bind(readModels)
+  readModels.save = async batches => {
+    begun.resolve()
+    await goesOn.promise
+    return save(batches)
+  }
+  await told(log, 1)
+  await begun.promise
+  const stopped = first.stop()
+  await pause(20)
+  expect(writers.open).toEqual(new Set([1n]))
+
+  goesOn.resolve()
+  await stopped
+  expect(writers.open).toEqual(new Set())
+  expect(await storedRows(readModels, projections[0]!)).toHaveLength(1)
+})
+
 test('who lost the lease writes nothing, stands by, and asks for it again', async () => {
   const { log, projector, leases, notices } = station()
   const only = projector()
