@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { InvalidArgumentError } from 'commander'
-import { asDate, asInstant, asPercent, asPeriod, asWhole, asWorkbook } from './parse-option.js'
+import { asDate, asInstant, asPercent, asPeriod, asPlace, asWhole, asWorkbook } from './parse-option.js'
 
 describe('an option', () => {
   test.each([
@@ -10,6 +10,7 @@ describe('an option', () => {
     ['a period', asPeriod, 'P60D', 'P60D'],
     ['a whole number', asWhole, '206000', 206_000],
     ['a percentage', asPercent, '100', 100],
+    ['a place', asPlace, 'out', 'out'],
     ['a workbook', asWorkbook, 'out/SV125.XLSX', 'out/SV125.XLSX'],
   ])('that is %s is taken', (_, parse: (value: string) => unknown, value, taken) => expect(parse(value)).toEqual(taken))
 
@@ -23,6 +24,7 @@ describe('an option', () => {
     ['a number with a fraction', asWhole, '1.5', 'whole number'],
     ['a number of ten digits', asWhole, '1000000000', 'whole number'],
     ['a file of another format', asWorkbook, 'sv125.csv', '.xlsx'],
+    ['a place without a name', asPlace, '', 'empty'],
     ['more than a hundred percent', asPercent, '101', 'up to 100'],
   ])('that is %s is refused, with what to give', (_, parse: (value: string) => unknown, value, wanted) => {
     expect(() => parse(value)).toThrow(InvalidArgumentError)

@@ -33,6 +33,12 @@ export function asPercent(value: string): number {
   return percent
 }
 
+/** Empty where a variable of the shell is not set: no later message could name it. */
+export function asPlace(value: string): string {
+  if (value === '') throw new InvalidArgumentError('Give a name: this one is empty.')
+  return value
+}
+
 /** Under another name Excel does not open it. */
 export function asWorkbook(value: string): string {
   if (!/\.xlsx$/i.test(value)) throw new InvalidArgumentError('Give a name that ends with .xlsx.')

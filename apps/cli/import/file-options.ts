@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { asPlace } from '../parse-option.js'
 import { UsageError } from '../usage-error.js'
 import { asActor } from './actor.js'
 import { asServerUrl } from './server-url.js'
@@ -16,10 +17,10 @@ export interface FileOptions {
 /** A verb that takes a file in; the verb adds what is its own. */
 export const fileVerb = (name: string): Command =>
   new Command(name)
-    .argument('<file>', 'CSV, also packed with gzip or zstd; - for standard input')
+    .argument('<file>', 'CSV, also packed with gzip or zstd; - for standard input', asPlace)
     .option('--dry-run', 'the same verdicts, and nothing recorded; works beside a running server')
     .option('--url <url>', 'through a running server, which does it', asServerUrl)
-    .option('--report <file>', 'where the verdicts go; by default <file>.report.csv, or <file>.dry-run.csv')
+    .option('--report <file>', 'where the verdicts go; by default <file>.report.csv, or <file>.dry-run.csv', asPlace)
     .option('--anew', 'from the first row, also where a run of this file was stopped')
     .option('--actor <name>', 'who takes the file in, as it stands in the history', asActor, name)
     .addOption(new Option('--format <format>', 'of the counts').choices(['text', 'json']).default('text'))

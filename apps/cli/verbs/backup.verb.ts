@@ -3,6 +3,7 @@ import { settingsFrom } from '#libs/runtime'
 import { backUp, type BackedUp, type Held } from '../backup/back-up.js'
 import { FAILED } from '../exit-code.js'
 import { jsonText } from '../json-text.js'
+import { asPlace } from '../parse-option.js'
 import { grouped } from '../progress-bar.js'
 import { untilInterrupted } from '../session.js'
 
@@ -16,7 +17,7 @@ export const backup = (): Command =>
     .description(
       'Copies log and vault of the data folder into a new folder, as they are at one moment, and reads them back.',
     )
-    .argument('<folder>', 'made by this; it must not be there yet')
+    .argument('<folder>', 'made by this; it must not be there yet', asPlace)
     .option('--with-key', "also the vault's key: whoever has such a backup can read every person in it")
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addHelpText(

@@ -10,6 +10,7 @@ import { dataFolder, masterKeyOf, settingsFrom, type Settings } from '#libs/runt
 import { lockForWriting } from '#libs/sqlite'
 import { FAILED } from '../exit-code.js'
 import { jsonText } from '../json-text.js'
+import { asPlace } from '../parse-option.js'
 import { grouped } from '../progress-bar.js'
 import { ProgressBars } from '../progress-bars.js'
 import { untilInterrupted } from '../session.js'
@@ -22,7 +23,11 @@ interface Options {
 export const changeMasterKey = (): Command =>
   new Command('change-master-key')
     .description("Puts the person vault under another master key: wraps each person's key anew, and nothing else.")
-    .requiredOption('--new-key-file <file>', 'holds the new key, 32 bytes in base64; nobody else may read it (0600)')
+    .requiredOption(
+      '--new-key-file <file>',
+      'holds the new key, 32 bytes in base64; nobody else may read it (0600)',
+      asPlace,
+    )
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import { OBSERVED_ON } from '#libs/population'
 import { writeExtract, type Extract } from '../extract/write-extract.js'
 import { jsonText } from '../json-text.js'
-import { asPercent, asWhole } from '../parse-option.js'
+import { asPercent, asPlace, asWhole } from '../parse-option.js'
 import { grouped, ProgressBar } from '../progress-bar.js'
 
 interface Options {
@@ -19,7 +19,7 @@ export const makeExtract = (): Command =>
     .option('--persons <number>', 'about five facts each', asWhole, 1_000)
     .option('--seed <number>', 'the same seed gives the same files', asWhole, 1)
     .option('--faults <percent>', 'rows in a hundred that are faulty', asPercent, 1)
-    .option('--out <folder>', 'where to write facts.csv and linkage.csv', 'data/extract')
+    .option('--out <folder>', 'where to write facts.csv and linkage.csv', asPlace, 'data/extract')
     .addOption(new Option('--format <format>', 'of what was written').choices(['text', 'json']).default('text'))
     .addHelpText('after', '\nExample:\n  traject make-extract --persons 200000 --seed 7')
     .action(run)

@@ -4,7 +4,7 @@ import { RunReport } from '#libs/queries'
 import { reportViews, type Report } from '#libs/reports'
 import { inOptions } from '../in-options.js'
 import { requireWritable, writeOut } from '../out-file.js'
-import { asDate, asInstant, asPeriod } from '../parse-option.js'
+import { asDate, asInstant, asPeriod, asPlace } from '../parse-option.js'
 import { OUTPUT_FORMATS, reportOutput, type OutputFormat } from '../report-output.js'
 import { reportText } from '../report-text.js'
 import { reading } from '../session.js'
@@ -36,7 +36,7 @@ export const report = (): Command =>
         OUTPUT_FORMATS,
       ),
     )
-    .option('--out <file>', 'where to write it; by default, and with -, standard output')
+    .option('--out <file>', 'where to write it; by default, and with -, standard output', asPlace)
     .addHelpText('after', '\nExample:\n  traject report sv125 --as-of 2024-02-05 --out sv125.xlsx')
     .action(async (id: string, { format: asked, out, knownAt, ...parameters }: Options) => {
       const { file, format } = reportOutput(out, asked)
