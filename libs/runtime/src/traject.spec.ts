@@ -145,13 +145,6 @@ describe('a data folder', () => {
     expect(items).toHaveLength(1)
   })
 
-  test('that has a vault, and neither log nor key, is given no other key', async () => {
-    await (await serving()).stop()
-    for (const file of ['events.sqlite', 'vault.key']) rmSync(join(folder, file))
-    await expect(serving()).rejects.toThrow(SettingsRefused)
-    expect(existsSync(join(folder, 'vault.key'))).toBe(false)
-  })
-
   test.each([
     ['its vault', ['vault.sqlite']],
     ['its vault and its key', ['vault.sqlite', 'vault.key']],
