@@ -1,23 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, openSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterAll, expect, test } from '@jest/globals'
-import { transpiledSources } from '../support/transpiled-sources.js'
+import { expect, test } from '@jest/globals'
+import { programsInFolder } from '../support/programs-in-folder.js'
 import { START_MS } from './traject-server.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'traject-gone-'))
-const sources = transpiledSources('gone')
-afterAll(() => {
-  sources.remove()
-  rmSync(folder, { recursive: true, force: true })
-})
+const { folder, sources } = programsInFolder('gone')
 
 /** As in `traject ... | head`, or `|& head`, where `head` has ended before anything was printed. */
 test.each(['stdout', 'stderr'] as const)(

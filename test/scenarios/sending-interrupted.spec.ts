@@ -1,23 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterAll, afterEach, beforeEach, expect, jest, test } from '@jest/globals'
-import { transpiledSources } from '../support/transpiled-sources.js'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { programsInFolder } from '../support/programs-in-folder.js'
 import { START_MS } from './traject-server.js'
 
 jest.setTimeout(START_MS)
 
-const folder = mkdtempSync(join(tmpdir(), 'traject-sending-'))
-const sources = transpiledSources('sending')
-afterAll(() => {
-  sources.remove()
-  rmSync(folder, { recursive: true, force: true })
-})
+const { folder, sources } = programsInFolder('sending')
 
 let server: Server
 let child: ChildProcess

@@ -1,19 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { transpiledSources } from '../support/transpiled-sources.js'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { programsInFolder } from '../support/programs-in-folder.js'
 import { Program } from './program.js'
 import { START_MS } from './traject-server.js'
 
 jest.setTimeout(START_MS)
 
-const folder = mkdtempSync(join(tmpdir(), 'traject-served-'))
-const sources = transpiledSources('served')
-afterAll(() => {
-  sources.remove()
-  rmSync(folder, { recursive: true, force: true })
-})
+const { folder, sources } = programsInFolder('served')
 
 const serve = () => Program.start(sources, 'apps/cli/main.ts', { DATA_DIR: folder }, ['serve'])
 
