@@ -15,7 +15,7 @@ const COLUMNS: readonly Column[] = [
   ['Category', 12],
   ['Agency', 10],
   ['Reason', 27],
-  ['Value', 10, 'numbers'],
+  ['Value', 16, 'numbers'],
   ['Unit', 11],
   ['% of base', 12, 'numbers'],
   ['Base', 24],

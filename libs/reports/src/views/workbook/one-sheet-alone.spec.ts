@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { readXlsx, type Sheet } from 'hucre/xlsx'
+import { euro } from '#libs/kernel'
 import { FigureList } from '../../figure-list.js'
-import { member, outcomes, registeredOn, reportOn, violation } from '../../../testing/members.js'
+import { day, member, outcomes, registeredOn, reportOn, violation } from '../../../testing/members.js'
 import { toWorkbook } from '../workbook.view.js'
 
 const report = reportOn([member(registeredOn('2023-06-20')), member()], { sanctions: [outcomes(violation())] })
@@ -82,4 +83,27 @@ describe('who has one sheet, and no other, reads on it', () => {
     const cut = rows[0]!.filter((header, column) => String(header).length * 1.25 > columns![column]!.width!)
     expect(cut).toEqual([])
   })
+
+  test('every number whole, where fines are many and high too: of one that is cut a spreadsheet shows ### and no digit', async () => {
+    const fine = { on: day('2023-11-01'), amount: euro('5000.00') }
+    const fined = Array.from({ length: 401 }, () => violation({ fine }))
+    const workbook = await toWorkbook(reportOn([], { sanctions: [outcomes(...fined)] }))
+    const { sheets: withFines } = await readXlsx(workbook, { readStyles: true })
+    expect(withFines.flatMap(cutNumbers)).toEqual([])
+  })
 })
+
+/** What stands beside a number in its cell, in digits: the indent, and the margins of the cell. */
+const BESIDE_A_NUMBER = 2
+
+function cutNumbers({ name, rows, cells, columns }: Sheet): readonly string[] {
+  const shown = (value: number, numFmt = '') =>
+    value.toLocaleString('en', { minimumFractionDigits: numFmt.endsWith('.00') ? 2 : 0 })
+  return rows.flatMap((row, at) =>
+    row.flatMap((value, column) => {
+      if (typeof value !== 'number') return []
+      const text = shown(value, cells!.get(`${at},${column}`)?.style?.numFmt)
+      return text.length + BESIDE_A_NUMBER > columns![column]!.width! ? [`${name}: ${text}`] : []
+    }),
+  )
+}
