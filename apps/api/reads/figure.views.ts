@@ -33,7 +33,11 @@ export class FigureView {
   readonly value!: number | string | null
   @ApiProperty({ type: 'string', enum: UNITS }) readonly unit!: string
   @ApiPropertyOptional({ type: BaseView }) readonly base?: BaseView
-  @ApiPropertyOptional({ type: 'integer', nullable: true, description: 'Of the base, rounded half up.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    nullable: true,
+    description: 'Of the base, rounded half up. Null: of an empty base, or of what is not available.',
+  })
   readonly percentage?: number | null
   @ApiPropertyOptional({ type: 'string' }) readonly why?: string
   @ApiPropertyOptional({ type: 'number', description: 'Before rounding to whole days.' }) readonly unrounded?: number
@@ -80,5 +84,9 @@ export class ComparisonView {
     description: '`not-reproducible`: no population can give it; `why` holds the argument.',
   })
   readonly verdict!: string
-  @ApiPropertyOptional({ type: 'string', description: 'Of what is no match.' }) readonly why?: string
+  @ApiPropertyOptional({
+    type: 'string',
+    description: 'Of what is no match, and of a match that was asked otherwise than the published answer.',
+  })
+  readonly why?: string
 }
