@@ -78,6 +78,20 @@ describe('who has one sheet, and no other, reads on it', () => {
     }
   })
 
+  test('no more at the head and foot of a page than Excel allows, on the longest days too', async () => {
+    const parameters = {
+      from: day('2022-09-30'),
+      to: day('2023-09-30'),
+      asOf: day('2024-09-30'),
+      violationsUntil: day('2024-09-30'),
+    }
+    const program = 'traject 10.10.10+0123456789ab-dirty'
+    const context = { position: 2n ** 63n, knownAt: '2024-09-30T10:10:10.000Z', program }
+    const { sheets: longest } = await readXlsx(await toWorkbook(reportOn([], { parameters, context })))
+    const texts = longest.flatMap(({ headerFooter }) => [headerFooter!.oddHeader!, headerFooter!.oddFooter!])
+    expect(texts.filter(({ length }) => length > MOST_IN_EXCEL)).toEqual([])
+  })
+
   test('every header whole', () => {
     const { rows, columns } = sheet('All figures')
     const cut = rows[0]!.filter((header, column) => String(header).length * 1.25 > columns![column]!.width!)
@@ -92,6 +106,9 @@ describe('who has one sheet, and no other, reads on it', () => {
     expect(withFines.flatMap(cutNumbers)).toEqual([])
   })
 })
+
+/** Characters, its codes among them. */
+const MOST_IN_EXCEL = 255
 
 /** What stands beside a number in its cell, in digits: the indent, and the margins of the cell. */
 const BESIDE_A_NUMBER = 2
