@@ -4,16 +4,7 @@ import { expect, test } from '@jest/globals'
 import { AddressRefused, StoreUnavailable } from '#libs/kernel'
 import { openMongoVault } from '#libs/person-vault'
 import { openMongoLeases, openMongoReadModels } from '#libs/read-models'
-
-/** Nobody listens there: it was given out and given back. */
-async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
+import { closedPort } from '../support/closed-port.js'
 
 test('a URL that is none is refused, and stands in no error text', async () => {
   const url = 'mongodb://ann:secret@nowhere:port/'

@@ -37,9 +37,18 @@ export const wasNeverSent = (error: unknown) => seenAs(error).message.includes('
 /** The log has no record at the position that was given: it is another log, or an older copy of it. */
 export const isForeignPosition = (error: unknown) => seenAs(error).message.includes('ReadAllResult: Error')
 
+/** Of a server that is away gRPC says much that is for its own makers: what remains names the address. */
+const inOurWords = (message: string): string =>
+  message
+    .replace(
+      /^.*No connection established\. Last error: (?:Error: )?(.*)\. Resolution note: .*$/s,
+      'there is no answer ($1)',
+    )
+    .replace(/^.*Name resolution failed for target dns:/, 'no address is found for ')
+
 export const why = (error: unknown): string => {
   const { message, type, code } = seenAs(error)
-  return message || [type, code].filter(part => part !== undefined).join(' ') || 'no reason was given'
+  return inOurWords(message) || [type, code].filter(part => part !== undefined).join(' ') || 'no reason was given'
 }
 
 export const unavailable = (doing: string, error: unknown): Error =>
