@@ -302,6 +302,10 @@ describe('a correction', () => {
     await refusedField(correct(await eventOf('ContractSigned'), { signedOn: 'soon' }), 'data.signedOn', 'calendar-day')
     await refusedField(correct(await eventOf('ContractSigned'), { mood: 1 }), 'data.mood', 'unknown-field')
   })
+  test('to another violation is refused before it is known what it corrects', async () => {
+    const asked = correct(await eventOf('ViolationReferred'), { violationId: 'V-2' })
+    await refusedField(asked, 'data.violationId', 'unknown-field')
+  })
   test('into the future is refused', async () => {
     await refused(
       correct(await eventOf('ContractSigned'), { signedOn: '2199-01-01' }),

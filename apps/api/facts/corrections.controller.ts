@@ -26,6 +26,7 @@ export class CorrectionsController {
     summary: 'Correct a fact that was recorded wrong',
     description: `Nothing is rewritten: the correction is a further event. A correction after which a violation or fine no longer meets its rules is accepted; the dossier is then \`to-check\`. ${WHOSE}`,
     event: 'FactCorrected',
+    neverBy: 'fact-identity-fixed',
     roles: ['caseworker', 'enforcement-officer'],
   })
   async correctFact(@Exchange() asked: WriteExchange, @Body() body: CorrectionBody): Promise<RecordedView> {
