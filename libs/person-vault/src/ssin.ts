@@ -1,6 +1,6 @@
 declare const brand: unique symbol
 
-/** INSZ or rijksregisternummer: 11 digits with a valid check number. */
+/** Rule 7. INSZ or rijksregisternummer: 11 digits with a valid check number. */
 export type Ssin = string & { readonly [brand]: 'Ssin' }
 
 /** What is added to the month: nothing, or a BIS number (sex unknown, known), or a test number, impossible for real people. */
