@@ -17,6 +17,16 @@ test('every cell of a table is from the list of figures', () => {
   expect(others).toEqual([])
 })
 
+/** They stand beside what was published of them, and a row of sums has no place for them. */
+const IN_NO_TABLE = ['fine-lowest', 'fine-highest']
+
+test('every figure stands in a table', () => {
+  const { figures, tables } = reportOn([])
+  const shown = new Set(tables.flatMap(({ rows }) => rows.flatMap(row => row.cells.map(({ figure }) => figure))))
+  const ids = [...new Set(figures.map(({ id }) => id))]
+  expect(ids.filter(id => !shown.has(id))).toEqual(IN_NO_TABLE)
+})
+
 test('a table that tells of those in time tells every part of the cohort, so that a row can be added up', () => {
   const members = ['2023-06-20', '2023-08-02', '2023-12-01'].map(on => member(registeredOn(on)))
   const suspended = member({ suspensions: [{ on: day('2023-07-01'), opens: true }] })
