@@ -140,6 +140,15 @@ test.each([67, 85, 86])('an index that cannot be as it should (%d) is damage', c
   expect(judged(failed(code), 'write')).toBeInstanceOf(StoreDamaged)
 })
 
+test.each([
+  [13297, 'db already exists with different case already have: [Ada] trying to create [ADA]'],
+  [2, 'Database already exists but with a different case; existing entry: [Ada], attempted creation: [ADA]'],
+])('a database whose name is there in other capitals, which a server tells by %d, will never be one', (code, message) =>
+  expect(judged(new MongoServerError({ message, code }), 'write')).toEqual(
+    new StoreDamaged(`${PLACE} cannot be used: there is one of that name in other capitals.`),
+  ),
+)
+
 test.each<[string, unknown]>([
   ['a key that was met', failed(11000, 'DuplicateKey')],
   ['nothing but keys that were met', failedBulk([11000, 11000])],

@@ -1,7 +1,15 @@
 import type { MongoBulkWriteError } from 'mongodb'
 import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { whyNoServer, type ServersSeen } from './no-server.js'
-import { DAMAGED, DUPLICATE_KEY, FAULTS, NOT_NOW, PERHAPS } from './server-codes.js'
+import {
+  DAMAGED,
+  DUPLICATE_KEY,
+  FAULTS,
+  NOT_NOW,
+  OTHER_CAPITALS,
+  PERHAPS,
+  SAID_OF_OTHER_CAPITALS,
+} from './server-codes.js'
 
 /** The driver's errors by name, so that the driver need not be loaded to tell them apart. */
 const OF_THE_DRIVER = /^(Mongo|PoolCleared)/
@@ -51,7 +59,8 @@ const NOTHING_DONE = 'NoWritesPerformed'
 const get = (error: unknown, field: string): unknown =>
   typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined
 const nameOf = (error: unknown): string => String(get(error, 'name'))
-const codeOf = (error: unknown): number => Number(get(error, 'code'))
+const codeOf = (error: unknown): number =>
+  SAID_OF_OTHER_CAPITALS.test(String(get(error, 'message'))) ? OTHER_CAPITALS : Number(get(error, 'code'))
 
 const labelsOf = (error: unknown): readonly string[] => {
   const labels = get(error, 'errorLabels')

@@ -41,7 +41,12 @@ export const PERHAPS: ReadonlyMap<number, string> = new Map([
   [13436, 'it is not the primary, and recovers'],
 ])
 
+/** DocumentDB tells it as a value that is bad, like much that is a fault of ours. */
+export const OTHER_CAPITALS = 13297
+export const SAID_OF_OTHER_CAPITALS = /already exists .*different case/
+
 export const DAMAGED: ReadonlyMap<number, string> = new Map([
+  [OTHER_CAPITALS, 'there is one of that name in other capitals'],
   [67, 'an index cannot be made'],
   [85, 'an index of that name is another one'],
   [86, 'an index of that name is another one'],
