@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, watch } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { openSqliteEventStore } from '#libs/event-store'
 import { openSqliteVault } from '#libs/person-vault'
@@ -35,29 +36,40 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+interface Ended {
+  readonly code: number | null
+  readonly said: string
+  readonly left: readonly string[]
+}
+
 /** How a backup ended that was told to while it was made, and what it left. */
-async function told(
-  signal: NodeJS.Signals,
-): Promise<{ readonly code: number | null; readonly left: readonly string[] }> {
+async function told(signal: NodeJS.Signals): Promise<Ended> {
   const watching = watch(kept)
   const begun = once(watching, 'change')
   const child = spawn(process.execPath, [sources.moduleOf('apps/cli/main.ts'), 'backup', join(kept, 'today')], {
     env: { PATH: process.env['PATH'], DATA_DIR: data, VAULT_KEY: VAULT_KEY.toString('base64') },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
   })
-  const ended = once(child, 'close')
+  const ended = Promise.all([text(child.stderr), once(child, 'close')])
   await begun
   watching.close()
   const [made] = readdirSync(kept)
   child.kill(signal)
-  await ended
-  if (made?.startsWith('.today-') && child.exitCode !== 0) return { code: child.exitCode, left: readdirSync(kept) }
+  const [said] = await ended
+  if (made?.startsWith('.today-') && child.exitCode !== 0)
+    return { code: child.exitCode, said, left: readdirSync(kept) }
 
   // On a slow machine it was over before the signal came.
   rmSync(join(kept, 'today'), { recursive: true })
   return told(signal)
 }
 
-test.each(['SIGINT', 'SIGTERM'] as const)('a backup that %s ends leaves no copy of anybody behind', async signal =>
-  expect(await told(signal)).toEqual({ code: 1, left: [] }),
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'a backup that %s ends leaves no copy of anybody behind, and says what ending it at once would leave',
+  async signal =>
+    expect(await told(signal)).toEqual({
+      code: 1,
+      said: `Stopping, and taking away what is copied by now. Told so once more it ends at once, and leaves that in ${kept}/.today-...\nInterrupted: there is no backup.\n`,
+      left: [],
+    }),
 )

@@ -1,3 +1,4 @@
+import { basename, dirname, join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { settingsFrom } from '#libs/runtime'
 import { backUp, type BackedUp, type Held } from '../backup/back-up.js'
@@ -26,6 +27,7 @@ export const backup = (): Command =>
     )
     .action(async (target: string, { withKey = false, format }: Options) => {
       const signal = untilInterrupted()
+      signal.addEventListener('abort', () => process.stderr.write(`${stopping(target)}\n`))
       const done = await backUp(settingsFrom(process.env), { target, withKey, signal }).catch((error: unknown) => {
         if (error !== signal.reason) throw error
       })
@@ -37,6 +39,12 @@ export const backup = (): Command =>
       process.stdout.write(`${format === 'json' ? jsonText(done) : asText(done)}\n`)
       for (const held of done.notIncluded) process.stderr.write(`Not in it: ${ELSEWHERE[held]}\n`)
     })
+
+/** A large file is copied to its end first: whoever loses patience must know what to remove. */
+const stopping = (target: string): string => {
+  const left = join(dirname(resolve(target)), `.${basename(target)}-...`)
+  return `Stopping, and taking away what is copied by now. Told so once more it ends at once, and leaves that in ${left}`
+}
 
 const ELSEWHERE: Readonly<Record<Held, string>> = {
   log: 'the log lies in EventStoreDB. Back it up by its own means, before the vault (docs/operating.md).',
