@@ -4,18 +4,20 @@ import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { testOnLinux } from '../../../../test/support/test-on-linux.js'
 import { requireReportable, writeReport, writingReport } from './report-place.js'
 
 async function* chunks() {
   yield await Promise.resolve(Buffer.from('line,source_id,verdict'))
 }
 
-test('a report for which the disk has no room wants nothing but that', () =>
+testOnLinux('a report for which the disk has no room wants nothing but that', () =>
   expect(writeReport('/dev/full', chunks(), 'It is elsewhere.')).rejects.toMatchObject({
     name: 'UnusableReport',
     message: expect.stringContaining('the disk is full. It is elsewhere.'),
     wantsRoom: true,
-  }))
+  }),
+)
 
 test.each([
   ['EDQUOT', true],
@@ -52,7 +54,7 @@ test.each([
   try {
     const path = join(folder, 'facts.csv.report.csv')
     writeFileSync(path, there)
-    const openFiles = () => readdirSync('/proc/self/fd').length
+    const openFiles = () => readdirSync('/dev/fd').length
     const before = openFiles()
     await requireReportable(path).catch(() => {})
     expect(openFiles()).toBe(before)
