@@ -2,13 +2,17 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { StoreUnavailable } from '#libs/kernel'
+import { bytesWhenSynced } from '../../../test/support/synced.js'
 import { receiveUpload } from './receive-upload.js'
 
 let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'traject-upload-'))))
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  jest.restoreAllMocks()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const sent = (body: Readable) => ({ body, headers: {} })
 const LIMIT = 1_000
@@ -18,6 +22,13 @@ test('a body is written as it comes in, for its owner alone to read', async () =
   await receiveUpload(sent(Readable.from([Buffer.from('one '), Buffer.from('two')])), path, LIMIT)
   expect(readFileSync(path, 'utf8')).toBe('one two')
   expect(statSync(path).mode & 0o777).toBe(0o600)
+})
+
+test('all of it is on the disk before it is received', async () => {
+  const path = join(folder, 'upload')
+  const sizes = await bytesWhenSynced(path)
+  await receiveUpload(sent(Readable.from([Buffer.from('one '), Buffer.from('two')])), path, LIMIT)
+  expect(sizes).toEqual([7])
 })
 
 test('one that is announced as larger than it may be is refused before any of it is read', async () => {

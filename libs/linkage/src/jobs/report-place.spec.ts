@@ -3,7 +3,8 @@ import { constants, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
+import { bytesWhenSynced } from '../../../../test/support/synced.js'
 import { testOnLinux } from '../../../../test/support/test-on-linux.js'
 import { requireReportable, writeReport, writingReport } from './report-place.js'
 
@@ -18,6 +19,19 @@ testOnLinux('a report for which the disk has no room wants nothing but that', ()
     wantsRoom: true,
   }),
 )
+
+test('a report that was brought is on the disk before it is said to stand there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'traject-report-'))
+  try {
+    const path = join(folder, 'facts.csv.report.csv')
+    const sizes = await bytesWhenSynced(path)
+    await writeReport(path, chunks(), '')
+    expect(sizes).toEqual([readFileSync(path).length])
+  } finally {
+    jest.restoreAllMocks()
+    rmSync(folder, { recursive: true })
+  }
+})
 
 test.each([
   ['EDQUOT', true],
