@@ -17,15 +17,24 @@ export const unavailable = (path: string, what: string): StoreUnavailable =>
 
 const NOT_WRITABLE = new Set(['EACCES', 'EPERM', 'EROFS'])
 
+/** Asked, and not tried: to close a file that SQLite has open gives up its locks. */
+function isDenied(path: string, access: number): boolean {
+  try {
+    accessSync(path, access)
+    return false
+  } catch (error) {
+    return NOT_WRITABLE.has(String(Reflect.get(error as object, 'code')))
+  }
+}
+
 /** SQLite writes beside a file, also to read it: where it cannot, it says no more than that it cannot open it. */
 function whyClosed(path: string): string {
-  try {
-    accessSync(dirname(path), constants.W_OK)
-  } catch (error) {
-    if (NOT_WRITABLE.has(String(Reflect.get(error as object, 'code'))))
-      return 'its folder cannot be written to, which reading takes too. To read it, copy the folder'
-  }
-  return 'it cannot be opened'
+  if (isDenied(dirname(path), constants.W_OK))
+    return 'its folder cannot be written to, which reading takes too. To read it, copy the folder'
+  const files = [path, `${path}-wal`, `${path}-shm`]
+  return files.some(file => isDenied(file, constants.R_OK | constants.W_OK))
+    ? 'access is not permitted'
+    : 'it cannot be opened'
 }
 
 /** What SQLite or the file system said of a file, in the words that every store uses; anything else as it is. */

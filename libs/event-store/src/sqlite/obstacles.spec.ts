@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -88,6 +97,15 @@ describe('a log in SQLite', () => {
   test('in a read-only folder is refused', async () => {
     chmodSync(folder, 0o555)
     expect(await appending({ unprivileged: true }).line('failed')).toContain('StoreUnavailable')
+  })
+
+  test('that is of somebody else, as after a restore by root, is refused with that reason', async () => {
+    await filled()
+    chmodSync(folder, 0o777)
+    for (const file of readdirSync(folder)) chmodSync(join(folder, file), file.includes('sqlite') ? 0 : 0o666)
+    expect(await appending({ unprivileged: true }).line('failed')).toContain(
+      `StoreUnavailable: ${path} cannot be used now: access is not permitted.`,
+    )
   })
 
   test('that another process writes is not written by a second', async () => {
