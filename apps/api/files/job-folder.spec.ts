@@ -11,12 +11,13 @@ let within: string
 beforeEach(() => void (within = mkdtempSync(join(tmpdir(), 'traject-job-folder-'))))
 afterEach(() => rmSync(within, { recursive: true }))
 
-test('a folder of jobs that cannot be made, or written to, is a store that is unavailable, and says where', () => {
+test('a folder of jobs that cannot be made, written to, or looked into, is a store that is unavailable, and says where', () => {
   const path = join(within, 'files')
   writeFileSync(path, 'no folder')
   const jobs = new JobFolder(path)
   expect(() => jobs.reserve()).toThrow(new StoreUnavailable(`${path} cannot be written now: its folder is a file.`))
   expect(() => jobs.begin('a-job', TASK, '2024-01-01T00:00:00.000Z')).toThrow(StoreUnavailable)
+  expect(() => jobs.all()).toThrow(new StoreUnavailable(`${path} cannot be written now: its folder is a file.`))
 })
 
 test('its jobs are told in the order in which they were received, and what was never received whole is thrown away', () => {

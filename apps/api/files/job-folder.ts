@@ -54,12 +54,11 @@ export class JobFolder {
   /** In the order in which they were received. What was never received whole is thrown away. */
   all(): readonly FileJob[] {
     if (!existsSync(this.path)) return []
-    const jobs: FileJob[] = []
-    for (const id of readdirSync(this.path).filter(isUuid)) {
-      const path = join(this.path, id, 'job.json')
-      if (existsSync(path)) jobs.push(JSON.parse(readFileSync(path, 'utf8')) as FileJob)
-      else this.discard(id)
-    }
+    const jobs = onDisk(this.path, () =>
+      readdirSync(this.path)
+        .filter(isUuid)
+        .flatMap(id => this.received(id)),
+    )
     return jobs.sort((one, other) => (asReceived(one) < asReceived(other) ? -1 : 1))
   }
 
@@ -70,6 +69,13 @@ export class JobFolder {
 
   discard(id: string): void {
     rmSync(join(this.path, id), { recursive: true, force: true })
+  }
+
+  private received(id: string): readonly FileJob[] {
+    const path = join(this.path, id, 'job.json')
+    if (existsSync(path)) return [JSON.parse(readFileSync(path, 'utf8')) as FileJob]
+    this.discard(id)
+    return []
   }
 }
 
