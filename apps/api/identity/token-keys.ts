@@ -84,9 +84,9 @@ async function keysOfFile(path: string): Promise<JWTVerifyGetKey> {
   }
   let last = await read().catch((error: Error) => {
     const why = error instanceof SyntaxError ? 'it is no JSON' : error.message
-    throw refused('TOKEN_KEYS', 'readable', `must name a JWKS file that can be read: ${why}`)
+    throw refused('TOKEN_KEYS', `must name a JWKS file that can be read: ${why}`)
   })
-  if (last.isEmpty) throw refused('TOKEN_KEYS', 'readable', 'must name a JWKS file that has keys')
+  if (last.isEmpty) throw refused('TOKEN_KEYS', 'must name a JWKS file that has keys')
   return async (header, token) => {
     if ((await look()) !== last.version) last = await read()
     if (last.isEmpty) throw noKeys()

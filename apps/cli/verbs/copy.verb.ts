@@ -61,8 +61,8 @@ const addressOption = (flags: string, description: string): Option =>
   })
 
 /** Here, as a refusal of an option's parser would repeat what was given: an address may hold a password. */
-function requireAddress(option: string, { rule, detail, valueOf }: SettingRule<string>, given: string): void {
-  if (valueOf(given) === undefined) throw refused(option, rule, detail)
+function requireAddress(option: string, { detail, valueOf }: SettingRule<string>, given: string): void {
+  if (valueOf(given) === undefined) throw refused(option, detail)
 }
 
 interface Copied extends LogCopied {

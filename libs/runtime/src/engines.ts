@@ -45,7 +45,7 @@ export async function requireUsableUrls({ eventStoreUrl, mongodbUrl }: Urls): Pr
     { setting: 'EVENTSTORE_URL', detail: eventStoreUrl && (await judgeEventStoreUrl(eventStoreUrl)) },
     { setting: 'MONGODB_URL', detail: mongodbUrl && (await judgeMongoUrl(mongodbUrl)) },
   ]
-  const problems = judged.flatMap(({ setting, detail }) => (detail ? [{ setting, rule: 'url', detail }] : []))
+  const problems = judged.flatMap(({ setting, detail }) => (detail ? [{ setting, detail }] : []))
   if (problems.length > 0) throw new SettingsRefused(problems)
 }
 
@@ -60,7 +60,7 @@ async function openGrantedLog(url: string): Promise<EventStore> {
   const log = await openEventStoreDb(url)
   if (!(await refusesWhoAsks(log))) return log
   await log.close()
-  throw refused('EVENTSTORE_URL', 'user', 'has a user or a password that EventStoreDB refuses')
+  throw refused('EVENTSTORE_URL', 'has a user or a password that EventStoreDB refuses')
 }
 
 /**
@@ -97,7 +97,7 @@ function masterKeyFor({ settings, folder, readOnly }: StoreSite): Uint8Array {
     return loadMasterKey({ key, keyFile, generatedFile, mayGenerate })
   } catch (error) {
     if (!(error instanceof MasterKeyRefused)) throw error
-    throw refused('VAULT_KEY', 'key', `or VAULT_KEY_FILE is wrong or missing: ${error.message}`)
+    throw refused('VAULT_KEY', `or VAULT_KEY_FILE is wrong or missing: ${error.message}`)
   }
 }
 

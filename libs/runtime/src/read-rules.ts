@@ -10,7 +10,7 @@ export function readRules(path: string | undefined): DatedRules {
     return rulesFromJson(text)
   } catch (error) {
     if (!(error instanceof RulesFileInvalid)) throw error
-    throw refused('RULES_FILE', 'rules-file', `(${path}) cannot be used:\n${error.message}`)
+    throw refused('RULES_FILE', `(${path}) cannot be used:\n${error.message}`)
   }
 }
 
@@ -18,6 +18,6 @@ function read(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw refused('RULES_FILE', 'readable', `must name a file that can be read: ${(error as Error).message}`)
+    throw refused('RULES_FILE', `must name a file that can be read: ${(error as Error).message}`)
   }
 }

@@ -1,21 +1,18 @@
 /** What the text of a setting must be. `valueOf` answers undefined where it is not. */
 export interface SettingRule<Value> {
-  readonly rule: string
   readonly detail: string
   readonly valueOf: (text: string) => Value | undefined
 }
 
-export const anyText: SettingRule<string> = { rule: 'text', detail: 'must not be empty', valueOf: text => text }
+export const anyText: SettingRule<string> = { detail: 'must not be empty', valueOf: text => text }
 
 /** Outside a shell `~` is a name like any other: an empty folder of that name would be taken for the data. */
 export const folder: SettingRule<string> = {
-  rule: 'folder',
   detail: 'must not begin with ~, which only a shell replaces by a home folder: write the whole path (or ./~)',
   valueOf: text => (/^~(\/|$)/.test(text) ? undefined : text),
 }
 
 export const whole = (lowest: number, highest: number): SettingRule<number> => ({
-  rule: 'whole-number',
   detail: `must be a whole number from ${lowest} to ${highest}`,
   valueOf: text => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
@@ -24,20 +21,17 @@ export const whole = (lowest: number, highest: number): SettingRule<number> => (
 })
 
 export const oneOf = <Value extends string>(values: readonly Value[]): SettingRule<Value> => ({
-  rule: 'one-of',
   detail: `must be ${values.length === 1 ? '' : 'one of '}${values.join(', ')}`,
   valueOf: text => values.find(value => value === text),
 })
 
-export const matching = (pattern: RegExp, rule: string, detail: string): SettingRule<string> => ({
-  rule,
+export const matching = (pattern: RegExp, detail: string): SettingRule<string> => ({
   detail,
   valueOf: text => (pattern.test(text) ? text : undefined),
 })
 
 const nameOrAddress = matching(
   /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$|^[0-9a-fA-F:]*::?[0-9a-fA-F:.]*$/,
-  'host',
   'must be a host name or an IP address',
 )
 
@@ -51,6 +45,6 @@ export const host: SettingRule<string> = {
 }
 
 /** What follows the scheme the client of the engine judges, before anything is opened. */
-export const eventStoreUrl = matching(/^esdb(\+discover)?:\/\/[^\s/]+/, 'url', 'must be a URL such as esdb://host:2113')
-export const mongodbUrl = matching(/^mongodb(\+srv)?:\/\/[^\s/]+/, 'url', 'must be a URL such as mongodb://host:27017')
-export const key = matching(/^[A-Za-z0-9+/]{43}=$/, 'key', 'must be 32 bytes in base64')
+export const eventStoreUrl = matching(/^esdb(\+discover)?:\/\/[^\s/]+/, 'must be a URL such as esdb://host:2113')
+export const mongodbUrl = matching(/^mongodb(\+srv)?:\/\/[^\s/]+/, 'must be a URL such as mongodb://host:27017')
+export const key = matching(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64')

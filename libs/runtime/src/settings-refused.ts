@@ -1,6 +1,5 @@
 export interface SettingProblem {
   readonly setting: string
-  readonly rule: string
   /** Never repeats what was given: an address may hold a password. */
   readonly detail: string
 }
@@ -9,10 +8,9 @@ export interface SettingProblem {
 export class SettingsRefused extends Error {
   override readonly name = 'SettingsRefused'
 
-  constructor(readonly problems: readonly SettingProblem[]) {
+  constructor(problems: readonly SettingProblem[]) {
     super(problems.map(({ setting, detail }) => `${setting} ${detail}`).join('\n'))
   }
 }
 
-export const refused = (setting: string, rule: string, detail: string): SettingsRefused =>
-  new SettingsRefused([{ setting, rule, detail }])
+export const refused = (setting: string, detail: string): SettingsRefused => new SettingsRefused([{ setting, detail }])

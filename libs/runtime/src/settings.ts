@@ -54,10 +54,10 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /** Throws `SettingsRefused`, which names every setting that is wrong. One that is empty counts as not given. */
 export function settingsFrom(environment: Environment, kind: ProgramKind = 'api'): Settings {
   const problems: SettingProblem[] = []
-  const optional = <Value>(setting: string, { rule, detail, valueOf }: rules.SettingRule<Value>): Value | undefined => {
+  const optional = <Value>(setting: string, { detail, valueOf }: rules.SettingRule<Value>): Value | undefined => {
     const text = environment[setting]?.trim()
     const value = text ? valueOf(text) : undefined
-    if (text && value === undefined) problems.push({ setting, rule, detail })
+    if (text && value === undefined) problems.push({ setting, detail })
     return value
   }
 
@@ -102,12 +102,12 @@ function problemsBetween(
   const isGiven = (setting: string, ...values: readonly unknown[]) =>
     values.some(value => value !== undefined) || isWrong(setting)
   const problems: SettingProblem[] = []
-  const need = (setting: string, detail: string) => problems.push({ setting, rule: 'required', detail })
+  const need = (setting: string, detail: string) => problems.push({ setting, detail })
 
   if (vaultKey !== undefined && vaultKeyFile !== undefined) {
     const detail =
       'must not be given beside VAULT_KEY: the vault has one key, and which of the two it is nobody could tell'
-    problems.push({ setting: 'VAULT_KEY_FILE', rule: 'one-key', detail })
+    problems.push({ setting: 'VAULT_KEY_FILE', detail })
   }
 
   const believesCallers = identity === 'local' && !isWrong('IDENTITY')
@@ -115,7 +115,7 @@ function problemsBetween(
     const why = servesPeople
       ? 'with IDENTITY=local, which does not authenticate callers'
       : 'because the projector does not authenticate callers'
-    problems.push({ setting: 'HOST', rule: 'loopback-only', detail: `must be a loopback address (127.0.0.1) ${why}` })
+    problems.push({ setting: 'HOST', detail: `must be a loopback address (127.0.0.1) ${why}` })
   }
   if (!servesPeople && !isGiven('EVENTSTORE_URL', eventStoreUrl)) need('EVENTSTORE_URL', WITHOUT_ENGINES)
   if (!servesPeople && !isGiven('MONGODB_URL', mongodbUrl)) need('MONGODB_URL', WITHOUT_ENGINES)

@@ -27,7 +27,6 @@ function mayBeFetched({ protocol, hostname, username, password }: URL): boolean 
 }
 
 const keys: SettingRule<string | URL> = {
-  rule: 'token-keys',
   detail: 'must be the path of a JWKS file, or its https:// address without a password (http:// on loopback only)',
   valueOf: text => {
     if (!/^[a-z][a-z0-9+.-]+:/i.test(text)) return text
@@ -35,7 +34,7 @@ const keys: SettingRule<string | URL> = {
   },
 }
 
-const claim = matching(/^[^.]+(\.[^.]+)*$/, 'claim', 'must be the name of a claim, or names with dots between them')
+const claim = matching(/^[^.]+(\.[^.]+)*$/, 'must be the name of a claim, or names with dots between them')
 
 type Given = { readonly [Setting in keyof TokenSettings]: TokenSettings[Setting] | undefined }
 
@@ -61,7 +60,7 @@ export function problemsOfTokens(
   found: readonly SettingProblem[],
 ): readonly SettingProblem[] {
   const isWrong = (setting: string) => found.some(problem => problem.setting === setting)
-  const required = (setting: string, detail: string): SettingProblem => ({ setting, rule: 'required', detail })
+  const required = (setting: string, detail: string): SettingProblem => ({ setting, detail })
   if (identity === 'token') {
     return Object.entries(REQUIRED)
       .filter(([setting, name]) => given[name] === undefined && !isWrong(setting))
