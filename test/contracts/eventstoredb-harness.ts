@@ -11,7 +11,7 @@ import {
 export const metadata: Metadata = { actor: 'ann', role: 'caseworker', correlationId: 'c-1', schemaVersion: 1 }
 
 /** Short times, so that what goes wrong is over soon. */
-export const impatient: EventStoreDbOptions = {
+const impatient: EventStoreDbOptions = {
   answerWithinMs: 1_500,
   patienceMs: 10_000,
   idleMs: 2_000,

@@ -13,16 +13,16 @@ import type { CommandContext } from './command-context.js'
 import type { Trajectories } from './trajectories.js'
 
 const signing = (on = '2022-03-15') => ({ signedOn: day(on) })
-const registering = (on = '2022-04-20') => ({ registeredOn: day(on), origin: 'own-initiative' }) as const
+const registering = { registeredOn: day('2022-04-20'), origin: 'own-initiative' } as const
 
 let log: MeddledLog
 let fixture: ReturnType<typeof commandFixture>
 let dossier: string
 
-const sign = (on?: string, more: Partial<CommandContext> = {}, by: Trajectories = fixture.trajectories) =>
-  by.decide(dossier, { ...caseworker, ...more }, moment => signContract(signing(on), moment))
+const sign = (on?: string, more: Partial<CommandContext> = {}) =>
+  fixture.trajectories.decide(dossier, { ...caseworker, ...more }, moment => signContract(signing(on), moment))
 const register = (more: Partial<CommandContext> = {}, by: Trajectories = fixture.trajectories) =>
-  by.decide(dossier, { ...caseworker, ...more }, moment => registerWithVdab(registering(), moment))
+  by.decide(dossier, { ...caseworker, ...more }, moment => registerWithVdab(registering, moment))
 const types = async () => (await fixture.history(dossier)).map(({ type }) => type)
 
 beforeEach(async () => {

@@ -7,7 +7,7 @@ import type { CommandContext } from './command-context.js'
 import type { Trajectories } from './trajectories.js'
 
 const signing = (on = '2022-03-15') => ({ signedOn: day(on) })
-const registering = (on = '2022-04-20') => ({ registeredOn: day(on), origin: 'own-initiative' }) as const
+const registering = { registeredOn: day('2022-04-20'), origin: 'own-initiative' } as const
 
 let log: MeddledLog
 let fixture: ReturnType<typeof commandFixture>
@@ -16,7 +16,7 @@ let dossier: string
 const sign = (on?: string, more: Partial<CommandContext> = {}, by: Trajectories = fixture.trajectories) =>
   by.decide(dossier, { ...caseworker, ...more }, moment => signContract(signing(on), moment))
 const register = (more: Partial<CommandContext> = {}, by: Trajectories = fixture.trajectories) =>
-  by.decide(dossier, { ...caseworker, ...more }, moment => registerWithVdab(registering(), moment))
+  by.decide(dossier, { ...caseworker, ...more }, moment => registerWithVdab(registering, moment))
 
 beforeEach(async () => {
   log = new MeddledLog()
@@ -118,18 +118,18 @@ describe('what is kept in memory', () => {
   test('is not believed of a log that was restored and lacks it: sent again it is recorded again', async () => {
     const key = { idempotencyKey: 'key-1', request: 'POST contracts' }
     await sign(undefined, key)
-    await log.restore(1)
+    await log.restore()
     await sign(undefined, key)
     expect(await fixture.history(dossier)).toHaveLength(2)
 
     await register()
-    await log.restore(1)
+    await log.restore()
     await register()
     expect(await fixture.history(dossier)).toHaveLength(3)
   })
 
   test('of a dossier that the restored log lacks is given up', async () => {
-    await log.restore(1)
+    await log.restore()
     await expect(sign()).rejects.toMatchObject({ rule: 'dossier-unknown' })
     expect((await fixture.open()).events).toHaveLength(1)
     expect((await sign()).revision).toBe(1n)

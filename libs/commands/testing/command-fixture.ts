@@ -38,7 +38,8 @@ export function processOn(log: EventStore, vault: PersonVault, keep = 100) {
   return { trajectories, dossiers: new Dossiers(vault, trajectories, personData), personData }
 }
 
-export function commandFixture(log: EventStore = new MemoryEventStore(), vault: PersonVault = openMemoryVault()) {
+export function commandFixture(log: EventStore = new MemoryEventStore()) {
+  const vault = openMemoryVault()
   const first = processOn(log, vault)
   return {
     log,
@@ -58,15 +59,12 @@ export function commandFixture(log: EventStore = new MemoryEventStore(), vault: 
 export class MeddledLog extends EventStore {
   beforeAppend: (() => Promise<void>) | undefined
   reads = 0
+  real: EventStore = new MemoryEventStore()
 
-  constructor(public real: EventStore = new MemoryEventStore()) {
-    super()
-  }
-
-  /** As it is once an older backup of it is put back: without its last events. */
-  async restore(lost: number): Promise<void> {
+  /** As it is once an older backup of it is put back: without its last event. */
+  async restore(): Promise<void> {
     const older = new MemoryEventStore()
-    for (const { stream, revision, metadata, ...event } of (await this.real.readAll(START, 100)).slice(0, -lost))
+    for (const { stream, revision, metadata, ...event } of (await this.real.readAll(START, 100)).slice(0, -1))
       await older.append(stream, [event], revision - 1n, metadata)
     this.real = older
   }

@@ -15,7 +15,7 @@ export async function importFixture() {
   const file = join(folder, 'facts.csv')
   const report = `${file}.report.csv`
   return {
-    services: services,
+    services,
     file,
     report,
     write: (...lines: readonly string[]) => writeFileSync(file, `${[HEADER, ...lines].join('\n')}\n`),
@@ -46,8 +46,8 @@ export function row(cells: Readonly<Record<string, string>>): string {
 }
 
 /** The first facts of a person, as a file says them. */
-export const reported = (source_id: string, ssin: string, on = '2022-03-02') =>
-  row({ source_id, ssin, fact: 'reported-to-agency', on, agency: 'agii', category: 'mandatory' })
+export const reported = (source_id: string, ssin: string) =>
+  row({ source_id, ssin, fact: 'reported-to-agency', on: '2022-03-02', agency: 'agii', category: 'mandatory' })
 export const signed = (source_id: string, ssin: string, on = '2022-03-15') =>
   row({ source_id, ssin, fact: 'contract-signed', on })
 export const registered = (source_id: string, ssin: string, on = '2022-04-20') =>

@@ -18,11 +18,11 @@ export async function linkageFixture() {
   const file = join(folder, 'linkage.csv')
   const report = `${file}.report.csv`
   return {
-    services: services,
+    services,
     file,
     write: (...lines: readonly string[]) => writeFileSync(file, `${[LINKAGE_HEADER, ...lines].join('\n')}\n`),
-    open: async (ssin: Ssin, on = '2022-03-02'): Promise<string> => {
-      const reported = { ssin, reportedOn: calendarDate(on), agency: 'agii', category: 'mandatory' } as const
+    open: async (ssin: Ssin): Promise<string> => {
+      const reported = { ssin, reportedOn: calendarDate('2022-03-02'), agency: 'agii', category: 'mandatory' } as const
       return (await services.commands.execute(new OpenDossier(reported, ann))).dossier
     },
     link: (more: Partial<LinkageRequest> = {}, other: Partial<LinkServices> = {}): Promise<JobProgress> => {

@@ -59,7 +59,7 @@ const facts: Readonly<Record<TrajectoryFact['type'], fc.Arbitrary<object>>> = {
 const ofType = (type: TrajectoryFact['type']): fc.Arbitrary<TrajectoryFact> =>
   facts[type].map(data => ({ type, data }) as unknown as TrajectoryFact)
 
-export const anyFact = fc.constantFrom(...(Object.keys(facts) as TrajectoryFact['type'][])).chain(ofType)
+const anyFact = fc.constantFrom(...(Object.keys(facts) as TrajectoryFact['type'][])).chain(ofType)
 
 /** A step of a history: a fact, or a correction of one of the facts before it. */
 type Turn =
