@@ -13,7 +13,6 @@ import { tellProblems, type Answering } from './problem-responses.js'
 type PathItem = OpenAPIObject['paths'][string]
 type Operation = NonNullable<PathItem['get']> & {
   'x-roles'?: readonly string[]
-  'x-writes'?: boolean
   'x-problems'?: readonly ProblemName[]
 }
 type Json = { [name: string]: unknown }

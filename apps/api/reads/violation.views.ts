@@ -3,7 +3,7 @@ import { CLOSURE_OUTCOMES, VIOLATION_REASONS } from '#libs/trajectory'
 import { SeenView } from './seen.view.js'
 
 const DAY = { type: 'string', format: 'date' } as const
-export const EURO = { type: 'string', example: '100.00' } as const
+const EURO = { type: 'string', example: '100.00' } as const
 const EVENT = { type: 'string', format: 'uuid', description: 'What a correction or withdrawal names.' } as const
 
 class InFileView {
