@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { LONG_FOR_A_REASON, MADE_BY_TOOLS, MOST_LINES, linesOf, offencesIn } from './shape.js'
+import { MADE_BY_TOOLS, offencesIn } from './shape.js'
 
 const root = join(import.meta.dirname, '../..')
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -18,9 +18,6 @@ describe('the shape of the tree', () => {
         { rule: 'impure-library', path: 'libs/kernel/src/reads-the-clock.ts' },
       ]),
     ))
-
-  test('excuses no file that has become short', () =>
-    expect(Object.keys(LONG_FOR_A_REASON).filter(path => linesOf(root, path) <= MOST_LINES)).toEqual([]))
 })
 
 describe('what is promised about commands', () => {

@@ -22,10 +22,7 @@ export const MADE_BY_TOOLS = /^(\.|node_modules$|dist$|data$|coverage$|sv125\.|.
 
 const VAGUE_FOLDERS = ['utils', 'util', 'common', 'shared', 'impl', 'helpers', 'misc', 'lib', 'core']
 
-export const MOST_LINES = 200
-
-/** Longer files, and why each is better whole. */
-export const LONG_FOR_A_REASON: Readonly<Record<string, string>> = {}
+const MOST_LINES = 200
 
 /** What a pure function cannot see: the time, chance, its surroundings. */
 const IMPURE =
@@ -46,7 +43,7 @@ function sourceFiles(root: string): readonly string[] {
   )
 }
 
-export const linesOf = (root: string, path: string): number =>
+const linesOf = (root: string, path: string): number =>
   readFileSync(join(root, path), 'utf8').trimEnd().split('\n').length
 
 function offencesOf(root: string, path: string): readonly Offence['rule'][] {
@@ -58,7 +55,7 @@ function offencesOf(root: string, path: string): readonly Offence['rule'][] {
       .some(folder => VAGUE_FOLDERS.includes(folder))
       ? (['vague-folder'] as const)
       : []),
-    ...(linesOf(root, path) > MOST_LINES && !(path in LONG_FOR_A_REASON) ? (['too-long'] as const) : []),
+    ...(linesOf(root, path) > MOST_LINES ? (['too-long'] as const) : []),
     ...(isPure && IMPURE.test(readFileSync(join(root, path), 'utf8')) ? (['impure-library'] as const) : []),
   ]
 }
