@@ -20,16 +20,14 @@ export class BatchConnection {
     return shared
   }
 
-  private readonly url: string
-  private readonly client: EventStoreDBClient
   private users = 0
   /** Appends that the client has not settled, also those that we gave up. */
   private pending = 0
 
-  private constructor(url: string, client: EventStoreDBClient) {
-    this.url = url
-    this.client = client
-  }
+  private constructor(
+    private readonly url: string,
+    private readonly client: EventStoreDBClient,
+  ) {}
 
   /** One batch append, on our own clock: the client's deadline is judged by the server, and only once it answers. */
   async append(

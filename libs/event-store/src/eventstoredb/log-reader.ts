@@ -36,17 +36,17 @@ const LOOKS_AT_THE_END = 4
 const LEADER = { requiresLeader: true } as const
 
 export class LogReader {
-  private readonly client: EventStoreDBClient
   private readonly slots: Slots
   private readonly slotsAtTheEnd: Slots
-  private readonly idleMs: number
   private closed = false
 
-  constructor(client: EventStoreDBClient, limits: SlotLimits, idleMs: number) {
-    this.client = client
+  constructor(
+    private readonly client: EventStoreDBClient,
+    limits: SlotLimits,
+    private readonly idleMs: number,
+  ) {
     this.slots = new Slots(limits)
     this.slotsAtTheEnd = new Slots({ ...limits, most: LOOKS_AT_THE_END })
-    this.idleMs = idleMs
   }
 
   /** One stream after a revision. Absent and deleted streams are empty. */

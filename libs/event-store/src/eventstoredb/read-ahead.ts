@@ -15,14 +15,11 @@ interface Ahead {
  * fetched while this one is worked on. What is fetched ahead never changes, if it is full; what is not is asked for again.
  */
 export class ReadAhead {
-  private readonly log: LogReader
   /** By the position that a page comes after. */
   private readonly ahead = new Map<bigint, Ahead>()
   private readonly ends = new Set<bigint>()
 
-  constructor(log: LogReader) {
-    this.log = log
-  }
+  constructor(private readonly log: LogReader) {}
 
   async page(after: bigint, limit: number): Promise<LogPage> {
     const goesOn = this.ends.delete(after)

@@ -16,13 +16,10 @@ interface PendingLook {
  * lie next to each other, so many callers cost one call, and one caller waits for nobody.
  */
 export class ReadBack {
-  private readonly log: LogReader
   private asked: PendingLook[] = []
   private reading = false
 
-  constructor(log: LogReader) {
-    this.log = log
-  }
+  constructor(private readonly log: LogReader) {}
 
   at(position: bigint): Promise<Recorded | undefined> {
     return new Promise((tell, fail) => {

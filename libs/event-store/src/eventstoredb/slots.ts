@@ -24,11 +24,8 @@ export class Slots {
   private readonly waiting: Waiting[] = []
   private readonly waitingForIdle: (() => void)[] = []
   private taken = 0
-  private readonly limits: SlotLimits
 
-  constructor(limits: SlotLimits) {
-    this.limits = limits
-  }
+  constructor(private readonly limits: SlotLimits) {}
 
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.taken < this.limits.most) this.taken++

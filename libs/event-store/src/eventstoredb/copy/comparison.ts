@@ -22,13 +22,10 @@ export class LogComparison {
   /** Position in the log of the last event that is the same in both. */
   reached = START
   events = 0
-  private readonly compared: Compared
   private inTarget = START
   private ahead: Recorded[] = []
 
-  constructor(compared: Compared) {
-    this.compared = compared
-  }
+  constructor(private readonly compared: Compared) {}
 
   /** Goes on as far as the target does. Throws `NotThisLog` at the first event that is not the one of the log. */
   async goOn(): Promise<void> {
