@@ -21,7 +21,7 @@ export class CorrectWithVdabHandler implements ICommandHandler<CorrectWithVdab> 
 
   /** What was corrected is told by the record before it: so a resend, which finds it corrected, tells the same. */
   async execute({ dossier, report, context }: CorrectWithVdab): Promise<Linked> {
-    const written = await this.trajectories.revise(dossier, context, moment => correctWithVdab({ report }, moment))
+    const written = await this.trajectories.revise(dossier, context, moment => correctWithVdab(report, moment))
     const [first] = written.events
     const seen = first ? this.trajectories.before(dossier, first.revision) : this.trajectories.known(dossier)
     const { differences, dismissed } = compareWithVdab(report, await seen)

@@ -7,7 +7,7 @@ import type { VdabReport } from '../vdab-report.js'
 import { correctWithVdab } from './correct-with-vdab.js'
 
 const on = { observedOn: day('2024-01-31') }
-const correct = (said: Omit<VdabReport, 'observedOn'>) => asking(correctWithVdab)({ report: { ...on, ...said } })
+const correct = (said: Omit<VdabReport, 'observedOn'>) => asking(correctWithVdab)({ ...on, ...said })
 const registeredOn = day('2023-03-08')
 const late = { registeredOn, origin: 'agency-referral' } as const
 const differed = fact('LinkageDiffered', {

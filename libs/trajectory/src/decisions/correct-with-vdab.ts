@@ -6,16 +6,12 @@ import { trajectoryFrom } from '../trajectory.fold.js'
 import { compareWithVdab, type VdabReport } from '../vdab-report.js'
 import { correctFact } from './correct-fact.js'
 
-export interface VdabCorrection {
-  readonly report: VdabReport
-}
-
 /**
  * Corrects the record where a linkage says otherwise: one correction for each fact, whatever differs in it, with the day of
  * the linkage. What a caseworker dismissed is decided, and stays as it is.
  */
 export const correctWithVdab =
-  ({ report }: VdabCorrection, moment: Moment): Decision<readonly RecordedEvent[], DecidedCorrection> =>
+  (report: VdabReport, moment: Moment): Decision<readonly RecordedEvent[], DecidedCorrection> =>
   history => {
     const { observedOn } = report
     const { differences } = compareWithVdab(report, trajectoryFrom(effectiveHistory<TrajectoryFact>(history)))
