@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { syncFolder } from '#libs/sqlite'
 import { isUuid } from '../validation/word.fields.js'
 import type { FileJob, FileTask } from './file-job.js'
@@ -17,8 +17,10 @@ export class JobFolder {
   reserve(): string {
     const id = randomUUID()
     onDisk(this.path, () => {
+      const isFirst = !existsSync(this.path)
       mkdirSync(join(this.path, id), { recursive: true, mode: 0o700 })
       syncFolder(this.path)
+      if (isFirst) syncFolder(dirname(this.path))
     })
     return id
   }

@@ -1,5 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
+import { syncFolder } from '#libs/sqlite'
 import { UnusableReport } from './errors.js'
 import { requireOurs, writingReport } from './report-place.js'
 import type { Verdict } from './verdict.js'
@@ -25,7 +27,10 @@ export class VerdictReport {
     return writingReport(path, async () => {
       await requireOurs(path)
       const report = new VerdictReport(path, await open(path, 'w', mode), delimiter, 0)
-      return closedOnError(report, () => report.write(BYTE_ORDER_MARK + textOf([[...COLUMNS]], delimiter)))
+      return closedOnError(report, async () => {
+        await report.write(BYTE_ORDER_MARK + textOf([[...COLUMNS]], delimiter))
+        syncFolder(dirname(path))
+      })
     })
   }
 
