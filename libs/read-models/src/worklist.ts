@@ -1,4 +1,4 @@
-import type { Agency, Category, Status } from '#libs/trajectory'
+import { STATUSES, type Agency, type Category, type Status } from '#libs/trajectory'
 import type { CalendarDate } from '#libs/kernel'
 import type { StatusRow } from '#libs/projections'
 
@@ -10,20 +10,15 @@ export const BESIDE_STATUS = {
 } as const satisfies Record<string, keyof StatusRow>
 type BesideStatus = keyof typeof BESIDE_STATUS
 
+/** Whoever is not reported has no dossier. */
+type DossierStatus = Exclude<Status, 'not-reported'>
+export type WorklistStatus = DossierStatus | BesideStatus
+
 /** What the worklist can be asked for: the statuses of a trajectory, and what goes beside any of them. */
-export const WORKLIST_STATUSES = [
-  'reported',
-  'contract-signed',
-  'overdue',
-  'registered',
-  'exempt',
-  'suspended',
-  'ended',
-  'to-check',
-  'violation-open',
-  'fine-unpaid',
-] as const satisfies readonly (Status | BesideStatus)[]
-export type WorklistStatus = (typeof WORKLIST_STATUSES)[number]
+export const WORKLIST_STATUSES: readonly WorklistStatus[] = [
+  ...STATUSES.filter((status): status is DossierStatus => status !== 'not-reported'),
+  ...(Object.keys(BESIDE_STATUS) as readonly BesideStatus[]),
+]
 
 export const isBesideStatus = (status: WorklistStatus): status is BesideStatus => Object.hasOwn(BESIDE_STATUS, status)
 

@@ -77,7 +77,7 @@ export interface TableCell {
   readonly value: number | string | null
 }
 
-export interface TableRow {
+export interface ShownRow {
   readonly header: string
   readonly total: boolean
   readonly cells: readonly TableCell[]
@@ -89,7 +89,7 @@ export interface ReportTable {
   /** Header of the first column. */
   readonly rowsAre: string
   readonly columns: readonly string[]
-  readonly rows: readonly TableRow[]
+  readonly rows: readonly ShownRow[]
   readonly notes: readonly string[]
 }
 
