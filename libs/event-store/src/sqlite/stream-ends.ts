@@ -6,7 +6,8 @@ export interface StreamEnd {
   revision: number
 }
 
-const MOST_REMEMBERED = 100_000
+/** Each takes some 200 bytes; one that is forgotten costs its next append a query. */
+export const MOST_REMEMBERED = 20_000
 
 /** Number and last revision of each stream. Those met last are remembered: an append to one of them asks nothing. */
 export class StreamEnds {
