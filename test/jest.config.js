@@ -1,7 +1,4 @@
-import { sayWhatNeedsLinux } from './needs-linux.js'
 import { suitesWithoutTheirServer } from './needs-mongodb.js'
-
-sayWhatNeedsLinux()
 
 /** Native ESM: the same module system in tests as in production. @type {import('jest').Config} */
 export default {

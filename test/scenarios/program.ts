@@ -46,7 +46,7 @@ export class Program {
     this.child.kill('SIGCONT')
   }
 
-  /** The process that it started for its work: on Linux only. */
+  /** The process that it started for its work. */
   get startedByIt(): number {
     const { pid } = this.child
     return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim())

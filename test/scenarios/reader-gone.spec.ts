@@ -33,13 +33,11 @@ test.each(['stdout', 'stderr'] as const)(
   START_MS,
 )
 
-/** As behind `| head -0`, and as where standard output goes to a file on a disk that is full, which Linux alone plays. */
-const UNWRITABLE: readonly (readonly [why: string, stdout: 'pipe' | number])[] = [
+/** As behind `| head -0`, and as where standard output goes to a file on a disk that is full. */
+test.each([
   ['nobody reads', 'pipe'],
-  ...(process.platform === 'linux' ? [['a disk is full', openSync('/dev/full', 'w')] as const] : []),
-]
-
-test.each(UNWRITABLE)(
+  ['a disk is full', openSync('/dev/full', 'w')],
+] as const)(
   'where its standard output cannot be written (%s), a server serves, and ends when it is told to',
   async (_why, stdout) => {
     const child = spawn(process.execPath, [sources.moduleOf('apps/api/main.ts')], {

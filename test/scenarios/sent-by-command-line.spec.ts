@@ -2,7 +2,6 @@ import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { testSsin } from '#libs/person-vault'
-import { testOnLinux } from '../support/test-on-linux.js'
 import { START_MS, TrajectServer } from './traject-server.js'
 import { Verbs } from './verbs.js'
 
@@ -201,7 +200,7 @@ test('a file that the server does not take is refused in a line, before any of i
   expect(existsSync(report)).toBe(false)
 })
 
-testOnLinux('a file that the disk fails to read is refused for what it is, and nothing of it is received', async () => {
+test('a file that the disk fails to read is refused for what it is, and nothing of it is received', async () => {
   const file = join(folder, 'unreadable.csv')
   symlinkSync('/proc/self/mem', file)
   const before = (await received()).length
@@ -213,18 +212,15 @@ testOnLinux('a file that the disk fails to read is refused for what it is, and n
   expect(await received()).toHaveLength(before)
 })
 
-testOnLinux(
-  'a report for which there is no room here is told with where it is, and the counts all the same',
-  async () => {
-    const file = fileOf('full.csv', ...FACTS)
-    const { code, stdout, stderr } = await traject('import', file, '--url', url, '--report', '/dev/full')
-    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(/recorded +2$/m) })
-    const { id } = (await received())[0]!
-    expect(stderr).toContain(
-      `/dev/full cannot be written: the disk is full. It is at ${url}/imports/${String(id)}/report\n`,
-    )
-  },
-)
+test('a report for which there is no room here is told with where it is, and the counts all the same', async () => {
+  const file = fileOf('full.csv', ...FACTS)
+  const { code, stdout, stderr } = await traject('import', file, '--url', url, '--report', '/dev/full')
+  expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(/recorded +2$/m) })
+  const { id } = (await received())[0]!
+  expect(stderr).toContain(
+    `/dev/full cannot be written: the disk is full. It is at ${url}/imports/${String(id)}/report\n`,
+  )
+})
 
 test('a file of another source has ids of its own', async () => {
   const file = fileOf('atlas.csv', FACTS[0]!, `K-1;${MIA};reported-to-agency;2022-03-02;atlas;mandatory;`)

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { programsInFolder } from '../support/programs-in-folder.js'
-import { testOnLinux } from '../support/test-on-linux.js'
 import { Program } from './program.js'
 import { START_MS } from './traject-server.js'
 
@@ -26,7 +25,7 @@ describe('traject serve', () => {
   test('ends as failed where its server does not start: whoever starts it starts it anew', () =>
     expect(serve()).rejects.toThrow('Another process writes in'))
 
-  testOnLinux('ends as failed where its server is killed', async () => {
+  test('ends as failed where its server is killed', async () => {
     process.kill(verb.startedByIt, 'SIGKILL')
     expect(await verb.ended()).toBe(1)
   })

@@ -1,7 +1,6 @@
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { testSsin } from '#libs/person-vault'
-import { testOnLinux } from '../../../../test/support/test-on-linux.js'
 import { HEADER, importFixture, registered, reported, row, signed } from '../../testing/import-fixture.js'
 
 const JAN = testSsin('1990-01-01', 1)
@@ -87,17 +86,14 @@ describe('the report', () => {
     expect(readFileSync(it.report)).toEqual(whole)
   })
 
-  testOnLinux(
-    'that cannot be written ends the import with what to do before a row is recorded, and another records them all',
-    async () => {
-      it.write(reported('K-1', JAN), signed('K-2', JAN))
-      const full = { report: '/dev/full' }
-      await expect(it.import(full)).rejects.toThrow(/\/dev\/full cannot be written: the disk is full/)
-      expect(await it.events()).toEqual([])
-      expect((await it.import()).counts).toEqual({ recorded: 2 })
-      expect(it.verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded'])
-    },
-  )
+  test('that cannot be written ends the import with what to do before a row is recorded, and another records them all', async () => {
+    it.write(reported('K-1', JAN), signed('K-2', JAN))
+    const full = { report: '/dev/full' }
+    await expect(it.import(full)).rejects.toThrow(/\/dev\/full cannot be written: the disk is full/)
+    expect(await it.events()).toEqual([])
+    expect((await it.import()).counts).toEqual({ recorded: 2 })
+    expect(it.verdicts().map(([, verdict]) => verdict)).toEqual(['recorded', 'recorded'])
+  })
 
   test('that would keep nothing to go on with is refused before a row is recorded', async () => {
     it.write(reported('K-1', JAN))

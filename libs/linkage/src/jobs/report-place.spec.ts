@@ -5,20 +5,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, jest, test } from '@jest/globals'
 import { bytesWhenSynced } from '../../../../test/support/synced.js'
-import { testOnLinux } from '../../../../test/support/test-on-linux.js'
 import { requireReportable, writeReport, writingReport } from './report-place.js'
 
 async function* chunks() {
   yield await Promise.resolve(Buffer.from('line,source_id,verdict'))
 }
 
-testOnLinux('a report for which the disk has no room wants nothing but that', () =>
+test('a report for which the disk has no room wants nothing but that', () =>
   expect(writeReport('/dev/full', chunks(), 'It is elsewhere.')).rejects.toMatchObject({
     name: 'UnusableReport',
     message: expect.stringContaining('the disk is full. It is elsewhere.'),
     wantsRoom: true,
-  }),
-)
+  }))
 
 test('a report that was brought is on the disk before it is said to stand there', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'traject-report-'))
