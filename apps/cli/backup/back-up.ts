@@ -44,7 +44,7 @@ export async function backUp(
   const parent = dirname(folder)
   const unfinished = writingTo(parent, () => {
     makeFolder(parent)
-    return mkdtempSync(join(parent, `.${basename(folder)}-`))
+    return mkdtempSync(unfinishedFor(folder))
   })
   try {
     const to = dataFolder(unfinished)
@@ -72,6 +72,9 @@ export async function backUp(
     rmSync(unfinished, { recursive: true, force: true })
   }
 }
+
+/** What the hidden folder begins with in which a backup is made, beside the one that it is to be. */
+export const unfinishedFor = (folder: string): string => join(dirname(folder), `.${basename(folder)}-`)
 
 /** Whoever hears that it is made may cut the power: its names are on the disk then, as its databases were before. */
 function nameForGood(unfinished: string, folder: string): void {

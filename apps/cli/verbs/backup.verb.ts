@@ -1,7 +1,7 @@
-import { basename, dirname, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { settingsFrom } from '#libs/runtime'
-import { backUp, type BackedUp, type Held } from '../backup/back-up.js'
+import { backUp, unfinishedFor, type BackedUp, type Held } from '../backup/back-up.js'
 import { FAILED } from '../exit-code.js'
 import { jsonText } from '../json-text.js'
 import { asPlace } from '../parse-option.js'
@@ -41,10 +41,8 @@ export const backup = (): Command =>
     })
 
 /** A large file is copied to its end first: whoever loses patience must know what to remove. */
-const stopping = (target: string): string => {
-  const left = join(dirname(resolve(target)), `.${basename(target)}-...`)
-  return `Stopping, and taking away what is copied by now. Told so once more it ends at once, and leaves that in ${left}`
-}
+const stopping = (target: string): string =>
+  `Stopping, and taking away what is copied by now. Told so once more it ends at once, and leaves that in ${unfinishedFor(resolve(target))}...`
 
 const ELSEWHERE: Readonly<Record<Held, string>> = {
   log: 'the log lies in EventStoreDB. Back it up by its own means, before the vault (docs/operating.md).',
