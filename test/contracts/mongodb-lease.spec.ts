@@ -60,6 +60,23 @@ overMongoDb('the lease', ({ url, newDatabase, look }) => {
     await next.release()
   })
 
+  test('that somebody threw away is lost by its holder, and a standby has a new one', async () => {
+    const database = await newDatabase()
+    const holder = await openMongoLeases({ url, database, holder: 'holds' })
+    const standby = await openMongoLeases({ url, database, holder: 'stands by' })
+    opened.push(holder, standby)
+    const held = (await holder.acquire())!
+    await (await openMongoReadModels({ url, database, lease: held })).close()
+    await look(database).collection('leases').deleteMany({})
+
+    expect(await held.isStillHeld()).toBe(false)
+    const next = (await standby.waitFor(AbortSignal.timeout(10_000)))!
+    // What the first holder has under way is refused still, since rows were written under its token.
+    expect([held.token, next.token]).toEqual([1n, 2n])
+    expect(await holder.acquire()).toBeUndefined()
+    await next.release()
+  })
+
   test('of a holder that is cut off is lost there before a standby has it', async () => {
     const proxy = await MongoProxy.before(url)
     const [cutOff, standby] = await contenders(proxy.url, url)

@@ -2,7 +2,7 @@ import type { Document } from 'mongodb'
 
 export interface LeaseDocument {
   readonly _id: string
-  /** One more for every holder. Never goes back: the document is never deleted. */
+  /** One more for every holder. Never goes back. */
   readonly token: bigint
   /** The attempt that was successful, so that an answer tells whose it was. */
   readonly by: string
@@ -10,9 +10,10 @@ export interface LeaseDocument {
   readonly expiresAt: Date
 }
 
-export const freeLease = (name: string): LeaseDocument => ({
+/** Under tokens up to this one somebody may have written. */
+export const freeLease = (name: string, token: bigint): LeaseDocument => ({
   _id: name,
-  token: 0n,
+  token,
   by: '',
   holder: '',
   expiresAt: new Date(0),

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Collection } from 'mongodb'
 import { isPassing } from '#libs/kernel'
 import { connect, isDuplicateKey, type Connection, type ConnectOptions } from '#libs/mongodb'
+import { collectionsOf } from './collections.js'
 import { HeldLease } from './held-lease.js'
 import { MongoRebuilds } from './mongo-rebuilds.js'
 import { freeLease, released, renewed, takenIfFree, whetherFree, type LeaseDocument } from './lease-document.js'
@@ -41,7 +42,10 @@ export class MongoLeases {
     const found = await this.connection.write(() =>
       this.leases.findOneAndUpdate({ _id: name }, takenIfFree(by, holder, ttlMs), { returnDocument: 'after' }),
     )
-    return found?.by === by ? this.held(found.token, askedAt) : undefined
+    if (found) return found.by === by ? this.held(found.token, askedAt) : undefined
+    // Somebody threw the rows away, with the lease to write them, so that they are built anew.
+    await makeLease(this.connection, this.leases, name)
+    return await this.acquire()
   }
 
   /** Whether nobody has it, by the server's clock; nothing is taken. */
@@ -98,12 +102,21 @@ export async function openMongoLeases(options: MongoLeasesOptions): Promise<Mong
   const connection = await connect({ patienceMs: 3_000, answerWithinMs: ttlMs, ...options })
   const leases = connection.collection<LeaseDocument>('leases')
   try {
-    await connection.write(() => leases.insertOne(freeLease(name)))
+    await makeLease(connection, leases, name)
   } catch (error) {
-    if (!isDuplicateKey(error)) {
-      await connection.close()
-      throw error
-    }
+    await connection.close()
+    throw error
   }
   return new MongoLeases(connection, leases, { holder, name, ttlMs, askEveryMs })
+}
+
+/** Where it is there already it stays as it is. Rows that were written under a lease are written under a later one only. */
+async function makeLease(connection: Connection, leases: Collection<LeaseDocument>, name: string): Promise<void> {
+  const { control } = collectionsOf(connection)
+  const written = await connection.read(() => control.findOne({ _id: 'rows' }))
+  try {
+    await connection.write(() => leases.insertOne(freeLease(name, written?.fence ?? 0n)))
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error
+  }
 }
