@@ -24,7 +24,7 @@ test('published stands beside computed, as each is written for people', () => {
     comparison('Lowest', { published: '100 euro', computed: '100.00', unit: 'euro' }),
     comparison('Highest', { published: '100 euro', computed: null, unit: 'euro' }),
   ]
-  const cells = comparisonText({ published })
+  const cells = comparisonText({ published, language: 'en' })
     .split('\n')
     .slice(2)
     .map(line => line.split(/ {2,}/))
@@ -36,10 +36,30 @@ test('published stands beside computed, as each is written for people', () => {
   ])
 })
 
+test('in Dutch numbers are written as in Dutch', () => {
+  const published = [
+    comparison('Ingeschreven'),
+    comparison('Mediaan', { published: '41 days', computed: 41, unit: 'days' }),
+    comparison('Laagste', { published: '100 euro', computed: '100.00', unit: 'euro' }),
+    comparison('Aandeel', { verdict: 'not-reproducible' }),
+  ]
+  const cells = comparisonText({ published, language: 'nl' })
+    .split('\n')
+    .map(line => line.split(/ {2,}/))
+  expect(cells).toEqual([
+    ['cijfer', 'gepubliceerd', 'berekend', 'oordeel'],
+    expect.anything(),
+    ['Ingeschreven', '3.091', '3.091', 'gelijk'],
+    ['Mediaan', '41 dagen', '41', 'gelijk'],
+    ['Laagste', '100 euro', '100,00', 'gelijk'],
+    ['Aandeel', '3.091', '3.091', 'niet-te-reproduceren'],
+  ])
+})
+
 test('why figures do not agree is said once for all that do not for the same reason', () => {
   const one = comparison('Share', { verdict: 'not-reproducible', why: 'It is 39%.' })
   const published = [comparison('2022', mismatch), one, comparison('2023', mismatch), comparison('total')]
-  const [, ...reasons] = comparisonText({ published }).split('\n\n')
+  const [, ...reasons] = comparisonText({ published, language: 'en' }).split('\n\n')
   expect(reasons).toEqual(['2 figures: Asked otherwise.', 'Share: It is 39%.'])
 })
 
@@ -53,6 +73,7 @@ const cell = (unit: TableCell['unit'], value: TableCell['value']): TableCell => 
 
 const report: Report = {
   report: 'sv125',
+  language: 'en',
   title: 'Integration contracts',
   question: 'Written question 125',
   parameters: {
@@ -71,6 +92,7 @@ const report: Report = {
   tables: [
     {
       id: 'fines',
+      name: 'Fines',
       title: 'Fines',
       rowsAre: 'Year',
       columns: ['% fined', 'Amount'],

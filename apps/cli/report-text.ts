@@ -1,38 +1,52 @@
-import type { Comparison, Report, ReportTable, TableCell } from '#libs/reports'
-import { grouped } from './progress-bar.js'
+import {
+  VIEW_WORDS,
+  type Comparison,
+  type Report,
+  type ReportTable,
+  type TableCell,
+  type ViewWords,
+} from '#libs/reports'
 import { tableWithin, textTable, type Cell } from './text-table.js'
 
-function cellOf({ value, unit }: Pick<TableCell, 'value' | 'unit'>): Cell {
+/** A number in the way of the language: `23,579` in English is `23.579` in Dutch. */
+function textOf({ value, unit }: Pick<TableCell, 'value' | 'unit'>, { locale }: ViewWords): Cell {
   if (value === null) return value
-  if (unit === 'euro') return Number(value).toLocaleString('en-US', { minimumFractionDigits: 2 })
-  return unit === 'percent' ? `${value}%` : value
+  if (unit === 'percent') return `${value}%`
+  return Number(value).toLocaleString(locale, { minimumFractionDigits: unit === 'euro' ? 2 : 0 })
 }
 
-/** What was printed is a text: what was computed stands beside it as one. */
-function comparisonCells({ label, published, computed, verdict, unit }: Comparison): readonly Cell[] {
-  const cell = cellOf({ value: computed, unit })
-  return [label, published, typeof cell === 'number' ? grouped(cell) : cell, verdict]
+/** A verdict is one word, also to a program. */
+function comparisonCells({ label, published, computed, verdict, unit }: Comparison, words: ViewWords): readonly Cell[] {
+  const cell = textOf({ value: computed, unit }, words)
+  return [label, words.printed(published), cell, words.verdicts[verdict].replaceAll(' ', '-')]
 }
 
 /** Published beside computed, and why where they do not agree: each reason once. */
-export function comparisonText({ published: comparisons }: Pick<Report, 'published'>): string {
+export function comparisonText({ published: comparisons, language }: Pick<Report, 'published' | 'language'>): string {
+  const words = VIEW_WORDS[language]
+  const columns = (['figure', 'published', 'computed', 'verdict'] as const).map(header =>
+    words.headers[header].toLowerCase(),
+  )
   const reasons = Map.groupBy(
     comparisons.filter(({ why }) => why !== undefined),
     ({ why }) => why,
   )
   return [
-    textTable(['figure', 'published', 'computed', 'verdict'], comparisons.map(comparisonCells)),
+    textTable(
+      columns,
+      comparisons.map(comparison => comparisonCells(comparison, words)),
+    ),
     ...Array.from(reasons, ([why, [first, ...others]]) =>
-      others.length === 0 ? `${first!.label}: ${why}` : `${1 + others.length} figures: ${why}`,
+      others.length === 0 ? `${first!.label}: ${why}` : `${words.figures(1 + others.length)}: ${why}`,
     ),
   ].join('\n\n')
 }
 
-function tableText({ title, rowsAre, columns, rows, notes }: ReportTable, width: number): string {
+function tableText({ title, rowsAre, columns, rows, notes }: ReportTable, words: ViewWords, width: number): string {
   const table = tableWithin(
     width,
     [rowsAre, ...columns],
-    rows.map(({ header, cells }) => [header, ...cells.map(cellOf)]),
+    rows.map(({ header, cells }) => [header, ...cells.map(cell => textOf(cell, words))]),
     [false, ...columns.map(() => true)],
   )
   return [title, table, ...notes].join('\n')
@@ -40,12 +54,13 @@ function tableText({ title, rowsAre, columns, rows, notes }: ReportTable, width:
 
 /** The tables of a report, for a terminal of some width; all figures are in the other formats. */
 export function reportText(report: Report, width = Infinity): string {
-  const { title, question, parameters, position, computedBy, tables, notes, published } = report
-  const cutOffs = Object.entries(parameters).map(([name, value]) => `${name} ${value ?? 'by the dated rules'}`)
+  const { title, question, parameters, position, computedBy, tables, notes, published, language } = report
+  const words = VIEW_WORDS[language]
+  const cutOffs = Object.entries(parameters).map(([name, value]) => `${name} ${value ?? words.byTheDatedRules}`)
   return [
-    `${title}\n${question}\n${cutOffs.join(', ')}; position ${position}; by ${computedBy}`,
-    ...tables.map(table => tableText(table, width)),
-    ...(published.length > 0 ? [`Published beside computed\n${comparisonText(report)}`] : []),
-    ['To be read with the figures', ...notes].join('\n'),
+    `${title}\n${question}\n${cutOffs.join(', ')}; ${words.position(position)}; ${words.by(computedBy)}`,
+    ...tables.map(table => tableText(table, words, width)),
+    ...(published.length > 0 ? [`${words.headings.published}\n${comparisonText(report)}`] : []),
+    [words.headings['to-be-read'], ...notes].join('\n'),
   ].join('\n\n')
 }

@@ -68,6 +68,7 @@ test('the report agrees with a naive recount over the raw events, figure by figu
         rules: builtInRules,
         linkages: linkages.map(linkageOf),
         quarantined: 0,
+        language: 'en' as const,
         program: 'traject',
       }
       const report = sv125(parameters, { cohort, sanctions }, context)
@@ -107,6 +108,7 @@ const wholeOf = (histories: readonly (readonly RecordedEvent[])[]): Report => {
       rules: builtInRules,
       linkages,
       quarantined: 0,
+      language: 'en' as const,
       program: 'traject',
     },
   )

@@ -14,6 +14,7 @@ const context: ReportContext = {
   rules: builtInRules,
   linkages: [],
   quarantined: 0,
+  language: 'en',
   program: 'traject',
 }
 

@@ -425,6 +425,7 @@ describe('a question', () => {
     ['from=2023-01-01&to=2022-01-01', 'to', 'before-from'],
     ['from=1900-01-01&to=2199-12-31&format=xlsx', 'to', 'window-too-long'],
     ['format=pdf', 'format', 'one-of'],
+    ['language=fr', 'language', 'one-of'],
     ['agency=agii', 'agency', 'unknown-field'],
   ])('a report with %s is refused', (query, field, rule) =>
     refusedField(server.get(`/reports/sv125?${query}`), field, rule),

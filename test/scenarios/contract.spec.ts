@@ -399,6 +399,16 @@ describe('a report goes out', () => {
     expect(body['parameters']).toMatchObject(asked)
     expect(body['position']).toBe(headers['x-position'])
   })
+  test('in English, or in Dutch where that is asked for, with the same figures', async () => {
+    const figuresIn = async (query: string, language: string) => {
+      const { headers, body } = await report(`?asOf=2024-01-31&knownAt=2024-02-01T00:00:00Z${query}`)
+      expect([headers['content-language'], body['language']]).toEqual([language, language])
+      return [body['title'], (body['figures'] as { id: string; value: unknown }[]).map(({ id, value }) => [id, value])]
+    }
+    const [title, figures] = await figuresIn('', 'en')
+    expect(title).toBe('Integration contracts and registration with VDAB')
+    expect(await figuresIn('&language=nl', 'nl')).toEqual(['Inburgeringscontracten en inschrijving bij VDAB', figures])
+  })
 })
 
 describe('the worklist', () => {

@@ -66,6 +66,8 @@ describe('a report', () => {
 
   test('is a text on a terminal, and a file as its name says', async () => {
     expect(await told('report', 'sv125')).toContain('Registered with VDAB, by year of contract')
+    const inDutch = await told('report', 'sv125', '--language', 'nl')
+    expect(inDutch).toContain('Ingeschreven bij VDAB, per jaar van het contract')
     const file = join(folder, 'figures.csv')
     expect(await traject(['report', 'sv125', '--out', file])).toEqual({
       code: 0,

@@ -28,6 +28,7 @@ class BaseView {
 
 export class FigureView {
   @ApiProperty({ type: 'string' }) readonly id!: string
+  @ApiProperty({ type: 'string', description: 'What it is called.' }) readonly label!: string
   @ApiProperty(WHERE) readonly where!: object
   @ApiProperty({ ...VALUE, description: 'Amounts are decimal strings. Null: not available, `why` says why.' })
   readonly value!: number | string | null
@@ -63,6 +64,7 @@ class TableRowView {
 
 export class TableView {
   @ApiProperty({ type: 'string' }) readonly id!: string
+  @ApiProperty({ type: 'string', description: 'Of its sheet in the workbook, behind a number.' }) readonly name!: string
   @ApiProperty({ type: 'string' }) readonly title!: string
   @ApiProperty({ type: 'string', description: 'Header of the first column.' }) readonly rowsAre!: string
   @ApiProperty({ type: 'array', items: { type: 'string' } }) readonly columns!: readonly string[]

@@ -1,5 +1,5 @@
 import type { CalendarDate, Period } from '#libs/kernel'
-import { REPORT_FORMATS, type ReportFormat } from '#libs/reports'
+import { DEFAULT_LANGUAGE, LANGUAGES, REPORT_FORMATS, type Language, type ReportFormat } from '#libs/reports'
 import { TERM_BOUNDS } from '#libs/trajectory'
 import { IsCalendarDay, IsInstant, IsOneOf, IsPeriod } from '../validation/fields.js'
 import { FreshQuery } from './dossier.queries.js'
@@ -19,4 +19,9 @@ export class ReportQuery extends FreshQuery {
   readonly term?: Period
   @IsOneOf(REPORT_FORMATS, { description: 'Overrules the Accept header.', optional: true })
   readonly format?: ReportFormat
+  @IsOneOf(LANGUAGES, {
+    description: `In which titles, definitions and notes are said: English or Dutch. Default: ${DEFAULT_LANGUAGE}.`,
+    optional: true,
+  })
+  readonly language?: Language
 }

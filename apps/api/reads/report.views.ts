@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import { UNITS } from '#libs/reports'
+import { LANGUAGES, UNITS } from '#libs/reports'
 import { ComparisonView, FigureView, TableView } from './figure.views.js'
 
 class ParameterView {
@@ -68,6 +68,12 @@ class DueDateRulesView {
 
 export class ReportView {
   @ApiProperty({ type: 'string' }) readonly report!: string
+  @ApiProperty({
+    type: 'string',
+    enum: LANGUAGES,
+    description: 'Of all that it says; ids and units are the same in each.',
+  })
+  readonly language!: string
   @ApiProperty({ type: 'string' }) readonly title!: string
   @ApiProperty({ type: 'string' }) readonly question!: string
   @ApiProperty({ type: ReportParametersView, description: 'Those that were used, given or not.' })

@@ -11,7 +11,7 @@ import {
 } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
 import { RunReport } from '#libs/queries'
-import { reports, reportViews, type ReportDescription } from '#libs/reports'
+import { LANGUAGES, reports, reportViews, type ReportDescription } from '#libs/reports'
 import { ROLES } from '#libs/trajectory'
 import { POSITION_HEADERS } from '../http/position-headers.js'
 import { whenGone } from '../http/when-gone.js'
@@ -33,6 +33,11 @@ const CONTENT = {
 const HEADERS = {
   'X-Position': POSITION_HEADERS['X-Position'],
   'Content-Disposition': { description: 'Name of the file.', required: true, ...TEXT },
+  'Content-Language': {
+    description: 'Of titles, definitions and notes.',
+    required: true,
+    schema: { type: 'string' as const, enum: [...LANGUAGES] },
+  },
   Vary: {
     description: 'Without `format` it is Accept that chooses.',
     required: true,
@@ -69,10 +74,10 @@ export class ReportsController {
     @Headers('accept') accept: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { format = formatFor(accept), atLeast: _, knownAt, ...parameters } = query
+    const { format = formatFor(accept), atLeast: _, knownAt, language, ...parameters } = query
     if (format === undefined) throw new ProblemException('not-acceptable', 'A report comes as JSON, CSV or Excel.')
 
-    const asked = { ...freshness(query), ...(knownAt !== undefined && { knownAt }) }
+    const asked = { ...freshness(query), ...(knownAt !== undefined && { knownAt }), ...(language && { language }) }
     const gone = whenGone(reply)
     const report = await this.queries.execute(new RunReport(id, parameters, asked, gone)).catch((error: unknown) => {
       if (error !== gone.reason) throw error
@@ -85,6 +90,7 @@ export class ReportsController {
       .headers({
         'content-type': mediaType,
         'content-disposition': `${format === 'json' ? 'inline' : 'attachment'}; filename="${file}"`,
+        'content-language': report.language,
         'x-position': report.position,
         vary: 'Accept',
       })

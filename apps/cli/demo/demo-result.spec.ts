@@ -3,7 +3,7 @@ import { demoExitCode, demoJson, demoText, type DemoResult } from './demo-result
 
 const RESULT: DemoResult = {
   recorded: { persons: 2, events: 9, before: 0, refused: 0 },
-  report: { report: 'sv125', title: 'Written question 125', position: '9', published: [] },
+  report: { report: 'sv125', language: 'en', title: 'Written question 125', position: '9', published: [] },
   seconds: 0.5,
   workbook: 'sv125.xlsx',
 }

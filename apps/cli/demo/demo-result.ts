@@ -7,7 +7,7 @@ import type { RecordingCounts } from './record-population.js'
 /** What a demo comes to: published beside computed, and where the workbook is. */
 export interface DemoResult {
   readonly recorded: RecordingCounts
-  readonly report: Pick<Report, 'report' | 'title' | 'position' | 'published'>
+  readonly report: Pick<Report, 'report' | 'language' | 'title' | 'position' | 'published'>
   /** That the report took. */
   readonly seconds: number
   readonly workbook: string

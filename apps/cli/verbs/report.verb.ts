@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import type { CalendarDate, Period } from '#libs/kernel'
 import { RunReport } from '#libs/queries'
-import { reportViews, type Report } from '#libs/reports'
+import { DEFAULT_LANGUAGE, LANGUAGES, reportViews, type Language, type Report } from '#libs/reports'
 import { inOptions } from '../in-options.js'
 import { requireWritable, writeOut } from '../out-file.js'
 import { asDate, asInstant, asPeriod, asPlace } from '../parse-option.js'
@@ -17,6 +17,7 @@ interface Options {
   readonly violationsUntil?: CalendarDate
   readonly term?: Period
   readonly knownAt?: string
+  readonly language: Language
   readonly format?: OutputFormat
   readonly out?: string
 }
@@ -32,18 +33,23 @@ export const report = (): Command =>
     .option('--known-at <instant>', 'what was recorded later does not count (ISO 8601)', asInstant)
     .option('--term <period>', 'registration term, such as P2M or P60D; by default that of the dated rules', asPeriod)
     .addOption(
+      new Option('--language <language>', 'in which titles, definitions and notes are said: English or Dutch')
+        .choices(LANGUAGES)
+        .default(DEFAULT_LANGUAGE),
+    )
+    .addOption(
       new Option('--format <format>', 'how it is written; by default as the file is named, or as text').choices(
         OUTPUT_FORMATS,
       ),
     )
     .option('--out <file>', 'where to write it; by default, and with -, standard output', asPlace)
     .addHelpText('after', '\nExample:\n  traject report sv125 --as-of 2024-02-05 --out sv125.xlsx')
-    .action(async (id: string, { format: asked, out, knownAt, ...parameters }: Options) => {
+    .action(async (id: string, { format: asked, out, knownAt, language, ...parameters }: Options) => {
       const { file, format } = reportOutput(out, asked)
       if (format === 'xlsx' && file === undefined && process.stdout.isTTY)
         throw new UsageError('A workbook is not for a terminal: name a file with --out.')
       if (file !== undefined) requireWritable(file)
-      const run = new RunReport(id, parameters, knownAt ? { knownAt } : {})
+      const run = new RunReport(id, parameters, { language, ...(knownAt && { knownAt }) })
       const found = await reading(({ queries }) => queries.execute(run)).catch(inOptions)
       const content = await rendered(found, format, file === undefined ? widthOf(process.stdout) : undefined)
       if (file === undefined) process.stdout.write(content)

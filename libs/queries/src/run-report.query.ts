@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import type { CohortMember, SanctionOutcomes } from '#libs/projections'
-import { findReport, reports, type Computation, type Report } from '#libs/reports'
+import { DEFAULT_LANGUAGE, findReport, reports, type Computation, type Language, type Report } from '#libs/reports'
 import { UnknownReport } from './errors.js'
 import { LinkagesAsKnown } from './linkages-as-known.js'
 import type { PointOfView } from './point-of-view.js'
@@ -19,12 +19,17 @@ export class RunReport extends Query<Report> {
     readonly report: string,
     /** As somebody typed them: the report checks them. */
     readonly parameters: Readonly<Record<string, unknown>>,
-    readonly asked: Omit<PointOfView, 'asOf'> = {},
+    readonly asked: ReportAsked = {},
     /** Nobody waits for it any more: it is not computed to its end. */
     readonly signal?: AbortSignal,
   ) {
     super()
   }
+}
+
+export interface ReportAsked extends Omit<PointOfView, 'asOf'> {
+  /** In which it is said; English where nothing else is asked for. */
+  readonly language?: Language
 }
 
 /**
@@ -61,6 +66,7 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
       position,
       knownAt,
       program: this.present.program,
+      language: asked.language ?? DEFAULT_LANGUAGE,
       quarantined: quarantined.size,
     })
   }

@@ -1,4 +1,5 @@
 import type { DueDateRules, Linkage } from '#libs/trajectory'
+import type { Language } from './words/language.js'
 
 /** What decides who counts, beside the facts about them. */
 export interface ReportGrounds {
@@ -15,6 +16,8 @@ export interface ReportContext extends ReportGrounds {
   readonly knownAt: string
   /** The program that computes it, with its version and, where known, the commit it was built from. */
   readonly program: string
+  /** In which it is said. */
+  readonly language: Language
   /** How many dossiers the rows handed in lack, because an event of theirs could not be folded. */
   readonly quarantined: number
 }

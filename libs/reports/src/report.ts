@@ -1,5 +1,6 @@
 import type { CalendarDate, Period } from '#libs/kernel'
 import type { Agency, Category, DueDateRules, ViolationReason } from '#libs/trajectory'
+import type { Language } from './words/language.js'
 
 /**
  * A report is a list of figures; tables, CSV and workbook are views of that list. It is what readers get: positions
@@ -7,6 +8,8 @@ import type { Agency, Category, DueDateRules, ViolationReason } from '#libs/traj
  */
 export interface Report {
   readonly report: string
+  /** Of all that it says; ids, parameters and units are the same in each. */
+  readonly language: Language
   readonly title: string
   /** What the report answers, as one cites it. */
   readonly question: string
@@ -51,6 +54,8 @@ export interface Where {
 /** The citable unit: a value that carries what it was counted over, and until when. */
 export interface Figure {
   readonly id: string
+  /** What it is called. */
+  readonly label: string
   readonly where: Where
   /** Amounts in euro are decimal strings. Null: not available, and `why` says why. Never 0 instead. */
   readonly value: number | string | null
@@ -85,6 +90,8 @@ export interface ShownRow {
 
 export interface ReportTable {
   readonly id: string
+  /** Of its sheet: at most 28 characters. */
+  readonly name: string
   readonly title: string
   /** Header of the first column. */
   readonly rowsAre: string

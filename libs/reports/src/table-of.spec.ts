@@ -8,8 +8,8 @@ const list = figuresOf([
   member(),
   member({ categories: [{ on: day('2022-05-01'), category: 'entitled' }], contracts: [day('2022-06-01')] }),
 ])
-const frame = { id: 'a-table', title: 'A table', rowsAre: 'year' }
-const table = tableOf(list, {
+const frame = { id: 'a-table', name: 'A table', title: 'A table', rowsAre: 'year' }
+const table = tableOf(list, 'en', {
   ...frame,
   rows: [
     { header: '2022', where: { year: 2022 } },
@@ -24,7 +24,7 @@ const table = tableOf(list, {
 })
 
 test('a table has the title, the headers and the totals that it is given', () => {
-  expect(table).toMatchObject({ id: 'a-table', title: 'A table', rowsAre: 'year', notes: [] })
+  expect(table).toMatchObject({ id: 'a-table', name: 'A table', title: 'A table', rowsAre: 'year', notes: [] })
   expect(table.columns).toEqual(['Entitled', 'Cohort', 'Registered'])
   expect(table.rows.map(({ header, total }) => [header, total])).toEqual([
     ['2022', false],
@@ -54,8 +54,8 @@ test('a cell says whether it shows the figure or its percentage, and in what uni
   ]))
 
 test('beneath a table stands why a cell is not available, once, after the notes that it is given', () => {
-  const notes = (columns: Parameters<typeof tableOf>[1]['columns'], where: Where = {}) =>
-    tableOf(list, { ...frame, notes: ['A note.'], rows: [{ header: 'row', where }], columns }).notes
+  const notes = (columns: Parameters<typeof tableOf>[2]['columns'], where: Where = {}) =>
+    tableOf(list, 'en', { ...frame, notes: ['A note.'], rows: [{ header: 'row', where }], columns }).notes
   const mean = { header: 'Mean', figure: 'lead-time-mean' }
   const share = { header: '%', figure: 'registered', shows: 'percentage' } as const
   const work = { header: '% in work', figure: 'in-work', shows: 'percentage' } as const

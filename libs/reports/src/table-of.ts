@@ -1,6 +1,7 @@
 import type { FigureList } from './figure-list.js'
 import { NO_PERCENTAGE } from './percentage.js'
 import type { ReportTable, TableCell, Where } from './report.js'
+import type { Language } from './words/language.js'
 
 /** What a column shows in a row: the figure, and how it is restricted beyond the row's own restriction. */
 export interface Column {
@@ -16,14 +17,18 @@ export interface TableRow {
   readonly total?: boolean
 }
 
-interface Frame extends Pick<ReportTable, 'id' | 'title' | 'rowsAre'> {
+interface Frame extends Pick<ReportTable, 'id' | 'name' | 'title' | 'rowsAre'> {
   readonly rows: readonly TableRow[]
   readonly columns: readonly Column[]
   readonly notes?: readonly string[]
 }
 
 /** A view of the figures: rows by columns, each cell a figure of the list. */
-export function tableOf(list: FigureList, { id, title, rowsAre, rows, columns, notes = [] }: Frame): ReportTable {
+export function tableOf(
+  list: FigureList,
+  language: Language,
+  { id, name, title, rowsAre, rows, columns, notes = [] }: Frame,
+): ReportTable {
   const shown = rows.map(({ header, where, total = false }) => ({
     header,
     total,
@@ -31,18 +36,19 @@ export function tableOf(list: FigureList, { id, title, rowsAre, rows, columns, n
   }))
   return {
     id,
+    name,
     title,
     rowsAre,
     columns: columns.map(({ header }) => header),
     rows: shown,
-    notes: [...notes, ...new Set(shown.flatMap(({ cells }) => cells.flatMap(cell => whyAbsent(list, cell))))],
+    notes: [...notes, ...new Set(shown.flatMap(({ cells }) => cells.flatMap(cell => whyAbsent(list, language, cell))))],
   }
 }
 
 /** What is not available is told beneath the table: whoever reads it on paper has no other sheet at hand. */
-function whyAbsent(list: FigureList, { figure, where, value }: TableCell): readonly string[] {
+function whyAbsent(list: FigureList, language: Language, { figure, where, value }: TableCell): readonly string[] {
   if (value !== null) return []
-  return [list.get(figure, where).why ?? NO_PERCENTAGE]
+  return [list.get(figure, where).why ?? NO_PERCENTAGE[language]]
 }
 
 function cellOf(list: FigureList, { figure, shows = 'value' }: Column, where: Where): TableCell {

@@ -45,6 +45,7 @@ export const context: ReportContext = {
   rules: builtInRules,
   linkages: [],
   quarantined: 0,
+  language: 'en',
   program: 'traject 0.0.0+test',
 }
 

@@ -2,10 +2,13 @@ import { period } from '#libs/kernel'
 import { FigureList } from '../figure-list.js'
 import { NO_PERCENTAGE } from '../percentage.js'
 import type { Comparison, Figure, ReportParameters } from '../report.js'
+import type { Language } from '../words/language.js'
 import { isImpossible } from './impossibility.js'
 import { SV125_PARAMETERS } from './parameters.js'
 import { PUBLISHED_SV125, type PublishedFigure } from './published-sv125.js'
 import { VIOLATION_FIGURES } from './violation-figures.js'
+import { SV125_WORDS } from './words/sv125-words.js'
+import type { ComparisonWords, Sv125Words } from './words/words.js'
 
 /** The published answer has its own cut-offs, and speaks of two months. */
 const PUBLISHED_QUESTION: Readonly<Record<string, string>> = { ...SV125_PARAMETERS, term: period('P2M') }
@@ -18,28 +21,51 @@ const ASKED_OF_PERSONS: readonly string[] = ['from', 'to', 'asOf', 'term']
 export function compareWithPublished(
   used: ReportParameters,
   figures: readonly Figure[],
+  language: Language,
   otherRules: readonly string[],
 ): readonly Comparison[] {
   const list = new FigureList(figures)
-  const ofPersons = reasons(used, ASKED_OF_PERSONS, otherRules)
-  const ofViolations = reasons(used, ASKED_OF_VIOLATIONS, [])
+  const words = SV125_WORDS[language]
+  const ofPersons = reasons(used, ASKED_OF_PERSONS, otherRules, words.comparison)
+  const ofViolations = reasons(used, ASKED_OF_VIOLATIONS, [], words.comparison)
+  /** No number is none that differs: why it is not available is part of what is said. */
+  const notAvailable = (why: Reasons, figure: Figure | undefined): Reasons => {
+    const because = figure ? (figure.why ?? NO_PERCENTAGE[language]) : words.comparison.outsideTheWindow
+    return { ...why, mismatch: `${why.absent} ${because}` }
+  }
   return PUBLISHED_SV125.map(published => {
-    const { id, where, shows, label, unit } = published
+    const { id, where, shows, unit } = published
     const figure = list.find(id, where)
     const computed = (shows === 'percentage' ? figure?.percentage : figure?.value) ?? null
     const why = id in VIOLATION_FIGURES ? ofViolations : ofPersons
-    const judged = judge(published, computed, computed === null ? notAvailable(why, figure) : why)
-    return { id, where, shows, label, published: published.published, computed, unit, ...judged }
+    const judged = judge(published, computed, computed === null ? notAvailable(why, figure) : why, words)
+    return {
+      id,
+      where,
+      shows,
+      label: labelOf(published, words),
+      published: published.published,
+      computed,
+      unit,
+      ...judged,
+    }
   })
+}
+
+/** As `Registered: entitled, 2022` in a table, or `Violations sent on, 2023`. */
+function labelOf({ name, inTable, where: { category, year } }: PublishedFigure, words: Sv125Words): string {
+  const row = inTable ? `: ${(category ? words.categories[category] : words.total).toLowerCase()}` : ''
+  return `${words.published[name]}${row}${year ? `, ${year}` : ''}`
 }
 
 function judge(
   { value, impossible }: PublishedFigure,
   computed: number | string | null,
   why: Reasons,
+  words: Sv125Words,
 ): Pick<Comparison, 'verdict' | 'why'> {
   if (impossible && typeof value === 'number' && isImpossible(value, impossible)) {
-    return { verdict: 'not-reproducible', why: impossible.because }
+    return { verdict: 'not-reproducible', why: words.impossible[impossible.because] }
   }
   if (computed === value) return { verdict: 'match', ...(why.match && { why: why.match }) }
   return { verdict: 'mismatch', why: why.mismatch }
@@ -53,32 +79,21 @@ interface Reasons {
   readonly absent: string
 }
 
-/** No number is none that differs: why it is not available is part of what is said. */
-const notAvailable = (why: Reasons, figure: Figure | undefined): Reasons => ({
-  ...why,
-  mismatch: `${why.absent} ${figure ? (figure.why ?? NO_PERCENTAGE) : 'Its year lies outside what was asked.'}`,
-})
-
 /** With other cut-offs, another term or other rules the published numbers need not come out, nor does it say much where they do. */
 function reasons(
   { knownAt, ...used }: ReportParameters,
   names: readonly string[],
   otherRules: readonly string[],
+  words: ComparisonWords,
 ): Reasons {
   const others = Object.entries(used).filter(
     ([name, value]) => names.includes(name) && value !== PUBLISHED_QUESTION[name],
   )
   const differences = [
-    ...others.map(([name, value]) => `${name} ${value ?? SEVERAL_TERMS} instead of ${PUBLISHED_QUESTION[name]}`),
+    ...others.map(([name, value]) => words.insteadOf(name, value ?? words.severalTerms, PUBLISHED_QUESTION[name])),
     ...otherRules,
   ]
-  if (differences.length === 0)
-    return {
-      mismatch: `The facts recorded by ${knownAt} give another figure than the published one.`,
-      absent: `The facts recorded by ${knownAt} give none.`,
-    }
-  const asked = `Asked otherwise than the published answer was: ${differences.join(', ')}; from the facts recorded by ${knownAt}`
-  return { match: `${asked} it is the same number.`, mismatch: `${asked}.`, absent: `${asked} there is none.` }
+  if (differences.length === 0) return { mismatch: words.another(knownAt), absent: words.none(knownAt) }
+  const { same, another, none } = words.askedOtherwise(differences, knownAt)
+  return { match: same, mismatch: another, absent: none }
 }
-
-const SEVERAL_TERMS = 'by rules that change within the window'

@@ -1,16 +1,19 @@
 import type { ReportType } from '../report-type.js'
-import { COHORT_FIGURES } from './cohort-figures.js'
+import { DEFAULT_LANGUAGE } from '../words/language.js'
+import { COHORT_FIGURES, type CohortFigure } from './cohort-figures.js'
 import { SV125_PARAMETERS, sv125Parameters } from './parameters.js'
-import { Sv125, SV125_QUESTION, SV125_TITLE } from './sv125.js'
-import { VIOLATION_FIGURES } from './violation-figures.js'
+import { Sv125 } from './sv125.js'
+import { VIOLATION_FIGURES, type ViolationFigure } from './violation-figures.js'
+import { SV125_WORDS } from './words/sv125-words.js'
 
 const { from, to, asOf, violationsUntil } = SV125_PARAMETERS
+const { title, question, figures } = SV125_WORDS[DEFAULT_LANGUAGE]
 
 /** What can be asked of it: `knownAt` of whoever fetches the rows, the others of the report itself. */
 export const sv125Report: ReportType = {
   id: 'sv125',
-  title: SV125_TITLE,
-  question: SV125_QUESTION,
+  title,
+  question,
   parameters: [
     { name: 'from', description: 'First day of the window in which contracts were signed.', default: from },
     { name: 'to', description: 'Last day of that window, of at most 20 calendar years.', default: to },
@@ -26,15 +29,10 @@ export const sv125Report: ReportType = {
     },
     { name: 'term', description: 'Registration term, as P2M or P60D; default: the dated rules.' },
   ],
-  figures: Object.entries({ ...COHORT_FIGURES, ...VIOLATION_FIGURES }).map(
-    ([id, { label, unit, base, definition }]) => ({
-      id,
-      label,
-      unit,
-      ...(base && { base }),
-      definition: definition(SV125_PARAMETERS),
-    }),
-  ),
+  figures: Object.entries({ ...COHORT_FIGURES, ...VIOLATION_FIGURES }).map(([id, { unit, base }]) => {
+    const { label, definition } = figures[id as CohortFigure | ViolationFigure]
+    return { id, label, unit, ...(base && { base }), definition: definition(SV125_PARAMETERS) }
+  }),
   ask: (input, today) => {
     const parameters = sv125Parameters(input, today)
     return grounds => new Sv125(parameters, grounds)

@@ -1,6 +1,7 @@
 import { addDays, type Period } from '#libs/kernel'
 import { builtInRules, ruleOn, type Dated, type DueDateRules } from '#libs/trajectory'
 import type { Sv125Parameters } from './parameters.js'
+import type { RemarkWords } from './words/words.js'
 
 /** The one value of a dated rule for all contracts of the window; null where it changes on the way. */
 function ofWholeWindow<Value>(values: readonly Dated<Value>[], { from, to }: Sv125Parameters): Value | null {
@@ -14,12 +15,13 @@ export const termUsed = (parameters: Sv125Parameters, { registrationTerm }: DueD
   parameters.term ?? ofWholeWindow(registrationTerm, parameters)
 
 /** By what rules, beside the term, due dates within the window are others than the sources have them; in words. */
-export function otherRules(window: Sv125Parameters, rules: DueDateRules): readonly string[] {
+export function otherRules(window: Sv125Parameters, rules: DueDateRules, words: RemarkWords): readonly string[] {
+  const { otherDuty, otherSuspension } = words.comparison
   const isOther = (rule: 'registrationDuty' | 'suspensionMovesDueDate') =>
     within(window, rules[rule]) !== within(window, builtInRules[rule])
   return [
-    ...(isOther('registrationDuty') ? ['other rules on whom a contract binds to register'] : []),
-    ...(isOther('suspensionMovesDueDate') ? ['other rules on what suspension does'] : []),
+    ...(isOther('registrationDuty') ? [otherDuty] : []),
+    ...(isOther('suspensionMovesDueDate') ? [otherSuspension] : []),
   ]
 }
 
@@ -31,14 +33,7 @@ function within({ from, to }: Sv125Parameters, values: readonly Dated<boolean>[]
 }
 
 /** What due dates turned on beside the facts, in words. */
-export function dueDatesUsed(parameters: Sv125Parameters, rules: DueDateRules): string {
-  const term = termUsed(parameters, rules) ?? 'the one in force on the day of signing; it changed within the window'
+export function dueDatesUsed(parameters: Sv125Parameters, rules: DueDateRules, words: RemarkWords): string {
   const suspensionMoves = ofWholeWindow(rules.suspensionMovesDueDate, parameters)
-  return `Registration term: ${term}. ${suspension(suspensionMoves)}`
-}
-
-function suspension(moves: boolean | null): string {
-  if (moves === false) return 'Suspension does not move the due date.'
-  const when = moves === null ? ' where the rules in force on the day of signing say so' : ''
-  return `Days of suspension move the due date${when}.`
+  return `${words.term(termUsed(parameters, rules))} ${words.suspensionMoves(suspensionMoves)}`
 }

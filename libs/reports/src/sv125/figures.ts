@@ -9,9 +9,11 @@ import { COHORT_FIGURES, type CohortFigure } from './cohort-figures.js'
 import { dueDatesUsed } from './due-dates-used.js'
 import type { PersonTally } from './person-counter.js'
 import type { ViolationTally } from './violation-counter.js'
-import { linkageUsed, noLinkage, type LinkageUsed } from './linkage.js'
+import type { LinkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
 import { VIOLATION_FIGURES, type ViolationFigure } from './violation-figures.js'
+import { SV125_WORDS } from './words/sv125-words.js'
+import type { FigureWordsOf, RemarkWords } from './words/words.js'
 
 /** What a slice says of one figure. */
 type Finding = Pick<Figure, 'value' | 'why' | 'unrounded'>
@@ -20,37 +22,45 @@ export function cohortFigures(
   parameters: Sv125Parameters,
   tallies: Tallies<PersonTally>,
   linkage: LinkageUsed | undefined,
-  { knownAt, rules }: Pick<ReportContext, 'knownAt' | 'rules'>,
+  { knownAt, rules, language }: Pick<ReportContext, 'knownAt' | 'rules' | 'language'>,
 ): readonly Figure[] {
+  const words = SV125_WORDS[language]
   const find = (id: CohortFigure, { counts, leadTimes }: PersonTally): Finding => {
-    if (id === 'lead-time-median') return inDays(median(leadTimes))
-    if (id === 'lead-time-mean') return inDays(mean(leadTimes))
-    if (isEmployment(id) && !linkage) return { value: null, why: noLinkage(parameters.asOf) }
+    if (id === 'lead-time-median') return inDays(median(leadTimes), words)
+    if (id === 'lead-time-mean') return inDays(mean(leadTimes), words)
+    if (isEmployment(id) && !linkage) return { value: null, why: words.noLinkage(parameters.asOf) }
     return { value: counts[id] ?? 0 }
   }
-  const dueDates = dueDatesUsed(parameters, rules)
+  const dueDates = dueDatesUsed(parameters, rules, words)
   const restsOn = (id: CohortFigure): string | undefined => {
     if (TURNS_ON_DUE_DATE.has(id)) return dueDates
-    return isEmployment(id) && linkage ? linkageUsed(linkage) : undefined
+    return isEmployment(id) && linkage ? words.linkageUsed(linkage) : undefined
   }
-  return everyFigure(COHORT_FIGURES, tallies, find, { parameters, cutOff: parameters.asOf, knownAt, restsOn })
+  return everyFigure(COHORT_FIGURES, tallies, find, { words, parameters, cutOff: parameters.asOf, knownAt, restsOn })
 }
 
 export function violationFigures(
   parameters: Sv125Parameters,
   tallies: Tallies<ViolationTally>,
-  { knownAt }: Pick<ReportContext, 'knownAt'>,
+  { knownAt, language }: Pick<ReportContext, 'knownAt' | 'language'>,
 ): readonly Figure[] {
+  const words = SV125_WORDS[language]
   const find = (id: ViolationFigure, { counts, fines }: ViolationTally): Finding => {
     if (id === 'fines-amount') return { value: fromCents(fines.reduce((sum, fine) => sum + fine, 0)) }
-    if (id === 'fine-lowest') return inEuro(fines, Math.min)
-    if (id === 'fine-highest') return inEuro(fines, Math.max)
+    if (id === 'fine-lowest') return inEuro(fines, Math.min, words)
+    if (id === 'fine-highest') return inEuro(fines, Math.max, words)
     return { value: counts[id] ?? 0 }
   }
-  return everyFigure(VIOLATION_FIGURES, tallies, find, { parameters, cutOff: parameters.violationsUntil, knownAt })
+  return everyFigure(VIOLATION_FIGURES, tallies, find, {
+    words,
+    parameters,
+    cutOff: parameters.violationsUntil,
+    knownAt,
+  })
 }
 
-interface Question<Id> {
+interface Question<Id extends string> {
+  readonly words: { readonly figures: FigureWordsOf<Id> }
   readonly parameters: Sv125Parameters
   readonly cutOff: CalendarDate
   readonly knownAt: string
@@ -60,18 +70,20 @@ interface Question<Id> {
 
 /** Each figure of the catalogue in each slice, with its base from the same slice. */
 function everyFigure<Id extends string, Tally>(
-  catalogue: Readonly<Record<Id, FigureKind<Id, Sv125Parameters>>>,
+  catalogue: Readonly<Record<Id, FigureKind<Id>>>,
   tallies: Tallies<Tally>,
   find: (id: Id, tally: Tally) => Finding,
-  { parameters, cutOff, knownAt, restsOn }: Question<Id>,
+  { words, parameters, cutOff, knownAt, restsOn }: Question<Id>,
 ): readonly Figure[] {
-  return (Object.entries(catalogue) as [Id, FigureKind<Id, Sv125Parameters>][]).flatMap(([id, kind]) => {
-    const definition = [kind.definition(parameters), restsOn?.(id)].filter(Boolean).join(' ')
+  return (Object.entries(catalogue) as [Id, FigureKind<Id>][]).flatMap(([id, kind]) => {
+    const { label, definition: means } = words.figures[id]
+    const definition = [means(parameters), restsOn?.(id)].filter(Boolean).join(' ')
     return tallies.slices.map((where: Where): Figure => {
       const { value, ...rest } = find(id, tallies.of(where))
       const base = kind.base && { id: kind.base, value: Number(find(kind.base, tallies.of(where)).value) }
       return {
         id,
+        label,
         where,
         value,
         unit: kind.unit,
@@ -96,10 +108,11 @@ const TURNS_ON_DUE_DATE: ReadonlySet<CohortFigure> = new Set<CohortFigure>([
 
 const isEmployment = (id: CohortFigure): boolean => id === 'found-work' || id === 'in-work'
 
-const inDays = (days: WholeDays): Finding =>
-  days.value === null
-    ? { value: null, why: 'Lead time is not available: nobody of this group registered after signing.' }
-    : days
+const inDays = (days: WholeDays, { nobodyAfterSigning }: RemarkWords): Finding =>
+  days.value === null ? { value: null, why: nobodyAfterSigning } : days
 
-const inEuro = (fines: readonly number[], pick: (...amounts: number[]) => number): Finding =>
-  fines.length > 0 ? { value: fromCents(pick(...fines)) } : { value: null, why: 'No fine of this group stands.' }
+const inEuro = (
+  fines: readonly number[],
+  pick: (...amounts: number[]) => number,
+  { noFineStands }: RemarkWords,
+): Finding => (fines.length > 0 ? { value: fromCents(pick(...fines)) } : { value: null, why: noFineStands })

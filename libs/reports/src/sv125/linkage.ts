@@ -19,9 +19,3 @@ export function linkageCovering(linkages: readonly Linkage[], asOf: CalendarDate
     .at(-1)
   return last && { ...last, days: new Set(seen.map(({ observedOn }) => observedOn)) }
 }
-
-export const linkageUsed = ({ source, observedOn, coverage }: Linkage): string =>
-  `Linkage used: ${source}, observed on ${observedOn}, for the days from ${coverage.from} to ${coverage.until}.`
-
-export const noLinkage = (asOf: CalendarDate): string =>
-  `Employment is not available: it comes only from a linkage with VDAB, and of those that speak of it none covers ${asOf}.`

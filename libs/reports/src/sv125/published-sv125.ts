@@ -2,12 +2,31 @@ import type { Unit, Where } from '../report.js'
 import type { CohortFigure } from './cohort-figures.js'
 import type { ViolationFigure } from './violation-figures.js'
 
+export type PublishedName =
+  | 'registered'
+  | 'registered-in-time'
+  | 'registered-late'
+  | 'not-registered'
+  | 'row-total'
+  | 'at-signing'
+  | 'at-signing-share'
+  | 'after-signing-share'
+  | 'lead-time'
+  | 'sent-on'
+  | 'sent-on-in-a-year'
+  | 'decided'
+  | 'fines'
+  | 'lowest-fine'
+  | 'highest-fine'
+
 /** A number that the answer printed, and the figure that it is to be compared with. */
 export interface PublishedFigure {
   readonly id: CohortFigure | ViolationFigure
   readonly where: Where
   readonly shows: 'value' | 'percentage'
-  readonly label: string
+  readonly name: PublishedName
+  /** A cell of a table: behind its name stand the category of its row and the year of its column, where it has one. */
+  readonly inTable?: true
   /** As printed. */
   readonly published: string
   /** What was printed, as a number or an amount that the computed figure must equal. */
@@ -17,19 +36,24 @@ export interface PublishedFigure {
   readonly impossible?: Impossibility
 }
 
+/** As it is said, in each language. */
+export type Contradiction = 'too-large-a-share' | 'more-than-the-whole'
+
 /** Arguments that can be checked, not only read: each claims that the printed numbers contradict each other. */
 export type Impossibility =
   /** A part cannot be a larger share than of the smallest base that contains it. */
-  | { readonly kind: 'share-too-large'; readonly part: number; readonly smallestBase: number; readonly because: string }
+  | {
+      readonly kind: 'share-too-large'
+      readonly part: number
+      readonly smallestBase: number
+      readonly because: Contradiction
+    }
   /** Parts of one whole cannot exceed it, whatever the rounding. */
-  | { readonly kind: 'parts-exceed-whole'; readonly percentages: readonly number[]; readonly because: string }
+  | { readonly kind: 'parts-exceed-whole'; readonly percentages: readonly number[]; readonly because: Contradiction }
 
 type Row = readonly [category: Where['category'], ...cells: string[]]
 
 const numberOf = (printed: string): number => Number(printed.replace(/[,%]/g, ''))
-
-const nameOf = (category: Where['category'], year?: number): string =>
-  `${category ?? 'total'}${year ? `, ${year}` : ''}`
 
 const REGISTERED: readonly Row[] = [
   ['entitled', '3,091', '5,025', '8,116'],
@@ -44,7 +68,8 @@ const registered = REGISTERED.flatMap(([category, ...cells]) =>
       id: 'registered',
       where: { ...(year && { year }), ...(category && { category }) },
       shows: 'value',
-      label: `Registered: ${nameOf(category, year)}`,
+      name: 'registered',
+      inTable: true,
       published,
       value: numberOf(published),
       unit: 'persons',
@@ -59,11 +84,11 @@ const TIMELINESS: readonly Row[] = [
 ]
 
 const TIMELINESS_COLUMNS = [
-  ['registered-in-time', 'Registered in time'],
-  ['registered-late', 'Registered late'],
-  ['not-registered', 'Not registered'],
-  ['cohort', 'Row total'],
-] as const
+  ['registered-in-time', 'registered-in-time'],
+  ['registered-late', 'registered-late'],
+  ['not-registered', 'not-registered'],
+  ['cohort', 'row-total'],
+] as const satisfies readonly (readonly [CohortFigure, PublishedName])[]
 
 const timeliness = TIMELINESS.flatMap(([category, ...cells]) =>
   TIMELINESS_COLUMNS.map(([id, name], column): PublishedFigure => {
@@ -72,7 +97,8 @@ const timeliness = TIMELINESS.flatMap(([category, ...cells]) =>
       id,
       where: category ? { category } : {},
       shows: 'percentage',
-      label: `${name}: ${nameOf(category)}`,
+      name,
+      inTable: true,
       published,
       value: numberOf(published),
       unit: 'percent',
@@ -85,7 +111,7 @@ const atSigning: readonly PublishedFigure[] = [
     id: 'registered-at-signing',
     where: {},
     shows: 'value',
-    label: 'Registered at or before signing',
+    name: 'at-signing',
     published: '9,258',
     value: 9258,
     unit: 'persons',
@@ -94,36 +120,27 @@ const atSigning: readonly PublishedFigure[] = [
     id: 'registered-at-signing',
     where: {},
     shows: 'percentage',
-    label: 'Registered at or before signing, share',
+    name: 'at-signing-share',
     published: '44%',
     value: 44,
     unit: 'percent',
-    impossible: {
-      kind: 'share-too-large',
-      part: 9258,
-      smallestBase: 23579,
-      because: '9,258 is 39% of the 23,579 registered, and at most 39% of any base that contains them.',
-    },
+    impossible: { kind: 'share-too-large', part: 9258, smallestBase: 23579, because: 'too-large-a-share' },
   },
   {
     id: 'registered-after-signing',
     where: {},
     shows: 'percentage',
-    label: 'Registered after signing, share',
+    name: 'after-signing-share',
     published: '52%',
     value: 52,
     unit: 'percent',
-    impossible: {
-      kind: 'parts-exceed-whole',
-      percentages: [44, 52, 8],
-      because: '44% and 52% leave 4%, where the same answer has 8% not registered.',
-    },
+    impossible: { kind: 'parts-exceed-whole', percentages: [44, 52, 8], because: 'more-than-the-whole' },
   },
   {
     id: 'lead-time-median',
     where: {},
     shows: 'value',
-    label: 'Median lead time of those registered after signing',
+    name: 'lead-time',
     published: '41 days',
     value: 41,
     unit: 'days',
@@ -135,20 +152,20 @@ const REASON = { reason: 'not-registered-vdab' } as const
 const violation = (
   id: ViolationFigure,
   where: Where,
-  label: string,
+  name: PublishedName,
   published: string,
   value: number | string,
   unit: Unit,
-): PublishedFigure => ({ id, where, shows: 'value', label, published, value, unit })
+): PublishedFigure => ({ id, where, shows: 'value', name, published, value, unit })
 
 const violations: readonly PublishedFigure[] = [
-  violation('violations-referred', REASON, 'Violations sent on (not registered)', '18', 18, 'violations'),
-  violation('violations-referred', { ...REASON, year: 2023 }, 'Violations sent on, 2023', '14', 14, 'violations'),
-  violation('violations-referred', { ...REASON, year: 2024 }, 'Violations sent on, 2024', '4', 4, 'violations'),
-  violation('violations-decided', REASON, 'Violations decided', '13', 13, 'violations'),
-  violation('fines-imposed', REASON, 'Fines imposed', '3', 3, 'fines'),
-  violation('fine-lowest', REASON, 'Lowest of the fines', '100 euro', '100.00', 'euro'),
-  violation('fine-highest', REASON, 'Highest of the fines', '100 euro', '100.00', 'euro'),
+  violation('violations-referred', REASON, 'sent-on', '18', 18, 'violations'),
+  violation('violations-referred', { ...REASON, year: 2023 }, 'sent-on-in-a-year', '14', 14, 'violations'),
+  violation('violations-referred', { ...REASON, year: 2024 }, 'sent-on-in-a-year', '4', 4, 'violations'),
+  violation('violations-decided', REASON, 'decided', '13', 13, 'violations'),
+  violation('fines-imposed', REASON, 'fines', '3', 3, 'fines'),
+  violation('fine-lowest', REASON, 'lowest-fine', '100 euro', '100.00', 'euro'),
+  violation('fine-highest', REASON, 'highest-fine', '100 euro', '100.00', 'euro'),
 ]
 
 /** Every number of the answer to written question 125 that a figure stands against. */

@@ -12,6 +12,7 @@ import type { Sv125Parameters } from './parameters.js'
 import { PersonCounter } from './person-counter.js'
 import { tablesOf } from './tables.js'
 import { ViolationCounter } from './violation-counter.js'
+import { SV125_WORDS } from './words/sv125-words.js'
 
 /**
  * The answer to written question 125 of 26 January 2024: registrations with VDAB of those who signed an integration
@@ -43,22 +44,25 @@ export class Sv125 implements Computation {
     const { parameters, linkage } = this
     const context = { ...this.grounds, ...rest }
     const used = parametersUsed(parameters, context)
+    const { language } = context
+    const words = SV125_WORDS[language]
     const figures = [
       ...cohortFigures(parameters, this.persons.tallies, linkage, context),
       ...violationFigures(parameters, this.violations.tallies, context),
     ]
     return {
       report: 'sv125',
-      title: SV125_TITLE,
-      question: SV125_QUESTION,
+      language,
+      title: words.title,
+      question: words.question,
       parameters: used,
       rules: rulesUsed(context.rules),
       computedBy: context.program,
       position: context.position.toString(),
       dossiersLeftOut: context.quarantined,
       figures,
-      tables: tablesOf(parameters, figures, linkage),
-      published: compareWithPublished(used, figures, otherRules(parameters, context.rules)),
+      tables: tablesOf(parameters, figures, linkage, language),
+      published: compareWithPublished(used, figures, language, otherRules(parameters, context.rules, words)),
       notes: notesOf(parameters, linkage, context),
     }
   }
@@ -76,7 +80,3 @@ const rulesUsed = ({ registrationDuty, registrationTerm, suspensionMovesDueDate 
   registrationTerm,
   suspensionMovesDueDate,
 })
-
-export const SV125_TITLE = 'Integration contracts and registration with VDAB'
-export const SV125_QUESTION =
-  'Written question 125 of 26 January 2024, Flemish Parliament, answered by the minister for civic integration'

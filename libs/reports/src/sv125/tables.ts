@@ -1,172 +1,139 @@
-import { AGENCIES, CLOSURE_OUTCOMES, VIOLATION_REASONS, type Agency } from '#libs/trajectory'
+import { AGENCIES, CLOSURE_OUTCOMES, VIOLATION_REASONS } from '#libs/trajectory'
 import { FigureList } from '../figure-list.js'
 import type { Figure, ReportTable } from '../report.js'
 import { yearsBetween } from '../slices.js'
 import { tableOf, type Column } from '../table-of.js'
-import { linkageUsed, type LinkageUsed } from './linkage.js'
+import type { Language } from '../words/language.js'
+import type { LinkageUsed } from './linkage.js'
 import type { Sv125Parameters } from './parameters.js'
 import { registeredByYear } from './registered-by-year.table.js'
-import { CATEGORIES_AND_TOTAL, OF_THE_COHORT, withShare } from './table-parts.js'
-
-const AGENCY_NAMES: Readonly<Record<Agency, string>> = {
-  agii: 'Agentschap Integratie en Inburgering',
-  atlas: 'Atlas (Antwerp)',
-  amal: 'Amal (Ghent)',
-  brussels: 'Brussels',
-}
-
-const capitalised = (words: string): string => `${words[0]!.toUpperCase()}${words.slice(1).replaceAll('-', ' ')}`
+import { TableParts, type TableGrounds } from './table-parts.js'
+import { SV125_WORDS } from './words/sv125-words.js'
 
 /** The tables that the question asked for, in its order. */
 export function tablesOf(
   parameters: Sv125Parameters,
   figures: readonly Figure[],
   linkage: LinkageUsed | undefined,
+  language: Language,
 ): readonly ReportTable[] {
-  const list = new FigureList(figures)
+  const words = SV125_WORDS[language]
   const years = yearsBetween(parameters.from, parameters.to)
+  const grounds = { list: new FigureList(figures), years, parts: new TableParts(words), words, language }
   return [
-    registeredByYear(list, years),
-    timeliness(list),
-    atSigning(list, years),
-    routes(list, linkage),
-    agencies(list),
-    violations(list, parameters),
-    violationReasons(list, parameters),
+    registeredByYear(grounds),
+    timeliness(grounds),
+    atSigning(grounds),
+    routes(grounds, linkage),
+    agencies(grounds),
+    violations(grounds, parameters),
+    violationReasons(grounds, parameters),
   ]
 }
 
-const timeliness = (list: FigureList): ReportTable =>
-  tableOf(list, {
-    id: 'in-time-or-late',
-    title: 'Registered in time, late, or not',
-    rowsAre: 'Category',
-    rows: CATEGORIES_AND_TOTAL,
+const timeliness = ({ list, parts, words, language }: TableGrounds): ReportTable =>
+  tableOf(list, language, {
+    ...parts.head('in-time-or-late'),
+    rowsAre: words.rowsAre.category,
+    rows: parts.categoriesAndTotal,
     columns: [
-      ...withShare('registered-in-time', 'In time'),
-      ...withShare('registered-late', 'Late'),
-      ...withShare('not-registered', 'Not registered'),
-      ...withShare('not-yet-due', 'Not yet due'),
-      { header: 'Cohort', figure: 'cohort' },
-      { header: '% cohort', figure: 'cohort', shows: 'percentage' },
+      ...parts.withShare('registered-in-time', 'in-time'),
+      ...parts.withShare('registered-late', 'late'),
+      ...parts.withShare('not-registered', 'not-registered'),
+      ...parts.withShare('not-yet-due', 'not-yet-due'),
+      ...parts.withShare('cohort', 'cohort'),
     ],
-    notes: [OF_THE_COHORT],
+    notes: [words.ofTheCohort],
   })
 
-const atSigning = (list: FigureList, years: readonly number[]): ReportTable =>
-  tableOf(list, {
-    id: 'at-or-after-signing',
-    title: 'Registered at or before signing, and lead time of the others',
-    rowsAre: 'Category, year of contract',
+const atSigning = ({ list, years, parts, words, language }: TableGrounds): ReportTable =>
+  tableOf(list, language, {
+    ...parts.head('at-or-after-signing'),
+    rowsAre: words.rowsAre['category-and-year'],
     rows: [
-      ...years.flatMap(year => [
-        { header: `Entitled, ${year}`, where: { year, category: 'entitled' } as const },
-        { header: `Mandatory, ${year}`, where: { year, category: 'mandatory' } as const },
-      ]),
-      ...CATEGORIES_AND_TOTAL,
+      ...years.flatMap(year =>
+        (['entitled', 'mandatory'] as const).map(category => ({
+          header: `${words.categories[category]}, ${year}`,
+          where: { year, category },
+        })),
+      ),
+      ...parts.categoriesAndTotal,
     ],
     columns: [
-      { header: 'Registered', figure: 'registered' },
-      ...withShare('registered-at-signing', 'At or before signing'),
-      { header: 'Before reporting', figure: 'registered-before-reporting' },
-      { header: 'From reporting to signing', figure: 'registered-between-reporting-and-signing' },
-      ...withShare('registered-after-signing', 'After signing'),
-      { header: 'Median days', figure: 'lead-time-median' },
-      { header: 'Mean days', figure: 'lead-time-mean' },
+      parts.column('registered', 'registered'),
+      ...parts.withShare('registered-at-signing', 'at-or-before-signing'),
+      parts.column('registered-before-reporting', 'before-reporting'),
+      parts.column('registered-between-reporting-and-signing', 'from-reporting-to-signing'),
+      ...parts.withShare('registered-after-signing', 'after-signing'),
+      parts.column('lead-time-median', 'median-days'),
+      parts.column('lead-time-mean', 'mean-days'),
     ],
-    notes: ['Percentages are of the registered in the same row. Lead time: days from signing to registration.'],
+    notes: [words.ofTheRegistered],
   })
 
-const routes = (list: FigureList, linkage: LinkageUsed | undefined): ReportTable =>
-  tableOf(list, {
-    id: 'guidance-and-work',
-    title: 'Referral, integrated intake and work',
-    rowsAre: 'Category',
-    rows: CATEGORIES_AND_TOTAL,
+const routes = ({ list, parts, words, language }: TableGrounds, linkage: LinkageUsed | undefined): ReportTable =>
+  tableOf(list, language, {
+    ...parts.head('guidance-and-work'),
+    rowsAre: words.rowsAre.category,
+    rows: parts.categoriesAndTotal,
     columns: [
-      { header: 'Cohort', figure: 'cohort' },
-      ...withShare('referred-to-vdab', 'Referred by the agency'),
-      { header: 'Registered', figure: 'registered' },
-      ...withShare('integrated-intake', 'Through integrated intake'),
-      ...withShare('found-work', 'Found work'),
-      ...withShare('in-work', 'In work'),
+      parts.column('cohort', 'cohort'),
+      ...parts.withShare('referred-to-vdab', 'referred'),
+      parts.column('registered', 'registered'),
+      ...parts.withShare('integrated-intake', 'integrated-intake'),
+      ...parts.withShare('found-work', 'found-work'),
+      ...parts.withShare('in-work', 'in-work'),
     ],
-    notes: [
-      'Integrated intake: % of the registered. The other percentages are of the cohort.',
-      ...(linkage ? [linkageUsed(linkage)] : []),
-    ],
+    notes: [words.intakeOfTheRegistered, ...(linkage ? [words.linkageUsed(linkage)] : [])],
   })
 
-const agencies = (list: FigureList): ReportTable =>
-  tableOf(list, {
-    id: 'by-agency',
-    title: 'By agency',
-    rowsAre: 'Agency',
-    rows: [
-      ...AGENCIES.map(agency => ({ header: AGENCY_NAMES[agency], where: { agency } })),
-      { header: 'Total', where: {}, total: true },
-    ],
+const agencies = ({ list, parts, words, language }: TableGrounds): ReportTable =>
+  tableOf(list, language, {
+    ...parts.head('by-agency'),
+    rowsAre: words.rowsAre.agency,
+    rows: [...AGENCIES.map(agency => ({ header: words.agencies[agency], where: { agency } })), parts.total],
     columns: [
-      { header: 'Cohort', figure: 'cohort' },
-      ...withShare('registered', 'Registered'),
-      ...withShare('registered-in-time', 'In time'),
-      ...withShare('registered-late', 'Late'),
-      ...withShare('not-registered', 'Not registered'),
-      ...withShare('not-yet-due', 'Not yet due'),
-      { header: 'Median days', figure: 'lead-time-median' },
-      { header: 'Violations sent on', figure: 'violations-referred' },
+      parts.column('cohort', 'cohort'),
+      ...parts.withShare('registered', 'registered'),
+      ...parts.withShare('registered-in-time', 'in-time'),
+      ...parts.withShare('registered-late', 'late'),
+      ...parts.withShare('not-registered', 'not-registered'),
+      ...parts.withShare('not-yet-due', 'not-yet-due'),
+      parts.column('lead-time-median', 'median-days'),
+      parts.column('violations-referred', 'violations-sent-on'),
     ],
-    notes: [OF_THE_COHORT],
+    notes: [words.ofTheCohort],
   })
 
-const SANCTIONS: readonly Column[] = [
-  { header: 'Sent on', figure: 'violations-referred' },
-  { header: 'Decided', figure: 'violations-decided' },
-  { header: 'Fined', figure: 'fines-imposed' },
-  { header: 'Amount (euro)', figure: 'fines-amount' },
-  { header: 'Fine annulled', figure: 'fines-annulled' },
-  ...CLOSURE_OUTCOMES.map(outcome => ({ header: capitalised(outcome), figure: `closed-${outcome}` })),
-  { header: 'Still open', figure: 'violations-open' },
+const sanctions = ({ parts, words }: TableGrounds): readonly Column[] => [
+  parts.column('violations-referred', 'sent-on'),
+  parts.column('violations-decided', 'decided'),
+  parts.column('fines-imposed', 'fined'),
+  parts.column('fines-amount', 'amount'),
+  parts.column('fines-annulled', 'fine-annulled'),
+  ...CLOSURE_OUTCOMES.map(outcome => ({ header: words.closures[outcome], figure: `closed-${outcome}` })),
+  parts.column('violations-open', 'still-open'),
 ]
 
-/** Neither the window of contracts nor the cohort has to do with them. */
-const countedFrom = ({ from, violationsUntil }: Sv125Parameters): string =>
-  `Sent on from ${from} to ${violationsUntil}, of all persons, whenever they signed; decisions up to and with ${violationsUntil}.`
-
-const violations = (list: FigureList, parameters: Sv125Parameters): ReportTable =>
-  tableOf(list, {
-    id: 'violations-by-year',
-    title: 'Violations and sanctions, by year of the referral',
-    rowsAre: 'Year',
-    rows: [
-      ...yearsBetween(parameters.from, parameters.violationsUntil).map(year => ({
-        header: String(year),
-        where: { year },
-      })),
-      { header: 'Total', where: {}, total: true },
-    ],
-    columns: SANCTIONS,
-    notes: [countedFrom(parameters)],
+const violations = (grounds: TableGrounds, parameters: Sv125Parameters): ReportTable => {
+  const { list, parts, words, language } = grounds
+  const years = yearsBetween(parameters.from, parameters.violationsUntil)
+  return tableOf(list, language, {
+    ...parts.head('violations-by-year'),
+    rowsAre: words.rowsAre.year,
+    rows: [...years.map(year => ({ header: String(year), where: { year } })), parts.total],
+    columns: sanctions(grounds),
+    notes: [words.violationsCounted(parameters)],
   })
+}
 
-const violationReasons = (list: FigureList, parameters: Sv125Parameters): ReportTable =>
-  tableOf(list, {
-    id: 'violations-by-reason',
-    title: 'Violations and sanctions, by reason',
-    rowsAre: 'Reason',
-    rows: [
-      ...VIOLATION_REASONS.map(reason => ({ header: REASONS[reason], where: { reason } })),
-      { header: 'Total', where: {}, total: true },
-    ],
-    columns: SANCTIONS,
-    notes: [countedFrom(parameters)],
+const violationReasons = (grounds: TableGrounds, parameters: Sv125Parameters): ReportTable => {
+  const { list, parts, words, language } = grounds
+  return tableOf(list, language, {
+    ...parts.head('violations-by-reason'),
+    rowsAre: words.rowsAre.reason,
+    rows: [...VIOLATION_REASONS.map(reason => ({ header: words.reasons[reason], where: { reason } })), parts.total],
+    columns: sanctions(grounds),
+    notes: [words.violationsCounted(parameters)],
   })
-
-const REASONS: Readonly<Record<(typeof VIOLATION_REASONS)[number], string>> = {
-  'not-registered-vdab': 'Not registered with VDAB',
-  'not-reported-in-time': 'Not reported in time',
-  'not-reported-after-violation': 'Not reported after a violation',
-  'contract-refused': 'Contract refused',
-  'unlawful-early-end': 'Unlawful early end',
-  'irregular-attendance': 'Irregular attendance',
 }

@@ -122,8 +122,9 @@ describe('who opens the workbook reads', () => {
     expect(rows[2]![0]).toContain('as recorded by the agencies on 26 February 2024, 09:30 UTC')
     const wholes = report.figures.filter(({ where }) => Object.keys(where).length === 0)
     expect(records(sheet('Definitions'))).toEqual(
-      wholes.map(({ id, unit, base, cutOff, definition }) => ({
+      wholes.map(({ id, label, unit, base, cutOff, definition }) => ({
         Figure: id,
+        Name: label,
         Unit: unit,
         'Percentage of': base?.id ?? null,
         'Cut-off': cutOff,

@@ -125,7 +125,12 @@ describe('the workbook, read back', () => {
   test('defines each figure once, with its base and cut-off', () => {
     const definitions = sheet('Definitions').rows.slice(5)
     expect(definitions).toHaveLength(new Set(report.figures.map(({ id }) => id)).size)
-    expect(rowOf('Definitions', 'registered-late').slice(1, 4)).toEqual(['persons', 'cohort', '2024-02-05'])
+    expect(rowOf('Definitions', 'registered-late').slice(1, 5)).toEqual([
+      'Registered late',
+      'persons',
+      'cohort',
+      '2024-02-05',
+    ])
   })
 
   test('keeps headers in sight, prints landscape as wide as a page, with headers repeated and page numbers', () => {

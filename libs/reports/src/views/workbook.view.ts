@@ -1,9 +1,10 @@
 import { writeXlsx } from 'hucre/xlsx'
 import type { Report } from '../report.js'
+import { VIEW_WORDS } from './words/view-words.js'
 import { contentsSheet } from './workbook/contents-sheet.js'
-import { DEFINITIONS_SHEET, definitionsSheet } from './workbook/definitions-sheet.js'
-import { FIGURES_SHEET, figuresSheet } from './workbook/figures-sheet.js'
-import { PUBLISHED_SHEET, publishedSheet } from './workbook/published-sheet.js'
+import { definitionsSheet } from './workbook/definitions-sheet.js'
+import { figuresSheet } from './workbook/figures-sheet.js'
+import { publishedSheet } from './workbook/published-sheet.js'
 import { printTitles, withoutPrintTitles } from './workbook/print-titles.js'
 import { FONT } from './workbook/styles.js'
 import { tableSheet, tableSheetName } from './workbook/table-sheet.js'
@@ -13,13 +14,14 @@ import { tableSheet, tableSheetName } from './workbook/table-sheet.js'
  * properties are those of the question, not of the writing.
  */
 export const toWorkbook = (report: Report): Promise<Uint8Array> => {
+  const { sheets: sheetsAfter } = VIEW_WORDS[report.language]
   const knownAt = new Date(report.parameters.knownAt)
   const sheets = [
     contentsSheet(report, [
       ...report.tables.map((table, index) => [tableSheetName(table, index), table.title] as const),
-      [PUBLISHED_SHEET, 'Each number of the published answer beside the computed one'],
-      [FIGURES_SHEET, 'Every figure, one a row'],
-      [DEFINITIONS_SHEET, 'What each figure means, what it is a share of, and until when facts count'],
+      sheetsAfter.published,
+      sheetsAfter.figures,
+      sheetsAfter.definitions,
     ]),
     ...report.tables.map((table, index) => tableSheet(report, table, index)),
     publishedSheet(report),

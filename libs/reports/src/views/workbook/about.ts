@@ -1,4 +1,5 @@
 import type { Report, ReportTable } from '../../report.js'
+import { VIEW_WORDS } from '../words/view-words.js'
 import { dayInWords, instantInWords } from './in-words.js'
 
 /** What figures are about; each has its own cut-off. */
@@ -16,21 +17,18 @@ export function subjectsOf({ rows }: ReportTable): Subjects {
 }
 
 /** Until when which facts count. */
-export const cutOffs = ({ parameters }: Report, { persons, violations } = ALL): readonly string[] => {
+export function cutOffs({ parameters, language }: Report, { persons, violations } = ALL): readonly string[] {
+  const words = VIEW_WORDS[language]
+  const day = (date: string) => dayInWords(date, words)
   const { from, to, asOf, violationsUntil } = parameters
   return [
-    ...(persons
-      ? [`Contracts signed from ${dayInWords(from)} to ${dayInWords(to)}; persons as of ${dayInWords(asOf)}`]
-      : []),
-    ...(violations
-      ? [
-          `Violations sent on from ${dayInWords(from)} to ${dayInWords(violationsUntil)}, with what became of them by then`,
-        ]
-      : []),
+    ...(persons ? [words.personsCounted(day(from), day(to), day(asOf))] : []),
+    ...(violations ? [words.violationsCounted(day(from), day(violationsUntil))] : []),
   ]
 }
 
 /** With all that it takes to get the same figures again. */
-export const sourceOf = ({ parameters, position, question, computedBy }: Report): string =>
-  `Source: trajectories as recorded by the agencies on ${instantInWords(parameters.knownAt)} (${parameters.knownAt}, ` +
-  `position ${position} in the log), computed by ${computedBy}. Question: ${question}.`
+export function sourceOf(report: Report): string {
+  const words = VIEW_WORDS[report.language]
+  return words.source(instantInWords(report.parameters.knownAt, words), report)
+}

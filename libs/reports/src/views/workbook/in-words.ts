@@ -1,19 +1,17 @@
 import type { Period } from '#libs/kernel'
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+import type { DateWords } from '../words/words.js'
 
 /** `1 March 2022`: as one writes it in a letter. */
-export function dayInWords(date: string): string {
+export function dayInWords(date: string, { months }: DateWords): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number]
-  return `${day} ${MONTHS[month - 1]} ${year}`
+  return `${day} ${months[month - 1]} ${year}`
 }
 
-export const instantInWords = (instant: string): string =>
-  `${dayInWords(instant.slice(0, 10))}, ${instant.slice(11, 16)} UTC`
+export const instantInWords = (instant: string, words: DateWords): string =>
+  `${dayInWords(instant.slice(0, 10), words)}, ${instant.slice(11, 16)} UTC`
 
-const UNITS: Readonly<Record<string, string>> = { D: 'day', M: 'month', Y: 'year' }
-
-export function periodInWords(period: Period): string {
+export function periodInWords(period: Period, { periods }: DateWords): string {
   const count = Number(period.slice(1, -1))
-  return `${count} ${UNITS[period.at(-1)!]}${count === 1 ? '' : 's'} (${period})`
+  const [one, more] = periods[period.at(-1) as keyof DateWords['periods']]
+  return `${count} ${count === 1 ? one : more} (${period})`
 }

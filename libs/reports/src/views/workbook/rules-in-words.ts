@@ -1,18 +1,28 @@
 import type { Dated, DueDateRules } from '#libs/trajectory'
+import type { ViewWords } from '../words/words.js'
 import { dayInWords, periodInWords } from './in-words.js'
 
 /** The dated rules that figures turn on, each with what it says and since when. */
-export const rulesInWords = (rules: DueDateRules): readonly (readonly [name: string, value: string])[] => [
-  ['Signing brings the duty to register', inWords(rules.registrationDuty, yesOrNo)],
-  ['Registration term by the rules', inWords(rules.registrationTerm, periodInWords)],
-  ['Suspension moves the due date', inWords(rules.suspensionMovesDueDate, yesOrNo)],
-]
+export function rulesInWords(
+  rules: DueDateRules,
+  words: ViewWords,
+): readonly (readonly [name: string, value: string])[] {
+  const { duty, term, suspension, yes, no } = words.rules
+  const yesOrNo = (value: boolean): string => (value ? yes : no)
+  return [
+    [duty, inWords(rules.registrationDuty, yesOrNo, words)],
+    [term, inWords(rules.registrationTerm, value => periodInWords(value, words), words)],
+    [suspension, inWords(rules.suspensionMovesDueDate, yesOrNo, words)],
+  ]
+}
 
 /** The first value holds on every day before the next: its own day says nothing. */
-const inWords = <Value>([first, ...later]: readonly Dated<Value>[], words: (value: Value) => string): string =>
+const inWords = <Value>(
+  [first, ...later]: readonly Dated<Value>[],
+  said: (value: Value) => string,
+  words: ViewWords,
+): string =>
   [
-    ...(first ? [words(first.value)] : []),
-    ...later.map(({ on, value }) => `from ${dayInWords(on)}: ${words(value)}`),
+    ...(first ? [said(first.value)] : []),
+    ...later.map(({ on, value }) => words.since(dayInWords(on, words), said(value))),
   ].join('; ')
-
-const yesOrNo = (value: boolean): string => (value ? 'yes' : 'no')

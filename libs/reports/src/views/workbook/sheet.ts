@@ -1,5 +1,6 @@
 import type { Cell, CellStyle, MergeRange, RowDef, WriteSheet } from 'hucre'
 import type { Report } from '../../report.js'
+import { VIEW_WORDS } from '../words/view-words.js'
 import { instantInWords } from './in-words.js'
 
 /** A cell on its way to a sheet: what it holds and how it looks. */
@@ -87,6 +88,8 @@ interface Sheet {
 /** A sheet that prints as it should: landscape, as wide as a page, its header row on each, page numbers. */
 export function sheetOf(report: Report, sheet: Sheet): WriteSheet {
   const { name, rows, widths, headerRow, onOnePage = false, onPages = [] } = sheet
+  const words = VIEW_WORDS[report.language]
+  const recorded = `${instantInWords(report.parameters.knownAt, words)}, ${words.position(report.position)}`
   return {
     name,
     ...rows.parts(),
@@ -104,7 +107,7 @@ export function sheetOf(report: Report, sheet: Sheet): WriteSheet {
     },
     headerFooter: {
       oddHeader: `&L${onPages.length > 0 ? SMALL : ''}${[report.title, ...onPages].map(printed).join('\n')}&R${printed(report.report.toUpperCase())}`,
-      oddFooter: `&L${SMALL}As recorded on ${instantInWords(report.parameters.knownAt)}, position ${report.position}\nComputed by ${printed(report.computedBy)}&CPage &P of &N&R&A`,
+      oddFooter: `&L${SMALL}${words.asked.recorded} ${recorded}\n${words.asked['computed-by']} ${printed(report.computedBy)}&C${words.page('&P', '&N')}&R&A`,
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { TableCell } from '../../report.js'
+import type { ViewWords } from '../words/words.js'
 import type { SheetCell } from './sheet.js'
 import { asTotal, NUMBER_FORMATS, styles } from './styles.js'
 
@@ -11,8 +12,8 @@ const formatOf = (unit: TableCell['unit']): string =>
 const numberOf = ({ unit, value }: Shown): number => (unit === 'percent' ? Number(value) / 100 : Number(value))
 
 /** A number is a number in the sheet too; what is not available is said in words, never 0 and never empty. */
-export function valueCell(shown: Shown, total = false): SheetCell {
-  if (shown.value === null) return { value: 'n/a', style: total ? asTotal(styles.absent) : styles.absent }
+export function valueCell(shown: Shown, { notAvailable }: ViewWords, total = false): SheetCell {
+  if (shown.value === null) return { value: notAvailable, style: total ? asTotal(styles.absent) : styles.absent }
   const style = { ...styles.number, numFmt: formatOf(shown.unit) }
   return { value: numberOf(shown), style: total ? asTotal(style) : style }
 }

@@ -1,0 +1,60 @@
+import type { RemarkWords } from './words.js'
+
+export const remarksInDutch: RemarkWords = {
+  title: 'Inburgeringscontracten en inschrijving bij VDAB',
+  question:
+    'Schriftelijke vraag 125 van 26 januari 2024, Vlaams Parlement, beantwoord door de minister bevoegd voor inburgering',
+  term: term =>
+    `Inschrijvingstermijn: ${term ?? 'die van de dag van ondertekening; hij veranderde binnen de gevraagde periode'}.`,
+  suspensionMoves: moves =>
+    moves === false
+      ? 'Opschorting verschuift de vervaldag niet.'
+      : `Dagen van opschorting verschuiven de vervaldag${moves ? '' : ' waar de regels van de dag van ondertekening dat bepalen'}.`,
+  notInCohort:
+    'Personen die ondertekenden zonder verplichting tot inschrijving bij VDAB, of op hun vervaldag ervan vrijgesteld waren, zitten niet in de cohorte.',
+  countedOnce:
+    'Personen worden één keer geteld, volgens hun eerste contract in de gevraagde periode, wat er nadien ook van hun traject werd.',
+  wholePercents: 'Percentages zijn geheel, een half procent is naar boven afgerond; rijen zijn niet op 100 gebracht.',
+  linkageUsed: ({ source, observedOn, coverage }) =>
+    `Gebruikte koppeling: ${source}, vastgesteld op ${observedOn}, voor de dagen van ${coverage.from} tot en met ${coverage.until}.`,
+  noLinkage: asOf =>
+    `Tewerkstelling is niet beschikbaar: ze komt alleen uit een koppeling met VDAB, en geen koppeling die ervan spreekt dekt ${asOf}.`,
+  nobodyAfterSigning: 'Doorlooptijd is niet beschikbaar: niemand van deze groep is na de ondertekening ingeschreven.',
+  noFineStands: 'Geen boete van deze groep staat overeind.',
+  published: {
+    registered: 'Ingeschreven',
+    'registered-in-time': 'Tijdig ingeschreven',
+    'registered-late': 'Laattijdig ingeschreven',
+    'not-registered': 'Niet ingeschreven',
+    'row-total': 'Rijtotaal',
+    'at-signing': 'Ingeschreven bij of vóór de ondertekening',
+    'at-signing-share': 'Ingeschreven bij of vóór de ondertekening, aandeel',
+    'after-signing-share': 'Ingeschreven na de ondertekening, aandeel',
+    'lead-time': 'Mediane doorlooptijd, ingeschreven na ondertekening',
+    'sent-on': 'Doorgestuurde inbreuken (niet ingeschreven)',
+    'sent-on-in-a-year': 'Doorgestuurde inbreuken',
+    decided: 'Besliste inbreuken',
+    fines: 'Opgelegde boetes',
+    'lowest-fine': 'Laagste boete',
+    'highest-fine': 'Hoogste boete',
+  },
+  impossible: {
+    'too-large-a-share':
+      '9.258 is 39% van de 23.579 ingeschrevenen, en hoogstens 39% van om het even welke basis die hen bevat.',
+    'more-than-the-whole': '44% en 52% laten 4% over, waar hetzelfde antwoord 8% niet ingeschreven heeft.',
+  },
+  comparison: {
+    outsideTheWindow: 'Het jaar ligt buiten wat gevraagd is.',
+    severalTerms: 'volgens regels die binnen de gevraagde periode veranderen',
+    insteadOf: (parameter, used, published) => `${parameter} ${used} in plaats van ${published}`,
+    otherDuty: 'andere regels over wie door een contract verplicht is zich in te schrijven',
+    otherSuspension: 'andere regels over wat opschorting doet',
+    another: knownAt =>
+      `De feiten die op ${knownAt} geregistreerd waren, geven een ander cijfer dan het gepubliceerde.`,
+    none: knownAt => `De feiten die op ${knownAt} geregistreerd waren, geven er geen.`,
+    askedOtherwise: (differences, knownAt) => {
+      const asked = `Anders gevraagd dan het gepubliceerde antwoord: ${differences.join(', ')}; uit de feiten die op ${knownAt} geregistreerd waren`
+      return { same: `${asked}, volgt hetzelfde getal.`, another: `${asked}.`, none: `${asked}, volgt er geen.` }
+    },
+  },
+}

@@ -1,0 +1,7 @@
+/** Languages in which a report can be had. Ids, parameters and units are the same in each. */
+export const LANGUAGES = ['en', 'nl'] as const
+export type Language = (typeof LANGUAGES)[number]
+export const DEFAULT_LANGUAGE: Language = 'en'
+
+/** The same said in each language: the compiler names the one that is missing. */
+export type InEach<Said> = Readonly<Record<Language, Said>>
