@@ -50,7 +50,7 @@ describe('who has one sheet, and no other, reads on it', () => {
   })
 
   test('once what several columns show, and what their figures are a part of in the end', () => {
-    const definitionOf = (id: string) => `${id}: ${list.get(id).definition}`
+    const definitionOf = (id: string) => `${list.get(id).label} (${id}): ${list.get(id).definition}`
     expect(firsts('1 Registered by year').filter(it => it === definitionOf('registered'))).toHaveLength(1)
     expect(firsts('3 At or after signing')).toContain(definitionOf('cohort'))
   })

@@ -18,9 +18,12 @@ export function definitionsIn({ figures }: Report, { columns, rows }: ReportTabl
     const { base } = list.get(id)
     if (base) ids.add(base.id)
   }
-  return [...ids].map(id => `${named(id, headers.get(id))}: ${list.get(id).definition}`)
+  return [...ids].map(id => {
+    const { label, definition } = list.get(id)
+    return `${named(label, headers.get(id))} (${id}): ${definition}`
+  })
 }
 
 /** As the column that shows it is headed, where it is one. */
-const named = (id: string, [header, ...others]: readonly string[] = []): string =>
-  header === undefined || others.length > 0 ? id : `${header} (${id})`
+const named = (label: string, [header, ...others]: readonly string[] = []): string =>
+  header === undefined || others.length > 0 ? label : header
