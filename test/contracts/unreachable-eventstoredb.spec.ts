@@ -4,7 +4,7 @@ import { StoreUnavailable } from '#libs/kernel'
 import { closedPort } from '../support/closed-port.js'
 
 async function failureOfReading(address: string): Promise<unknown> {
-  const log = await openEventStoreDb(`esdb://${address}?tls=false`)
+  const log = await openEventStoreDb(`esdb://${address}?tls=false&maxDiscoverAttempts=2&discoveryInterval=10`)
   const failure = await log.head().catch((error: unknown) => error)
   await log.close()
   return failure
@@ -15,6 +15,15 @@ test('a server that is away is told by its address', async () => {
   expect(await failureOfReading(address)).toEqual(
     new StoreUnavailable(
       `EventStoreDB: reading the end of the log: there is no answer (connect ECONNREFUSED ${address})`,
+    ),
+  )
+})
+
+test('a cluster that is away is told as one', async () => {
+  const addresses = `127.0.0.1:${await closedPort()},127.0.0.1:${await closedPort()}`
+  expect(await failureOfReading(addresses)).toEqual(
+    new StoreUnavailable(
+      'EventStoreDB: reading the end of the log: asked 2 times, no member of the cluster names a leader',
     ),
   )
 })

@@ -37,7 +37,7 @@ export const wasNeverSent = (error: unknown) => seenAs(error).message.includes('
 /** The log has no record at the position that was given: it is another log, or an older copy of it. */
 export const isForeignPosition = (error: unknown) => seenAs(error).message.includes('ReadAllResult: Error')
 
-/** Of a server that is away gRPC says much that is for its own makers: what remains names the address. */
+/** Of a server that is away gRPC says much that is for its own makers: what remains names the address, where one is said. */
 const inOurWords = (message: string): string =>
   message
     .replace(
@@ -45,6 +45,7 @@ const inOurWords = (message: string): string =>
       'there is no answer ($1)',
     )
     .replace(/^.*Name resolution failed for target dns:/, 'no address is found for ')
+    .replace(/^Failed to discover after (\d+) attempts\.$/, 'asked $1 times, no member of the cluster names a leader')
 
 export const why = (error: unknown): string => {
   const { message, type, code } = seenAs(error)
