@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, jest, test } from '@jest/globals'
+import type { Document } from 'mongodb'
 import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '#libs/kernel'
 import { changeKeyOfMongoVault, openMongoVault, testSsin } from '#libs/person-vault'
 import { keyChange } from '../../libs/person-vault/testing/key-change.js'
@@ -71,6 +72,22 @@ overMongoDb('the vault', ({ url, newDatabase, look }) => {
     expect(await vault.read(dossier)).toMatchObject({ ssin: bob, formerSsins: [] })
     expect(await vault.find(ada)).toBeUndefined()
     await Promise.all([vault.close(), other.close()])
+    await proxy.stop()
+  })
+
+  test('details that were given up, and arrive after others were kept, do not take their place', async () => {
+    const { vault, database, dossier } = await withAda()
+    const proxy = await MongoProxy.before(url)
+    const cutOff = await openMongoVault({ url: proxy.url, database, masterKey, patienceMs: 500 })
+    let late: Document | undefined
+    proxy.hear = command => (late ??= command['update'] === 'people' ? command['updates'][0] : undefined)
+    proxy.judge = command => (command === 'update people' ? 'cut before it is done' : 'pass')
+    await expect(cutOff.replacePerson(dossier, { familyName: 'Late' })).rejects.toThrow(OutcomeUnknown)
+
+    await vault.replacePerson(dossier, { familyName: 'Kept' })
+    await look(database).collection('people').updateOne(late!['q'], late!['u'])
+    expect((await vault.read(dossier))!.person).toEqual({ familyName: 'Kept' })
+    await Promise.all([vault.close(), cutOff.close()])
     await proxy.stop()
   })
 

@@ -17,7 +17,7 @@ export interface VaultDocument extends DatabaseFormat {
 /** All that is kept of a person is one document, so that opening, changing and erasing are each done at one moment. */
 export interface EntryDocument {
   readonly _id: string
-  /** One more with every change of the numbers: a change is made to what was read, or not at all. */
+  /** One more with every change of numbers or details: it is made to what was read, or not at all. */
   readonly revision: bigint
   /** When somebody opened it last, by the clock of who did. Absent where it was carried here, or the person erased. */
   readonly openedAt?: Date

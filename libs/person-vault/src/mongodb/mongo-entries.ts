@@ -7,6 +7,7 @@ import { entryFrom, outcomeFor, type EntryDocument } from './entry-documents.js'
 
 const ATTEMPTS = 100
 const WITHOUT_TEXTS = { projection: { texts: 0 } } as const
+type EntryWithoutTexts = Omit<EntryDocument, 'texts'>
 
 /** Sealed entries in MongoDB, one document each. */
 export class MongoEntries implements SealedEntries {
@@ -64,8 +65,8 @@ export class MongoEntries implements SealedEntries {
     return this.changeNumbers(dossier, numbers => withoutWrong(numbers, lookup))
   }
 
-  async setPerson(dossier: string, person: Uint8Array | null): Promise<Outcome> {
-    return (await this.changed({ _id: dossier }, { $set: { person } })) ?? 'unknown'
+  setPerson(dossier: string, person: Uint8Array | null): Promise<Outcome> {
+    return this.changeAsRead(dossier, () => ({ $set: { person } }))
   }
 
   async putText(dossier: string, reference: string, sealed: Uint8Array): Promise<Outcome> {
@@ -131,9 +132,7 @@ export class MongoEntries implements SealedEntries {
   }
 
   protected document(dossier: string) {
-    return this.connection.read(() =>
-      this.people.findOne<Omit<EntryDocument, 'texts'>>({ _id: dossier }, WITHOUT_TEXTS),
-    )
+    return this.connection.read(() => this.people.findOne<EntryWithoutTexts>({ _id: dossier }, WITHOUT_TEXTS))
   }
 
   /** Of a person who is not erased; undefined where one is there of whom the rest does not hold. */
@@ -145,25 +144,35 @@ export class MongoEntries implements SealedEntries {
     return matchedCount === 1 ? 'done' : outcomeFor(await this.document(which._id))
   }
 
-  private async changeNumbers(
+  private changeNumbers(
     dossier: string,
     change: (numbers: readonly SealedNumber[]) => readonly SealedNumber[] | undefined,
+  ): Promise<Outcome> {
+    return this.changeAsRead(dossier, ({ numbers }) => {
+      const changed = change(numbers ?? [])
+      if (!changed) return undefined
+      return changed.length > 0 ? { $set: { numbers: [...changed] } } : { $unset: { numbers: '' } }
+    })
+  }
+
+  /**
+   * One that arrives long after it was given up finds another revision, and changes nothing that was written since.
+   * Undefined where what is there stands against it.
+   */
+  private async changeAsRead(
+    dossier: string,
+    change: (entry: EntryWithoutTexts) => UpdateFilter<EntryDocument> | undefined,
   ): Promise<Outcome> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const found = await this.document(dossier)
       const refusal = outcomeFor(found)
       if (!found || refusal) return refusal ?? 'unknown'
       const { revision } = found
-      const numbers = change(found.numbers ?? [])
-      if (!numbers) return 'in-force'
+      const update = change(found)
+      if (!update) return 'in-force'
       try {
         const { matchedCount } = await this.write(() =>
-          this.people.updateOne(
-            { _id: dossier, revision },
-            numbers.length > 0
-              ? { $set: { numbers: [...numbers], revision: revision + 1n } }
-              : { $unset: { numbers: '' }, $set: { revision: revision + 1n } },
-          ),
+          this.people.updateOne({ _id: dossier, revision }, { ...update, $inc: { revision: 1n } }),
         )
         if (matchedCount === 1) return 'done'
       } catch (error) {
