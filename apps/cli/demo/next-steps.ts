@@ -20,6 +20,7 @@ export const nextSteps = ({ host, port, dataDir }: Place): string => {
     'To look around:',
     `  ${folder}npm run traject -- report sv125                       all tables`,
     `  ${folder}npm run traject -- report sv125 --term P60D           with a term of 60 days`,
+    `  ${folder}npm run traject -- report sv125 --language nl         in Dutch`,
     `  ${folder}npm run traject -- verify                             rows against the log`,
     `  ${folder}${place}npm start                                             then, in another terminal:`,
     `  curl -H 'X-Actor: ann' -H 'X-Role: caseworker' '${server}/dossiers?status=overdue&limit=5'`,
