@@ -21,7 +21,7 @@ export const IMPORTS: Readonly<Record<string, Line>> = {
   'person-vault': { may: ['kernel', 'sqlite', 'mongodb'] },
   'read-models': { may: ['kernel', 'trajectory', 'projections', 'sqlite', 'mongodb'] },
   // What the log holds under which name: for all who read single streams, and may not know each other.
-  streams: { may: ['trajectory', 'event-store'] },
+  streams: { may: ['kernel', 'trajectory', 'event-store'] },
   'projection-runner': { may: ['kernel', 'trajectory', 'event-store', 'streams', 'projections', 'read-models'] },
   commands: { may: ['kernel', 'trajectory', 'event-store', 'streams', 'person-vault'] },
   reports: { may: ['kernel', 'trajectory', 'projections'], pure: true, but: 'src/views' },

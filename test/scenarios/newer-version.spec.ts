@@ -1,9 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { NO_STREAM } from '#libs/event-store'
 import { Stores } from '#libs/runtime'
-import { trajectoryStream } from '#libs/trajectory'
+import { LINKAGES, trajectoryStream } from '#libs/trajectory'
 import { START_MS, TrajectServer } from './traject-server.js'
 
 const TYPE = 'MovedToTheMoon'
+
+async function recordedByANewerVersion(
+  server: TrajectServer,
+  stream: string,
+  revision: bigint,
+  event: { readonly type: string; readonly data: object },
+): Promise<void> {
+  const { log } = server.running.get(Stores, { strict: false })
+  const metadata = { actor: 'ann', role: 'caseworker', correlationId: 'roll-back', schemaVersion: 2 }
+  await log.append(stream, [{ ...event, id: '10000000-0000-4000-8000-000000000001' }], revision, metadata)
+}
 
 describe('a dossier in which a newer version recorded what this one does not know', () => {
   let server: TrajectServer
@@ -11,10 +23,10 @@ describe('a dossier in which a newer version recorded what this one does not kno
   beforeAll(async () => {
     server = await TrajectServer.open()
     dossier = await server.opened()
-    const { log } = server.running.get(Stores, { strict: false })
-    const event = { id: '10000000-0000-4000-8000-000000000001', type: TYPE, data: { movedOn: '2022-04-01' } }
-    const metadata = { actor: 'ann', role: 'caseworker', correlationId: 'roll-back', schemaVersion: 2 }
-    await log.append(trajectoryStream(dossier), [event], 0n, metadata)
+    await recordedByANewerVersion(server, trajectoryStream(dossier), 0n, {
+      type: TYPE,
+      data: { movedOn: '2022-04-01' },
+    })
   }, START_MS)
   afterAll(() => server.remove())
 
@@ -42,5 +54,31 @@ describe('a dossier in which a newer version recorded what this one does not kno
     const change = await server.post(`/dossiers/${dossier}/person-details`, { familyName: 'Haddad' })
     const erasure = await server.post(`/dossiers/${dossier}/erasures`, undefined, { role: 'operator' })
     expect([change.status, erasure.status]).toEqual([204, 204])
+  })
+})
+
+describe('linkages of which a newer version recorded what this one does not know', () => {
+  const type = 'LinkageWithdrawn'
+  const linkage = { source: 'vdab', observedOn: '2024-01-31', coverage: { from: '2023-08-01', until: '2024-07-31' } }
+  let server: TrajectServer
+  beforeAll(async () => {
+    server = await TrajectServer.open()
+    await server.opened()
+    await recordedByANewerVersion(server, LINKAGES, NO_STREAM, { type, data: linkage })
+  }, START_MS)
+  afterAll(() => server.remove())
+
+  test('leave no figure of employment to a guess, and no other linkage in; a dossier is told as always', async () => {
+    const file = { role: 'operator', headers: { 'content-type': 'text/csv' } } as const
+    const answers = [
+      await server.get('/reports/sv125?atLeast=2', { role: 'statistician' }),
+      await server.post('/linkages?observedOn=2024-02-29', 'ssin;registered_on;employed\n', file),
+    ]
+    for (const answer of answers)
+      expect(answer).toMatchObject({
+        status: 500,
+        body: { type: '/problems/newer-version-recorded', detail: expect.stringContaining(type) },
+      })
+    expect(await server.get('/dossiers')).toMatchObject({ status: 200, body: { items: [{ status: 'reported' }] } })
   })
 })

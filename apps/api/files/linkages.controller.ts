@@ -24,7 +24,7 @@ export class LinkagesController {
 
   @TakesFile('Send a linkage file of VDAB: what it says of registration and employment on one day')
   @ApiHeader(CORRECTION_REASON)
-  @Answers(...refusedBy.LinkageReceived, 'coverage-without-observation')
+  @Answers(...refusedBy.LinkageReceived, 'coverage-without-observation', 'newer-version-recorded')
   async startLinkage(
     @Query() { observedOn, source = VDAB, ...covers }: LinkageQuery,
     @Req() request: FastifyRequest,

@@ -75,7 +75,7 @@ export const technicalProblems = {
   'newer-version-recorded': [
     500,
     'A newer version recorded it',
-    'The dossier holds an event that this version does not know. Its history is told, and its person changed or erased, as always; for all else the version that recorded it has to run again.',
+    'The dossier, or what is on record of linkages, holds an event that this version does not know. The history of a dossier is told, and its person changed or erased, as always; for all else the version that recorded it has to run again.',
   ],
   'store-unavailable': [503, 'The store is not available', 'Nothing was written; try again after a moment.'],
   'not-yet-overwritten': [

@@ -66,7 +66,7 @@ export class ReportsController {
   @ApiOperation({ summary: 'A report as JSON, CSV or Excel' })
   @ApiParam({ name: 'report', description: 'Id of the report.', example: 'sv125' })
   @ApiHeader(ACCEPT)
-  @Answers('not-acceptable', 'rows-not-ready')
+  @Answers('not-acceptable', 'rows-not-ready', 'newer-version-recorded')
   @ApiOkResponse({ content: CONTENT, headers: HEADERS })
   async getReport(
     @Param('report') id: string,

@@ -23,3 +23,17 @@ test('linkages are known from their position on, and not before', async () => {
     [first, second],
   ])
 })
+
+test('what a newer version recorded of linkages is taken for none, and stops whoever asks from its position on', async () => {
+  const log = emptyLog()
+  const [first, withdrawn] = [linkageOn('2023-08-01'), linkageOn('2023-08-01')]
+  const events = [
+    { type: 'LinkageReceived', data: first, id: dossier(1) },
+    { type: 'LinkageWithdrawn', data: withdrawn, id: dossier(2) },
+  ]
+  await log.append(LINKAGES, events, NO_STREAM, metadata)
+
+  const linkages = new LinkagesAsKnown(log)
+  expect(await linkages.upTo(1n)).toEqual([first])
+  await expect(linkages.upTo(2n)).rejects.toThrow('This version knows no event LinkageWithdrawn')
+})

@@ -9,7 +9,6 @@ export class LinkagesAsKnown {
   constructor(private readonly log: EventStore) {}
 
   async upTo(position: bigint): Promise<readonly Linkage[]> {
-    const received = await readLinkages(this.log)
-    return received.filter(linkage => linkage.position <= position).map(({ data }) => data)
+    return (await readLinkages(this.log, position)).map(({ data }) => data)
   }
 }
