@@ -18,7 +18,7 @@ export const remarksInDutch: RemarkWords = {
   linkageUsed: ({ source, observedOn, coverage }) =>
     `Gebruikte koppeling: ${source}, vastgesteld op ${observedOn}, voor de dagen van ${coverage.from} tot en met ${coverage.until}.`,
   noLinkage: asOf =>
-    `Tewerkstelling is niet beschikbaar: ze komt alleen uit een koppeling met VDAB, en geen koppeling die ervan spreekt dekt ${asOf}.`,
+    `Tewerkstelling is niet beschikbaar: ze komt alleen uit een koppeling met VDAB, en geen koppeling waarin ze staat, dekt ${asOf}.`,
   nobodyAfterSigning: 'Doorlooptijd is niet beschikbaar: niemand van deze groep is na de ondertekening ingeschreven.',
   noFineStands: 'Geen boete van deze groep staat overeind.',
   published: {

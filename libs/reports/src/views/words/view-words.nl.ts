@@ -16,7 +16,7 @@ export const viewWordsInDutch: ViewWords = {
     base: 'Basis',
     'base-value': 'Waarde basis',
     unrounded: 'Onafgerond',
-    'cut-off': 'Peildag',
+    'cut-off': 'Peildatum',
     'why-not-available': 'Waarom niet beschikbaar',
     'left-out': 'Weggelaten dossiers',
     published: 'Gepubliceerd',
@@ -42,7 +42,7 @@ export const viewWordsInDutch: ViewWords = {
     figures: ['Alle cijfers', 'Elk cijfer, één per rij'],
     definitions: ['Definities', 'Wat elk cijfer betekent, waarvan het een deel is, en tot wanneer feiten meetellen'],
   },
-  definitionsTitle: 'Definities, bases en peildagen',
+  definitionsTitle: 'Definities, bases en peildata',
   headings: {
     asked: 'Wat er gevraagd is',
     rules: 'Volgens welke regels, op de dag van ondertekening',
@@ -52,7 +52,7 @@ export const viewWordsInDutch: ViewWords = {
   },
   asked: {
     contracts: 'Contracten ondertekend',
-    persons: 'Personen tot en met',
+    persons: 'Personen, toestand op',
     violations: 'Inbreuken tot en met',
     term: 'Inschrijvingstermijn',
     'term-in-force': 'van kracht op de dag van ondertekening',
@@ -72,9 +72,9 @@ export const viewWordsInDutch: ViewWords = {
   by: program => `door ${program}`,
   inTheLog: (recordedOn, instant, position) => `${recordedOn} (${instant}), positie ${position} in het logboek`,
   personsCounted: (from, to, asOf) =>
-    `Contracten ondertekend van ${from} tot en met ${to}; personen tot en met ${asOf}`,
+    `Contracten ondertekend van ${from} tot en met ${to}; personen volgens de toestand op ${asOf}`,
   violationsCounted: (from, until) =>
-    `Inbreuken doorgestuurd van ${from} tot en met ${until}, met wat er tegen dan van werd`,
+    `Inbreuken doorgestuurd van ${from} tot en met ${until}, met wat er tot dan mee gebeurde`,
   source: (recordedOn, { parameters, position, computedBy, question }) =>
     `Bron: trajecten zoals door de agentschappen geregistreerd op ${recordedOn} (${parameters.knownAt}, positie ${position} ` +
     `in het logboek), berekend door ${computedBy}. Vraag: ${question}.`,
