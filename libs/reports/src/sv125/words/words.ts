@@ -14,16 +14,14 @@ export interface FigureWords {
 
 export type FigureWordsOf<Id extends string> = Readonly<Record<Id, FigureWords>>
 
-export const TABLES = [
-  'registered-by-year',
-  'in-time-or-late',
-  'at-or-after-signing',
-  'guidance-and-work',
-  'by-agency',
-  'violations-by-year',
-  'violations-by-reason',
-] as const
-export type TableId = (typeof TABLES)[number]
+export type TableId =
+  | 'registered-by-year'
+  | 'in-time-or-late'
+  | 'at-or-after-signing'
+  | 'guidance-and-work'
+  | 'by-agency'
+  | 'violations-by-year'
+  | 'violations-by-reason'
 
 /** What heads a column; `%` and the same in lower case heads its share. */
 export type HeaderOf =
