@@ -164,7 +164,7 @@ overMongoDb('what goes wrong with several writers, over fifty seeds each, with t
           const held = (await mine.waitFor(AbortSignal.timeout(60_000)))!
           expect(++holders).toBe(1)
           tokens.push(held.token)
-          const rows = await open({ token: lease(Number(held.token)).token, assertHeld: () => held.assertHeld() })
+          const rows = await open(held)
           const runner = run(rows)
           if (last) await finish(runner, rows)
           else await pause(random.upTo(40))
@@ -175,7 +175,8 @@ overMongoDb('what goes wrong with several writers, over fifty seeds each, with t
         }
         await Promise.all([carry(leases[0]), carry(leases[1]), tell(() => pause(random.upTo(3)))])
         await carry(leases[random.upTo(2)]!, true)
-        expect(tokens).toEqual([1n, 2n, 3n])
+        // The rows of other seeds lie in the same database: this lease begins behind theirs.
+        expect(tokens).toEqual([1, 2, 3].map(number => lease(number).token))
         await Promise.all(leases.map(one => one.close()))
       })
     })
