@@ -1,5 +1,3 @@
-import { accessSync, constants } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
 import type { DatabaseFile } from './database-file.ts'
 
@@ -13,26 +11,16 @@ const CACHE_KILOBYTES = 65_536
 const READING_KILOBYTES = 16_384
 
 /** A connection that writes, with the durability that was asked for. The file exists and was judged before. */
-export function connectForWriting({ path, synchronous = 'FULL', ...file }: DatabaseFile, temporaryFolder = tmpdir()) {
-  const { cacheKilobytes = CACHE_KILOBYTES, temporary = 'memory' } = file
+export function connectForWriting({ path, synchronous = 'FULL', ...file }: DatabaseFile) {
+  const { cacheKilobytes = CACHE_KILOBYTES } = file
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
   db.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = ${synchronous};
     PRAGMA wal_autocheckpoint = ${AUTOCHECKPOINT};
-    PRAGMA temp_store = ${temporary === 'file' && mayWrite(temporaryFolder) ? 'FILE' : 'MEMORY'};
+    PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -${cacheKilobytes}`)
   return db
-}
-
-/** SQLite takes a folder for temporary files that it may not write to for a disk that failed. */
-function mayWrite(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK | constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** A connection that only reads, beside any number of others and beside the writer, whichever process that is in. */

@@ -13,11 +13,6 @@ export interface DatabaseFile {
   readonly cacheKilobytes?: number
   /** The same for each connection that reads. */
   readonly readingKilobytes?: number
-  /**
-   * Where SQLite sorts what an index is made of, and holds the file that it writes anew: in memory, unless said otherwise,
-   * so that what is secret stands in no other file. `file` is for much that is no secret: then in one of its own in TMPDIR.
-   */
-  readonly temporary?: 'memory' | 'file'
   /** Bytes in a page of a file that is made; 8,192 unless said otherwise. Large pages suit long rows. */
   readonly pageSize?: number
 }

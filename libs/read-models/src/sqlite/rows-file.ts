@@ -16,8 +16,6 @@ export const rowsFile = (path: string): DatabaseFile => ({
   synchronous: 'NORMAL',
   pageSize: 16_384,
   cacheKilobytes: 12_288,
-  // An index over the rows of 200,000 dossiers took 23 MB to sort in memory.
-  temporary: 'file',
   readingKilobytes: 4_096,
   schema: [
     `CREATE TABLE generations (

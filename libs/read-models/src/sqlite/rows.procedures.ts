@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { MakeProcedures } from '#libs/sqlite'
 import { PLAIN_COLUMNS, type PackedAdvance, type PackedRows, type PackedSave, type StagedPart } from './packed-rows.ts'
 import { createIndexes, createTable, LISTED_COLUMNS, RowsTable, tableName } from './rows-table.ts'
+import { sortingInFile } from './sorting-in-file.ts'
 
 interface Named {
   readonly projection: string
@@ -76,7 +77,7 @@ export const procedures: MakeProcedures = (db, { onRollback }) => {
     switchOver: (projections: readonly string[]) => {
       for (const projection of projections) {
         const id = idOf({ projection, generation: 'next' })
-        createIndexes(db, id)
+        sortingInFile(db, () => createIndexes(db, id))
         discard({ projection, generation: 'live' })
         db.prepare("UPDATE generations SET generation = 'live' WHERE id = ?").run(id)
       }
