@@ -38,8 +38,12 @@ test('and where making it fails', () => {
   expect(isHeld()).toBe(IN_MEMORY)
 })
 
-test('where no file could be made it sorts in memory: a rebuild goes on', () => {
+test.each([
+  ['there is no folder to write to', () => [undefined, join(folder, 'not-there')]],
+  // The kernel's own file system, which has room for nothing.
+  ['the one that there is has no room', () => ['/proc']],
+])('where %s it sorts in memory: a rebuild goes on', (_, folders) => {
   let held: unknown
-  sortingInFile(db, () => (held = isHeld()), join(folder, 'not-there'))
+  sortingInFile(db, () => (held = isHeld()), folders())
   expect(held).toBe(IN_MEMORY)
 })
