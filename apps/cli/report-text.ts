@@ -1,23 +1,28 @@
 import {
+  LOCALES,
   VIEW_WORDS,
   type Comparison,
+  type Language,
   type Report,
   type ReportTable,
   type TableCell,
-  type ViewWords,
 } from '#libs/reports'
 import { tableWithin, textTable, type Cell } from './text-table.js'
 
 /** A number in the way of the language: `23,579` in English is `23.579` in Dutch. */
-function textOf({ value, unit }: Pick<TableCell, 'value' | 'unit'>, { locale }: ViewWords): Cell {
+function textOf({ value, unit }: Pick<TableCell, 'value' | 'unit'>, language: Language): Cell {
   if (value === null) return value
   if (unit === 'percent') return `${value}%`
-  return Number(value).toLocaleString(locale, { minimumFractionDigits: unit === 'euro' ? 2 : 0 })
+  return Number(value).toLocaleString(LOCALES[language], { minimumFractionDigits: unit === 'euro' ? 2 : 0 })
 }
 
 /** A verdict is one word, also to a program. */
-function comparisonCells({ label, published, computed, verdict, unit }: Comparison, words: ViewWords): readonly Cell[] {
-  const cell = textOf({ value: computed, unit }, words)
+function comparisonCells(
+  { label, published, computed, verdict, unit }: Comparison,
+  language: Language,
+): readonly Cell[] {
+  const words = VIEW_WORDS[language]
+  const cell = textOf({ value: computed, unit }, language)
   return [label, words.printed(published), cell, words.verdicts[verdict].replaceAll(' ', '-')]
 }
 
@@ -34,7 +39,7 @@ export function comparisonText({ published: comparisons, language }: Pick<Report
   return [
     textTable(
       columns,
-      comparisons.map(comparison => comparisonCells(comparison, words)),
+      comparisons.map(comparison => comparisonCells(comparison, language)),
     ),
     ...Array.from(reasons, ([why, [first, ...others]]) =>
       others.length === 0 ? `${first!.label}: ${why}` : `${words.figures(1 + others.length)}: ${why}`,
@@ -42,11 +47,11 @@ export function comparisonText({ published: comparisons, language }: Pick<Report
   ].join('\n\n')
 }
 
-function tableText({ title, rowsAre, columns, rows, notes }: ReportTable, words: ViewWords, width: number): string {
+function tableText({ title, rowsAre, columns, rows, notes }: ReportTable, language: Language, width: number): string {
   const table = tableWithin(
     width,
     [rowsAre, ...columns],
-    rows.map(({ header, cells }) => [header, ...cells.map(cell => textOf(cell, words))]),
+    rows.map(({ header, cells }) => [header, ...cells.map(cell => textOf(cell, language))]),
     [false, ...columns.map(() => true)],
   )
   return [title, table, ...notes].join('\n')
@@ -59,8 +64,8 @@ export function reportText(report: Report, width = Infinity): string {
   const cutOffs = Object.entries(parameters).map(([name, value]) => `${name} ${value ?? words.byTheDatedRules}`)
   return [
     `${title}\n${question}\n${cutOffs.join(', ')}; ${words.position(position)}; ${words.by(computedBy)}`,
-    ...tables.map(table => tableText(table, words, width)),
-    ...(published.length > 0 ? [`${words.headings.published}\n${comparisonText(report)}`] : []),
+    ...tables.map(table => tableText(table, language, width)),
+    ...(published.length > 0 ? [`${words.sheets.published[0]}\n${comparisonText(report)}`] : []),
     [words.headings['to-be-read'], ...notes].join('\n'),
   ].join('\n\n')
 }

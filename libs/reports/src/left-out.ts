@@ -1,4 +1,4 @@
-import type { InEach, Language } from './words/language.js'
+import type { InEach, Language } from './language.js'
 
 const SAID: InEach<(dossiers: number) => string> = {
   en: dossiers =>

@@ -1,4 +1,4 @@
-import type { InEach } from './words/language.js'
+import type { InEach } from './language.js'
 
 /** Whole percents, rounded half up, in whole numbers throughout: no float decides a half. Null on an empty base. */
 export const percentage = (part: number, base: number): number | null =>

@@ -1,5 +1,5 @@
 import type { DueDateRules, Linkage } from '#libs/trajectory'
-import type { Language } from './words/language.js'
+import type { Language } from './language.js'
 
 /** What decides who counts, beside the facts about them. */
 export interface ReportGrounds {

@@ -1,6 +1,6 @@
 import type { CalendarDate, Period } from '#libs/kernel'
 import type { Agency, Category, DueDateRules, ViolationReason } from '#libs/trajectory'
-import type { Language } from './words/language.js'
+import type { Language } from './language.js'
 
 /**
  * A report is a list of figures; tables, CSV and workbook are views of that list. It is what readers get: positions

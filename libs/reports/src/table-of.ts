@@ -1,7 +1,7 @@
 import type { FigureList } from './figure-list.js'
 import { NO_PERCENTAGE } from './percentage.js'
 import type { ReportTable, TableCell, Where } from './report.js'
-import type { Language } from './words/language.js'
+import type { Language } from './language.js'
 
 /** What a column shows in a row: the figure, and how it is restricted beyond the row's own restriction. */
 export interface Column {
@@ -17,7 +17,7 @@ export interface TableRow {
   readonly total?: boolean
 }
 
-interface Frame extends Pick<ReportTable, 'id' | 'name' | 'title' | 'rowsAre'> {
+export interface Frame extends Pick<ReportTable, 'id' | 'name' | 'title' | 'rowsAre'> {
   readonly rows: readonly TableRow[]
   readonly columns: readonly Column[]
   readonly notes?: readonly string[]

@@ -2,8 +2,8 @@ import { period } from '#libs/kernel'
 import { FigureList } from '../figure-list.js'
 import { NO_PERCENTAGE } from '../percentage.js'
 import type { Comparison, Figure, ReportParameters } from '../report.js'
-import type { Language } from '../words/language.js'
-import { isImpossible } from './impossibility.js'
+import type { Language } from '../language.js'
+import { argued, isImpossible } from './impossibility.js'
 import { SV125_PARAMETERS } from './parameters.js'
 import { PUBLISHED_SV125, type PublishedFigure } from './published-sv125.js'
 import { VIOLATION_FIGURES } from './violation-figures.js'
@@ -38,7 +38,7 @@ export function compareWithPublished(
     const figure = list.find(id, where)
     const computed = (shows === 'percentage' ? figure?.percentage : figure?.value) ?? null
     const why = id in VIOLATION_FIGURES ? ofViolations : ofPersons
-    const judged = judge(published, computed, computed === null ? notAvailable(why, figure) : why, words)
+    const judged = judge(published, computed, computed === null ? notAvailable(why, figure) : why, language)
     return {
       id,
       where,
@@ -52,20 +52,22 @@ export function compareWithPublished(
   })
 }
 
-/** As `Registered: entitled, 2022` in a table, or `Violations sent on, 2023`. */
-function labelOf({ name, inTable, where: { category, year } }: PublishedFigure, words: Sv125Words): string {
+/** As `Registered: entitled, 2022` in a table, else as `Violations sent on, 2023`, or `Registered after signing, share`. */
+function labelOf({ id, name, inTable, shows, where: { category, year } }: PublishedFigure, words: Sv125Words): string {
+  const called = name ? words.published[name] : words.figures[id].label
   const row = inTable ? `: ${(category ? words.categories[category] : words.total).toLowerCase()}` : ''
-  return `${words.published[name]}${row}${year ? `, ${year}` : ''}`
+  const share = !inTable && shows === 'percentage' ? [words.share] : []
+  return [`${called}${row}`, ...(year ? [year] : []), ...share].join(', ')
 }
 
 function judge(
   { value, impossible }: PublishedFigure,
   computed: number | string | null,
   why: Reasons,
-  words: Sv125Words,
+  language: Language,
 ): Pick<Comparison, 'verdict' | 'why'> {
   if (impossible && typeof value === 'number' && isImpossible(value, impossible)) {
-    return { verdict: 'not-reproducible', why: words.impossible[impossible.because] }
+    return { verdict: 'not-reproducible', why: argued(impossible, language) }
   }
   if (computed === value) return { verdict: 'match', ...(why.match && { why: why.match }) }
   return { verdict: 'mismatch', why: why.mismatch }

@@ -1,5 +1,5 @@
 import type { ReportType } from '../report-type.js'
-import { DEFAULT_LANGUAGE } from '../words/language.js'
+import { DEFAULT_LANGUAGE } from '../language.js'
 import { COHORT_FIGURES, type CohortFigure } from './cohort-figures.js'
 import { SV125_PARAMETERS, sv125Parameters } from './parameters.js'
 import { Sv125 } from './sv125.js'

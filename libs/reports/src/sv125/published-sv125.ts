@@ -2,29 +2,15 @@ import type { Unit, Where } from '../report.js'
 import type { CohortFigure } from './cohort-figures.js'
 import type { ViolationFigure } from './violation-figures.js'
 
-export type PublishedName =
-  | 'registered'
-  | 'registered-in-time'
-  | 'registered-late'
-  | 'not-registered'
-  | 'row-total'
-  | 'at-signing'
-  | 'at-signing-share'
-  | 'after-signing-share'
-  | 'lead-time'
-  | 'sent-on'
-  | 'sent-on-in-a-year'
-  | 'decided'
-  | 'fines'
-  | 'lowest-fine'
-  | 'highest-fine'
+/** Where the answer calls a number otherwise than the figure is called. */
+export type PublishedName = 'row-total' | 'lead-time' | 'sent-on' | 'lowest-fine' | 'highest-fine'
 
 /** A number that the answer printed, and the figure that it is to be compared with. */
 export interface PublishedFigure {
   readonly id: CohortFigure | ViolationFigure
   readonly where: Where
   readonly shows: 'value' | 'percentage'
-  readonly name: PublishedName
+  readonly name?: PublishedName
   /** A cell of a table: behind its name stand the category of its row and the year of its column, where it has one. */
   readonly inTable?: true
   /** As printed. */
@@ -36,20 +22,14 @@ export interface PublishedFigure {
   readonly impossible?: Impossibility
 }
 
-/** As it is said, in each language. */
-export type Contradiction = 'too-large-a-share' | 'more-than-the-whole'
-
 /** Arguments that can be checked, not only read: each claims that the printed numbers contradict each other. */
 export type Impossibility =
   /** A part cannot be a larger share than of the smallest base that contains it. */
-  | {
-      readonly kind: 'share-too-large'
-      readonly part: number
-      readonly smallestBase: number
-      readonly because: Contradiction
-    }
+  | { readonly kind: 'share-too-large'; readonly part: number; readonly smallestBase: number }
   /** Parts of one whole cannot exceed it, whatever the rounding. */
-  | { readonly kind: 'parts-exceed-whole'; readonly percentages: readonly number[]; readonly because: Contradiction }
+  | { readonly kind: 'parts-exceed-whole'; readonly percentages: Percentages }
+
+export type Percentages = readonly [number, number, number]
 
 type Row = readonly [category: Where['category'], ...cells: string[]]
 
@@ -68,7 +48,6 @@ const registered = REGISTERED.flatMap(([category, ...cells]) =>
       id: 'registered',
       where: { ...(year && { year }), ...(category && { category }) },
       shows: 'value',
-      name: 'registered',
       inTable: true,
       published,
       value: numberOf(published),
@@ -83,12 +62,12 @@ const TIMELINESS: readonly Row[] = [
   [undefined, '73%', '19%', '8%', '100%'],
 ]
 
-const TIMELINESS_COLUMNS = [
-  ['registered-in-time', 'registered-in-time'],
-  ['registered-late', 'registered-late'],
-  ['not-registered', 'not-registered'],
+const TIMELINESS_COLUMNS: readonly (readonly [CohortFigure, PublishedName?])[] = [
+  ['registered-in-time'],
+  ['registered-late'],
+  ['not-registered'],
   ['cohort', 'row-total'],
-] as const satisfies readonly (readonly [CohortFigure, PublishedName])[]
+]
 
 const timeliness = TIMELINESS.flatMap(([category, ...cells]) =>
   TIMELINESS_COLUMNS.map(([id, name], column): PublishedFigure => {
@@ -97,7 +76,7 @@ const timeliness = TIMELINESS.flatMap(([category, ...cells]) =>
       id,
       where: category ? { category } : {},
       shows: 'percentage',
-      name,
+      ...(name && { name }),
       inTable: true,
       published,
       value: numberOf(published),
@@ -111,7 +90,6 @@ const atSigning: readonly PublishedFigure[] = [
     id: 'registered-at-signing',
     where: {},
     shows: 'value',
-    name: 'at-signing',
     published: '9,258',
     value: 9258,
     unit: 'persons',
@@ -120,21 +98,19 @@ const atSigning: readonly PublishedFigure[] = [
     id: 'registered-at-signing',
     where: {},
     shows: 'percentage',
-    name: 'at-signing-share',
     published: '44%',
     value: 44,
     unit: 'percent',
-    impossible: { kind: 'share-too-large', part: 9258, smallestBase: 23579, because: 'too-large-a-share' },
+    impossible: { kind: 'share-too-large', part: 9258, smallestBase: 23579 },
   },
   {
     id: 'registered-after-signing',
     where: {},
     shows: 'percentage',
-    name: 'after-signing-share',
     published: '52%',
     value: 52,
     unit: 'percent',
-    impossible: { kind: 'parts-exceed-whole', percentages: [44, 52, 8], because: 'more-than-the-whole' },
+    impossible: { kind: 'parts-exceed-whole', percentages: [44, 52, 8] },
   },
   {
     id: 'lead-time-median',
@@ -152,20 +128,20 @@ const REASON = { reason: 'not-registered-vdab' } as const
 const violation = (
   id: ViolationFigure,
   where: Where,
-  name: PublishedName,
   published: string,
   value: number | string,
   unit: Unit,
-): PublishedFigure => ({ id, where, shows: 'value', name, published, value, unit })
+  name?: PublishedName,
+): PublishedFigure => ({ id, where, shows: 'value', published, value, unit, ...(name && { name }) })
 
 const violations: readonly PublishedFigure[] = [
-  violation('violations-referred', REASON, 'sent-on', '18', 18, 'violations'),
-  violation('violations-referred', { ...REASON, year: 2023 }, 'sent-on-in-a-year', '14', 14, 'violations'),
-  violation('violations-referred', { ...REASON, year: 2024 }, 'sent-on-in-a-year', '4', 4, 'violations'),
-  violation('violations-decided', REASON, 'decided', '13', 13, 'violations'),
-  violation('fines-imposed', REASON, 'fines', '3', 3, 'fines'),
-  violation('fine-lowest', REASON, 'lowest-fine', '100 euro', '100.00', 'euro'),
-  violation('fine-highest', REASON, 'highest-fine', '100 euro', '100.00', 'euro'),
+  violation('violations-referred', REASON, '18', 18, 'violations', 'sent-on'),
+  violation('violations-referred', { ...REASON, year: 2023 }, '14', 14, 'violations'),
+  violation('violations-referred', { ...REASON, year: 2024 }, '4', 4, 'violations'),
+  violation('violations-decided', REASON, '13', 13, 'violations'),
+  violation('fines-imposed', REASON, '3', 3, 'fines'),
+  violation('fine-lowest', REASON, '100 euro', '100.00', 'euro', 'lowest-fine'),
+  violation('fine-highest', REASON, '100 euro', '100.00', 'euro', 'highest-fine'),
 ]
 
 /** Every number of the answer to written question 125 that a figure stands against. */

@@ -1,17 +1,26 @@
 import type { FigureList } from '../figure-list.js'
-import type { Column, TableRow } from '../table-of.js'
-import type { Language } from '../words/language.js'
+import type { Language } from '../language.js'
+import type { ReportTable } from '../report.js'
+import { tableOf, type Column, type Frame, type TableRow } from '../table-of.js'
 import type { CohortFigure } from './cohort-figures.js'
 import type { ViolationFigure } from './violation-figures.js'
-import type { HeaderOf, Sv125Words, TableId, TableWords } from './words/words.js'
+import { SV125_WORDS } from './words/sv125-words.js'
+import type { HeaderOf, Sv125Words, TableId } from './words/words.js'
 
-/** What several tables are made of, in the words of one language. */
+/** Tables of the figures, and what several are made of, in one language. */
 export class TableParts {
-  constructor(private readonly words: TableWords) {}
+  readonly words: Sv125Words
 
-  head(id: TableId) {
+  constructor(
+    private readonly list: FigureList,
+    private readonly language: Language,
+  ) {
+    this.words = SV125_WORDS[language]
+  }
+
+  table(id: TableId, frame: Omit<Frame, 'id' | 'name' | 'title'>): ReportTable {
     const [name, title] = this.words.tables[id]
-    return { id, name, title }
+    return tableOf(this.list, this.language, { id, name, title, ...frame })
   }
 
   column(figure: CohortFigure | ViolationFigure, header: HeaderOf): Column {
@@ -26,8 +35,8 @@ export class TableParts {
     return { header: `% ${this.words.headers[header].toLowerCase()}`, figure, shows: 'percentage' }
   }
 
-  get total(): TableRow {
-    return { header: this.words.total, where: {}, total: true }
+  yearsAndTotal(years: readonly number[]): readonly TableRow[] {
+    return [...years.map(year => ({ header: String(year), where: { year } })), this.total]
   }
 
   get categoriesAndTotal(): readonly TableRow[] {
@@ -38,13 +47,8 @@ export class TableParts {
       this.total,
     ]
   }
-}
 
-/** What each table is made from. */
-export interface TableGrounds {
-  readonly list: FigureList
-  readonly years: readonly number[]
-  readonly parts: TableParts
-  readonly words: Sv125Words
-  readonly language: Language
+  get total(): TableRow {
+    return { header: this.words.total, where: {}, total: true }
+  }
 }

@@ -15,9 +15,11 @@ export type ViolationFigure = ViolationCount | FineFigure
 
 type Kind = FigureKind<ViolationFigure>
 
-const closures = Object.fromEntries(
-  CLOSURE_OUTCOMES.map(outcome => [`closed-${outcome}`, { unit: 'violations', base: 'violations-decided' }]),
-) as Readonly<Record<`closed-${ClosureOutcome}`, Kind>>
+/** One figure for each way in which a violation is closed. */
+export const ofEachClosure = <Value>(valueOf: (outcome: ClosureOutcome) => Value) =>
+  Object.fromEntries(CLOSURE_OUTCOMES.map(outcome => [`closed-${outcome}`, valueOf(outcome)])) as Readonly<
+    Record<`closed-${ClosureOutcome}`, Value>
+  >
 
 export const VIOLATION_FIGURES: Readonly<Record<ViolationFigure, Kind>> = {
   'violations-referred': { unit: 'violations' },
@@ -28,5 +30,5 @@ export const VIOLATION_FIGURES: Readonly<Record<ViolationFigure, Kind>> = {
   'fines-amount': { unit: 'euro' },
   'fine-lowest': { unit: 'euro' },
   'fine-highest': { unit: 'euro' },
-  ...closures,
+  ...ofEachClosure((): Kind => ({ unit: 'violations', base: 'violations-decided' })),
 }

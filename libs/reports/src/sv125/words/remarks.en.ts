@@ -21,26 +21,17 @@ export const remarksInEnglish: RemarkWords = {
   nobodyAfterSigning: 'Lead time is not available: nobody of this group registered after signing.',
   noFineStands: 'No fine of this group stands.',
   published: {
-    registered: 'Registered',
-    'registered-in-time': 'Registered in time',
-    'registered-late': 'Registered late',
-    'not-registered': 'Not registered',
     'row-total': 'Row total',
-    'at-signing': 'Registered at or before signing',
-    'at-signing-share': 'Registered at or before signing, share',
-    'after-signing-share': 'Registered after signing, share',
     'lead-time': 'Median lead time of those registered after signing',
     'sent-on': 'Violations sent on (not registered)',
-    'sent-on-in-a-year': 'Violations sent on',
-    decided: 'Violations decided',
-    fines: 'Fines imposed',
     'lowest-fine': 'Lowest of the fines',
     'highest-fine': 'Highest of the fines',
   },
-  impossible: {
-    'too-large-a-share': '9,258 is 39% of the 23,579 registered, and at most 39% of any base that contains them.',
-    'more-than-the-whole': '44% and 52% leave 4%, where the same answer has 8% not registered.',
-  },
+  share: 'share',
+  shareTooLarge: (part, percents, base) =>
+    `${part} is ${percents}% of the ${base} registered, and at most ${percents}% of any base that contains them.`,
+  partsExceedWhole: ([one, other, third], rest) =>
+    `${one}% and ${other}% leave ${rest}%, where the same answer has ${third}% not registered.`,
   comparison: {
     outsideTheWindow: 'Its year lies outside what was asked.',
     severalTerms: 'by rules that change within the window',

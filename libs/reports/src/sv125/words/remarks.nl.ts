@@ -22,27 +22,17 @@ export const remarksInDutch: RemarkWords = {
   nobodyAfterSigning: 'Doorlooptijd is niet beschikbaar: niemand van deze groep is na de ondertekening ingeschreven.',
   noFineStands: 'Geen boete van deze groep staat overeind.',
   published: {
-    registered: 'Ingeschreven',
-    'registered-in-time': 'Tijdig ingeschreven',
-    'registered-late': 'Laattijdig ingeschreven',
-    'not-registered': 'Niet ingeschreven',
     'row-total': 'Rijtotaal',
-    'at-signing': 'Ingeschreven bij of vóór de ondertekening',
-    'at-signing-share': 'Ingeschreven bij of vóór de ondertekening, aandeel',
-    'after-signing-share': 'Ingeschreven na de ondertekening, aandeel',
     'lead-time': 'Mediane doorlooptijd, ingeschreven na ondertekening',
     'sent-on': 'Doorgestuurde inbreuken (niet ingeschreven)',
-    'sent-on-in-a-year': 'Doorgestuurde inbreuken',
-    decided: 'Besliste inbreuken',
-    fines: 'Opgelegde boetes',
     'lowest-fine': 'Laagste boete',
     'highest-fine': 'Hoogste boete',
   },
-  impossible: {
-    'too-large-a-share':
-      '9.258 is 39% van de 23.579 ingeschrevenen, en hoogstens 39% van om het even welke basis die hen bevat.',
-    'more-than-the-whole': '44% en 52% laten 4% over, waar hetzelfde antwoord 8% niet ingeschreven heeft.',
-  },
+  share: 'aandeel',
+  shareTooLarge: (part, percents, base) =>
+    `${part} is ${percents}% van de ${base} ingeschrevenen, en hoogstens ${percents}% van om het even welke basis die hen bevat.`,
+  partsExceedWhole: ([one, other, third], rest) =>
+    `${one}% en ${other}% laten ${rest}% over, waar hetzelfde antwoord ${third}% niet ingeschreven heeft.`,
   comparison: {
     outsideTheWindow: 'Het jaar ligt buiten wat gevraagd is.',
     severalTerms: 'volgens regels die binnen de gevraagde periode veranderen',

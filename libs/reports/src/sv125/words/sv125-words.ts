@@ -1,4 +1,4 @@
-import type { InEach } from '../../words/language.js'
+import type { InEach } from '../../language.js'
 import { cohortFiguresInEnglish } from './cohort-figures.en.js'
 import { cohortFiguresInDutch } from './cohort-figures.nl.js'
 import { remarksInEnglish } from './remarks.en.js'

@@ -1,17 +1,13 @@
-import { CLOSURE_OUTCOMES, type ClosureOutcome } from '#libs/trajectory'
-import type { ViolationFigure } from '../violation-figures.js'
+import type { ClosureOutcome } from '#libs/trajectory'
+import { ofEachClosure, type ViolationFigure } from '../violation-figures.js'
+import { tablesInEnglish } from './tables.en.js'
 import type { FigureWords, FigureWordsOf } from './words.js'
 
-const closures = Object.fromEntries(
-  CLOSURE_OUTCOMES.map(outcome => [
-    `closed-${outcome}`,
-    {
-      label: `Closed: ${outcome.replaceAll('-', ' ')}`,
-      definition: ({ violationsUntil }) =>
-        `Violations sent on that were closed with ${outcome} on or before ${violationsUntil}.`,
-    } satisfies FigureWords,
-  ]),
-) as FigureWordsOf<`closed-${ClosureOutcome}`>
+const closed = (outcome: ClosureOutcome): FigureWords => ({
+  label: `Closed: ${tablesInEnglish.closures[outcome].toLowerCase()}`,
+  definition: ({ violationsUntil }) =>
+    `Violations sent on that were closed with ${outcome} on or before ${violationsUntil}.`,
+})
 
 const fine = (label: string, what: string): FigureWords => ({
   label,
@@ -47,5 +43,5 @@ export const violationFiguresInEnglish: FigureWordsOf<ViolationFigure> = {
   'fines-amount': fine('Amount of the fines', 'Sum'),
   'fine-lowest': fine('Lowest fine', 'Lowest'),
   'fine-highest': fine('Highest fine', 'Highest'),
-  ...closures,
+  ...ofEachClosure(closed),
 }

@@ -1,5 +1,5 @@
-import { CLOSURE_OUTCOMES, type ClosureOutcome } from '#libs/trajectory'
-import type { ViolationFigure } from '../violation-figures.js'
+import type { ClosureOutcome } from '#libs/trajectory'
+import { ofEachClosure, type ViolationFigure } from '../violation-figures.js'
 import { tablesInDutch } from './tables.nl.js'
 import type { FigureWords, FigureWordsOf } from './words.js'
 
@@ -11,9 +11,6 @@ const closed = (outcome: ClosureOutcome): FigureWords => {
       `Doorgestuurde inbreuken die uiterlijk op ${violationsUntil} zijn afgesloten met: ${how}.`,
   }
 }
-const closures = Object.fromEntries(
-  CLOSURE_OUTCOMES.map(outcome => [`closed-${outcome}`, closed(outcome)]),
-) as FigureWordsOf<`closed-${ClosureOutcome}`>
 
 const fine = (label: string, what: string): FigureWords => ({
   label,
@@ -50,5 +47,5 @@ export const violationFiguresInDutch: FigureWordsOf<ViolationFigure> = {
   'fines-amount': fine('Bedrag van de boetes', 'Som'),
   'fine-lowest': fine('Laagste boete', 'Laagste'),
   'fine-highest': fine('Hoogste boete', 'Hoogste'),
-  ...closures,
+  ...ofEachClosure(closed),
 }

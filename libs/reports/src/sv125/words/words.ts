@@ -2,7 +2,7 @@ import type { CalendarDate, Period } from '#libs/kernel'
 import type { Agency, Category, ClosureOutcome, Linkage, ViolationReason } from '#libs/trajectory'
 import type { CohortFigure } from '../cohort-figures.js'
 import type { Sv125Parameters } from '../parameters.js'
-import type { Contradiction, PublishedName } from '../published-sv125.js'
+import type { Percentages, PublishedName } from '../published-sv125.js'
 import type { ViolationFigure } from '../violation-figures.js'
 
 /** A figure, wherever it is asked. */
@@ -83,10 +83,13 @@ export interface RemarkWords {
   /** Why a lead time, or the lowest and the highest fine, is not to be had. */
   readonly nobodyAfterSigning: string
   readonly noFineStands: string
-  /** What the published answer calls a number. */
+  /** Where the published answer calls a number otherwise than the figure is called. */
   readonly published: Readonly<Record<PublishedName, string>>
-  /** Why no population can give what was published. */
-  readonly impossible: Readonly<Record<Contradiction, string>>
+  /** Behind the name of a number that is a percentage, and stands in no table of them. */
+  readonly share: string
+  /** Why no population can give what was published. Counts are written as in the language. */
+  readonly shareTooLarge: (part: string, percents: number, base: string) => string
+  readonly partsExceedWhole: (percentages: Percentages, rest: number) => string
   readonly comparison: ComparisonWords
 }
 

@@ -48,7 +48,6 @@ export const viewWordsInEnglish: ViewWords = {
     rules: 'By which rules, on the day of signing',
     'to-be-read': 'To be read with the figures',
     'in-this-workbook': 'In this workbook',
-    published: 'Published beside computed',
   },
   asked: {
     contracts: 'Contracts signed',
@@ -80,7 +79,6 @@ export const viewWordsInEnglish: ViewWords = {
     `${count.match} match, ${count.mismatch} do not, ${count['not-reproducible']} cannot be reproduced by any population`,
   page: (page, pages) => `Page ${page} of ${pages}`,
   byTheDatedRules: 'by the dated rules',
-  locale: 'en-US',
   printed: published => published,
   figures: count => `${count} figures`,
 }

@@ -48,7 +48,6 @@ export const viewWordsInDutch: ViewWords = {
     rules: 'Volgens welke regels, op de dag van ondertekening',
     'to-be-read': 'Te lezen bij de cijfers',
     'in-this-workbook': 'In deze werkmap',
-    published: 'Gepubliceerd naast berekend',
   },
   asked: {
     contracts: 'Contracten ondertekend',
@@ -82,7 +81,6 @@ export const viewWordsInDutch: ViewWords = {
     `${count.match} gelijk, ${count.mismatch} verschillend, ${count['not-reproducible']} door geen enkele populatie te reproduceren`,
   page: (page, pages) => `Pagina ${page} van ${pages}`,
   byTheDatedRules: 'volgens de gedateerde regels',
-  locale: 'nl-BE',
   printed: published => published.replaceAll(',', '.').replace('days', 'dagen'),
   figures: count => `${count} cijfers`,
 }

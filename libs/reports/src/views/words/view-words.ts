@@ -1,4 +1,4 @@
-import type { InEach } from '../../words/language.js'
+import type { InEach } from '../../language.js'
 import { viewWordsInEnglish } from './view-words.en.js'
 import { viewWordsInDutch } from './view-words.nl.js'
 import type { ViewWords } from './words.js'

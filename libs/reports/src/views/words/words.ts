@@ -36,7 +36,7 @@ export interface ViewWords extends DateWords {
   readonly contents: string
   readonly sheets: Readonly<Record<'published' | 'figures' | 'definitions', SheetWords>>
   readonly definitionsTitle: string
-  readonly headings: Readonly<Record<'asked' | 'rules' | 'to-be-read' | 'in-this-workbook' | 'published', string>>
+  readonly headings: Readonly<Record<'asked' | 'rules' | 'to-be-read' | 'in-this-workbook', string>>
   readonly asked: Readonly<
     Record<'contracts' | 'persons' | 'violations' | 'term' | 'term-in-force' | 'recorded' | 'computed-by', string>
   >
@@ -52,8 +52,6 @@ export interface ViewWords extends DateWords {
   readonly summary: (count: Readonly<Record<Verdict, number>>) => string
   readonly page: (page: string, pages: string) => string
   readonly byTheDatedRules: string
-  /** How numbers are written in a text; in a workbook the spreadsheet decides. */
-  readonly locale: 'en-US' | 'nl-BE'
   /** A number of the published answer as that language writes it. */
   readonly printed: (published: string) => string
   readonly figures: (count: number) => string

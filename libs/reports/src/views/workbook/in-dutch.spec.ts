@@ -3,7 +3,7 @@ import { readXlsx, type Sheet } from 'hucre/xlsx'
 import { builtInRules, VIOLATION_REASONS } from '#libs/trajectory'
 import { day, linkageOn, member, outcomes, registeredOn, reportOn, violation } from '../../../testing/members.js'
 import type { Report } from '../../report.js'
-import type { Language } from '../../words/language.js'
+import type { Language } from '../../language.js'
 import { toWorkbook } from '../workbook.view.js'
 
 const rules = {

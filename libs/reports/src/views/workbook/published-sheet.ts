@@ -21,8 +21,9 @@ const WIDTHS = [52, 15, 12, 12, 22, 92]
 /** Each number of the published answer beside the one computed from the recorded facts. */
 export function publishedSheet(report: Report): WriteSheet {
   const words = VIEW_WORDS[report.language]
+  const [name] = words.sheets.published
   const rows = new SheetRows()
-    .add([{ value: words.headings.published, style: styles.title }], 24)
+    .add([{ value: name, style: styles.title }], 24)
     .add([{ value: summary(report.published, words), style: styles.subtitle }])
     .addAcross(cutOffs(report).join('. '), styles.note, WIDTHS)
     .addAcross(sourceOf(report), styles.note, WIDTHS)
@@ -38,7 +39,7 @@ export function publishedSheet(report: Report): WriteSheet {
   if (report.dossiersLeftOut > 0) rows.skip()
   for (const note of leftOut(report.dossiersLeftOut, report.language)) rows.addAcross(note, styles.note, WIDTHS)
   return sheetOf(report, {
-    name: words.sheets.published[0],
+    name,
     rows,
     widths: WIDTHS,
     headerRow,
